@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace broadsheet {
+
+/// Every limit of a conversion: hostile and damaged files are normal in archives. Set on the
+/// command line by `--limit NAME=N`; the table names each, its default and what happens beyond it.
+struct Limits {
+  std::uint64_t text_bytes = 64ULL << 20;
+  std::uint64_t xml_bytes = 1ULL << 30;
+  std::uint64_t pages = 5'000;
+  std::uint64_t lines_per_page = 1'000'000;
+  std::uint64_t markup_depth = 100;
+  std::uint64_t picture_bytes = 64ULL << 20;
+  std::uint64_t epub_articles = 20'000;
+};
+
+struct LimitRow {
+  std::string_view name;
+  std::uint64_t Limits::*value;
+  std::string_view sentence;  ///< what is limited, and what happens beyond it
+};
+
+[[nodiscard]] std::span<const LimitRow> limit_table();
+[[nodiscard]] const LimitRow* find_limit(std::string_view name);
+
+}  // namespace broadsheet

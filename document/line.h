@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "document/ids.h"
+#include "document/text.h"
+
+namespace broadsheet {
+
+/// Half-open range of code points of a line as it was read.
+struct Span {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  [[nodiscard]] bool empty() const { return from >= to; }
+  [[nodiscard]] std::uint32_t size() const { return empty() ? 0 : to - from; }
+  auto operator<=>(const Span&) const = default;
+};
+
+/// Page points, origin top left, y down.
+struct Box {
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool operator==(const Box&) const = default;
+};
+
+enum class EditClass {
+  automatic,  ///< proved by its rule; applied
+  suggested,  ///< only suspected; kept beside the text, not applied
+  manual,     ///< made by a person; applied
+};
+
+/// One repair, kept beside what was read: `as_read[span]` is replaced by `after`. Edits of a line
+/// are sorted by span and never overlap, so dropping those of one rule undoes that rule exactly.
+struct Edit {
+  std::string rule;
+  Span span;
+  Text after;
+  double confidence = 1.0;
+  EditClass edit_class = EditClass::automatic;
+  bool operator==(const Edit&) const = default;
+};
+
+/// A stretch of a text input that is Markdown or HTML, not print. `stands_for` is what it means in
+/// the text, if anything (`&amp;` stands for &).
+struct Markup {
+  Span span;
+  Text stands_for;
+  bool operator==(const Markup&) const = default;
+};
+
+enum class WritingMode { horizontal, vertical };
+
+/// One line as the reader found it: for a text input the whole source line, its markup included.
+/// `as_read`, `ending` and `markup` never change after reading.
+struct Line {
+  LineId id;
+  Text as_read;
+  Text ending = U"\n";         ///< what stood between this line and the next: line end, blank lines
+  std::vector<Markup> markup;  ///< sorted, not overlapping
+  std::vector<Edit> edits;     ///< sorted, not overlapping
+  std::optional<Box> box;
+  WritingMode mode = WritingMode::horizontal;
+  bool hard_break = false;  ///< the markup asks for a line end here
+  bool operator==(const Line&) const = default;
+};
+
+/// How a seg is joined to the one after it.
+enum class Join {
+  none,    ///< nothing stands between (Han text)
+  space,   ///< a space (words)
+  hyphen,  ///< nothing, and the hyphen that ends this seg is dropped
+};
+
+/// The part of one line that belongs to an element.
+struct Seg {
+  LineId line;
+  Span span;
+  Join join = Join::none;
+  bool operator==(const Seg&) const = default;
+};
+
+/// The whole line as one span.
+[[nodiscard]] Span whole(const Line& line);
+
+/// `as_read` of the span that the edit replaces.
+[[nodiscard]] TextView before(const Line& line, const Edit& edit);
+
+/// True if the edit changes the text (automatic and manual ones do).
+[[nodiscard]] bool is_applied(const Edit& edit);
+
+/// Adds `edit` in its place. False, and nothing is added, if it would overlap an edit that is there
+/// or cut into markup: what was repaired once is not repaired again.
+bool add_edit(Line& line, Edit edit);
+
+/// Appends the text of `span` with markup left out and edits applied; with `origin`, also the
+/// offset in `as_read` that each appended code point comes from. Linear in the span and the line's
+/// edits.
+void append_corrected(const Line& line, Span span, Text& out,
+                      std::vector<std::uint32_t>* origin = nullptr);
+[[nodiscard]] Text corrected(const Line& line, Span span);
+[[nodiscard]] Text corrected(const Line& line);
+
+/// The span of `line` that is left when markup and white space at both ends are taken off.
+[[nodiscard]] Span content(const Line& line);
+/// The same inside `span`.
+[[nodiscard]] Span content(const Line& line, Span span);
+
+}  // namespace broadsheet

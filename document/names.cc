@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/names.h"
+
+#include <array>
+
+namespace broadsheet {
+namespace {
+
+constexpr auto kRoles = std::to_array<NameRow<BlockRole>>({
+    {BlockRole::unknown, "unknown"},
+    {BlockRole::masthead, "masthead"},
+    {BlockRole::section_label, "sectionLabel"},
+    {BlockRole::column_title, "columnTitle"},
+    {BlockRole::kicker, "kicker"},
+    {BlockRole::headline, "headline"},
+    {BlockRole::deck, "deck"},
+    {BlockRole::byline, "byline"},
+    {BlockRole::paragraph, "paragraph"},
+    {BlockRole::subhead, "subhead"},
+    {BlockRole::list_item, "listItem"},
+    {BlockRole::caption, "caption"},
+    {BlockRole::credit, "credit"},
+    {BlockRole::picture, "picture"},
+    {BlockRole::table, "table"},
+    {BlockRole::jump, "jump"},
+    {BlockRole::jump_headline, "jumpHeadline"},
+    {BlockRole::running_head, "runningHead"},
+    {BlockRole::editor_credits, "editorCredits"},
+    {BlockRole::separator, "separator"},
+    {BlockRole::markup, "markup"},
+    {BlockRole::advertisement, "advertisement"},
+    {BlockRole::discarded, "discarded"},
+});
+
+constexpr auto kMarks = std::to_array<NameRow<Mark>>({
+    {Mark::none, "none"},
+    {Mark::paragraph, "paragraph"},
+    {Mark::heading, "heading"},
+    {Mark::list_item, "listItem"},
+    {Mark::table, "table"},
+    {Mark::picture, "picture"},
+    {Mark::separator, "separator"},
+    {Mark::markup, "markup"},
+});
+
+constexpr auto kElements = std::to_array<NameRow<ElementKind>>({
+    {ElementKind::column_title, "columnTitle"},
+    {ElementKind::kicker, "kicker"},
+    {ElementKind::headline, "headline"},
+    {ElementKind::deck, "deck"},
+    {ElementKind::byline, "byline"},
+    {ElementKind::dateline, "dateline"},
+    {ElementKind::paragraph, "p"},
+    {ElementKind::subhead, "subhead"},
+    {ElementKind::list, "list"},
+    {ElementKind::item, "item"},
+    {ElementKind::figure, "figure"},
+    {ElementKind::caption, "caption"},
+    {ElementKind::credit, "credit"},
+    {ElementKind::table, "table"},
+    {ElementKind::row, "row"},
+    {ElementKind::cell, "cell"},
+    {ElementKind::box, "box"},
+    {ElementKind::jump, "jump"},
+});
+
+constexpr auto kArticles = std::to_array<NameRow<ArticleKind>>({
+    {ArticleKind::article, "article"},
+    {ArticleKind::editorial, "editorial"},
+    {ArticleKind::sidebar, "sidebar"},
+    {ArticleKind::photo, "photo"},
+    {ArticleKind::notice, "notice"},
+    {ArticleKind::ad, "ad"},
+});
+
+constexpr auto kFacts = std::to_array<NameRow<FactKind>>({
+    {FactKind::title, "title"},
+    {FactKind::date, "date"},
+    {FactKind::weekday, "weekday"},
+    {FactKind::number, "number"},
+    {FactKind::identifier, "identifier"},
+    {FactKind::responsible, "responsible"},
+    {FactKind::page_count, "pageCount"},
+    {FactKind::note, "note"},
+});
+
+constexpr auto kClasses = std::to_array<NameRow<EditClass>>({
+    {EditClass::automatic, "automatic"},
+    {EditClass::suggested, "suggested"},
+    {EditClass::manual, "manual"},
+});
+
+constexpr auto kJoins = std::to_array<NameRow<Join>>({
+    {Join::none, "none"},
+    {Join::space, "space"},
+    {Join::hyphen, "hyphen"},
+});
+
+}  // namespace
+
+template <>
+std::span<const NameRow<BlockRole>> name_table<BlockRole>() {
+  return kRoles;
+}
+template <>
+std::span<const NameRow<Mark>> name_table<Mark>() {
+  return kMarks;
+}
+template <>
+std::span<const NameRow<ElementKind>> name_table<ElementKind>() {
+  return kElements;
+}
+template <>
+std::span<const NameRow<ArticleKind>> name_table<ArticleKind>() {
+  return kArticles;
+}
+template <>
+std::span<const NameRow<FactKind>> name_table<FactKind>() {
+  return kFacts;
+}
+template <>
+std::span<const NameRow<EditClass>> name_table<EditClass>() {
+  return kClasses;
+}
+template <>
+std::span<const NameRow<Join>> name_table<Join>() {
+  return kJoins;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "document/article.h"
+#include "document/line.h"
+#include "document/masthead.h"
+#include "document/page.h"
+
+namespace broadsheet {
+
+/// The written names of our enumerations, as they stand in native XML and in reports. One table
+/// each; `name_of` and `value_of` are all there is to know about an enumeration's spelling.
+template <class E>
+struct NameRow {
+  E value;
+  std::string_view name;
+};
+
+template <class E>
+[[nodiscard]] std::span<const NameRow<E>> name_table();
+
+template <>
+[[nodiscard]] std::span<const NameRow<BlockRole>> name_table<BlockRole>();
+template <>
+[[nodiscard]] std::span<const NameRow<Mark>> name_table<Mark>();
+template <>
+[[nodiscard]] std::span<const NameRow<ElementKind>> name_table<ElementKind>();
+template <>
+[[nodiscard]] std::span<const NameRow<ArticleKind>> name_table<ArticleKind>();
+template <>
+[[nodiscard]] std::span<const NameRow<FactKind>> name_table<FactKind>();
+template <>
+[[nodiscard]] std::span<const NameRow<EditClass>> name_table<EditClass>();
+template <>
+[[nodiscard]] std::span<const NameRow<Join>> name_table<Join>();
+
+template <class E>
+[[nodiscard]] std::string_view name_of(E value) {
+  return name_table<E>()[static_cast<std::size_t>(value)].name;  // rows stand in enumeration order
+}
+
+template <class E>
+[[nodiscard]] const E* value_of(std::string_view name) {
+  for (const auto& row : name_table<E>()) {
+    if (row.name == name) return &row.value;
+  }
+  return nullptr;
+}
+
+}  // namespace broadsheet

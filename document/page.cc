@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/page.h"
+
+#include <algorithm>
+
+#include "document/characters.h"
+#include "document/lookup.h"
+
+namespace broadsheet {
+
+const Line* find(const Page& page, LineId id) {
+  return find_by_id(page.lines, id);
+}
+Line* find(Page& page, LineId id) {
+  return find_by_id(page.lines, id);
+}
+const Block* find(const Page& page, BlockId id) {
+  return find_by_id(page.blocks, id);
+}
+Block* find(Page& page, BlockId id) {
+  return find_by_id(page.blocks, id);
+}
+const Picture* find(const Page& page, PictureId id) {
+  return find_by_id(page.pictures, id);
+}
+
+Join join_between(TextView left, TextView right) {
+  left = trimmed(left);
+  right = trimmed(right);
+  if (left.empty() || right.empty()) return Join::none;
+  const auto sets_solid = [](char32_t c) { return is_solid(c) || is_cjk_punctuation(c); };
+  if (sets_solid(left.back()) || sets_solid(right.front())) return Join::none;
+  if (is_opening(left.back())) return Join::none;
+  // A number of a Chinese text may be cut anywhere; one of a Latin text is not.
+  const bool cuts_number = is_digit(left.back()) && is_digit(right.front());
+  if (cuts_number && std::any_of(left.begin(), left.end(), is_han)) return Join::none;
+  return Join::space;
+}
+
+std::vector<Seg> segs_of_lines(const Page& page, const std::vector<LineId>& lines) {
+  std::vector<Seg> segs;
+  for (const LineId id : lines) {
+    const Line* line = find(page, id);
+    if (line == nullptr) continue;
+    const Span span = content(*line);
+    if (span.empty()) continue;
+    if (!segs.empty()) {
+      const Line& last = *find(page, segs.back().line);
+      segs.back().join = join_between(corrected(last, segs.back().span), corrected(*line, span));
+    }
+    segs.push_back({id, span, Join::none});
+  }
+  return segs;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/decision.h"
+#include "document/ids.h"
+#include "document/line.h"
+
+namespace broadsheet {
+
+/// What the source itself says a block is (a fact of the reader, not our reading of it).
+enum class Mark {
+  none,       ///< the source says nothing: plain text, PDF
+  paragraph,  ///< a Markdown or HTML paragraph
+  heading,    ///< a Markdown or HTML heading of `level`
+  list_item,  ///< one item of a list, `level` deep
+  table,      ///< a table; its cells in `cells`
+  picture,    ///< a picture, alone in its block
+  separator,  ///< a page separator or thematic break
+  markup,     ///< only markup: a comment, front matter, a code fence
+};
+
+/// What we say a block is on the page. `unknown` until the stage `roles` has run.
+enum class BlockRole {
+  unknown,
+  masthead,       ///< part of the title block of page 1
+  section_label,  ///< 版名: the section, from a running head or a label
+  column_title,   ///< a standing head: 社论, 本报评论员
+  kicker,         ///< the line above a headline
+  headline,       ///< the largest line of an article
+  deck,           ///< the line below a headline
+  byline,         ///< who wrote it, on a line of its own
+  paragraph,      ///< running text
+  subhead,        ///< a short line between paragraphs
+  list_item,      ///< an item of a list
+  caption,        ///< text by a picture
+  credit,         ///< who took the picture
+  picture,
+  table,
+  jump,            ///< a jump line of its own
+  jump_headline,   ///< the headline reprinted above a continuation
+  running_head,    ///< paper's name, section, page number, date on an inner page
+  editor_credits,  ///< 责任编辑, 版式, 校对
+  separator,       ///< a page separator, a thematic break
+  markup,          ///< only markup of the source
+  advertisement,
+  discarded,  ///< not part of the paper; `why` holds the reason
+};
+
+/// One cell of a table as the source marks it; text as segs of the block's lines.
+struct Cell {
+  std::uint32_t row = 0;  ///< from 0
+  bool header = false;
+  std::uint16_t colspan = 1;
+  std::uint16_t rowspan = 1;
+  std::vector<Seg> segs;
+  bool operator==(const Cell&) const = default;
+};
+
+/// Lines that stand together. Every line of a page is in at most one block.
+struct Block {
+  BlockId id;
+  std::vector<LineId> lines;  ///< in source order
+  Mark mark = Mark::none;
+  std::uint8_t level = 0;  ///< heading level 1-6, or nesting of a list item from 1
+  bool strong = false;     ///< the whole block is set bold
+  PictureId picture;
+  std::vector<Cell> cells;  ///< of a table, in source order
+  std::optional<Box> box;
+  BlockRole role = BlockRole::unknown;
+  Decision why;  ///< of `role`
+  bool operator==(const Block&) const = default;
+};
+
+/// Print that belongs to the page and to no article, kept as data.
+struct Furniture {
+  BlockRole role =
+      BlockRole::running_head;  ///< masthead, running_head, editor_credits, section_label, …
+  std::vector<Seg> segs;
+  std::vector<BlockId> blocks;
+  Decision why;
+  bool operator==(const Furniture&) const = default;
+};
+
+/// A picture that the source names. `data` stays empty when it could not be had or shown.
+struct Picture {
+  PictureId id;
+  std::string source;      ///< as the source writes it: a path or an address
+  std::string file;        ///< where its bytes are, relative to the input; empty if nowhere near
+  std::string alt;         ///< what the source says it shows
+  std::string media_type;  ///< image/jpeg, image/png, image/gif; empty without data
+  std::string data;
+  std::optional<Box> box;
+  bool operator==(const Picture&) const = default;
+};
+
+/// One printed page. Coordinates are points, origin top left, y down; 0 × 0 without geometry.
+struct Page {
+  PageId id;
+  std::uint32_t source = 0;  ///< index into Issue::sources
+  std::string label;         ///< printed page number (A6, 第六版 → 6); empty if none was read
+  Text section;              ///< 版名; empty if none was read
+  double width = 0;
+  double height = 0;
+  Text opening;               ///< what stood before the first line: blank lines
+  std::vector<Line> lines;    ///< sorted by id
+  std::vector<Block> blocks;  ///< sorted by id
+  std::vector<Furniture> furniture;
+  std::vector<Picture> pictures;
+  bool operator==(const Page&) const = default;
+
+  [[nodiscard]] bool has_geometry() const { return width > 0 && height > 0; }
+};
+
+/// Lookups by id; nothing if the page has no such thing. Constant time for ids without gaps.
+[[nodiscard]] const Line* find(const Page& page, LineId id);
+[[nodiscard]] Line* find(Page& page, LineId id);
+[[nodiscard]] const Block* find(const Page& page, BlockId id);
+[[nodiscard]] Block* find(Page& page, BlockId id);
+[[nodiscard]] const Picture* find(const Page& page, PictureId id);
+
+/// Segs that cover the content of `lines` whole, each joined to the next as text of its script
+/// wants: nothing between Han, a space between words.
+[[nodiscard]] std::vector<Seg> segs_of_lines(const Page& page, const std::vector<LineId>& lines);
+
+/// How two pieces of running text meet: `left` ends a line, `right` begins the next.
+[[nodiscard]] Join join_between(TextView left, TextView right);
+
+}  // namespace broadsheet

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/text.h"
+
+#include <algorithm>
+
+#include "document/characters.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+char byte(char32_t value) {
+  return static_cast<char>(static_cast<unsigned char>(value));
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out.push_back(byte(c));
+    return;
+  }
+  if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) c = kReplacement;
+  if (c < 0x800) {
+    out.push_back(byte(0xC0 | (c >> 6)));
+  } else {
+    if (c < 0x10000) {
+      out.push_back(byte(0xE0 | (c >> 12)));
+    } else {
+      out.push_back(byte(0xF0 | (c >> 18)));
+      out.push_back(byte(0x80 | ((c >> 12) & 0x3F)));
+    }
+    out.push_back(byte(0x80 | ((c >> 6) & 0x3F)));
+  }
+  out.push_back(byte(0x80 | (c & 0x3F)));
+}
+
+/// Decodes the code point at `at` and moves past it; false (and `at` unmoved) at a fault.
+bool next_code_point(std::string_view bytes, std::size_t& at, char32_t& out) {
+  const auto lead = static_cast<unsigned char>(bytes[at]);
+  if (lead < 0x80) {
+    out = lead;
+    ++at;
+    return true;
+  }
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || at + length > bytes.size()) return false;
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    const auto next = static_cast<unsigned char>(bytes[at + i]);
+    if ((next & 0xC0) != 0x80) return false;
+    value = (value << 6) | (next & 0x3FU);
+  }
+  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};  // shorter forms are overlong
+  if (value < kSmallest[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+    return false;
+  }
+  out = value;
+  at += length;
+  return true;
+}
+
+}  // namespace
+
+void append_utf8(std::string& out, TextView text) {
+  for (const char32_t c : text) append_utf8(out, c);
+}
+
+std::string to_utf8(TextView text) {
+  std::string out;
+  out.reserve(text.size() * 3);
+  append_utf8(out, text);
+  return out;
+}
+
+std::size_t first_utf8_fault(std::string_view bytes) {
+  std::size_t at = 0;
+  char32_t c = 0;
+  while (at < bytes.size()) {
+    if (!next_code_point(bytes, at, c)) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::optional<Text> from_utf8(std::string_view bytes) {
+  Text out;
+  out.reserve(bytes.size());
+  std::size_t at = 0;
+  char32_t c = 0;
+  while (at < bytes.size()) {
+    if (!next_code_point(bytes, at, c)) return std::nullopt;
+    out.push_back(c);
+  }
+  out.shrink_to_fit();
+  return out;
+}
+
+TextView trimmed(TextView text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::size_t count_non_space(TextView text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return !is_space(c); }));
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/issue.h"
+#include "stages/stage.h"
+
+namespace broadsheet::exporting {
+
+/// One file of an output: a path below the item's folder, and its bytes.
+struct OutputFile {
+  std::string path;
+  std::string bytes;
+};
+
+/// Data files that a writer or a check needs (schemas, CSS): a folder, found by the pipeline and
+/// read by it. The key is the path below the data folder.
+struct Resources {
+  std::vector<OutputFile> files;
+  [[nodiscard]] const std::string* find(std::string_view path) const;
+};
+
+struct WriteOptions {
+  std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  Resources resources;
+};
+
+/// A format that we write. `check` looks at the finished bytes as their user will: empty means
+/// good, else one sentence per fault. `resources` names the data files both need.
+struct WriterRow {
+  std::string_view format;
+  std::string_view extension;  ///< with the dot
+  std::string_view media_type;
+  std::string_view sentence;
+  std::span<const std::string_view> resources;
+  std::vector<OutputFile> (*write)(const Issue& issue, const WriteOptions& options,
+                                   Diagnostics& diagnostics);
+  std::vector<std::string> (*check)(const OutputFile& file, const Resources& resources);
+};
+
+[[nodiscard]] std::span<const WriterRow> writer_table();
+[[nodiscard]] const WriterRow* find_writer(std::string_view format);
+
+}  // namespace broadsheet::exporting

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/text.h"
+
+namespace broadsheet::exporting {
+
+/// Writes well-formed XML 1.0 in UTF-8: every start has its end, every character is escaped here
+/// and nowhere else, and characters that XML forbids become U+FFFD (the caller lists them where
+/// they matter). Elements go on lines of their own, two spaces a level, except inside an element
+/// that was started as `mixed`: there every character counts, and nothing is added.
+///
+///     XmlSink xml;                       // <?xml version="1.0" encoding="UTF-8"?>
+///     xml.start("p", XmlSink::mixed);    // <p>
+///     xml.attribute("n", 3);             // <p n="3">
+///     xml.text(U"a < b");                // <p n="3">a &lt; b
+///     xml.end();                         // <p n="3">a &lt; b</p>
+///
+/// An attribute must follow its start at once. Names are literals of ours and are not checked.
+class XmlSink {
+ public:
+  enum Content { elements, mixed };
+
+  /// `prologue` is written as it is, after the XML declaration: a doctype, or nothing.
+  explicit XmlSink(std::string_view prologue = {});
+
+  void start(std::string_view name, Content content = elements);
+  void end();
+
+  void attribute(std::string_view name, std::string_view utf8);
+  void attribute(std::string_view name, TextView value);
+  void attribute(std::string_view name, std::uint64_t value);
+  /// Fixed notation with at most `digits` digits after the point, no trailing zeros.
+  void attribute(std::string_view name, double value, int digits);
+
+  void text(std::string_view utf8);
+  void text(TextView value);
+
+  /// start, attributes none, text, end.
+  void element(std::string_view name, std::string_view utf8);
+  void element(std::string_view name, TextView value);
+
+  /// The finished document; every element must have been ended.
+  [[nodiscard]] std::string take();
+
+ private:
+  struct Open {
+    std::string name;
+    bool mixed = false;
+    bool has_children = false;
+  };
+
+  void begin_attribute(std::string_view name);
+  void close_start_tag();
+  void break_line(std::size_t depth);
+  template <bool kAttribute>
+  void escape(std::string_view utf8);
+  template <bool kAttribute>
+  void escape(TextView value);
+  template <bool kAttribute>
+  bool escape_special(char32_t c);
+
+  std::string out_;
+  std::vector<Open> open_;
+  bool in_start_tag_ = false;
+};
+
+}  // namespace broadsheet::exporting

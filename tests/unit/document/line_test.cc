@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/line.h"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet {
+namespace {
+
+Line line_of(Text text) {
+  Line line;
+  line.id = {{1}, 1};
+  line.as_read = std::move(text);
+  return line;
+}
+
+TEST(Line, CorrectedTextAppliesEditsAndLeavesMarkupOut) {
+  Line line = line_of(U"## 工 业&amp;");
+  line.markup = {{{0, 3}, {}}, {{6, 11}, U"&"}};
+  ASSERT_TRUE(add_edit(line, {"spacing.han", {4, 5}, U"", 1.0, EditClass::automatic}));
+  EXPECT_EQ(corrected(line), U"工业&");
+  EXPECT_EQ(line.as_read, U"## 工 业&amp;");
+}
+
+TEST(Line, SuggestedEditsDoNotChangeTheText) {
+  Line line = line_of(U"投人");
+  ASSERT_TRUE(add_edit(line, {"confusions", {1, 2}, U"入", 0.6, EditClass::suggested}));
+  EXPECT_EQ(corrected(line), U"投人");
+}
+
+TEST(Line, WhatWasRepairedOnceIsNotRepairedAgain) {
+  Line line = line_of(U"abc");
+  EXPECT_TRUE(add_edit(line, {"a", {1, 2}, U"x", 1.0, EditClass::automatic}));
+  EXPECT_FALSE(add_edit(line, {"b", {0, 2}, U"y", 1.0, EditClass::automatic}));
+  EXPECT_TRUE(add_edit(line, {"b", {1, 1}, U"+", 1.0, EditClass::automatic}));
+  EXPECT_FALSE(add_edit(line, {"c", {1, 1}, U"-", 1.0, EditClass::automatic}));
+  EXPECT_EQ(corrected(line), U"a+xc");
+}
+
+TEST(Line, AnEditInsideMarkupIsRefused) {
+  Line line = line_of(U"## ab");
+  line.markup = {{{0, 3}, {}}};
+  EXPECT_FALSE(add_edit(line, {"a", {1, 4}, U"", 1.0, EditClass::automatic}));
+}
+
+TEST(Line, AnInsertionAtTheEndBelongsToTheLastSpan) {
+  Line line = line_of(U"“ab");
+  ASSERT_TRUE(add_edit(line, {"quotes", {3, 3}, U"”", 1.0, EditClass::automatic}));
+  EXPECT_EQ(corrected(line), U"“ab”");
+  EXPECT_EQ(corrected(line, {1, 3}), U"ab”");
+  EXPECT_EQ(corrected(line, {0, 2}), U"“a");
+}
+
+TEST(Line, CorrectedTextKnowsWhereEachCharacterComesFrom) {
+  Line line = line_of(U"a  b");
+  ASSERT_TRUE(add_edit(line, {"spacing", {1, 3}, U" ", 1.0, EditClass::automatic}));
+  Text out;
+  std::vector<std::uint32_t> origin;
+  append_corrected(line, whole(line), out, &origin);
+  EXPECT_EQ(out, U"a b");
+  EXPECT_EQ(origin, (std::vector<std::uint32_t>{0, 1, 3}));
+}
+
+TEST(Line, ContentIsWhatIsLeftWithoutMarkupAndWhiteSpace) {
+  Line line = line_of(U"##  标题 ##  ");
+  line.markup = {{{0, 4}, {}}, {{7, 9}, {}}};
+  EXPECT_EQ(content(line), (Span{4, 6}));
+  EXPECT_TRUE(content(line_of(U"   ")).empty());
+}
+
+}  // namespace
+}  // namespace broadsheet
