@@ -17,6 +17,7 @@ constexpr auto kRoles = std::to_array<NameRow<BlockRole>>({
     {BlockRole::byline, "byline"},
     {BlockRole::paragraph, "paragraph"},
     {BlockRole::subhead, "subhead"},
+    {BlockRole::box_headline, "boxHeadline"},
     {BlockRole::list_item, "listItem"},
     {BlockRole::caption, "caption"},
     {BlockRole::credit, "credit"},

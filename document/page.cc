@@ -31,6 +31,9 @@ Join join_between(TextView left, TextView right) {
   const auto sets_solid = [](char32_t c) { return is_solid(c) || is_cjk_punctuation(c); };
   if (sets_solid(left.back()) || sets_solid(right.front())) return Join::none;
   if (is_opening(left.back())) return Join::none;
+  const bool is_hyphenated =
+      left.size() > 1 && left.back() == U'-' && is_latin(left[left.size() - 2]);
+  if (is_hyphenated) return is_latin_lower(right.front()) ? Join::hyphen : Join::none;
   // A number of a Chinese text may be cut anywhere; one of a Latin text is not.
   const bool cuts_number = is_digit(left.back()) && is_digit(right.front());
   if (cuts_number && std::any_of(left.begin(), left.end(), is_han)) return Join::none;

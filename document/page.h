@@ -36,6 +36,7 @@ enum class BlockRole {
   byline,         ///< who wrote it, on a line of its own
   paragraph,      ///< running text
   subhead,        ///< a short line between paragraphs
+  box_headline,   ///< the headline of a box or sidebar inside an article
   list_item,      ///< an item of a list
   caption,        ///< text by a picture
   credit,         ///< who took the picture

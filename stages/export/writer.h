@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/issue.h"
+#include "document/limits.h"
 #include "stages/stage.h"
 
 namespace broadsheet::exporting {
@@ -27,6 +28,7 @@ struct Resources {
 struct WriteOptions {
   std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
   Resources resources;
+  Limits limits;
 };
 
 /// A format that we write. `check` looks at the finished bytes as their user will: empty means

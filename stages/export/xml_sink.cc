@@ -3,13 +3,11 @@
 
 #include <charconv>
 
-#include "document/characters.h"
 #include "document/errors.h"
+#include "stages/export/xml_escape.h"
 
 namespace broadsheet::exporting {
 namespace {
-
-constexpr TextView kReplacement = U"\uFFFD";
 
 template <class... Args>
 void append_number(std::string& out, Args... args) {
@@ -56,13 +54,13 @@ void XmlSink::end() {
 
 void XmlSink::attribute(std::string_view name, std::string_view utf8) {
   begin_attribute(name);
-  escape<true>(utf8);
+  append_escaped<Place::attribute>(out_, utf8);
   out_ += '"';
 }
 
 void XmlSink::attribute(std::string_view name, TextView value) {
   begin_attribute(name);
-  escape<true>(value);
+  append_escaped<Place::attribute>(out_, value);
   out_ += '"';
 }
 
@@ -86,12 +84,12 @@ void XmlSink::attribute(std::string_view name, double value, int digits) {
 
 void XmlSink::text(std::string_view utf8) {
   close_start_tag();
-  escape<false>(utf8);
+  append_escaped<Place::content>(out_, utf8);
 }
 
 void XmlSink::text(TextView value) {
   close_start_tag();
-  escape<false>(value);
+  append_escaped<Place::content>(out_, value);
 }
 
 void XmlSink::element(std::string_view name, std::string_view utf8) {
@@ -127,68 +125,6 @@ void XmlSink::close_start_tag() {
 void XmlSink::break_line(std::size_t depth) {
   out_ += '\n';
   out_.append(depth * 2, ' ');
-}
-
-/// Writes `c` if it cannot stand as it is. A carriage return, and in attributes any white space but
-/// the space, would be normalised by the reader of the XML (XML 1.0, 2.11 and 3.3.3), so they are
-/// references.
-template <bool kAttribute>
-bool XmlSink::escape_special(char32_t c) {
-  switch (c) {
-    case U'&':
-      out_ += "&amp;";
-      return true;
-    case U'<':
-      out_ += "&lt;";
-      return true;
-    case U'>':
-      out_ += "&gt;";
-      return true;
-    case U'"':
-      out_ += kAttribute ? "&quot;" : "\"";
-      return true;
-    case U'\r':
-      out_ += "&#13;";
-      return true;
-    case U'\n':
-      out_ += kAttribute ? "&#10;" : "\n";
-      return true;
-    case U'\t':
-      out_ += kAttribute ? "&#9;" : "\t";
-      return true;
-    default:
-      if (is_xml_char(c)) return false;
-      append_utf8(out_, kReplacement);
-      return true;
-  }
-}
-
-template <bool kAttribute>
-void XmlSink::escape(std::string_view utf8) {
-  // U+FFFE and U+FFFF are the only forbidden characters beyond ASCII in valid UTF-8.
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const auto c = static_cast<unsigned char>(utf8[i]);
-    if (c < 0x80 && escape_special<kAttribute>(c)) continue;
-    const std::string_view three = utf8.substr(i, 3);
-    if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
-      append_utf8(out_, kReplacement);
-      i += 2;
-    } else {
-      out_ += utf8[i];
-    }
-  }
-}
-
-template <bool kAttribute>
-void XmlSink::escape(TextView value) {
-  for (const char32_t c : value) {
-    if (escape_special<kAttribute>(c)) continue;
-    if (c < 0x80) {
-      out_ += static_cast<char>(c);
-    } else {
-      append_utf8(out_, TextView(&c, 1));
-    }
-  }
 }
 
 }  // namespace broadsheet::exporting

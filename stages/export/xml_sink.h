@@ -11,9 +11,10 @@
 namespace broadsheet::exporting {
 
 /// Writes well-formed XML 1.0 in UTF-8: every start has its end, every character is escaped here
-/// and nowhere else, and characters that XML forbids become U+FFFD (the caller lists them where
-/// they matter). Elements go on lines of their own, two spaces a level, except inside an element
-/// that was started as `mixed`: there every character counts, and nothing is added.
+/// and nowhere else, and what XML forbids (control characters, U+FFFE, bytes that are no UTF-8)
+/// becomes U+FFFD (the caller lists it where it matters). Elements go on lines of their own, two
+/// spaces a level, except inside an element that was started as `mixed`: there every character
+/// counts, and nothing is added.
 ///
 ///     XmlSink xml;                       // <?xml version="1.0" encoding="UTF-8"?>
 ///     xml.start("p", XmlSink::mixed);    // <p>
@@ -22,12 +23,17 @@ namespace broadsheet::exporting {
 ///     xml.end();                         // <p n="3">a &lt; b</p>
 ///
 /// An attribute must follow its start at once. Names are literals of ours and are not checked.
+/// Why not libxml2's writer: docs/adr/0005-own-xml-sink.md.
 class XmlSink {
  public:
   enum Content { elements, mixed };
 
   /// `prologue` is written as it is, after the XML declaration: a doctype, or nothing.
   explicit XmlSink(std::string_view prologue = {});
+
+  /// Makes room for a document of about that many bytes, so that a large one is never copied while
+  /// it grows.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
 
   void start(std::string_view name, Content content = elements);
   void end();
@@ -58,12 +64,6 @@ class XmlSink {
   void begin_attribute(std::string_view name);
   void close_start_tag();
   void break_line(std::size_t depth);
-  template <bool kAttribute>
-  void escape(std::string_view utf8);
-  template <bool kAttribute>
-  void escape(TextView value);
-  template <bool kAttribute>
-  bool escape_special(char32_t c);
 
   std::string out_;
   std::vector<Open> open_;

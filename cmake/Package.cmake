@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is installed beside the program, and the .deb. The program finds share/broadsheet from its own place.
+install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/broadsheet PATTERN *.md EXCLUDE)
+install(FILES docs/broadsheet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES tools/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+        RENAME broadsheet)
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "Broadsheet developers <maintainers@broadsheet.invalid>")
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/package)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+# The same permissions whatever the umask of who packs.
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "newspaper issues to whole, tagged articles
+ Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,
+ its articles and where each goes on, and writes them as schema-valid XML and as
+ an EPUB 3 to read. Every character that was read stays accounted for, and every
+ correction can be undone.")
+include(CPack)

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+
+#include <fmt/format.h>
+
+#include "document/limits.h"
+#include "document/text.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/log.h"
+#include "pipeline/ending.h"
+#include "pipeline/plan.h"
+#include "pipeline/version.h"
+#include "stages/clean/rules.h"
+#include "stages/export/writer.h"
+#include "stages/read/reader.h"
+
+namespace broadsheet::cli {
+namespace {
+
+/// Name, then what it is: a line a row of the table.
+std::string line(std::string_view name, std::string_view sentence) {
+  return fmt::format("{:<20} {}\n", name, sentence);
+}
+
+std::string formats() {
+  std::string out = "read:\n";
+  for (const read::ReaderRow& row : read::reader_table()) out += line(row.format, row.sentence);
+  out += "written:\n";
+  for (const exporting::WriterRow& row : exporting::writer_table())
+    out += line(row.format, row.sentence);
+  return out;
+}
+
+std::string stages() {
+  std::string out;
+  for (const StageRow& row : pipeline::plan()) out += line(row.name, row.sentence);
+  return out;
+}
+
+std::string rules() {
+  std::string out;
+  for (const clean::RuleRow& row : clean::rule_table()) out += line(row.name, row.sentence);
+  return out;
+}
+
+std::string limits() {
+  std::string out;
+  for (const LimitRow& row : limit_table())
+    out += fmt::format("{:<15} {:>12}  {}\n", row.name, Limits{}.*row.value, row.sentence);
+  return out;
+}
+
+std::string version() {
+  return fmt::format("broadsheet {}\n", pipeline::kVersion);
+}
+
+struct ListRow {
+  const char* name;
+  const char* sentence;
+  std::string (*print)();
+};
+
+constexpr auto kLists = std::to_array<ListRow>({
+    {"formats", "List the formats that are read and written", formats},
+    {"stages", "List the stages of a conversion, in order", stages},
+    {"rules", "List the rules of the clean-up, in order", rules},
+    {"limits", "List the limits and their defaults", limits},
+    {"version", "Print the version", version},
+});
+
+}  // namespace
+
+void add_lists(CLI::App& app, int& exit_code) {
+  for (const ListRow& row : kLists) {
+    app.add_subcommand(row.name, row.sentence)->callback([&row, &exit_code] {
+      put(row.print());
+      exit_code = pipeline::kDone;
+    });
+  }
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/cli/log.h"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "pipeline/files.h"
+
+namespace broadsheet::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using pipeline::Receipt;
+
+void say(const std::string& line) {
+  fmt::print(stderr, "{}\n", line);
+}
+
+void say(const Json& json) {
+  say(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string counted(std::size_t n, std::string_view one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+std::string balance_line(const Balance& b) {
+  if (b.is_even()) return fmt::format("balance even: {} characters read", b.read);
+  return fmt::format("balance UNEVEN: {} read, {} lost, {} duplicated, {} invented", b.read, b.lost,
+                     b.duplicated, b.invented);
+}
+
+std::size_t edits_of(const Receipt& receipt) {
+  std::size_t total = 0;
+  for (const auto& [rule, n] : receipt.edits) total += n;
+  return total;
+}
+
+}  // namespace
+
+void Log::fault(std::string_view file, const pipeline::Ending& ending) const {
+  if (form_ == Form::json) {
+    say(Json{{"level", "error"},
+             {"file", file},
+             {"code", static_cast<int>(ending.code)},
+             {"message", ending.message}});
+  } else {
+    say(fmt::format("broadsheet: {}{}{}", file, file.empty() ? "" : ": ", ending.message));
+  }
+}
+
+void Log::note(std::string_view text) const {
+  if (quiet_) return;
+  if (form_ == Form::json) {
+    say(Json{{"level", "note"}, {"message", text}});
+  } else {
+    say(fmt::format("broadsheet: {}", text));
+  }
+}
+
+void Log::findings(std::string_view file, const Diagnostics& diagnostics) const {
+  for (const Diagnostic& d : diagnostics.items()) {
+    const DiagRow& about = row(d.code);
+    if (about.severity != Severity::error) continue;
+    if (form_ == Form::json) {
+      say(Json{{"level", "error"},
+               {"file", file},
+               {"diagnostic", about.name},
+               {"page", d.page.n},
+               {"place", d.place},
+               {"message", about.sentence},
+               {"detail", d.detail}});
+    } else {
+      say(fmt::format("broadsheet: {}{}: {}{}{}", file,
+                      d.page ? fmt::format(", page {}", d.page.n) : "", about.sentence,
+                      d.detail.empty() ? "" : " ", d.detail));
+    }
+  }
+}
+
+void Log::summary(const Receipt& receipt) const {
+  if (quiet_) return;
+  if (form_ == Form::json) {
+    say(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
+    return;
+  }
+  using pipeline::count;
+  std::string text = fmt::format(
+      "{}: {} on {}, {}; {}, {}, {}\n", receipt.issue, counted(receipt.articles, "article"),
+      counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
+      counted(count(receipt, Severity::error), "error"),
+      counted(count(receipt, Severity::warning), "warning"),
+      counted(count(receipt, Severity::info), "remark"));
+  if (receipt.balance) text += fmt::format("  {}\n", balance_line(*receipt.balance));
+  for (const auto& [code, n] : receipt.diagnostics) text += fmt::format("  {} × {}\n", n, code);
+  const std::filesystem::path folder = receipt.options.out / receipt.item;
+  for (const pipeline::OutputRecord& output : receipt.outputs)
+    text += fmt::format("  {}\n", (folder / output.path).string());
+  text += fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
+  put(text);
+}
+
+void Log::stats(const Receipt& receipt) const {
+  for (const pipeline::Timing& timing : receipt.run.timings) {
+    if (form_ == Form::json) {
+      say(Json{{"level", "stats"}, {"step", timing.step}, {"seconds", timing.seconds}});
+    } else {
+      say(fmt::format("{:>10.3f} ms  {}", timing.seconds * 1000, timing.step));
+    }
+  }
+}
+
+void put(std::string_view bytes) {
+  pipeline::write_all(STDOUT_FILENO, bytes, "standard output");
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline/convert.h"
+#include "pipeline/ending.h"
+
+namespace broadsheet::cli {
+
+/// What a command has to say. As text: faults and notes on standard error as
+/// `broadsheet: FILE: what. Remedy.`, summaries on standard output. As JSON: a line each, all on
+/// standard error. Quiet: faults only.
+class Log {
+ public:
+  enum class Form { text, json };
+
+  Log() = default;
+  Log(Form form, bool quiet) : form_(form), quiet_(quiet) {}
+
+  void fault(std::string_view file, const pipeline::Ending& ending) const;
+  void note(std::string_view text) const;
+  /// Findings that are errors, each with its page.
+  void findings(std::string_view file, const Diagnostics& diagnostics) const;
+  void summary(const pipeline::Receipt& receipt) const;
+  void stats(const pipeline::Receipt& receipt) const;
+
+ private:
+  Form form_ = Form::text;
+  bool quiet_ = false;
+};
+
+/// Writes bytes to standard output, exactly. Throws Error (resource, output).
+void put(std::string_view bytes);
+
+}  // namespace broadsheet::cli

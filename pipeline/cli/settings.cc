@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/cli/settings.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "pipeline/ending.h"
+#include "stages/clean/rules.h"
+
+namespace broadsheet::cli {
+namespace {
+
+using pipeline::PageRange;
+using pipeline::UsageError;
+
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+  Number value{};
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return value;
+}
+
+std::optional<PageRange> parse_range(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const auto first = number<std::uint32_t>(text.substr(0, dash));
+  if (!first || *first == 0) return std::nullopt;
+  if (dash == std::string_view::npos) return PageRange{*first, *first};
+  const std::string_view rest = text.substr(dash + 1);
+  if (rest.empty()) return PageRange{*first};
+  const auto last = number<std::uint32_t>(rest);
+  if (!last || *last < *first) return std::nullopt;
+  return PageRange{*first, *last};
+}
+
+bool is_rule(const std::string& name) {
+  const auto rules = clean::rule_table();
+  return std::any_of(rules.begin(), rules.end(), [&](const clean::RuleRow& row) {
+    return row.name == name || row.name.starts_with(name + ".");
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  while (from <= list.size()) {
+    const std::size_t to = std::min(list.find(',', from), list.size());
+    if (to > from) parts.push_back(list.substr(from, to - from));
+    from = to + 1;
+  }
+  return parts;
+}
+
+std::vector<PageRange> parse_pages(const std::string& text) {
+  std::vector<PageRange> ranges;
+  for (const std::string& part : split(text)) {
+    const auto range = parse_range(part);
+    if (!range) {
+      throw UsageError(fmt::format(
+          "--pages takes numbers and ranges from 1, such as 1-4,7; {} is neither.", part));
+    }
+    ranges.push_back(*range);
+  }
+  if (ranges.empty()) throw UsageError("--pages takes numbers and ranges, such as 1-4,7.");
+  return ranges;
+}
+
+std::vector<RuleSwitch> parse_rules(const std::string& text) {
+  std::vector<RuleSwitch> switches;
+  for (const std::string& part : split(text)) {
+    const std::string name = part.substr(1);
+    if ((part[0] != '-' && part[0] != '+') || !is_rule(name)) {
+      throw UsageError(fmt::format(
+          "--rules takes names of rules behind - (off) or + (on), such as -spacing.han; {} is none. "
+          "`broadsheet rules` lists them.",
+          part));
+    }
+    switches.push_back({name, part[0] == '+'});
+  }
+  return switches;
+}
+
+void parse_limit(const std::string& text, Limits& limits) {
+  const std::size_t equals = text.find('=');
+  const LimitRow* limit = find_limit(text.substr(0, equals));
+  const auto value = equals == std::string::npos
+                         ? std::nullopt
+                         : number<std::uint64_t>(std::string_view(text).substr(equals + 1));
+  if (limit == nullptr || !value) {
+    throw UsageError(fmt::format(
+        "--limit takes NAME=N; {} is none. `broadsheet limits` lists the names.", text));
+  }
+  limits.*limit->value = *value;
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/undo.h"
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "pipeline/cli/commands.h"
+#include "pipeline/cli/log.h"
+#include "pipeline/data.h"
+#include "pipeline/files.h"
+#include "pipeline/native.h"
+
+namespace broadsheet::cli {
+namespace {
+
+struct Arguments {
+  std::string file, rule, output, data;
+};
+
+void run_undo(const Arguments& arguments) {
+  const std::filesystem::path data = pipeline::data_folder(arguments.data);
+  Issue issue = pipeline::read_native(arguments.file, Limits{});
+  const std::size_t undone = undo_rule(issue, arguments.rule);
+  const std::string xml = pipeline::write_native(issue, data);
+  const std::string& target = arguments.output.empty() ? arguments.file : arguments.output;
+  if (target == "-") {
+    put(xml);
+  } else {
+    pipeline::replace_file(target, xml);
+  }
+  Log().note(fmt::format("{}: {} edit{} of {} taken back", arguments.file, undone,
+                         undone == 1 ? "" : "s", arguments.rule));
+}
+
+}  // namespace
+
+void add_undo(CLI::App& app, int& exit_code) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = app.add_subcommand("undo", "Take back every edit of a clean-up rule");
+  command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();
+  command->add_option("--rule", arguments->rule, "A rule (spacing.han) or a family (spacing)")
+      ->required();
+  command->add_option("-o,--output", arguments->output,
+                      "Where to write; the file itself unless said, - is standard output");
+  command->add_option("--data", arguments->data, "Folder of schemas and style sheets");
+  command->callback([arguments, &exit_code] {
+    run_undo(*arguments);
+    exit_code = pipeline::kDone;
+  });
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/data.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include "pipeline/ending.h"
+#include "pipeline/files.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+
+fs::path data_folder(const fs::path& given) {
+  std::error_code none;
+  const fs::path own = fs::read_symlink("/proc/self/exe", none);
+  const fs::path folder =
+      given.empty() ? own.parent_path().parent_path() / "share" / "broadsheet" : given;
+  if (!fs::is_directory(folder / "schemas", none)) {
+    throw UsageError(fmt::format(
+        "the data folder {} holds no schemas. Name the right one with --data DIR.",
+        folder.string()));
+  }
+  return folder;
+}
+
+exporting::Resources load_resources(const fs::path& data, std::span<const std::string_view> names) {
+  exporting::Resources resources;
+  for (const std::string_view name : names) {
+    const fs::path path = data / name;
+    const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd) {
+      throw UsageError(fmt::format(
+          "{} is missing from the data folder. Install broadsheet again, or name the right folder "
+          "with --data DIR.",
+          path.string()));
+    }
+    exporting::OutputFile file{std::string(name), {}};
+    while (read_some(fd.get(), 1U << 16, file.bytes)) {
+    }
+    resources.files.push_back(std::move(file));
+  }
+  return resources;
+}
+
+}  // namespace broadsheet::pipeline

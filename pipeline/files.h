@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace broadsheet::pipeline {
+
+/// An open file descriptor that closes itself; -1 is "none".
+class Fd {
+ public:
+  Fd() = default;
+  explicit Fd(int fd) : fd_(fd) {}
+  Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Fd& operator=(Fd&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  Fd(const Fd&) = delete;
+  Fd& operator=(const Fd&) = delete;
+  ~Fd();
+
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] explicit operator bool() const { return fd_ >= 0; }
+
+ private:
+  int fd_ = -1;
+};
+
+/// Throws Error for a failed write: resource when a retry may help (full disk, quota), else output.
+/// The message names `path` and what to do.
+[[noreturn]] void fail_writing(const std::filesystem::path& path, int error_number);
+
+/// Appends at most `count` bytes of `fd` to `out`; false at its end. Throws Error (input).
+bool read_some(int fd, std::size_t count, std::string& out);
+
+/// Writes all of `bytes`. Throws as `fail_writing` does.
+void write_all(int fd, std::string_view bytes, const std::filesystem::path& path);
+
+/// Creates `path`, which must not exist, and syncs its bytes to the disk.
+void create_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Replaces `path` in one step: whoever opens it sees the old bytes or the new ones.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Syncs the names in a folder to the disk.
+void sync_folder(const std::filesystem::path& folder);
+
+/// True for a relative path that cannot leave the folder it is taken from: it has a name and no
+/// part of it is `..` or `.`.
+[[nodiscard]] bool stays_below(const std::filesystem::path& path);
+
+}  // namespace broadsheet::pipeline

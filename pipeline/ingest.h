@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/issue.h"
+#include "pipeline/items.h"
+#include "pipeline/options.h"
+
+namespace broadsheet::pipeline {
+
+/// What was read of one input file, for the receipt.
+struct InputRecord {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+struct Ingested {
+  Issue issue;
+  std::vector<InputRecord> inputs;
+};
+
+/// Reads the files of an item into one issue: pages in the order of the files, pictures that they
+/// name beside them. Of several files, one that cannot be read stays as an empty page
+/// (page_failed), and a page that is a model's refusal as a discarded block (page_refused). Throws
+/// Error (input, unsupported, resource) if no page could be read.
+[[nodiscard]] Ingested ingest(const Item& item, const ConvertOptions& options);
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/items.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "document/characters.h"
+#include "pipeline/ending.h"
+#include "stages/read/reader.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kStandardInput = "-";
+constexpr std::size_t kNamesInANote = 3;
+
+bool digit(char c) {
+  return is_digit(static_cast<unsigned char>(c));
+}
+
+/// A file name cut into runs of digits and runs of others; a digit run begins at every odd place.
+std::vector<std::string> runs_of(const std::string& name) {
+  std::vector<std::string> runs{{}};
+  for (const char c : name) {
+    const bool in_number = runs.size() % 2 == 0;
+    if (digit(c) != in_number) runs.emplace_back();
+    runs.back() += c;
+  }
+  return runs;
+}
+
+/// Numbers as long as a file name: by size, then as written, so that page-1 and page-01 part.
+std::tuple<std::size_t, std::string, std::string> number_key(const std::string& digits) {
+  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+  const std::string value = digits.substr(zeros);
+  return {value.size(), value, digits};
+}
+
+bool natural_less(const fs::path& a, const fs::path& b) {
+  const auto left = runs_of(a.filename().string());
+  const auto right = runs_of(b.filename().string());
+  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
+    if (left[i] == right[i]) continue;
+    return i % 2 == 1 ? number_key(left[i]) < number_key(right[i]) : left[i] < right[i];
+  }
+  return left.size() < right.size();
+}
+
+/// Names that differ in a date are issues of several days, not pages: 2023-12-22, 20231222.
+bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
+  if (runs[at].size() == 8) return true;
+  const auto separated = [&](std::size_t i) {
+    return i < runs.size() && runs[i].size() == 1 && std::string("-_.").find(runs[i][0]) != std::string::npos;
+  };
+  for (std::size_t year = 1; year + 4 < runs.size(); year += 2) {
+    const bool date = runs[year].size() == 4 && separated(year + 1) && runs[year + 2].size() <= 2 &&
+                      separated(year + 3) && runs[year + 4].size() <= 2;
+    if (date && at >= year && at <= year + 4) return true;
+  }
+  return false;
+}
+
+const read::ReaderRow* reader_by_extension(const fs::path& file) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  for (const read::ReaderRow& row : read::reader_table()) {
+    if (std::find(row.extensions.begin(), row.extensions.end(), extension) != row.extensions.end())
+      return &row;
+  }
+  return nullptr;
+}
+
+/// True if the files are pages of one issue: their names differ in one number only.
+bool are_pages(const std::vector<fs::path>& files) {
+  if (files.size() < 2) return false;
+  const auto first = runs_of(files.front().filename().string());
+  std::size_t differs = 0;
+  for (const fs::path& file : files) {
+    const read::ReaderRow* reader = reader_by_extension(file);
+    if (reader == nullptr || !reader->pages) return false;
+    const auto runs = runs_of(file.filename().string());
+    if (runs.size() != first.size()) return false;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      if (runs[i] == first[i]) continue;
+      if (i % 2 == 0 || (differs != 0 && differs != i)) return false;
+      differs = i;
+    }
+  }
+  return differs != 0 && !is_part_of_date(first, differs);
+}
+
+fs::path without_slash(const fs::path& path) {
+  return path.has_filename() ? path : path.parent_path();
+}
+
+/// The path as the item's name, below the output folder whatever it was.
+fs::path safe_name(const fs::path& input) {
+  const fs::path path = without_slash(input.lexically_normal());
+  if (path.is_relative() && path != "." && *path.begin() != "..") return path;
+  if (path.filename() != ".." && path.filename() != "." && path.has_filename())
+    return path.filename();
+  std::error_code none;
+  const fs::path real = fs::canonical(path, none).filename();
+  return real.empty() ? fs::path("input") : real;
+}
+
+std::string name_of_file(const fs::path& file) {
+  return safe_name(file).replace_extension().string();
+}
+
+struct Folder {
+  std::vector<fs::path> files;    ///< that a reader knows, in natural order
+  std::vector<fs::path> ignored;  ///< that none knows
+};
+
+Folder list(const fs::path& path) {
+  Folder folder;
+  std::error_code fault;  // a folder that cannot be listed holds no page, and its reading says so
+  for (fs::directory_iterator it(path, fault), end; !fault && it != end; it.increment(fault)) {
+    const bool hidden = it->path().filename().string().starts_with('.');
+    std::error_code none;
+    if (hidden || !it->is_regular_file(none)) continue;
+    (reader_by_extension(it->path()) != nullptr ? folder.files : folder.ignored)
+        .push_back(it->path());
+  }
+  std::sort(folder.files.begin(), folder.files.end(), natural_less);
+  std::sort(folder.ignored.begin(), folder.ignored.end(), natural_less);
+  return folder;
+}
+
+std::string note_of(const std::string& input, const std::vector<fs::path>& ignored) {
+  std::string names;
+  for (std::size_t i = 0; i < std::min(ignored.size(), kNamesInANote); ++i)
+    names += (i == 0 ? "" : ", ") + ignored[i].filename().string();
+  if (ignored.size() > kNamesInANote) names += ", …";
+  return fmt::format("{}: {} left aside that no reader knows by its extension: {}", input,
+                     ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()),
+                     names);
+}
+
+void add_folder(const std::string& input, const Folder& folder, std::vector<Item>& items) {
+  const fs::path name = safe_name(input);
+  if (folder.files.empty() || are_pages(folder.files)) {
+    items.push_back({input, name.string(), folder.files});
+    return;
+  }
+  for (const fs::path& file : folder.files)
+    items.push_back({file.string(), (name / file.stem()).string(), {file}});
+}
+
+void expect_apart(const std::vector<Item>& items) {
+  std::map<std::string, const Item*> seen;
+  for (const Item& item : items) {
+    const auto [place, is_new] = seen.emplace(item.name, &item);
+    if (is_new) continue;
+    throw UsageError(fmt::format(
+        "{} and {} would both be written to the folder {}. Convert them into two output folders.",
+        place->second->input, item.input, item.name));
+  }
+}
+
+}  // namespace
+
+Items find_items(std::span<const std::string> inputs, bool one_issue) {
+  Items found;
+  Item all;
+  for (const std::string& input : inputs) {
+    std::error_code none;
+    const bool is_folder = input != kStandardInput && fs::is_directory(input, none);
+    const Folder folder = is_folder ? list(input) : Folder{{input}, {}};
+    if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
+    if (one_issue) {
+      if (all.input.empty()) {
+        all.input = input;
+        all.name = is_folder ? safe_name(input).string() : name_of_file(input);
+      }
+      all.files.insert(all.files.end(), folder.files.begin(), folder.files.end());
+    } else if (is_folder) {
+      add_folder(input, folder, found.items);
+    } else {
+      const std::string name = input == kStandardInput ? "stdin" : name_of_file(input);
+      found.items.push_back({input, name, {input}});
+    }
+  }
+  if (one_issue) {
+    if (all.name == kStandardInput) all.name = "stdin";
+    found.items.push_back(std::move(all));
+  }
+  expect_apart(found.items);
+  return found;
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace broadsheet::pipeline {
+
+/// One issue to convert.
+struct Item {
+  std::string input;  ///< as the user named it, for messages
+  std::string name;   ///< its folder below the output folder; stays below it
+  std::vector<std::filesystem::path> files;  ///< in the order of the pages; `-` is standard input
+};
+
+struct Items {
+  std::vector<Item> items;
+  std::vector<std::string> notes;  ///< what was left out, for the user
+};
+
+/// The issues that the arguments name. A file is one. A folder is one if its files are pages whose
+/// names differ only in a number (page-01.md, page-02.md), in the order of the numbers; else each
+/// of its files is one. Hidden files, folders inside and files whose extension no reader knows are
+/// left out. With `one_issue` all arguments together are one. What is not there stays an item: its
+/// reading fails.
+///
+/// An item is named by the relative path of its input without the extension; a path that is
+/// absolute or climbs counts by its last part only. Throws UsageError if two items have one name.
+[[nodiscard]] Items find_items(std::span<const std::string> inputs, bool one_issue);
+
+}  // namespace broadsheet::pipeline

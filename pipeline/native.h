@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "document/issue.h"
+#include "document/limits.h"
+#include "stages/export/writer.h"
+
+namespace broadsheet::pipeline {
+
+/// The issue in a native XML file (`-` is standard input), as it stands there: pictures stay where
+/// they are. Throws Error (input).
+[[nodiscard]] Issue read_native(const std::filesystem::path& path, const Limits& limits);
+
+/// The issue as native XML, checked. `data` is the data folder. Throws LogicError if what was
+/// written is not valid.
+[[nodiscard]] std::string write_native(const Issue& issue, const std::filesystem::path& data);
+
+/// The faults of a file of ours, native XML or EPUB, by what its first bytes show it to be. Throws
+/// Error (input) if it cannot be read.
+[[nodiscard]] std::vector<std::string> faults_of_file(const std::filesystem::path& path,
+                                                      const std::filesystem::path& data,
+                                                      const Limits& limits);
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "stages/stage.h"
+
+namespace broadsheet::pipeline {
+
+/// Pages first to last of an issue, from 1, both included.
+struct PageRange {
+  std::uint32_t first = 1;
+  std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// What a conversion is asked for. All but the folders and `overwrite` stands in the receipt.
+struct ConvertOptions {
+  std::vector<std::string> formats = {"xml", "epub"};
+  std::string from;              ///< the reader's format; empty: what bids highest
+  std::string stop_after;        ///< the stage whose result is written; empty: the last
+  std::vector<PageRange> pages;  ///< empty: all
+  Settings settings;
+  std::filesystem::path out;   ///< items become folders of it
+  std::filesystem::path data;  ///< schemas and style sheets
+  bool overwrite = false;      ///< files that were changed by hand may go
+};
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/plan.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/identity.h"
+#include "stages/clean/clean_text.h"
+#include "stages/clean/pair_marks.h"
+#include "stages/clean/repeats.h"
+#include "stages/clean/suspects.h"
+#include "stages/layout/text_blocks.h"
+#include "stages/structure/articles.h"
+#include "stages/structure/balance.h"
+#include "stages/structure/continuations.h"
+#include "stages/structure/furniture.h"
+#include "stages/structure/masthead.h"
+#include "stages/structure/paragraphs.h"
+#include "stages/structure/roles.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using enum Need;
+
+constexpr StageRow on_pages(std::string_view name, std::uint32_t version, Need need,
+                            PageStage stage, std::string_view sentence) {
+  return {name, version, sentence, need, stage, nullptr};
+}
+
+constexpr StageRow on_issue(std::string_view name, std::uint32_t version, Need need,
+                            IssueStage stage, std::string_view sentence) {
+  return {name, version, sentence, need, nullptr, stage};
+}
+
+constexpr auto kPlan = std::to_array<StageRow>({
+    // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
+    on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
+             "Gathers the lines of a text without geometry into blocks, in source order."),
+    // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
+    on_pages("clean.text", 1, nothing, clean::clean_text,
+             "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
+
+    // The paper as a thing: what it is called, and what belongs to its pages.
+    on_issue("masthead", 1, nothing, structure::find_masthead,
+             "Finds the title block and reads its facts."),
+    on_issue("identity", 1, nothing, name_issue,
+             "Names the issue by its number and date, or by its content."),
+    on_issue("furniture", 1, nothing, structure::set_furniture_apart,
+             "Sets apart what belongs to the page: running heads, page numbers, credits."),
+
+    // What the paper says. After `roles` no block is unknown; after `articles` every block that is
+    // not furniture or discarded stands in an article.
+    on_issue("roles", 1, nothing, structure::name_roles,
+             "Names what each block is: headline, byline, paragraph, list, jump."),
+    on_issue("articles", 1, nothing, structure::gather_articles,
+             "Gathers the blocks into articles, with their boxes and pictures."),
+    on_issue("paragraphs", 1, nothing, structure::join_paragraphs,
+             "Joins paragraphs that columns, boxes and pages have cut."),
+    on_issue("continuations", 1, nothing, structure::link_continuations,
+             "Follows the jump lines and makes articles whole across pages."),
+
+    // What only whole paragraphs can show.
+    on_issue("clean.pairs", 1, nothing, clean::pair_marks,
+             "Pairs quotation marks and brackets over whole paragraphs."),
+    on_issue("clean.suspects", 1, nothing, clean::suspect_punctuation,
+             "Reports punctuation that hardly anyone prints."),
+    on_issue("repeats", 1, nothing, clean::report_repeats,
+             "Reports passages that stand in two places."),
+
+    // Last, and on every run: it only counts.
+    on_issue("balance", 1, nothing, structure::strike_balance,
+             "Counts where every character that was read has gone."),
+});
+
+}  // namespace
+
+std::span<const StageRow> plan() {
+  return kPlan;
+}
+
+const StageRow* find_stage(std::string_view name) {
+  const auto* found =
+      std::find_if(kPlan.begin(), kPlan.end(), [&](const StageRow& row) { return row.name == name; });
+  return found == kPlan.end() ? nullptr : found;
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/issue.h"
+#include "pipeline/ingest.h"
+#include "pipeline/options.h"
+#include "pipeline/run.h"
+
+namespace broadsheet::pipeline {
+
+inline constexpr std::string_view kReceiptName = "receipt.json";
+
+/// Derived, never set: partial if any finding is an error. What failed has no receipt.
+enum class Status { ok, partial };
+[[nodiscard]] std::string_view to_string(Status status);
+
+/// One file that was written. `path` is below the item's folder.
+struct OutputRecord {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+/// Proof of one conversion: what went in, what was asked, what came out. Only `run` differs from
+/// one run to the next; everything else follows from the input, the options and the program.
+/// Written as receipt.json; its schema is schemas/receipt/1/receipt.schema.json.
+struct Receipt {
+  std::string item;
+  std::string issue;
+  Status status = Status::ok;
+  std::vector<InputRecord> inputs;
+  ConvertOptions options;
+  std::vector<Step> stages;
+  std::size_t pages = 0;
+  std::size_t articles = 0;
+  std::map<std::string, std::size_t> edits;  ///< applied and suggested ones, by rule
+  std::map<std::string, std::size_t> diagnostics;  ///< by code
+  std::optional<Balance> balance;
+  std::vector<OutputRecord> outputs;  ///< by path; the receipt itself is not among them
+  struct Run {
+    std::string started;  ///< UTC: 2024-01-31T12:00:00Z
+    std::string host;
+    std::vector<Timing> timings;
+  } run;
+};
+
+/// Fills in what follows from the issue: stages, counts, balance, status.
+void describe(const Issue& issue, Receipt& receipt);
+
+/// Findings of that severity that the receipt counts.
+[[nodiscard]] std::size_t count(const Receipt& receipt, Severity severity);
+
+[[nodiscard]] std::string write_receipt(const Receipt& receipt);
+
+/// The outputs that a receipt lists, or nothing if `bytes` is no receipt of ours. Paths that leave
+/// the item's folder are left out.
+[[nodiscard]] std::optional<std::vector<OutputRecord>> outputs_of_receipt(const std::string& bytes);
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/source.h"
+
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "document/errors.h"
+#include "document/text.h"
+#include "pipeline/files.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+constexpr std::size_t kChunk = 1U << 20;
+
+/// File names are bytes; one that is no UTF-8 is shown with question marks.
+std::string shown(std::string name) {
+  for (std::size_t at = first_utf8_fault(name); at != std::string::npos;
+       at = first_utf8_fault(name))
+    name[at] = '?';
+  return name;
+}
+
+Fd open_source(const std::filesystem::path& path) {
+  const bool standard_input = path == "-";
+  Fd fd(standard_input ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (fd) return fd;
+  const int fault = errno;
+  if (fault == ENOENT || fault == ENOTDIR)
+    throw Error(ErrorKind::input, "there is no such file. Check the name.");
+  const bool passing = fault == EMFILE || fault == ENFILE || fault == ENOMEM;
+  throw Error(passing ? ErrorKind::resource : ErrorKind::input,
+              fmt::format("the file cannot be opened ({}). Check that you may read it.",
+                          std::generic_category().message(fault)));
+}
+
+const LimitRow& limit_of(const read::ReaderRow& reader) {
+  return *find_limit(reader.format == "xml" ? "xml.bytes" : "text.bytes");
+}
+
+[[noreturn]] void refuse_size(const LimitRow& limit, std::uint64_t allowed) {
+  throw Error(ErrorKind::input,
+              fmt::format("the file is larger than the limit {0} of {1} bytes. Split it, or raise "
+                          "the limit: --limit {0}=N.",
+                          limit.name, allowed));
+}
+
+}  // namespace
+
+SourceFile read_source(const std::filesystem::path& path, const std::string& from,
+                       const Limits& limits) {
+  SourceFile file;
+  file.name = path == "-" ? "stdin" : shown(path.filename().string());
+  const Fd fd = open_source(path);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode))
+    throw Error(ErrorKind::input, "this is a folder. Name its files, or the folder as an input.");
+
+  while (file.bytes.size() < read::kBidBytes &&
+         read_some(fd.get(), read::kBidBytes - file.bytes.size(), file.bytes)) {
+  }
+  if (file.bytes.empty()) {
+    throw Error(ErrorKind::input,
+                "the file is empty. Run the recognition again, or leave the file out.");
+  }
+  file.reader = from.empty() ? read::reader_for(file.bytes, file.name) : read::find_reader(from);
+  if (file.reader == nullptr) {
+    throw Error(ErrorKind::unsupported,
+                "this is no kind of file that is read here (`broadsheet formats` lists them). "
+                "Convert it to text first, or name its format with --from.");
+  }
+
+  const LimitRow& limit = limit_of(*file.reader);
+  const std::uint64_t allowed = limits.*limit.value;
+  if (S_ISREG(status.st_mode)) {
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > allowed) refuse_size(limit, allowed);
+    file.bytes.reserve(size);
+  }
+  while (read_some(fd.get(), kChunk, file.bytes)) {
+    if (file.bytes.size() > allowed) refuse_size(limit, allowed);
+  }
+  return file;
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "document/limits.h"
+#include "stages/read/reader.h"
+
+namespace broadsheet::pipeline {
+
+/// One input file in memory, and who will read it.
+struct SourceFile {
+  std::string name;  ///< its own name, UTF-8, without its folder
+  std::string bytes;
+  const read::ReaderRow* reader = nullptr;
+};
+
+/// Reads a file (`-` is standard input). `from` names the reader, or is empty for the one that bids
+/// highest. A file beyond its reader's limit is refused by its size, before it is read. Throws
+/// Error (input, unsupported, resource); the message does not name the file.
+[[nodiscard]] SourceFile read_source(const std::filesystem::path& path, const std::string& from,
+                                     const Limits& limits);
+
+}  // namespace broadsheet::pipeline

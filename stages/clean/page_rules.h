@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stages/clean/running_text.h"
+
+namespace broadsheet::clean {
+
+/// The rules that look at one block of one page, each by itself. What a rule does, its example and
+/// its trait stand in its row of `rule_table()`; why, and where it fails, in docs/cleanup.md. Each
+/// is linear and proposes its repairs to the text in ascending order.
+
+void remove_controls(RunningText& run);
+void remove_invisible(RunningText& run);
+void unify_compatible(RunningText& run);
+void compose(RunningText& run);
+
+void close_letter_spacing(RunningText& run);
+void close_han_gaps(RunningText& run);
+void close_han_latin_gaps(RunningText& run);
+void close_double_spaces(RunningText& run);
+
+void narrow_letters(RunningText& run);
+void narrow_number_marks(RunningText& run);
+void widen_punctuation(RunningText& run);
+void match_brackets(RunningText& run);
+
+void set_ellipses(RunningText& run);
+void set_dashes(RunningText& run);
+void set_middle_dots(RunningText& run);
+
+}  // namespace broadsheet::clean

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/clean/prose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/characters.h"
+
+namespace broadsheet::clean {
+namespace {
+
+/// A dateline that opens a report; what follows is the report.
+constexpr auto kDatelineLabels = std::to_array<TextView>({
+    U"报讯",
+    U"社讯",
+    U"网讯",
+    U"台讯",
+    U"日讯",
+    U"日电",
+    U"社电",
+    U"专电",
+    U"综合消息",
+});
+
+/// What stands before the name of a person.
+constexpr auto kPersonLabels = std::to_array<TextView>({
+    U"记者",
+    U"通讯员",
+    U"实习生",
+    U"评论员",
+    U"撰稿人",
+    U"特约撰稿",
+    U"摄影",
+    U"摄影报道",
+    U"编辑",
+    U"编译",
+    U"责编",
+    U"美编",
+    U"校对",
+    U"供图",
+    U"责任编辑",
+    U"本报通讯员",
+});
+
+/// What ends a credit.
+constexpr auto kCreditEnds = std::to_array<TextView>({
+    U"摄",
+    U"摄影",
+    U"报道",
+    U"供图",
+    U"图",
+    U"文",
+    U"绘",
+    U"制图",
+    U"编辑",
+    U"整理",
+    U"编译",
+});
+
+/// A headline is rarely longer than 34 characters, so longer text with a comma is a cut paragraph.
+constexpr std::size_t kLongForHeadline = 35;
+constexpr std::size_t kLongestCredit = 24;
+constexpr std::size_t kLongestName = 4;
+
+template <class Words>
+bool ends_with_any(TextView text, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](TextView word) { return text.ends_with(word); });
+}
+
+bool is_wide_terminal(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'｡';
+}
+
+}  // namespace
+
+bool holds_sentences(TextView text, const Profile& profile) {
+  bool comma = false;
+  char32_t last = 0;  // the last character that is no space
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    if (is_space(c)) continue;
+    if (is_wide_terminal(c)) return true;
+    const bool after_wide = is_solid(last) || is_cjk_punctuation(last) || last == U'”';
+    if (c == U'，' || (c == U',' && after_wide)) comma = true;
+    if ((c == U'.' || c == U'!' || c == U'?') && last != 0) {
+      const char32_t next = i + 1 < text.size() ? text[i + 1] : U' ';
+      const bool ends_word = is_space(next) || is_closing(next);
+      // A point between Han may be that of a foreign name: 约翰.史密斯.
+      const bool ends_sentence = profile.solid() > 0
+                                     ? after_wide && (ends_word || (c != U'.' && is_solid(next)))
+                                     : ends_word && profile.letters >= kLongForHeadline;
+      if (ends_sentence) return true;
+    }
+    last = c;
+  }
+  return comma && profile.solid() >= kLongForHeadline;
+}
+
+bool looks_like_name(TextView text) {
+  return text.size() >= 2 && text.size() <= kLongestName &&
+         std::all_of(text.begin(), text.end(), is_han);
+}
+
+bool keeps_space_after(TextView before, TextView next) {
+  if (ends_with_any(before, kDatelineLabels)) return true;
+  if (!ends_with_any(before, kPersonLabels)) return false;
+  const auto end = std::find_if(next.begin(), next.end(), [](char32_t c) { return !is_han(c); });
+  const TextView word = next.substr(0, static_cast<std::size_t>(end - next.begin()));
+  return looks_like_name(word) || ends_with_any(word, kPersonLabels) ||
+         (word.size() <= kLongestCredit && ends_with_any(word, kCreditEnds)) ||
+         (word.empty() && !next.empty() && is_latin(next.front()));
+}
+
+bool is_credit(TextView tail) {
+  tail = trimmed(tail);
+  while (!tail.empty() && (is_closing(tail.back()) || is_terminal(tail.back()))) {
+    tail.remove_suffix(1);
+  }
+  return tail.size() <= kLongestCredit && ends_with_any(tail, kCreditEnds) &&
+         std::none_of(tail.begin(), tail.end(),
+                      [](char32_t c) { return is_terminal(c) || c == U'，'; });
+}
+
+}  // namespace broadsheet::clean

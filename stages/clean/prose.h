@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/text.h"
+#include "stages/clean/traits.h"
+
+namespace broadsheet::clean {
+
+/// Running prose: a sentence ends in it, or it is long and has a comma. Labels, mastheads, bylines,
+/// credits and most headlines are not, and their spaces mean something.
+[[nodiscard]] bool holds_sentences(TextView text, const Profile& profile);
+
+/// The text up to a space ends with a label that keeps its space even in prose: 本报讯, 记者 …
+/// `next` is the text after the space.
+[[nodiscard]] bool keeps_space_after(TextView before, TextView next);
+
+/// Two to four Han characters: what a name in a row of names looks like.
+[[nodiscard]] bool looks_like_name(TextView text);
+
+/// `tail` is a credit: short, without a sentence end, and ends with 摄, 报道, 供图 …
+[[nodiscard]] bool is_credit(TextView tail);
+
+}  // namespace broadsheet::clean

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/clean/rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/errors.h"
+#include "stages/clean/page_rules.h"
+#include "stages/clean/pair_marks.h"
+
+namespace broadsheet::clean {
+namespace {
+
+constexpr auto kTable = std::to_array<RuleRow>({
+    {"unicode.controls", "Control characters are taken out.", U"工\u0001业", U"工业", 1.0,
+     Scope::any, trait::control, remove_controls, nullptr},
+    {"unicode.zero_width",
+     "Zero-width characters, byte order marks and soft hyphens inside a line are taken out.",
+     U"工\u200B业", U"工业", 1.0, Scope::any, trait::invisible, remove_invisible, nullptr},
+    {"unicode.compatibility",
+     "Radicals, compatibility ideographs and vertical forms become the characters they look like.",
+     U"⼯业︐强国", U"工业，强国", 1.0, Scope::any, trait::compatible, unify_compatible, nullptr},
+    {"unicode.nfc", "Letters and their combining marks are composed (NFC, never NFKC).",
+     U"cafe\u0301", U"café", 1.0, Scope::any, trait::unnormal, compose, nullptr},
+    {"spacing.letters", "The gaps of a headline or label that is set letter by letter are closed.",
+     U"社　论", U"社论", 0.95, Scope::solid, trait::wide_space, close_letter_spacing, nullptr},
+    {"spacing.han", "In prose, no space stands between Han characters or their punctuation.",
+     U"会议强调，工 业要发展。", U"会议强调，工业要发展。", 0.98, Scope::solid, trait::wide_space,
+     close_han_gaps, nullptr},
+    {"spacing.han_latin", "In prose, no space stands between Han and Latin letters or digits.",
+     U"建成 5G 基站328万个。", U"建成5G基站328万个。", 0.97, Scope::solid, trait::wide_space,
+     close_han_latin_gaps, nullptr},
+    {"spacing.words", "In prose of words, one space parts them.",
+     U"The council met on  Monday and adopted the budget.",
+     U"The council met on Monday and adopted the budget.", 0.98, Scope::words,
+     trait::double_space | trait::wide_space, close_double_spaces, nullptr},
+    {"width.letters", "Full-width letters and digits become half-width, except in Japanese.",
+     U"建成５Ｇ基站", U"建成5G基站", 0.99, Scope::any, trait::wide_letter, narrow_letters, nullptr},
+    {"width.numbers", "A full-width point or per cent sign of a number becomes half-width.",
+     U"增长4．3％以上", U"增长4.3%以上", 0.98, Scope::chinese, trait::wide_number,
+     narrow_number_marks, nullptr},
+    {"punctuation.ellipsis", "Three to six dots, or half an ellipsis, become …… in Chinese text.",
+     U"他想了想...没有说话。", U"他想了想……没有说话。", 0.95, Scope::chinese, trait::dots,
+     set_ellipses, nullptr},
+    {"width.punctuation", "Half-width punctuation between Han becomes full-width.",
+     U"会议指出,要加快发展!", U"会议指出，要加快发展！", 0.97, Scope::solid, trait::narrow_mark,
+     widen_punctuation, nullptr},
+    {"width.brackets", "Both members of a pair of brackets have the width of their text.",
+     U"工业（总值)增长", U"工业（总值）增长", 0.96, Scope::any, trait::narrow_bracket,
+     match_brackets, nullptr},
+    {"punctuation.dash", "Two strokes between Han become a Chinese dash.", U"三个关键词--稳进立",
+     U"三个关键词——稳进立", 0.95, Scope::chinese, trait::dash, set_dashes, nullptr},
+    {"punctuation.middle_dot", "Bullets and doubled dots between Han become one middle dot.",
+     U"约翰•史密斯", U"约翰·史密斯", 0.95, Scope::chinese, trait::middle_dot, set_middle_dots,
+     nullptr},
+    {"quotes.straight", "Straight quotation marks in Han text become “ and ” in turn.",
+     U"加快\"十四五\"规划", U"加快“十四五”规划", 0.95, Scope::solid, 0, nullptr, pair_marks},
+    {"quotes.direction", "One mark of a pair that points the wrong way is turned.",
+     U"产品“新三样“出口", U"产品“新三样”出口", 0.93, Scope::solid, 0, nullptr, pair_marks},
+});
+
+}  // namespace
+
+std::span<const RuleRow> rule_table() {
+  return kTable;
+}
+
+const RuleRow& rule(std::string_view name) {
+  const auto* found =
+      std::find_if(kTable.begin(), kTable.end(), [&](const RuleRow& r) { return r.name == name; });
+  BROADSHEET_CHECK(found != kTable.end());
+  return *found;
+}
+
+bool applies(Scope scope, Script script) {
+  switch (scope) {
+    case Scope::any:
+      return true;
+    case Scope::solid:
+      return script != Script::words;
+    case Scope::chinese:
+      return script == Script::chinese;
+    case Scope::words:
+      return script == Script::words;
+  }
+  return false;
+}
+
+}  // namespace broadsheet::clean

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/clean/traits.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "document/characters.h"
+
+namespace broadsheet::clean {
+namespace {
+
+using namespace trait;
+
+/// Where CJK text begins: shared punctuation (“ — …) and everything of East Asia.
+constexpr bool is_wide_neighbour(char32_t c) {
+  return c >= 0x2010;
+}
+
+constexpr bool is_wide_alphanumeric(char32_t c) {
+  return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+         (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+/// Most characters of a newspaper: no trait, whatever stands beside them.
+constexpr bool is_plain_han(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
+  switch (c) {
+    case U' ':
+    case U'\t':
+      return (before > U' ' && is_wide_neighbour(before)) || is_wide_neighbour(after) ? wide_space
+             : is_space(before)                                                       ? double_space
+                                                                                      : 0;
+    case U',':
+    case U';':
+    case U':':
+    case U'?':
+    case U'!':
+    case U'.':
+      // A space beside it may hide the wide neighbour.
+      return (is_wide_neighbour(before) || is_wide_neighbour(after) || is_space(before) ||
+                      (is_space(after) && c != U'.')
+                  ? narrow_mark
+                  : 0) |
+             (c == U'.' && before == U'.' ? dots : 0);
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+      return narrow_bracket;
+    case U'-':
+      return before == U'-' ? dash : 0;
+    case U'\n':
+      return 0;
+    default:
+      return c < 0x20 || c == 0x7F ? control : 0;
+  }
+}
+
+std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
+  switch (c) {
+    case U'…':
+      return before != U'…' && after != U'…' ? dots : 0;
+    case U'。':
+      return before == U'。' ? dots : 0;
+    case U'·':
+      return before == U'·' ? dots | middle_dot : 0;
+    case 0xFF0E:
+      return wide_number | (before == 0xFF0E ? dots : 0);
+    case 0xFF05:
+      return wide_number;
+    case U'—':
+      return before == U'—' || after == U'—' || is_digit(before) || is_digit(after) ? 0 : dash;
+    case 0x2013:
+    case 0x2015:
+    case 0x2500:
+    case 0xFF0D:
+      return dash;
+    case 0x2022:
+    case 0x2027:
+    case 0x2219:
+    case 0x22C5:
+    case 0x30FB:
+      return middle_dot;
+    case 0xAD:
+    case 0x180E:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+      return invisible;
+    default:
+      return 0;
+  }
+}
+
+constexpr bool is_compatible(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x2FD5) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE6F) ||
+         (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+std::uint32_t other_traits(char32_t before, char32_t c, char32_t after) {
+  if (const std::uint32_t traits = punctuation_traits(before, c, after)) return traits;
+  if (is_wide_alphanumeric(c)) return wide_letter;
+  if (is_space(c)) {
+    return is_wide_neighbour(before) || is_wide_neighbour(after) ? wide_space
+           : is_space(before)                                    ? double_space
+                                                                 : 0;
+  }
+  if (c >= 0x80 && c < 0xA0) return control;
+  if (is_compatible(c)) return compatible;
+  if (c >= 0xFF61 && c <= 0xFF65) return narrow_mark;
+  return may_change_under_nfc(c) ? unnormal : 0;
+}
+
+void count(char32_t c, Profile& profile) {
+  if (is_han(c)) {
+    ++profile.han;
+  } else if (is_kana(c) && c != 0x30FB) {
+    ++profile.kana;
+  } else if (c >= 0xC0 && u_isalpha(static_cast<UChar32>(c)) != 0) {
+    ++profile.letters;
+  }
+}
+
+}  // namespace
+
+Profile& Profile::operator+=(const Profile& other) {
+  traits |= other.traits;
+  han += other.han;
+  kana += other.kana;
+  letters += other.letters;
+  return *this;
+}
+
+Script script_of(const Profile& profile, Script house) {
+  constexpr std::size_t kLettersPerHan = 4;  // a Han character says about as much as a short word
+  const bool in_words = profile.solid() == 0 || profile.letters > kLettersPerHan * profile.solid();
+  return in_words ? Script::words : house;
+}
+
+bool may_change_under_nfc(char32_t c) {
+  if (c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3096) ||
+      (c >= 0x30A1 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFFEF)) {
+    return false;
+  }
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
+}
+
+Profile profile_of(TextView text) {
+  const auto is_blank = [](char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+
+  Profile profile;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    if (is_plain_han(c)) {
+      ++profile.han;
+      continue;
+    }
+    const char32_t before = i == 0 ? 0 : text[i - 1];
+    const char32_t after = i + 1 == text.size() ? 0 : text[i + 1];
+    if (c < 0x80) {
+      if (is_latin(c)) {
+        ++profile.letters;
+      } else if (!is_digit(c)) {
+        profile.traits |= ascii_traits(before, c, after);
+      }
+    } else {
+      profile.traits |= other_traits(before, c, after);
+      count(c, profile);
+    }
+  }
+  return profile;
+}
+
+}  // namespace broadsheet::clean

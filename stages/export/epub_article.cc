@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub_article.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/characters.h"
+#include "document/names.h"
+#include "document/reading.h"
+#include "stages/export/epub_xhtml.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+/// How a part with text of its own is written where the article's text runs. Headlines and subheads
+/// stand one level below the heading of what they are in.
+struct Form {
+  ElementKind kind;
+  std::string_view tag;  ///< empty: h2, in a box h3
+  std::string_view css_class;
+};
+constexpr auto kForms = std::to_array<Form>({
+    {ElementKind::column_title, "p", "column-title"},
+    {ElementKind::kicker, "p", "kicker"},
+    {ElementKind::headline, "", "headline"},
+    {ElementKind::deck, "p", "deck"},
+    {ElementKind::byline, "p", "byline"},
+    {ElementKind::dateline, "p", "dateline"},
+    {ElementKind::subhead, "", "subhead"},
+    {ElementKind::caption, "p", "caption"},
+    {ElementKind::credit, "p", "credit"},
+});
+
+const Form* form_of(ElementKind kind) {
+  const auto* found = std::find_if(kForms.begin(), kForms.end(),
+                                   [&](const Form& form) { return form.kind == kind; });
+  return found == kForms.end() ? nullptr : found;
+}
+
+bool opens_article(ElementKind kind) {
+  return kind == ElementKind::column_title || kind == ElementKind::kicker ||
+         kind == ElementKind::headline || kind == ElementKind::deck ||
+         kind == ElementKind::byline || kind == ElementKind::dateline;
+}
+
+/// Things that may stand in the middle of a sentence because the page was made so.
+bool may_interrupt(ElementKind kind) {
+  return kind == ElementKind::jump || kind == ElementKind::box || kind == ElementKind::figure ||
+         kind == ElementKind::table;
+}
+
+bool ends_sentence(TextView text) {
+  text = trimmed(text);
+  if (text.empty()) return true;
+  const char32_t last = text.back();
+  return is_terminal(last) || is_closing(last) || last == U'：' || last == U':';
+}
+
+const Element* child_of(const Element& element, ElementKind kind) {
+  const auto found = std::find_if(element.children.begin(), element.children.end(),
+                                  [&](const Element& child) { return child.kind == kind; });
+  return found == element.children.end() ? nullptr : &*found;
+}
+
+/// Writes the text of an element with its inline datelines and bylines as spans. The pieces between
+/// the ends of inlines are reading texts; what joins one piece to the next is written here.
+class InlineText {
+ public:
+  InlineText(XmlSink& xml, const Issue& issue, const Element& element)
+      : xml_(xml), issue_(issue), segs_(element.segs) {
+    for (const Inline& in : element.inlines) {
+      advance(in.first);
+      write_space();
+      xml_.start("span", XmlSink::mixed);
+      xml_.attribute("class", name_of(in.kind));
+      open_ends_.push_back(in.last);
+    }
+    advance(segs_.size());
+    close_until(segs_.size());
+  }
+
+  /// How the text ends; of its last piece, which is enough.
+  [[nodiscard]] bool ends_sentence() const { return ends_sentence_; }
+
+ private:
+  void advance(std::size_t to) {
+    while (!open_ends_.empty() && open_ends_.back() <= to) {
+      write_piece(open_ends_.back());
+      close_until(at_);
+    }
+    write_piece(to);
+  }
+
+  void close_until(std::size_t at) {
+    while (!open_ends_.empty() && open_ends_.back() <= at) {
+      xml_.end();
+      open_ends_.pop_back();
+    }
+  }
+
+  void write_piece(std::size_t to) {
+    if (to <= at_) return;
+    Text piece = reading_text(issue_, segs_.subspan(at_, to - at_));
+    const Join join = to < segs_.size() ? segs_[to - 1].join : Join::none;
+    if (join == Join::hyphen && !piece.empty()) piece.pop_back();
+    write_space();
+    xml_.text(piece);
+    ends_sentence_ = epub::ends_sentence(piece);
+    space_due_ = join == Join::space;
+    at_ = to;
+  }
+
+  void write_space() {
+    if (space_due_) xml_.text(" ");
+    space_due_ = false;
+  }
+
+  XmlSink& xml_;
+  const Issue& issue_;
+  std::span<const Seg> segs_;
+  std::size_t at_ = 0;
+  std::vector<std::size_t> open_ends_;
+  bool space_due_ = false;
+  bool ends_sentence_ = true;
+};
+
+class ArticleWriter {
+ public:
+  ArticleWriter(const Edition& edition, const Chapter& chapter)
+      : edition_(edition),
+        chapter_(chapter),
+        article_(*chapter.article),
+        xml_(start_page(edition, chapter.page_title, name_of(article_.kind))) {}
+
+  std::string run() {
+    for (const PageBreak& at : chapter_.breaks) write_break(xml_, at);
+    write_place();
+    xml_.start("article");
+    write_lang(xml_, edition_, chapter_.lang);
+    xml_.attribute("aria-labelledby", "title");
+    const std::size_t body = write_header();
+    write_body(body);
+    write_related();
+    xml_.end();
+    if (is_last()) {
+      for (const PageBreak& at : edition_.closing) write_break(xml_, at);
+    }
+    write_turns();
+    return finish_page(xml_);
+  }
+
+ private:
+  [[nodiscard]] bool is_last() const { return &chapter_ == &edition_.chapters.back(); }
+
+  void write_text(const Element& element) { InlineText(xml_, *edition_.issue, element); }
+
+  void write_place() {
+    const Page* page = first_page(*edition_.issue, article_);
+    const Text& section = section_of(article_, page);
+    if (page == nullptr && section.empty()) return;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", "place");
+    if (page != nullptr) xml_.text(page_name(*edition_.words, *page));
+    if (page != nullptr && !section.empty()) xml_.text(" · ");
+    xml_.text(section);
+    xml_.end();
+  }
+
+  /// The parts above the text. Returns where the text begins.
+  std::size_t write_header() {
+    const std::vector<Element>& parts = article_.elements;
+    std::size_t end = 0;
+    while (end < parts.size() && opens_article(parts[end].kind)) ++end;
+    const ElementKind heading =
+        chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
+    const auto titled =
+        std::find_if(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(end),
+                     [&](const Element& part) { return part.kind == heading; });
+    const auto title = static_cast<std::size_t>(titled - parts.begin());
+    xml_.start("header");
+    if (title == end) write_unseen_title();
+    for (std::size_t i = 0; i < end; ++i) {
+      if (i == title) {
+        i = write_title(i, end) - 1;
+      } else {
+        write_part(parts[i]);
+      }
+    }
+    xml_.end();
+    return end;
+  }
+
+  /// A headline of several elements is one heading. Returns the first part after it.
+  std::size_t write_title(std::size_t first, std::size_t end) {
+    const std::vector<Element>& parts = article_.elements;
+    xml_.start("h1", XmlSink::mixed);
+    xml_.attribute("id", "title");
+    xml_.attribute("class", form_of(parts[first].kind)->css_class);
+    std::size_t i = first;
+    for (; i < end && parts[i].kind == parts[first].kind; ++i) {
+      if (i > first) {
+        xml_.start("br");
+        xml_.end();
+      }
+      write_text(parts[i]);
+    }
+    xml_.end();
+    return i;
+  }
+
+  /// For those who find their way by headings; on the page the text speaks for itself.
+  void write_unseen_title() {
+    xml_.start("h1", XmlSink::mixed);
+    xml_.attribute("id", "title");
+    xml_.attribute("class", "unseen");
+    xml_.text(chapter_.title);
+    xml_.end();
+  }
+
+  void write_body(std::size_t first) {
+    for (std::size_t i = first; i < article_.elements.size(); ++i) {
+      const Element& part = article_.elements[i];
+      if (part.kind == ElementKind::paragraph) {
+        write_paragraph(part);
+        continue;
+      }
+      write_part(part);
+      const auto* jump = std::get_if<JumpDetail>(&part.detail);
+      interrupted_ = may_interrupt(part.kind);
+      if (!interrupted_) sentence_is_open_ = false;
+      if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
+        sentence_is_open_ = true;  // its beginning stands elsewhere
+      }
+    }
+  }
+
+  /// What goes on after a box, a picture or a jump line has no first-line indent.
+  void write_paragraph(const Element& paragraph) {
+    xml_.start("p", XmlSink::mixed);
+    if (interrupted_ && sentence_is_open_) xml_.attribute("class", "continued");
+    const InlineText text(xml_, *edition_.issue, paragraph);
+    xml_.end();
+    sentence_is_open_ = !text.ends_sentence();
+    interrupted_ = false;
+    has_text_ = true;
+  }
+
+  void write_part(const Element& part) {
+    switch (part.kind) {
+      case ElementKind::paragraph:
+        xml_.start("p", XmlSink::mixed);
+        write_text(part);
+        xml_.end();
+        break;
+      case ElementKind::list:
+        write_list(part);
+        break;
+      case ElementKind::figure:
+        write_figure(part);
+        break;
+      case ElementKind::table:
+        write_table(part);
+        break;
+      case ElementKind::box:
+        write_box(part);
+        break;
+      case ElementKind::jump:
+        write_jump(part);
+        break;
+      default:
+        write_line(part);
+    }
+  }
+
+  void write_line(const Element& part) {
+    const Form* form = form_of(part.kind);
+    const std::string_view heading = in_titled_box_ ? "h3" : "h2";
+    const std::string_view tag = form == nullptr ? "p" : form->tag.empty() ? heading : form->tag;
+    xml_.start(tag, XmlSink::mixed);
+    if (form != nullptr) xml_.attribute("class", form->css_class);
+    write_text(part);
+    xml_.end();
+  }
+
+  void write_list(const Element& list) {
+    xml_.start("ul");
+    for (const Element& item : list.children) {
+      xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
+      if (!item.segs.empty()) write_text(item);
+      for (const Element& child : item.children) write_part(child);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// Without picture only its words are shown: each on a line of its own.
+  void write_figure(const Element& figure) {
+    const Picture* picture = shown_picture(*edition_.issue, figure);
+    if (picture == nullptr) {
+      for (const Element& child : figure.children) write_part(child);
+      return;
+    }
+    ++figures_;
+    const std::string caption = "caption-" + std::to_string(figures_);
+    xml_.start("figure");
+    xml_.start("img");
+    xml_.attribute("src", file_of(*picture));
+    // An honest name where nobody has described the picture; its caption says the rest.
+    xml_.attribute("alt",
+                   picture->alt.empty() ? std::string(edition_.words->picture) : picture->alt);
+    if (child_of(figure, ElementKind::caption) != nullptr) {
+      xml_.attribute("aria-describedby", caption);
+    }
+    xml_.end();
+    if (!figure.children.empty()) write_figcaption(figure, caption);
+    xml_.end();
+  }
+
+  void write_figcaption(const Element& figure, const std::string& caption) {
+    bool named = false;
+    xml_.start("figcaption");
+    for (const Element& child : figure.children) {
+      const Form* form = form_of(child.kind);
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", form == nullptr ? "caption" : form->css_class);
+      if (child.kind == ElementKind::caption && !named) {
+        xml_.attribute("id", caption);
+        named = true;
+      }
+      write_text(child);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// Rows of header cells at the top are the table's head; a header cell below speaks for its row.
+  void write_table(const Element& table) {
+    std::vector<const Element*> rows;
+    for (const Element& child : table.children) {
+      if (child.kind == ElementKind::row && !child.children.empty()) rows.push_back(&child);
+    }
+    const Element* caption = child_of(table, ElementKind::caption);
+    if (rows.empty()) {
+      if (caption != nullptr) write_part(*caption);
+      return;
+    }
+    const auto body = std::find_if_not(rows.begin(), rows.end(),
+                                       [](const Element* row) { return is_head(*row); });
+    xml_.start("table");
+    if (caption != nullptr) {
+      xml_.start("caption", XmlSink::mixed);
+      write_text(*caption);
+      xml_.end();
+    }
+    write_rows("thead", {rows.begin(), body}, "col");
+    write_rows("tbody", {body, rows.end()}, "row");
+    xml_.end();
+  }
+
+  static bool is_header(const Element& cell) {
+    const auto* detail = std::get_if<CellDetail>(&cell.detail);
+    return detail != nullptr && detail->header;
+  }
+
+  static bool is_head(const Element& row) {
+    return std::all_of(row.children.begin(), row.children.end(), is_header);
+  }
+
+  void write_rows(std::string_view part, std::span<const Element* const> rows,
+                  std::string_view scope) {
+    if (rows.empty()) return;
+    xml_.start(part);
+    for (const Element* row : rows) {
+      xml_.start("tr");
+      for (const Element& cell : row->children) write_cell(cell, scope);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  void write_cell(const Element& cell, std::string_view scope) {
+    xml_.start(is_header(cell) ? "th" : "td", XmlSink::mixed);
+    if (is_header(cell)) xml_.attribute("scope", scope);
+    if (const auto* detail = std::get_if<CellDetail>(&cell.detail)) {
+      if (detail->colspan > 1) xml_.attribute("colspan", std::uint64_t{detail->colspan});
+      if (detail->rowspan > 1) xml_.attribute("rowspan", std::uint64_t{detail->rowspan});
+    }
+    write_text(cell);
+    xml_.end();
+  }
+
+  void write_box(const Element& box) {
+    const bool outer = in_titled_box_;
+    xml_.start("aside");
+    xml_.attribute("class", "box");
+    for (const Element& child : box.children) {
+      write_part(child);
+      if (child.kind == ElementKind::headline) in_titled_box_ = true;
+    }
+    xml_.end();
+    in_titled_box_ = outer;
+  }
+
+  /// The target is another article: an article that runs over several pages is whole here, so a
+  /// jump inside it leads nowhere.
+  void write_jump(const Element& jump) {
+    const auto* detail = std::get_if<JumpDetail>(&jump.detail);
+    const bool elsewhere = detail != nullptr && detail->target && detail->target != article_.id;
+    const Chapter* target = elsewhere ? chapter_of(edition_, detail->target) : nullptr;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", "jump");
+    if (target != nullptr) {
+      xml_.start("a", XmlSink::mixed);
+      xml_.attribute("href", target->file);
+    }
+    write_text(jump);
+    if (target != nullptr) xml_.end();
+    xml_.end();
+  }
+
+  void write_related() {
+    for (const ArticleId id : article_.related) {
+      const Chapter* other = chapter_of(edition_, id);
+      if (other == nullptr) continue;
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", "related");
+      xml_.text(edition_.words->related);
+      xml_.text(" ");
+      write_link(xml_, other->file, other->title);
+      xml_.end();
+    }
+  }
+
+  void write_turns() {
+    const bool first = &chapter_ == &edition_.chapters.front();
+    xml_.start("nav");
+    xml_.attribute("class", "turns");
+    xml_.attribute("aria-label", edition_.words->contents);
+    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words->previous, "prev");
+    write_link(xml_, kContentsPage, edition_.words->contents);
+    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words->next, "next");
+    xml_.end();
+  }
+
+  const Edition& edition_;
+  const Chapter& chapter_;
+  const Article& article_;
+  XmlSink xml_;
+  std::size_t figures_ = 0;
+  bool in_titled_box_ = false;
+  bool has_text_ = false;
+  bool sentence_is_open_ = false;
+  bool interrupted_ = false;
+};
+
+}  // namespace
+
+std::string article_page(const Edition& edition, const Chapter& chapter) {
+  return ArticleWriter(edition, chapter).run();
+}
+
+}  // namespace broadsheet::exporting::epub

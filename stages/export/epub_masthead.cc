@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub_masthead.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/characters.h"
+#include "stages/export/epub_xhtml.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+std::string printed(const Fact& fact) {
+  return to_utf8(trimmed(fact.printed));
+}
+
+/// A number that stands without its words gets them.
+std::string number_with_words(const Words& words, const Fact& fact) {
+  const std::string text = printed(fact);
+  const bool bare = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c));
+  });
+  if (!bare || fact.type == "volume") return text;
+  const std::string_view before = fact.type == "total" ? words.total_before : words.issue_before;
+  return std::string(before) + text + std::string(words.issue_after);
+}
+
+struct ImprintRow {
+  FactKind kind;
+  std::string_view type;
+  std::string_view Words::*label;
+};
+constexpr auto kImprint = std::to_array<ImprintRow>({
+    {FactKind::responsible, "authority", &Words::authority},
+    {FactKind::responsible, "sponsor", &Words::sponsor},
+    {FactKind::responsible, "publisher", &Words::publisher},
+    {FactKind::identifier, "CN", &Words::cn},
+    {FactKind::identifier, "ISSN", &Words::issn},
+    {FactKind::identifier, "postal", &Words::postal},
+    {FactKind::identifier, "url", nullptr},
+});
+
+void write_line(XmlSink& xml, std::string_view css_class, const std::vector<std::string>& parts) {
+  if (parts.empty()) return;
+  xml.start("p", XmlSink::mixed);
+  xml.attribute("class", css_class);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) xml.text(" ");
+    write_classed(xml, "span", "", parts[i]);
+  }
+  xml.end();
+}
+
+void write_notes(XmlSink& xml, const Edition& edition) {
+  for (const Fact& fact : edition.issue->masthead.facts) {
+    if (fact.kind == FactKind::note) write_classed(xml, "p", "note", printed(fact));
+  }
+}
+
+void write_imprint(XmlSink& xml, const Edition& edition) {
+  const std::vector<Imprint> rows = imprint_of(edition);
+  if (rows.empty()) return;
+  xml.start("ul");
+  xml.attribute("class", "imprint");
+  for (const Imprint& row : rows) {
+    xml.start("li", XmlSink::mixed);
+    if (!row.label.empty()) {
+      write_classed(xml, "span", "label", row.label);
+      xml.text(" ");
+    }
+    xml.text(row.text);
+    xml.end();
+  }
+  xml.end();
+}
+
+}  // namespace
+
+std::vector<std::string> date_line(const Edition& edition) {
+  std::vector<std::string> parts;
+  for (const Fact& fact : edition.issue->masthead.facts) {
+    if (fact.kind == FactKind::date || fact.kind == FactKind::weekday) {
+      parts.push_back(printed(fact));
+    }
+  }
+  return parts;
+}
+
+std::vector<std::string> number_line(const Edition& edition) {
+  std::vector<std::string> parts;
+  for (const Fact& fact : edition.issue->masthead.facts) {
+    if (fact.kind == FactKind::number) {
+      parts.push_back(number_with_words(*edition.words, fact));
+    } else if (fact.kind == FactKind::page_count) {
+      parts.push_back(printed(fact));
+    }
+  }
+  return parts;
+}
+
+std::vector<const Fact*> other_titles(const Edition& edition) {
+  std::vector<const Fact*> titles;
+  for (const Fact& fact : edition.issue->masthead.facts) {
+    if (fact.kind == FactKind::title && printed(fact) != edition.paper) titles.push_back(&fact);
+  }
+  return titles;
+}
+
+std::vector<Imprint> imprint_of(const Edition& edition) {
+  std::vector<Imprint> rows;
+  for (const ImprintRow& row : kImprint) {
+    for (const Fact& fact : edition.issue->masthead.facts) {
+      if (fact.kind != row.kind || fact.type != row.type) continue;
+      const std::string text = printed(fact);
+      const std::string_view label =
+          row.label == nullptr ? std::string_view() : edition.words->*row.label;
+      const bool says_so = text.find(label) != std::string::npos;
+      rows.push_back({row.kind, says_so ? "" : std::string(label), text});
+    }
+  }
+  return rows;
+}
+
+std::string masthead_page(const Edition& edition) {
+  XmlSink xml = start_page(edition, edition.title, "masthead");
+  for (const PageBreak& at : edition.opening) write_break(xml, at);
+  xml.start("header");
+  write_notes(xml, edition);
+  write_classed(xml, "h1", "paper", edition.paper);
+  for (const Fact* title : other_titles(edition)) {
+    xml.start("p", XmlSink::mixed);
+    xml.attribute("class", "other-title");
+    write_lang(xml, edition, title->type);
+    xml.text(printed(*title));
+    xml.end();
+  }
+  write_line(xml, "date", date_line(edition));
+  write_line(xml, "numbers", number_line(edition));
+  xml.end();
+  write_imprint(xml, edition);
+  return finish_page(xml);
+}
+
+}  // namespace broadsheet::exporting::epub

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/masthead.h"
+
+#include <gtest/gtest.h>
+
+#include "document/names.h"
+#include "stages/structure/masthead_facts.h"
+#include "tests/unit/structure/structured.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr std::string_view kHead = R"(主管：某某市科学局
+
+主办：河畔日报社 河畔传媒有限公司
+
+河畔日报
+RIVERSIDE DAILY
+
+河畔出版物
+
+2024年3月15日
+
+星期五
+
+今日4版
+
+第21期(总第1306期)
+
+国内统一连续出版物号：CN 99-0017
+
+## 科学大会今日开幕
+
+本报讯 记者张三报道：大会今日在河畔会堂开幕，各地代表一千余人参加，会期三天。
+)";
+
+std::string facts(const Issue& issue) {
+  std::string out;
+  for (const Fact& fact : issue.masthead.facts) {
+    out += std::string(name_of(fact.kind)) + (fact.type.empty() ? "" : "/" + fact.type) + " " +
+           to_utf8(fact.printed);
+    if (!fact.value.empty() && fact.value != to_utf8(fact.printed)) out += " = " + fact.value;
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(MastheadFacts, EveryRowReadsItsExample) {
+  for (const FactRow& row : fact_table()) {
+    const Text line = from_utf8(row.example).value();
+    const std::vector<FoundFact> found = facts_in(line);
+    ASSERT_FALSE(found.empty()) << row.name;
+    EXPECT_EQ(found[0].fact.why.rule, row.name);
+    EXPECT_EQ(found[0].fact.value, row.value) << row.name;
+  }
+}
+
+TEST(MastheadFacts, OneLineMayStateMany) {
+  const std::vector<FoundFact> found = facts_in(U"2024年3月15日 星期五 今日4版 第21期(总第1306期)");
+  std::string kinds;
+  for (const FoundFact& f : found)
+    kinds += std::string(name_of(f.fact.kind)) + f.fact.type + ":" + f.fact.value + " ";
+  EXPECT_EQ(kinds, "date:2024-03-15 weekday:5 pageCount:4 numberissue:21 numbertotal:1306 ");
+}
+
+TEST(MastheadFacts, TheCalendarDecidesWhatADateIs) {
+  EXPECT_TRUE(calendar_day("2024-02-29"));
+  EXPECT_FALSE(calendar_day("2023-02-29"));
+  EXPECT_FALSE(calendar_day("2023-13-01"));
+  EXPECT_FALSE(calendar_day("soon"));
+}
+
+TEST(Masthead, IsReadWithBothNamesAndARest) {
+  EXPECT_EQ(facts(structured(kHead)),
+            "title/zh 河畔日报\n"
+            "title/en RIVERSIDE DAILY\n"
+            "responsible/authority 某某市科学局\n"
+            "responsible/sponsor 河畔日报社\n"
+            "responsible/sponsor 河畔传媒有限公司\n"
+            "date 2024年3月15日 = 2024-03-15\n"
+            "weekday 星期五 = 5\n"
+            "pageCount 4\n"
+            "number/issue 21\n"
+            "number/total 1306\n"
+            "identifier/CN 99-0017 = CN 99-0017\n"
+            "note 河畔出版物\n");
+}
+
+TEST(Masthead, AWeekdayThatDoesNotFitTheDateIsReported) {
+  std::string head(kHead);
+  EXPECT_EQ(structured(head).diagnostics.count(DiagCode::weekday_mismatch), 0U);
+  head.replace(head.find("星期五"), std::string("星期五").size(), "星期六");
+  EXPECT_EQ(structured(head).diagnostics.count(DiagCode::weekday_mismatch), 1U);
+}
+
+TEST(Masthead, AHeadlineUnderItIsNotPartOfIt) {
+  const std::string blocks = blocks_of(kHead);
+  EXPECT_NE(blocks.find("headline 科学大会今日开幕"), std::string::npos) << blocks;
+}
+
+TEST(Masthead, AnEnglishOneIsReadFromOneLine) {
+  EXPECT_EQ(facts(structured(
+                "# THE HARBOUR GAZETTE\n\n"
+                "Friday, March 15, 2024 · Vol. XII No. 48 · 24 pages · www.gazette.example\n\n"
+                "## Council votes to rebuild the market\n\n"
+                "HARBOUR CITY, March 14 — The council voted on Thursday to rebuild it.\n")),
+            "title/en THE HARBOUR GAZETTE\n"
+            "weekday Friday = 5\n"
+            "date March 15, 2024 = 2024-03-15\n"
+            "number/volume XII\n"
+            "number/issue 48\n"
+            "pageCount 24\n"
+            "identifier/url www.gazette.example\n");
+}
+
+TEST(Masthead, ADateInAStoryMakesNone) {
+  const Issue issue =
+      structured("## 大会开幕\n\n本报讯 大会于2024年3月15日开幕，共有一千人参加。\n");
+  EXPECT_TRUE(issue.masthead.facts.empty());
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::masthead_missing), 1U);
+}
+
+TEST(Masthead, ASecondOneIsSetApartAndReported) {
+  const std::string twice = std::string(kHead) + "\n" + std::string(kHead);
+  const Issue issue = structured(twice);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::masthead_repeated), 1U);
+  EXPECT_EQ(issue.articles.size(), 2U);
+}
+
+TEST(Masthead, CallersFactsWin) {
+  Issue issue = structured(kHead);
+  Settings settings;
+  settings.title = "河畔晚报";
+  settings.date = "2024-03-16";
+  Diagnostics diagnostics;
+  for (Page& page : issue.pages) {
+    for (Block& block : page.blocks) block.role = BlockRole::unknown;
+    page.furniture.clear();
+  }
+  issue = find_masthead(std::move(issue), settings, diagnostics);
+  EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"河畔晚报");
+  EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "2024-03-16");
+  EXPECT_EQ(diagnostics.count(DiagCode::weekday_mismatch), 1U);
+}
+
+}  // namespace
+}  // namespace broadsheet::structure

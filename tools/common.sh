@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# For sourcing by the scripts of tools/ and .ci/: the folder of the project, and manners.
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+cd -- "$root" || exit 1
+
+# The same words and the same order on every machine.
+export LC_ALL=C.UTF-8
+
+# Tools that keep caches at home get one inside build/ when there is no home to write to.
+if [ ! -w "${HOME:-/nonexistent}" ]; then
+  export HOME="$root/build/home"
+  mkdir -p -- "$HOME"
+fi
+
+jobs=$(nproc 2>/dev/null || echo 2)
+
+say() { printf '%s\n' "$*"; }
+die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+
+# build PRESET [TARGET...]: configures once (what is generated notices later changes, but of the presets)
+# and builds.
+build() {
+  local preset=$1 target targets=()
+  shift
+  for target in "$@"; do targets+=(--target "$target"); done
+  if [ ! -f "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/build.ninja" ]; then
+    cmake --preset "$preset" || return
+  fi
+  cmake --build --preset "$preset" -j "$jobs" "${targets[@]}"
+}
+
+# run_tests PRESET [CTEST ARGUMENT...]: every test of a build, and a line for each one that skipped:
+# a program's own skips are not ctest's, and none may pass unseen.
+run_tests() {
+  local preset=$1 status=0
+  shift
+  ctest --preset "$preset" --no-tests=error "$@" || status=$?
+  sed -n 's/^\[  SKIPPED \] \([A-Za-z].*\) ([0-9]* ms)$/SKIPPED \1/p' "build/$preset/Testing/Temporary/LastTest.log" | sort -u
+  return "$status"
+}
+
+# own_files [PATHSPEC...]: our files, each ended by NUL; what git ignores is not ours.
+own_files() {
+  local file
+  git ls-files -z --cached --others --exclude-standard --deduplicate -- "$@" |
+    while IFS= read -r -d '' file; do [ -f "$file" ] && printf '%s\0' "$file"; done
+}
+
+# program_of PRESET [NAME]: where a built program is.
+program_of() {
+  local name=${2:-broadsheet} found
+  found=$(find "$root/build/$1" -type f -name "$name" -perm -u+x -print -quit)
+  [ -n "$found" ] || die "build/$1 holds no program '$name'; cmake --build --preset $1 makes it"
+  printf '%s\n' "$found"
+}
