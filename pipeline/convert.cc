@@ -20,6 +20,7 @@
 #include "pipeline/package.h"
 #include "pipeline/plan.h"
 #include "stages/export/writer.h"
+#include "stages/read/reader.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -147,6 +148,7 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
 }  // namespace
 
 void expect_possible(const ConvertOptions& options) {
+  if (options.out.empty()) throw UsageError("-o takes the name of a folder.");
   for (const std::string& format : options.formats) {
     if (exporting::find_writer(format) == nullptr) {
       throw UsageError(fmt::format(
@@ -196,9 +198,8 @@ std::string modified_time(const Issue& issue, const char* source_date_epoch) {
     std::time_t seconds = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (fault != std::errc{} || end != text.data() + text.size() || seconds < 0) {
-      throw UsageError(
-          fmt::format("SOURCE_DATE_EPOCH is {}, not seconds since 1970. Unset it, or correct it.",
-                      text));
+      throw UsageError(fmt::format(
+          "SOURCE_DATE_EPOCH is {}, not seconds since 1970. Unset it, or correct it.", text));
     }
     return utc(seconds);
   }

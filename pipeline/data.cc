@@ -16,9 +16,9 @@ fs::path data_folder(const fs::path& given) {
   const fs::path folder =
       given.empty() ? own.parent_path().parent_path() / "share" / "broadsheet" : given;
   if (!fs::is_directory(folder / "schemas", none)) {
-    throw UsageError(fmt::format(
-        "the data folder {} holds no schemas. Name the right one with --data DIR.",
-        folder.string()));
+    throw UsageError(
+        fmt::format("the data folder {} holds no schemas. Name the right one with --data DIR.",
+                    folder.string()));
   }
   return folder;
 }

@@ -30,8 +30,7 @@ Fd::~Fd() {
 }
 
 void fail_writing(const std::filesystem::path& path, int error_number) {
-  const bool passing =
-      std::find(kPassing.begin(), kPassing.end(), error_number) != kPassing.end();
+  const bool passing = std::find(kPassing.begin(), kPassing.end(), error_number) != kPassing.end();
   if (passing) {
     throw Error(ErrorKind::resource,
                 fmt::format("{} cannot be written ({}). Make room on the disk, or give another "
@@ -53,8 +52,8 @@ bool read_some(int fd, std::size_t count, std::string& out) {
   const int error_number = errno;
   out.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   if (got < 0) {
-    throw Error(ErrorKind::input, fmt::format("the file cannot be read ({}). Check its disk.",
-                                              reason(error_number)));
+    throw Error(ErrorKind::input,
+                fmt::format("the file cannot be read ({}). Check its disk.", reason(error_number)));
   }
   return got > 0;
 }

@@ -22,9 +22,10 @@ Issue read_file(const std::filesystem::path& path, bool is_page, const ConvertOp
   SourceFile file = read_source(path, options.from, options.settings.limits);
   record = {file.name, file.bytes.size(), sha256(file.bytes)};
   if (is_page && !file.reader->pages) {
-    throw Error(ErrorKind::input, fmt::format("a file of the format {} is a whole issue, not a page "
-                                              "of one. Convert it by itself.",
-                                              file.reader->format));
+    throw Error(ErrorKind::input,
+                fmt::format("a file of the format {} is a whole issue, not a page "
+                            "of one. Convert it by itself.",
+                            file.reader->format));
   }
   const read::Input input{file.name, file.bytes};
   Issue issue = file.reader->read({&input, 1}, options.settings);

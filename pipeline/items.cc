@@ -55,7 +55,8 @@ bool natural_less(const fs::path& a, const fs::path& b) {
 bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
   if (runs[at].size() == 8) return true;
   const auto separated = [&](std::size_t i) {
-    return i < runs.size() && runs[i].size() == 1 && std::string("-_.").find(runs[i][0]) != std::string::npos;
+    return i < runs.size() && runs[i].size() == 1 &&
+           std::string("-_.").find(runs[i][0]) != std::string::npos;
   };
   for (std::size_t year = 1; year + 4 < runs.size(); year += 2) {
     const bool date = runs[year].size() == 4 && separated(year + 1) && runs[year + 2].size() <= 2 &&
@@ -140,9 +141,9 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
   for (std::size_t i = 0; i < std::min(ignored.size(), kNamesInANote); ++i)
     names += (i == 0 ? "" : ", ") + ignored[i].filename().string();
   if (ignored.size() > kNamesInANote) names += ", …";
-  return fmt::format("{}: {} left aside that no reader knows by its extension: {}", input,
-                     ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()),
-                     names);
+  return fmt::format(
+      "{}: {} left aside that no reader knows by its extension: {}", input,
+      ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
 void add_folder(const std::string& input, const Folder& folder, std::vector<Item>& items) {
@@ -186,7 +187,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue) {
       add_folder(input, folder, found.items);
     } else {
       const std::string name = input == kStandardInput ? "stdin" : name_of_file(input);
-      found.items.push_back({input, name, {input}});
+      found.items.push_back({input == kStandardInput ? "standard input" : input, name, {input}});
     }
   }
   if (one_issue) {

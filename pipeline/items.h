@@ -10,8 +10,8 @@ namespace broadsheet::pipeline {
 
 /// One issue to convert.
 struct Item {
-  std::string input;  ///< as the user named it, for messages
-  std::string name;   ///< its folder below the output folder; stays below it
+  std::string input;                         ///< as the user named it, for messages
+  std::string name;                          ///< its folder below the output folder; stays below it
   std::vector<std::filesystem::path> files;  ///< in the order of the pages; `-` is standard input
 };
 

@@ -18,14 +18,21 @@ const exporting::WriterRow& writer_of(std::string_view format) {
   return *writer;
 }
 
-}  // namespace
-
-Issue read_native(const std::filesystem::path& path, const Limits& limits) {
-  const SourceFile file = read_source(path, kNative, limits);
+Issue parse(const SourceFile& file, const Limits& limits) {
   Settings settings;
   settings.limits = limits;
   const read::Input input{file.name, file.bytes};
   return file.reader->read({&input, 1}, settings);
+}
+
+}  // namespace
+
+Issue read_native(const std::filesystem::path& path, const Limits& limits) {
+  try {
+    return parse(read_source(path, kNative, limits), limits);
+  } catch (const Error& e) {
+    throw Error(e.kind(), path.string() + ": " + e.what());
+  }
 }
 
 std::string write_native(const Issue& issue, const std::filesystem::path& data) {
@@ -39,21 +46,22 @@ std::string write_native(const Issue& issue, const std::filesystem::path& data) 
   });
   BROADSHEET_CHECK(xml != files.end());
   const std::vector<std::string> faults = writer.check(*xml, options.resources);
-  if (!faults.empty()) throw LogicError("the XML is not valid as it was written: " + faults.front());
+  if (!faults.empty())
+    throw LogicError("the XML is not valid as it was written: " + faults.front());
   return std::move(xml->bytes);
 }
 
 std::vector<std::string> faults_of_file(const std::filesystem::path& path,
                                         const std::filesystem::path& data, const Limits& limits) {
-  SourceFile file = read_source(path, kNative, limits);  // for its bytes, whatever they are
+  const SourceFile file = read_source(path, kNative, limits);  // for its bytes, whatever they are
   const bool is_archive = file.bytes.starts_with("PK\x03\x04");
   const exporting::WriterRow& writer = writer_of(is_archive ? "epub" : kNative);
   const exporting::Resources resources = load_resources(data, writer.resources);
-  std::vector<std::string> faults = writer.check({file.name, std::move(file.bytes)}, resources);
+  std::vector<std::string> faults = writer.check({file.name, file.bytes}, resources);
   if (!faults.empty() || is_archive) return faults;
   // What a schema cannot say (spans inside their lines, references) the reader asks.
   try {
-    static_cast<void>(read_native(path, limits));
+    static_cast<void>(parse(file, limits));
   } catch (const Error& e) {
     faults.emplace_back(e.what());
   }

@@ -12,7 +12,7 @@
 namespace broadsheet::pipeline {
 
 /// The issue in a native XML file (`-` is standard input), as it stands there: pictures stay where
-/// they are. Throws Error (input).
+/// they are. Throws Error (input, resource) that names the file.
 [[nodiscard]] Issue read_native(const std::filesystem::path& path, const Limits& limits);
 
 /// The issue as native XML, checked. `data` is the data folder. Throws LogicError if what was

@@ -82,7 +82,7 @@ class TemporaryFolder {
       if (::mkdir(path.c_str(), 0777) == 0) {
         path_ = path;
       } else if (errno != EEXIST) {
-        fail_writing(path, errno);
+        fail_writing(parent, errno);
       }
     }
   }
@@ -155,8 +155,7 @@ void expect_untouched(const fs::path& folder, std::span<const exporting::OutputF
 
 void write_files(const fs::path& folder, std::span<const exporting::OutputFile> files) {
   for (const exporting::OutputFile& file : files) {
-    if (!stays_below(file.path))
-      throw LogicError("an output would leave its folder: " + file.path);
+    if (!stays_below(file.path)) throw LogicError("an output would leave its folder: " + file.path);
     make_folders(folder, file.path);
     create_file(folder / file.path, file.bytes);
   }
@@ -171,8 +170,8 @@ void replace_each(const fs::path& from, const fs::path& to,
       fail_writing(to / file.path, errno);
   }
   for (const auto& [path, digest] : listed) {
-    const bool is_written =
-        std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.path == path; });
+    const bool is_written = std::any_of(files.begin(), files.end(),
+                                        [&](const auto& file) { return file.path == path; });
     if (!is_written) ::unlink((to / path).c_str());
   }
   sync_folder(to);
@@ -189,15 +188,14 @@ void expect_writable(const fs::path& folder) {
   std::error_code none;
   if (!fs::is_directory(place, none)) {
     throw Error(ErrorKind::output,
-                fmt::format("{} cannot be an output folder: {} is a file. Give another folder.",
+                fmt::format("{} cannot be an output folder: {} is no folder. Give another one.",
                             folder.string(), place.string()));
   }
   const HoldSignals hold;
   const TemporaryFolder probe(place);
 }
 
-void publish(const fs::path& folder, std::span<const exporting::OutputFile> files,
-             bool overwrite) {
+void publish(const fs::path& folder, std::span<const exporting::OutputFile> files, bool overwrite) {
   const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path(".");
   const HoldSignals hold;
   const TemporaryFolder temporary(parent);

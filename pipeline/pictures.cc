@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "document/errors.h"
 #include "pipeline/files.h"
 
 namespace broadsheet::pipeline {
@@ -29,7 +30,8 @@ constexpr auto kMagic = std::to_array<MagicRow>({
 
 enum class Found { yes, missing, too_large };
 
-/// The place of `file` below `folder` after every link is followed, or nothing if that lies outside.
+/// The place of `file` below `folder` after every link is followed, or nothing if that lies
+/// outside.
 std::optional<fs::path> place_below(const fs::path& folder, const std::string& file) {
   std::error_code fault;
   const fs::path root = fs::canonical(folder, fault);
@@ -81,7 +83,9 @@ std::string_view picture_type(std::string_view bytes) {
 
 void load_pictures(Issue& issue, std::span<const fs::path> files, const Limits& limits) {
   for (Page& page : issue.pages) {
-    const fs::path& file = files[files.size() == 1 ? 0 : page.source];
+    const std::size_t source = files.size() == 1 ? 0 : page.source;
+    BROADSHEET_CHECK(source < files.size());
+    const fs::path& file = files[source];
     const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     for (Picture& picture : page.pictures) {
       if (picture.data.empty()) load(folder, page, picture, limits, issue.diagnostics);

@@ -14,8 +14,10 @@
 #include "stages/structure/balance.h"
 #include "stages/structure/continuations.h"
 #include "stages/structure/furniture.h"
+#include "stages/structure/language.h"
 #include "stages/structure/masthead.h"
 #include "stages/structure/paragraphs.h"
+#include "stages/structure/parts.h"
 #include "stages/structure/roles.h"
 
 namespace broadsheet::pipeline {
@@ -37,9 +39,15 @@ constexpr auto kPlan = std::to_array<StageRow>({
     // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
+    on_pages(
+        "parts", 1, no_geometry, structure::part_blocks,
+        "Cuts a block where one of its lines can only stand alone, so that a block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 1, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
+
+    on_issue("language", 1, nothing, structure::tell_language,
+             "Tells the language from the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.
     on_issue("masthead", 1, nothing, structure::find_masthead,
@@ -55,10 +63,10 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 1, nothing, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("paragraphs", 1, nothing, structure::join_paragraphs,
-             "Joins paragraphs that columns, boxes and pages have cut."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
+    on_issue("paragraphs", 1, nothing, structure::join_paragraphs,
+             "Joins paragraphs that columns, boxes and pages have cut."),
 
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,
@@ -80,8 +88,8 @@ std::span<const StageRow> plan() {
 }
 
 const StageRow* find_stage(std::string_view name) {
-  const auto* found =
-      std::find_if(kPlan.begin(), kPlan.end(), [&](const StageRow& row) { return row.name == name; });
+  const auto* found = std::find_if(kPlan.begin(), kPlan.end(),
+                                   [&](const StageRow& row) { return row.name == name; });
   return found == kPlan.end() ? nullptr : found;
 }
 

@@ -37,9 +37,14 @@ Json json_of(const ConvertOptions& options) {
 }
 
 Json json_of(const Balance& b) {
-  return {{"read", b.read},           {"articles", b.articles}, {"furniture", b.furniture},
-          {"discarded", b.discarded}, {"markup", b.markup},     {"lost", b.lost},
-          {"duplicated", b.duplicated}, {"invented", b.invented}};
+  return {{"read", b.read},
+          {"articles", b.articles},
+          {"furniture", b.furniture},
+          {"discarded", b.discarded},
+          {"markup", b.markup},
+          {"lost", b.lost},
+          {"duplicated", b.duplicated},
+          {"invented", b.invented}};
 }
 
 Json json_of(const Receipt::Run& run) {

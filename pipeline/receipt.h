@@ -40,7 +40,7 @@ struct Receipt {
   std::vector<Step> stages;
   std::size_t pages = 0;
   std::size_t articles = 0;
-  std::map<std::string, std::size_t> edits;  ///< applied and suggested ones, by rule
+  std::map<std::string, std::size_t> edits;        ///< applied and suggested ones, by rule
   std::map<std::string, std::size_t> diagnostics;  ///< by code
   std::optional<Balance> balance;
   std::vector<OutputRecord> outputs;  ///< by path; the receipt itself is not among them

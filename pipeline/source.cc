@@ -28,7 +28,8 @@ std::string shown(std::string name) {
 
 Fd open_source(const std::filesystem::path& path) {
   const bool standard_input = path == "-";
-  Fd fd(standard_input ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  Fd fd(standard_input ? ::dup(STDIN_FILENO)
+                       : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (fd) return fd;
   const int fault = errno;
   if (fault == ENOENT || fault == ENOTDIR)

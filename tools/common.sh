@@ -50,7 +50,21 @@ own_files() {
 # program_of PRESET [NAME]: where a built program is.
 program_of() {
   local name=${2:-broadsheet} found
-  found=$(find "$root/build/$1" -type f -name "$name" -perm -u+x -print -quit)
+  found=$(find "$root/build/$1" -name package -prune -o -type f -name "$name" -perm -u+x -print -quit)
   [ -n "$found" ] || die "build/$1 holds no program '$name'; cmake --build --preset $1 makes it"
   printf '%s\n' "$found"
+}
+
+# sample_inputs: what the README of each sample gives to `broadsheet convert`, a line each.
+sample_inputs() { sed -n 's/^    broadsheet convert \(.*\) -o out$/\1/p' samples/*/README.md; }
+
+# converted_samples: builds, converts every sample into build/ci/samples, prints the folder.
+converted_samples() {
+  local out=build/ci/samples inputs
+  build dev broadsheet >&2 || return
+  mapfile -t inputs < <(sample_inputs)
+  [ ${#inputs[@]} -gt 0 ] || die "no README of samples/ has a line 'broadsheet convert ... -o out'"
+  rm -rf -- "$out"
+  "$(program_of dev)" convert "${inputs[@]}" -o "$out" >&2 || return
+  printf '%s\n' "$out"
 }

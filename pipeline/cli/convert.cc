@@ -97,9 +97,8 @@ int run_convert(const Arguments& arguments) {
   const ConvertOptions options = options_of(arguments);
   for (const std::string& note : found.notes) log.note(note);
   expect_possible(options);
-  return found.items.size() == 1
-             ? convert_one(found.items.front(), options, log, arguments.stats)
-             : convert_all(found.items, options, log, arguments.stats);
+  return found.items.size() == 1 ? convert_one(found.items.front(), options, log, arguments.stats)
+                                 : convert_all(found.items, options, log, arguments.stats);
 }
 
 }  // namespace

@@ -37,10 +37,10 @@ std::string pages_of(const Issue& issue, const Article& article) {
 
 void explain_edits(const Line& line, std::string_view indent, std::string& out) {
   for (const Edit& edit : line.edits) {
-    out += fmt::format("{}edit {} at {}:{}-{}: “{}” → “{}” ({}, {:.2f})\n", indent, edit.rule,
-                       to_string(line.id), edit.span.from, edit.span.to,
-                       to_utf8(before(line, edit)), to_utf8(edit.after), name_of(edit.edit_class),
-                       edit.confidence);
+    out +=
+        fmt::format("{}edit {} at {}:{}-{}: “{}” → “{}” ({}, {:.2f})\n", indent, edit.rule,
+                    to_string(line.id), edit.span.from, edit.span.to, to_utf8(before(line, edit)),
+                    to_utf8(edit.after), name_of(edit.edit_class), edit.confidence);
   }
 }
 
@@ -65,8 +65,7 @@ void explain_element(const Issue& issue, const Element& element, const std::stri
   const std::string inner = indent + "  ";
   if (!element.segs.empty()) out += inner + to_utf8(reading_text(issue, element.segs)) + "\n";
   for (const Inline& in : element.inlines) {
-    const std::span<const Seg> part =
-        std::span(element.segs).subspan(in.first, in.last - in.first);
+    const std::span<const Seg> part = std::span(element.segs).subspan(in.first, in.last - in.first);
     out += fmt::format("{}{} {} inside: {}\n", inner, name_of(in.kind), why(in.why),
                        to_utf8(reading_text(issue, part)));
   }
@@ -107,8 +106,8 @@ std::string homes_of(const Issue& issue, BlockId block) {
 }
 
 std::string explain(const Issue& issue, const Page& page, const Block& block) {
-  std::string out = fmt::format("block {}: {} {}\n", to_string(block.id), name_of(block.role),
-                                why(block.why));
+  std::string out =
+      fmt::format("block {}: {} {}\n", to_string(block.id), name_of(block.role), why(block.why));
   out += fmt::format("  the source marks it as {}{}\n", name_of(block.mark),
                      block.level > 0 ? fmt::format(" of level {}", block.level) : "");
   out += fmt::format("  lines {}\n", list(block.lines));
@@ -123,16 +122,16 @@ std::string explain(const Issue& issue, const Page& page, const Block& block) {
 }
 
 std::string explain(const Issue& issue, const Page& page) {
-  std::string out = fmt::format("page {}: printed number {}, section {}, {} lines\n",
-                                page_id(issue.id, page.id), page.label.empty() ? "none" : page.label,
-                                page.section.empty() ? "none" : to_utf8(page.section),
-                                page.lines.size());
+  std::string out =
+      fmt::format("page {}: printed number {}, section {}, {} lines\n", page_id(issue.id, page.id),
+                  page.label.empty() ? "none" : page.label,
+                  page.section.empty() ? "none" : to_utf8(page.section), page.lines.size());
   for (const Block& block : page.blocks) {
     const Text text = reading_text(issue, segs_of_lines(page, block.lines));
     constexpr std::size_t kShown = 40;
-    out += fmt::format("  {} {} {} {}{}\n", to_string(block.id), name_of(block.role),
-                       why(block.why), to_utf8(TextView(text).substr(0, kShown)),
-                       text.size() > kShown ? "…" : "");
+    out +=
+        fmt::format("  {} {} {} {}{}\n", to_string(block.id), name_of(block.role), why(block.why),
+                    to_utf8(TextView(text).substr(0, kShown)), text.size() > kShown ? "…" : "");
   }
   for (const Furniture& furniture : page.furniture) {
     out += fmt::format("  furniture {} {} {}\n", name_of(furniture.role), why(furniture.why),
@@ -142,8 +141,8 @@ std::string explain(const Issue& issue, const Page& page) {
 }
 
 std::string explain(const Page& page, const Line& line) {
-  std::string out = fmt::format("line {}: {} code points\n", to_string(line.id),
-                                line.as_read.size());
+  std::string out =
+      fmt::format("line {}: {} code points\n", to_string(line.id), line.as_read.size());
   out += fmt::format("  as read:   {}\n", to_utf8(line.as_read));
   out += fmt::format("  corrected: {}\n", to_utf8(corrected(line)));
   for (const Block& block : page.blocks) {
@@ -199,7 +198,9 @@ void add_explain(CLI::App& app, int& exit_code) {
   CLI::App* command =
       app.add_subcommand("explain", "Say what a part of an issue is, and which rule says so");
   command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();
-  command->add_option("ID", arguments->id, "An article (a3), page (p1), block (p1-b3) or line (p1-l12)")
+  command
+      ->add_option("ID", arguments->id,
+                   "An article (a3), page (p1), block (p1-b3) or line (p1-l12)")
       ->required();
   command->callback([arguments, &exit_code] {
     const Issue issue = pipeline::read_native(arguments->file, Limits{});

@@ -88,12 +88,12 @@ void Log::summary(const Receipt& receipt) const {
     return;
   }
   using pipeline::count;
-  std::string text = fmt::format(
-      "{}: {} on {}, {}; {}, {}, {}\n", receipt.issue, counted(receipt.articles, "article"),
-      counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
-      counted(count(receipt, Severity::error), "error"),
-      counted(count(receipt, Severity::warning), "warning"),
-      counted(count(receipt, Severity::info), "remark"));
+  std::string text = fmt::format("{}: {} on {}, {}; {}, {}, {}\n", receipt.issue,
+                                 counted(receipt.articles, "article"),
+                                 counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
+                                 counted(count(receipt, Severity::error), "error"),
+                                 counted(count(receipt, Severity::warning), "warning"),
+                                 counted(count(receipt, Severity::info), "remark"));
   if (receipt.balance) text += fmt::format("  {}\n", balance_line(*receipt.balance));
   for (const auto& [code, n] : receipt.diagnostics) text += fmt::format("  {} × {}\n", n, code);
   const std::filesystem::path folder = receipt.options.out / receipt.item;

@@ -75,10 +75,11 @@ std::vector<RuleSwitch> parse_rules(const std::string& text) {
   for (const std::string& part : split(text)) {
     const std::string name = part.substr(1);
     if ((part[0] != '-' && part[0] != '+') || !is_rule(name)) {
-      throw UsageError(fmt::format(
-          "--rules takes names of rules behind - (off) or + (on), such as -spacing.han; {} is none. "
-          "`broadsheet rules` lists them.",
-          part));
+      throw UsageError(
+          fmt::format("--rules takes names of rules behind - (off) or + (on), such as "
+                      "-spacing.han; {} is none. "
+                      "`broadsheet rules` lists them.",
+                      part));
     }
     switches.push_back({name, part[0] == '+'});
   }

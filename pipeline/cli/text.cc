@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/text.h"
+
 #include <memory>
 #include <string>
 
 #include "document/reading.h"
-#include "document/text.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/native.h"
@@ -15,9 +16,8 @@ void add_text(CLI::App& app, int& exit_code) {
     std::string file;
     View view = View::reading;
   };
-  const CLI::TransformPairs<View> views = {{"diplomatic", View::diplomatic},
-                                           {"corrected", View::corrected},
-                                           {"reading", View::reading}};
+  const CLI::TransformPairs<View> views = {
+      {"diplomatic", View::diplomatic}, {"corrected", View::corrected}, {"reading", View::reading}};
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app.add_subcommand("text", "Print the text of an issue");
   command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();

@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "document/characters.h"
 #include "document/names.h"
-#include "document/reading.h"
+#include "stages/export/epub_inline.h"
 #include "stages/export/epub_xhtml.h"
 
 namespace broadsheet::exporting::epub {
@@ -49,80 +48,11 @@ bool may_interrupt(ElementKind kind) {
          kind == ElementKind::table;
 }
 
-bool ends_sentence(TextView text) {
-  text = trimmed(text);
-  if (text.empty()) return true;
-  const char32_t last = text.back();
-  return is_terminal(last) || is_closing(last) || last == U'：' || last == U':';
-}
-
 const Element* child_of(const Element& element, ElementKind kind) {
   const auto found = std::find_if(element.children.begin(), element.children.end(),
                                   [&](const Element& child) { return child.kind == kind; });
   return found == element.children.end() ? nullptr : &*found;
 }
-
-/// Writes the text of an element with its inline datelines and bylines as spans. The pieces between
-/// the ends of inlines are reading texts; what joins one piece to the next is written here.
-class InlineText {
- public:
-  InlineText(XmlSink& xml, const Issue& issue, const Element& element)
-      : xml_(xml), issue_(issue), segs_(element.segs) {
-    for (const Inline& in : element.inlines) {
-      advance(in.first);
-      write_space();
-      xml_.start("span", XmlSink::mixed);
-      xml_.attribute("class", name_of(in.kind));
-      open_ends_.push_back(in.last);
-    }
-    advance(segs_.size());
-    close_until(segs_.size());
-  }
-
-  /// How the text ends; of its last piece, which is enough.
-  [[nodiscard]] bool ends_sentence() const { return ends_sentence_; }
-
- private:
-  void advance(std::size_t to) {
-    while (!open_ends_.empty() && open_ends_.back() <= to) {
-      write_piece(open_ends_.back());
-      close_until(at_);
-    }
-    write_piece(to);
-  }
-
-  void close_until(std::size_t at) {
-    while (!open_ends_.empty() && open_ends_.back() <= at) {
-      xml_.end();
-      open_ends_.pop_back();
-    }
-  }
-
-  void write_piece(std::size_t to) {
-    if (to <= at_) return;
-    Text piece = reading_text(issue_, segs_.subspan(at_, to - at_));
-    const Join join = to < segs_.size() ? segs_[to - 1].join : Join::none;
-    if (join == Join::hyphen && !piece.empty()) piece.pop_back();
-    write_space();
-    xml_.text(piece);
-    ends_sentence_ = epub::ends_sentence(piece);
-    space_due_ = join == Join::space;
-    at_ = to;
-  }
-
-  void write_space() {
-    if (space_due_) xml_.text(" ");
-    space_due_ = false;
-  }
-
-  XmlSink& xml_;
-  const Issue& issue_;
-  std::span<const Seg> segs_;
-  std::size_t at_ = 0;
-  std::vector<std::size_t> open_ends_;
-  bool space_due_ = false;
-  bool ends_sentence_ = true;
-};
 
 class ArticleWriter {
  public:
@@ -152,7 +82,9 @@ class ArticleWriter {
  private:
   [[nodiscard]] bool is_last() const { return &chapter_ == &edition_.chapters.back(); }
 
-  void write_text(const Element& element) { InlineText(xml_, *edition_.issue, element); }
+  TextEnd write_text(const Element& element) {
+    return write_inlines(xml_, *edition_.issue, element);
+  }
 
   void write_place() {
     const Page* page = first_page(*edition_.issue, article_);
@@ -238,9 +170,8 @@ class ArticleWriter {
   void write_paragraph(const Element& paragraph) {
     xml_.start("p", XmlSink::mixed);
     if (interrupted_ && sentence_is_open_) xml_.attribute("class", "continued");
-    const InlineText text(xml_, *edition_.issue, paragraph);
+    sentence_is_open_ = write_text(paragraph) == TextEnd::inside_a_sentence;
     xml_.end();
-    sentence_is_open_ = !text.ends_sentence();
     interrupted_ = false;
     has_text_ = true;
   }

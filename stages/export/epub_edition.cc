@@ -34,30 +34,6 @@ const PictureType* type_of(const Picture& picture) {
   return found == kPictureTypes.end() ? nullptr : found;
 }
 
-/// The language that the text itself shows: Han and kana say which, Latin letters do not.
-std::string language_of_text(const Issue& issue) {
-  std::size_t han = 0, kana = 0, latin = 0;
-  for (const Page& page : issue.pages) {
-    for (const Line& line : page.lines) {
-      for (const char32_t c : line.as_read) {
-        han += is_han(c) ? 1 : 0;
-        kana += is_kana(c) ? 1 : 0;
-        latin += is_latin(c) ? 1 : 0;
-      }
-    }
-  }
-  if (kana * 5 > han) return "ja";
-  return han * 2 > latin ? "zh" : "";  // a Han character counts about as much as two letters
-}
-
-std::string language_of(const Issue& issue) {
-  if (!issue.lang.empty()) return issue.lang;
-  std::string lang = language_of_text(issue);
-  if (!lang.empty()) return lang;
-  const Fact* title = issue.masthead.find(FactKind::title);
-  return title != nullptr && !title->type.empty() ? title->type : "und";
-}
-
 std::string paper_of(const Issue& issue, std::string_view lang) {
   const std::string_view primary = lang.substr(0, lang.find('-'));
   const Fact* title = issue.masthead.find(FactKind::title, primary);
@@ -206,7 +182,7 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
   Edition edition;
   edition.issue = &issue;
   edition.modified = modified;
-  edition.lang = language_of(issue);
+  edition.lang = issue.lang.empty() ? "und" : issue.lang;
   edition.words = &words_for(edition.lang);
   edition.paper = paper_of(issue, edition.lang);
   const Fact* date = issue.masthead.find(FactKind::date);
@@ -246,7 +222,7 @@ std::string printed_label(const Page& page) {
 }
 
 std::string page_name(const Words& words, const Page& page) {
-  return fmt::format("{}{}{}", words.page_before, printed_label(page), words.page_after);
+  return fmt::format("{}{}{}", words.page.before, printed_label(page), words.page.after);
 }
 
 const Page* first_page(const Issue& issue, const Article& article) {

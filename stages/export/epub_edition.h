@@ -43,11 +43,10 @@ struct Group {
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
-  std::string lang;  ///< BCP 47, `und` if nobody knows
+  std::string lang;  ///< BCP 47; `und` for an issue without
   const Words* words = nullptr;
-  std::string
-      paper;  ///< 中国电子报: the masthead's title, else the source's name, else the issue's id
-  std::string title;  ///< 中国电子报 2023-12-22
+  std::string paper;  ///< the masthead's title, else the source's name, else the issue's id
+  std::string title;  ///< the paper and its date: 江城日报 2031-05-06
   std::string date;   ///< ISO 8601, or empty
   std::vector<Chapter> chapters;
   std::vector<Group> groups;

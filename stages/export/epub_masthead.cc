@@ -14,15 +14,24 @@ std::string printed(const Fact& fact) {
   return to_utf8(trimmed(fact.printed));
 }
 
-/// A number that stands without its words gets them.
-std::string number_with_words(const Words& words, const Fact& fact) {
-  const std::string text = printed(fact);
-  const bool bare = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_digit(static_cast<unsigned char>(c));
+struct NumberRow {
+  FactKind kind;
+  std::string_view type;
+  Around Words::*words;
+};
+constexpr auto kNumbers = std::to_array<NumberRow>({
+    {FactKind::number, "volume", &Words::volume},
+    {FactKind::number, "issue", &Words::issue},
+    {FactKind::number, "total", &Words::total},
+    {FactKind::page_count, "", &Words::length},
+});
+
+/// A number that stands without its words (91, 12,345, CXX) gets them.
+std::string with_words(const Around& words, const std::string& number) {
+  const bool bare = std::all_of(number.begin(), number.end(), [](char c) {
+    return is_digit(static_cast<unsigned char>(c)) || c == ',' || (c >= 'A' && c <= 'Z');
   });
-  if (!bare || fact.type == "volume") return text;
-  const std::string_view before = fact.type == "total" ? words.total_before : words.issue_before;
-  return std::string(before) + text + std::string(words.issue_after);
+  return bare ? std::string(words.before) + number + std::string(words.after) : number;
 }
 
 struct ImprintRow {
@@ -88,12 +97,9 @@ std::vector<std::string> date_line(const Edition& edition) {
 
 std::vector<std::string> number_line(const Edition& edition) {
   std::vector<std::string> parts;
-  for (const Fact& fact : edition.issue->masthead.facts) {
-    if (fact.kind == FactKind::number) {
-      parts.push_back(number_with_words(*edition.words, fact));
-    } else if (fact.kind == FactKind::page_count) {
-      parts.push_back(printed(fact));
-    }
+  for (const NumberRow& row : kNumbers) {
+    const Fact* fact = edition.issue->masthead.find(row.kind, row.type);
+    if (fact != nullptr) parts.push_back(with_words(edition.words->*row.words, printed(*fact)));
   }
   return parts;
 }
@@ -111,7 +117,7 @@ std::vector<Imprint> imprint_of(const Edition& edition) {
   for (const ImprintRow& row : kImprint) {
     for (const Fact& fact : edition.issue->masthead.facts) {
       if (fact.kind != row.kind || fact.type != row.type) continue;
-      const std::string text = printed(fact);
+      const std::string text = fact.value.empty() ? printed(fact) : fact.value;
       const std::string_view label =
           row.label == nullptr ? std::string_view() : edition.words->*row.label;
       const bool says_so = text.find(label) != std::string::npos;

@@ -11,7 +11,7 @@ namespace broadsheet::exporting::epub {
 /// The title page: what the masthead says, and where the printed edition begins.
 [[nodiscard]] std::string masthead_page(const Edition& edition);
 
-/// Date and weekday, then issue numbers and pages, as printed; for the title page and the cover.
+/// Date and weekday as printed, and the numbers with their words: 第37期, 今日4版.
 [[nodiscard]] std::vector<std::string> date_line(const Edition& edition);
 [[nodiscard]] std::vector<std::string> number_line(const Edition& edition);
 

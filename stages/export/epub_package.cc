@@ -101,7 +101,7 @@ class PackageWriter {
     if (!position.empty()) meta("group-position", position, {}, "#series");
   }
 
-  /// Year and issue number, 2023.91, else the number alone.
+  /// Year and issue number, 2031.37, else the number alone.
   [[nodiscard]] std::string group_position() const {
     const auto digits_of = [&](std::string_view type) {
       const Fact* number = masthead_.find(FactKind::number, type);

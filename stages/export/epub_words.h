@@ -6,6 +6,12 @@
 
 namespace broadsheet::exporting::epub {
 
+/// What stands before and after a number: 第 6 版.
+struct Around {
+  std::string_view before;
+  std::string_view after;
+};
+
 /// The few words that an edition adds to what was printed, in one language.
 struct Words {
   std::string_view lang;  ///< a BCP 47 tag and all that begin with it
@@ -14,11 +20,11 @@ struct Words {
   std::string_view contents;
   std::string_view pages;
   std::string_view landmarks;
-  std::string_view page_before;  ///< 第 6 版: before and after the printed page number
-  std::string_view page_after;
-  std::string_view issue_before;  ///< 第 91 期: around a bare issue number
-  std::string_view issue_after;
-  std::string_view total_before;  ///< 总第: in place of `issue_before`
+  Around page;    ///< a printed page number
+  Around issue;   ///< a bare issue number
+  Around total;   ///< a bare number counted from the first issue
+  Around volume;  ///< a bare volume number
+  Around length;  ///< a bare number of pages
   std::string_view article;
   std::string_view previous;
   std::string_view next;

@@ -113,8 +113,12 @@ struct Plausibility {
   std::size_t characters = 0;
 };
 
-Plausibility plausibility(std::string_view bytes, const Text& text, RowWeight weight) {
+constexpr std::size_t kJudged = 64 << 10;  ///< bytes; more would not change the judgement
+
+Plausibility plausibility(std::string_view bytes, TextView text, RowWeight weight) {
   Plausibility result;
+  bytes = bytes.substr(0, kJudged);
+  text = text.substr(0, kJudged / 2);
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (byte(at) < 0x80) continue;
@@ -145,8 +149,7 @@ struct Vote {
 };
 
 Vote vote_of_icu(std::string_view bytes) {
-  constexpr std::size_t kEnough = 64 << 10;
-  bytes = bytes.substr(0, kEnough);
+  bytes = bytes.substr(0, kJudged);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             ucsdet_close);

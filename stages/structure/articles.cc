@@ -22,6 +22,8 @@ constexpr std::size_t kOpening = 80;
 constexpr std::size_t kLeastCut =
     12;  ///< a shorter text without an end is a label, not a cut paragraph
 
+constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
+
 constexpr const char* kHeadless = "article.headless";
 
 bool is_headline_like(BlockRole role) {
@@ -59,7 +61,12 @@ class Gathering {
       const BlockRole role = b.block->role;
       if (role == BlockRole::separator) separators_.push_back(blocks_.size());
       if (is_left(role)) blocks_.push_back(&b);
-      has_headings_ = has_headings_ || b.is_heading();
+      unmarked_subheads_ += role == BlockRole::subhead;
+      if (b.is_heading() && is_left(role)) {
+        deepest_level_ = std::max<int>(deepest_level_, b.block->level);
+        highest_level_ =
+            highest_level_ == 0 ? b.block->level : std::min<int>(highest_level_, b.block->level);
+      }
       is_press_ = is_press_ || says_newspaper(b);
     }
     is_press_ = is_press_ || issue.masthead.find(FactKind::date) != nullptr;
@@ -100,7 +107,10 @@ class Gathering {
     BlockText& b = *blocks_[i];
     if (is_headline_like(b.block->role)) return take_stack(i);
     begin_headless_if_needed(b);
-    if (has_text() && comes_from_elsewhere(b)) begin_article(b, {"article.continuation", 0.8});
+    if (has_text() && comes_from_elsewhere(b)) {
+      begin_article(b, {"article.continuation", 0.8});
+      headline_level_ = highest_level_;
+    }
     switch (b.block->role) {
       case BlockRole::picture:
       case BlockRole::caption:
@@ -238,7 +248,9 @@ class Gathering {
     boundary.after_signature = runs_ && last_text_ != nullptr && is_signed(last_text_->text);
     boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
     boundary.before_opening = is_opening_at(end);
-    boundary.document_has_headings = has_headings_;
+    boundary.document_has_headings = deepest_level_ > 0;
+    boundary.subheads_are_unmarked = unmarked_subheads_ >= kSomeSubheads;
+    boundary.deepest_level = deepest_level_;
     boundary.document_is_press = is_press_;
     boundary.headline_level = runs_ ? headline_level_ : 0;
     return boundary;
@@ -404,6 +416,7 @@ class Gathering {
     }
     if (runs_ && !new_page) return;
     begin_article(b, {kHeadless, 0.5});
+    headline_level_ = highest_level_;
   }
 
   static bool comes_from_elsewhere(const BlockText& b) {
@@ -451,7 +464,9 @@ class Gathering {
   std::vector<BlockText*> blocks_;
   std::vector<std::size_t>
       separators_;  ///< indices into blocks_ before which a separator stands; ascending
-  bool has_headings_ = false;
+  std::size_t unmarked_subheads_ = 0;
+  int highest_level_ = 0;  ///< of the headings that the source marks, outside the masthead
+  int deepest_level_ = 0;  ///< of the headings that the source marks
   bool is_press_ = false;
 
   std::size_t current_ = 0;

@@ -42,7 +42,15 @@ bool reads_as_sentence(TextView text) {
   if (text.empty()) return false;
   const bool ends = is_terminal(text.back()) && text.back() != U'？' && text.back() != U'！' &&
                     text.back() != U'?' && text.back() != U'!' && text.back() != U'…';
-  return ends || text.find(U'。') != TextView::npos || text.find(U'；') != TextView::npos;
+  if (ends || text.find(U'。') != TextView::npos || text.find(U'；') != TextView::npos) return true;
+  // In words: a lower-case letter, a terminal, a space and a capital.
+  for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+    if (is_terminal(text[i]) && is_latin_lower(text[i - 1]) && text[i + 1] == U' ' &&
+        is_latin_upper(text[i + 2])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_finished(TextView text) {

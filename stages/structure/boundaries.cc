@@ -61,7 +61,13 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
      [](const Boundary& b) {
        return level(b) > 0 && b.headline_level > 0 && level(b) < b.headline_level;
      }},
+    {"boundary.level_of_headlines", 2,
+     [](const Boundary& b) {
+       return level(b) > 0 && level(b) == b.headline_level && level(b) < b.deepest_level;
+     }},
     {"boundary.stack", 1.5, [](const Boundary& b) { return b.stack.size() > 1; }},
+    {"boundary.subheads_unmarked", 1.5,
+     [](const Boundary& b) { return level(b) > 0 && b.subheads_are_unmarked; }},
     {"boundary.separator", 1.5, [](const Boundary& b) { return b.after_separator; }},
     {"boundary.long_line", 1, is_long},
     {"boundary.level_same", 0.5,

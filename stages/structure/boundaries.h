@@ -22,8 +22,10 @@ struct Boundary {
   bool after_cut = false;        ///< its last paragraph stops in a sentence
   bool before_opening = false;   ///< a dateline or byline follows
   bool document_has_headings = false;
-  bool document_is_press = false;  ///< something in it says newspaper
-  int headline_level = 0;          ///< of the running article, 0 if nothing marks it
+  bool document_is_press = false;      ///< something in it says newspaper
+  int headline_level = 0;              ///< of the running article, 0 if nothing marks it
+  bool subheads_are_unmarked = false;  ///< the document has subheads that the source does not mark
+  int deepest_level = 0;               ///< of all headings of the document
 };
 
 struct EvidenceRow {

@@ -15,12 +15,14 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 /// Two candidates whose headlines are this nearly equally alike cannot be told apart.
 constexpr double kLeastMargin = 0.05;
 
-/// One end of a jump: where it stands, and where it says the other end is.
+/// One end of a jump: the page where it stands, and the page where it says the other end is (none
+/// if the issue has no such page).
 struct End {
   std::size_t article = 0;
   std::size_t element = 0;
-  std::string here;
-  std::string there;
+  PageId here;
+  PageId there;
+  std::string label;
   Text headline;
 };
 
@@ -30,8 +32,18 @@ struct Link {
   double likeness = 0;
 };
 
-std::string label_of(const Page& page) {
-  return page.label.empty() ? std::to_string(page.id.n) : page.label;
+/// The page with that printed number. A page on which none was read is counted: A6 may be the
+/// sixth.
+PageId page_named(const Issue& issue, const std::string& label) {
+  for (const Page& page : issue.pages) {
+    if (page.label == label) return page.id;
+  }
+  const std::string digits =
+      label.substr(std::min(label.find_first_of("0123456789"), label.size()));
+  for (const Page& page : issue.pages) {
+    if (page.label.empty() && std::to_string(page.id.n) == digits) return page.id;
+  }
+  return {};
 }
 
 bool is_headline_part(ElementKind kind) {
@@ -83,7 +95,7 @@ class Following {
         const auto* jump = std::get_if<JumpDetail>(&element.detail);
         const Page* page = element.blocks.empty() ? nullptr : find(issue_, element.blocks[0].page);
         if (jump == nullptr || page == nullptr) continue;
-        End end{a, e, label_of(*page), jump->label, headline_of(article)};
+        End end{a, e, page->id, page_named(issue_, jump->label), jump->label, headline_of(article)};
         if (jump->direction == JumpDetail::Direction::to) {
           leaving_.push_back(std::move(end));
         } else if (!has_text) {  // a continuation begins with its jump line
@@ -100,14 +112,14 @@ class Following {
 
   /// Every pair of ends that name each other's page, the likest headlines first.
   std::vector<Link> links_by_likeness() {
-    std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> arrivals;
+    std::map<std::pair<PageId, PageId>, std::vector<std::size_t>> arrivals;
     for (std::size_t t = 0; t < arriving_.size(); ++t) {
       arrivals[{arriving_[t].there, arriving_[t].here}].push_back(t);
     }
     std::vector<Link> links;
     for (std::size_t f = 0; f < leaving_.size(); ++f) {
       const auto found = arrivals.find({leaving_[f].here, leaving_[f].there});
-      if (found == arrivals.end()) continue;
+      if (found == arrivals.end() || !leaving_[f].there) continue;
       for (const std::size_t t : found->second) {
         if (arriving_[t].article == leaving_[f].article) continue;
         links.push_back({f, t, likeness(leaving_[f].headline, arriving_[t].headline)});
@@ -127,7 +139,7 @@ class Following {
       const End& end = leaving_[link.from];
       const Element& jump = issue_.articles[end.article].elements[end.element];
       diagnostics_.add(DiagCode::jump_ambiguous, jump.blocks[0].page, to_string(jump.blocks[0]),
-                       "to page " + end.there + ": more than one text comes from page " + end.here);
+                       "to page " + end.label + ": more than one text comes from there");
     }
   }
 
@@ -164,7 +176,7 @@ class Following {
         if (taken.contains(i)) continue;
         const Element& jump = issue_.articles[ends[i].article].elements[ends[i].element];
         diagnostics_.add(DiagCode::jump_unresolved, jump.blocks[0].page, to_string(jump.blocks[0]),
-                         way + ends[i].there);
+                         way + ends[i].label);
       }
     };
     report(leaving_, from_taken_, "to page ");

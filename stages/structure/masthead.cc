@@ -115,10 +115,11 @@ int latin_title_score(TextView line) {
   for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   int score = capitals * 2 > words ? 1 : 0;
   for (const std::string_view key :
-       {"NEWS",    "TIMES",   "DAILY",     "POST",      "GAZETTE",  "HERALD",
-        "TRIBUNE", "JOURNAL", "CHRONICLE", "OBSERVER",  "GUARDIAN", "MAIL",
-        "STAR",    "PRESS",   "COURIER",   "EXAMINER",  "WEEKLY",   "TELEGRAPH",
-        "ZEITUNG", "MONITOR", "MERCURY",   "ADVERTISER"}) {
+       {"NEWS",     "TIMES",     "DAILY",    "POST",      "GAZETTE",   "HERALD",      "TRIBUNE",
+        "JOURNAL",  "CHRONICLE", "OBSERVER", "GUARDIAN",  "MAIL",      "STAR",        "PRESS",
+        "COURIER",  "EXAMINER",  "WEEKLY",   "TELEGRAPH", "ZEITUNG",   "LEDGER",      "RECORD",
+        "SENTINEL", "DISPATCH",  "REGISTER", "EVENING",   "MORNING",   "INDEPENDENT", "STANDARD",
+        "ECHO",     "GLOBE",     "MONITOR",  "MERCURY",   "ADVERTISER"}) {
     if (name.find(key) != std::string::npos) return score + 2;
   }
   return score;

@@ -78,7 +78,9 @@ constexpr auto kTable = std::to_array<FactRow>({
      "国外|印刷|创刊|"
      "e-?mail|price|established|founded|registered|telephone|tel\\b|fax)",
      whole_line, "零售价：2元", ""},
-    {note, "", "note.price", "(?i)^~(?:[$£€¥￥]\\s*\\d[\\d.]*|\\d+\\s*(?:cents|pence|元|角))",
+    {note, "", "note.price",
+     "(?i)^~(?:[$£€¥￥]\\s*\\d[\\d.]*|(?:\\d+|one|two|three|five|ten|fifty)\\s*(?:cents?|pence|"
+     "penny|dollars?|pounds?|shillings?|元|角)$)",
      whole_line, "$2.50", ""},
 });
 

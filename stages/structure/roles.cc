@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kLongestCaption = 200;
 constexpr std::size_t kLongestLine = 100;     ///< of a line that is one sign and nothing else
 constexpr std::size_t kLongestUnmarked = 30;  ///< Han of a headline that nothing marks as one
+constexpr std::size_t kLongestUnmarkedSubhead = 16;  ///< Han
 constexpr std::size_t kOpening = 60;
 constexpr std::size_t kLeastBody = 40;  ///< characters of a paragraph that stands under a headline
 constexpr std::size_t kMostInRun = 4;   ///< unmarked short lines in a row that may be a headline
@@ -111,7 +112,7 @@ class Neighbours {
     const bool before_head = i + 1 < all_.size() && is_head(i + 1) && same_page(i, i + 1);
     if (after_head && has_sign(Sign::deck_lead, b.text))
       return name(b, BlockRole::deck, "deck.dash", 0.95);
-    if (after_head && before_body(i))
+    if (after_head && may_be_deck(i))
       return name(b, BlockRole::deck, "neighbour.under_headline", 0.7);
     if (before_head && !after_body_cut(i))
       return name(b, BlockRole::kicker, "neighbour.over_headline", 0.65);
@@ -142,12 +143,35 @@ class Neighbours {
     }
     return false;
   }
+  /// A line under a headline is a deck when an opening follows it, or when it is too short to be
+  /// the first piece of a paragraph that was cut.
+  [[nodiscard]] bool may_be_deck(std::size_t i) const {
+    if (!before_body(i)) return false;
+    const BlockText& next = all_[i + 1];
+    if (is_latin_lower(next.text.front())) return false;
+    if (next.block->role == BlockRole::byline ||
+        has_sign(Sign::dateline, TextView(next.text).substr(0, kOpening))) {
+      return true;
+    }
+    return all_[i].is_solid() ? all_[i].length <= kLongestUnmarkedSubhead
+                              : is_latin_upper(all_[i].text.front());
+  }
   [[nodiscard]] bool after_body_cut(std::size_t i) const {
     return i > 0 && same_page(i, i - 1) && is_body(all_[i - 1]) && !is_finished(all_[i - 1].text);
   }
+  /// A subhead that nothing marks is shorter still, has no clauses, and no sentence goes on under
+  /// it.
+  [[nodiscard]] bool may_be_subhead(std::size_t i) const {
+    const BlockText& b = all_[i];
+    if (b.is_solid() && b.length > kLongestUnmarkedSubhead) return false;
+    if (!b.is_solid() && !is_latin_upper(b.text.front())) return false;
+    const bool has_clauses = b.text.find_first_of(U"，：；,;") != Text::npos;
+    const bool goes_on = is_latin_lower(all_[i + 1].text.front());
+    return !has_clauses && !goes_on;
+  }
   [[nodiscard]] bool between_bodies(std::size_t i) const {
     return i > 0 && same_page(i, i - 1) && is_body(all_[i - 1]) && is_finished(all_[i - 1].text) &&
-           before_body(i);
+           before_body(i) && may_be_subhead(i);
   }
   /// In a text without any heading mark: the last of a few short lines before running text.
   [[nodiscard]] bool starts_text(std::size_t i) const {
@@ -185,8 +209,10 @@ Issue name_roles(Issue issue, const Settings&, Diagnostics&) {
   const Neighbours neighbours(all);
   for (const std::size_t i : open) neighbours.name_block(i);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (is_label_over_headline(all, i))
-      name(all[i], BlockRole::section_label, "section.words", 0.8);
+    if (!is_label_over_headline(all, i)) continue;
+    // Chinese pages carry one section each; in Latin papers such a word stands over every story.
+    const bool is_kicker = !all[i].is_solid() && !all[i].is_heading();
+    name(all[i], is_kicker ? BlockRole::kicker : BlockRole::section_label, "section.words", 0.8);
   }
   return issue;
 }

@@ -127,13 +127,13 @@ inline Issue front_page() {
   b.fact(FactKind::title, "en", "RIVER CITY INDUSTRY NEWS");
   b.fact(FactKind::date, "", "2031年5月6日", "2031-05-06");
   b.fact(FactKind::weekday, "", "星期二", "2");
-  b.fact(FactKind::number, "issue", "第37期", "37");
-  b.fact(FactKind::number, "total", "总第1204期", "1204");
-  b.fact(FactKind::page_count, "", "今日4版", "4");
+  b.fact(FactKind::number, "issue", "37", "37");
+  b.fact(FactKind::number, "total", "1204", "1204");
+  b.fact(FactKind::page_count, "", "4", "4");
   b.fact(FactKind::responsible, "authority", "江城市工业局");
   b.fact(FactKind::responsible, "sponsor", "江城工业报社");
   b.fact(FactKind::responsible, "publisher", "江城工业报社");
-  b.fact(FactKind::identifier, "CN", "CN 99-0001", "CN 99-0001");
+  b.fact(FactKind::identifier, "CN", "99-0001", "CN 99-0001");
   b.fact(FactKind::identifier, "postal", "9-99", "9-99");
   b.fact(FactKind::identifier, "url", "http://www.example.org", "http://www.example.org");
 

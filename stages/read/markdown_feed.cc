@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/markdown_feed.h"
+
+#include <algorithm>
+
+#include "document/characters.h"
+
+namespace broadsheet::read {
+namespace {
+
+bool is_ascii_punctuation(char32_t c) {
+  return (c >= 0x21 && c <= 0x2F) || (c >= 0x3A && c <= 0x40) || (c >= 0x5B && c <= 0x60) ||
+         (c >= 0x7B && c <= 0x7E);
+}
+
+bool is_wide_punctuation(char32_t c) {
+  return is_cjk_punctuation(c) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
+         c == 0xB7;
+}
+
+/// `<http://…>` and `<name@host>`: what stands in angle brackets without white space, and names a
+/// place.
+bool is_autolink(TextView text) {
+  if (text.size() < 2 || !is_latin(text[1])) return false;
+  bool names_place = false;
+  for (const char32_t c : text.substr(1)) {
+    if (c == U'>') return names_place;
+    if (is_space(c) || c == U'<') return false;
+    names_place = names_place || c == U':' || c == U'@';
+  }
+  return false;
+}
+
+/// Makes the characters of one page inert, in place.
+class Neutraliser {
+ public:
+  Neutraliser(Text& page, std::size_t max_depth) : page_(page), max_depth_(max_depth) {}
+
+  void tag(Range range) { std::fill(begin(range.from), begin(range.to), kInert); }
+
+  void formula(Range range) {
+    std::replace_if(begin(range.from), begin(range.to), is_ascii_punctuation, kInert);
+  }
+
+  void line(Range range) {
+    const TextView text = TextView(page_).substr(range.from, range.to - range.from);
+    if (is_setext_accident(text)) return tag(range);
+    if (!is_rule(text)) runs(range);
+    nesting(range);
+    for (std::size_t at = range.from; at < range.to; ++at) character(at, range.to);
+  }
+
+ private:
+  Text::iterator begin(std::size_t at) { return page_.begin() + static_cast<std::ptrdiff_t>(at); }
+
+  char32_t look(std::size_t at) const { return at < page_.size() ? page_[at] : U'\0'; }
+
+  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline.
+  static bool is_setext_accident(TextView text) {
+    text = trimmed(text);
+    return text == U"=" || text == U"==" || text == U"--";
+  }
+
+  static bool is_rule(TextView text) {
+    text = trimmed(text);
+    if (text.empty() || (text.front() != U'*' && text.front() != U'_')) return false;
+    return std::all_of(text.begin(), text.end(),
+                       [&](char32_t c) { return c == text.front() || is_space(c); });
+  }
+
+  void runs(Range range) {
+    constexpr std::size_t kLongestMarker = 3;
+    for (std::size_t at = range.from; at < range.to;) {
+      const char32_t c = page_[at];
+      std::size_t end = at + 1;
+      while (end < range.to && page_[end] == c) ++end;
+      const bool is_fence = (c == U'`' || c == U'~') && end - at >= kLongestMarker;
+      const bool is_long = (c == U'*' || c == U'_') && end - at > kLongestMarker;
+      if (is_fence || is_long) tag({at, end});
+      at = end;
+    }
+  }
+
+  /// Steps over the list markers that begin the line.
+  void nesting(Range range) {
+    std::size_t depth = 0;
+    std::size_t at = range.from;
+    while (at < range.to) {
+      while (at < range.to && (page_[at] == U' ' || page_[at] == U'\t')) ++at;
+      std::size_t end = at;
+      while (end < range.to && is_digit(page_[end])) ++end;
+      const char32_t mark = end < range.to ? page_[end] : U'\0';
+      const bool is_marker = end > at ? mark == U'.' || mark == U')'
+                                      : mark == U'-' || mark == U'+' || mark == U'*';
+      const bool is_spaced = end + 1 >= range.to || is_space(page_[end + 1]);
+      if (!is_marker || !is_spaced) return;
+      if (++depth > max_depth_) page_[end] = kInert;
+      at = end + 1;
+    }
+  }
+
+  void character(std::size_t at, std::size_t line_end) {
+    const char32_t c = page_[at];
+    if (c == 0 || c == 0xFEFF) {
+      page_[at] = kInert;
+    } else if (c == U'<') {
+      const char32_t next = look(at + 1);
+      const bool begins_html = is_latin(next) || next == U'/' || next == U'!' || next == U'?';
+      if (begins_html && !is_autolink(TextView(page_).substr(at, line_end - at))) page_[at] = kInert;
+    } else if (c == U':' && at > 0 && page_[at - 1] == U']') {
+      page_[at] = kInert;
+    } else if (c == U'!' && look(at + 1) == U'[' && !is_picture(at, line_end)) {
+      page_[at] = kInert;
+    } else if (is_wide_punctuation(c)) {
+      const bool beside_star = look(at + 1) == U'*' || (at > 0 && page_[at - 1] == U'*');
+      if (beside_star) page_[at] = kInert;
+    }
+  }
+
+  bool is_picture(std::size_t at, std::size_t line_end) const {
+    const std::size_t bracket = page_.find_first_of(U"[]", at + 2);
+    return bracket < line_end && page_[bracket] == U']' && look(bracket + 1) == U'(';
+  }
+
+  Text& page_;
+  std::size_t max_depth_;
+};
+
+}  // namespace
+
+Text neutralised(TextView page, std::size_t page_from, std::span<const SourceLine> lines,
+                 const MarkdownScan& scan, std::size_t max_depth) {
+  Text shown(page);
+  Neutraliser neutraliser(shown, max_depth);
+  const auto on_page = [&](std::size_t from, std::size_t to) {
+    return Range{from - page_from, to - page_from};
+  };
+  for (const Tag& tag : scan.tags) neutraliser.tag(on_page(tag.from, tag.to));
+  for (const Range& formula : scan.formulas) neutraliser.formula(on_page(formula.from, formula.to));
+  for (const SourceLine& line : lines) neutraliser.line(on_page(line.from, line.to));
+  return shown;
+}
+
+void Feed::add_line(Range source) {
+  append_utf8(bytes_, shown(source));
+  bytes_.push_back('\n');
+  lines_.push_back({source, false});
+}
+
+void Feed::add_cell(Range source) {
+  add_blank();
+  append_utf8(bytes_, TextView(&kInert, 1));
+  add_line(source);
+  lines_.back().is_cell = true;
+  add_blank();
+}
+
+void Feed::add_blank() {
+  if (!lines_.empty() && lines_.back().is_blank()) return;
+  bytes_.push_back('\n');
+  lines_.push_back({});
+}
+
+}  // namespace broadsheet::read

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "stages/read/reader.h"
+
+namespace broadsheet::read {
+
+/// Reads plain text: pages of lines, in no block (`layout::form_text_blocks` forms them). A form
+/// feed ends a page, and stands in the ending of its last line. Nothing is markup. Throws Error as
+/// `decode` does, and for the limits pages and page.lines.
+[[nodiscard]] Issue read_text(std::span<const Input> files, const Settings& settings);
+
+}  // namespace broadsheet::read

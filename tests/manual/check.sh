@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every command, option and exit code of the program is in the manual page and no other; every command and
+# option is completed.
+#   check.sh PROGRAM SOURCE-FOLDER
+set -uo pipefail
+program=$1 source=$2
+manual=$(sed 's/\\fI//g; s/\\fR//g; s/\\//g' "$source/docs/broadsheet.1")
+faults=0
+fault() { echo "$*"; faults=$((faults + 1)); }
+
+same() {  # same WHAT FROM-THE-PROGRAM FROM-ELSEWHERE WHERE
+  local missing extra
+  missing=$(comm -23 <(sort -u <<<"$2") <(sort -u <<<"$3"))
+  extra=$(comm -13 <(sort -u <<<"$2") <(sort -u <<<"$3"))
+  [ -n "$2" ] || fault "$1: the program names none"
+  [ -z "$missing" ] || fault "$1: missing from $4:" $missing
+  [ -z "$extra" ] || fault "$1: the program has none of what stands in $4:" $extra
+}
+
+# section NAME [PART]: what stands under `.SH NAME`, or under one `.SS` of it.
+section() {
+  awk -v section="$1" -v part="${2-}" '
+    /^\.SH / { in_section = substr($0, 5) == section; in_part = part == ""; next }
+    /^\.SS / && part != "" { in_part = $2 == part; next }
+    in_section && in_part' <<<"$manual"
+}
+options_in() { grep -oE -e '(^|[ ,])-(-[a-z][-a-z]*|[a-z])\b' | tr -d ' ,' | grep -vxE -e '-h|--help'; }
+
+. "$source/tools/completion.bash"
+completed() {  # completed WORD...: what the shell would offer for the last of them
+  COMP_WORDS=("$program" "$@") COMP_CWORD=$#
+  _broadsheet "$program" "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
+  printf '%s\n' "${COMPREPLY[@]}"
+}
+
+commands=$("$program" --help | awk '/^Subcommands:/ { inside = 1; next } inside && NF { print $1 }')
+same commands "$commands" "$(sed -n 's/^\.SS //p' <<<"$manual")" 'the manual'
+same commands "$commands" "$(completed '' | grep -vx -e --help)" 'the completion'
+synopsis=$(section SYNOPSIS)
+for command in $commands; do
+  grep -qw -e "$command" <<<"$synopsis" || fault "$command: missing from the synopsis of the manual"
+  # An option's line begins with the option; what its sentence mentions is not one.
+  offered=$("$program" "$command" --help | grep -oE -e '^ +-[-a-z,]+' | options_in)
+  written=$(section COMMANDS "$command" | awk '/^\.TP/ { getline; print }' | tr -d '"' | options_in)
+  [ -z "$offered$written" ] || same "options of $command" "$offered" "$written" 'the manual'
+  [ -z "$offered" ] || same "options of $command" "$offered" "$(completed "$command" - | options_in)" 'the completion'
+done
+
+codes=$(sed -n '/^enum ExitCode/,/};/s/.*= \([0-9]*\),.*/\1/p' "$source/pipeline/ending.h")
+same 'exit codes' "$codes" "$(section 'EXIT STATUS' | sed -n 's/^\.B \([0-9]*\)$/\1/p')" 'the manual'
+
+[ "$(completed text x.xml --view r)" = reading ] || fault 'the completion does not know the views'
+completed convert x --to '' | grep -qx epub || fault 'the completion does not know the formats'
+
+echo "$(wc -w <<<"$commands") commands compared, $faults faults"
+[ "$faults" -eq 0 ]

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "stages/export/epub_text.h"
+#include "stages/export/epub_words.h"
+#include "stages/export/xml_scan.h"
+#include "stages/export/zip_package.h"
+
+namespace broadsheet::exporting {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(EpubText, BreaksBetweenHanButNotBeforeAComma) {
+  EXPECT_THAT(epub::wrapped(U"一二三四，五六", 4, 9), ElementsAre(U"一二三", U"四，五六"));
+}
+
+TEST(EpubText, BreaksLatinBetweenWordsAndInsideOneThatIsTooLong) {
+  EXPECT_THAT(epub::wrapped(U"the river city", 5.5, 9), ElementsAre(U"the", U"river", U"city"));
+  EXPECT_THAT(epub::wrapped(U"abcdefgh", 2.7, 9), ElementsAre(U"abcd", U"efgh"));
+}
+
+TEST(EpubText, WhatDoesNotFitEndsInAnEllipsis) {
+  EXPECT_EQ(epub::shortened(U"一二三四五六", 4), U"一二三…");
+  EXPECT_EQ(epub::shortened(U"一二三四", 4), U"一二三四");
+  EXPECT_EQ(epub::shortened(U"  ", 4), U"");
+}
+
+TEST(EpubText, AnEndlessTextCostsNoMoreThanItsFirstLines) {
+  const Text endless(50'000'000, U'长');
+  for (int i = 0; i < 1000; ++i) ASSERT_EQ(epub::wrapped(endless, 10, 3).size(), 3U);
+}
+
+TEST(EpubWords, EveryRowIsCompleteAndEnglishServesTheRest) {
+  for (const epub::Words& row : epub::words_table()) {
+    for (const std::string_view word :
+         {row.lang, row.cover, row.masthead, row.contents, row.pages, row.landmarks, row.article,
+          row.previous, row.next, row.related, row.picture, row.authority, row.sponsor,
+          row.publisher, row.cn, row.issn, row.postal, row.accessibility}) {
+      EXPECT_FALSE(word.empty()) << row.lang;
+    }
+    EXPECT_EQ(&epub::words_for(row.lang), &row) << "an earlier row hides " << row.lang;
+  }
+  EXPECT_EQ(epub::words_for("zh-Hant-TW").lang, "zh-Hant");
+  EXPECT_EQ(epub::words_for("zh-CN").lang, "zh");
+  EXPECT_EQ(epub::words_for("zha").lang, "en");
+  EXPECT_EQ(epub::words_for("").lang, "en");
+}
+
+TEST(ZipPackage, WhatIsPackedComesOutAgain) {
+  const std::vector<OutputFile> files = {{"mimetype", "application/epub+zip"},
+                                         {"a/b.txt", std::string(100'000, 'x')},
+                                         {"empty", ""},
+                                         {"p.png", std::string("\0\1\2", 3)}};
+  const std::string bytes = zip_package(files);
+  EXPECT_LT(bytes.size(), 2'000U);
+  const Unzipped out = unzip(bytes);
+  EXPECT_EQ(out.fault, "");
+  ASSERT_EQ(out.files.size(), files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    EXPECT_EQ(out.files[i].path, files[i].path);
+    EXPECT_EQ(out.files[i].bytes, files[i].bytes);
+  }
+}
+
+TEST(ZipPackage, TheFirstFileIsStoredWithoutExtraField) {
+  const std::vector<OutputFile> files = {{"mimetype", "application/epub+zip"}, {"b", "b"}};
+  const std::string bytes = zip_package(files);
+  EXPECT_EQ(bytes.substr(0, 4), "PK\3\4");
+  EXPECT_EQ(bytes.substr(6, 4), std::string(4, '\0')) << "flags and method";
+  EXPECT_EQ(bytes.substr(10, 4), std::string("\0\0\x21\0", 4)) << "1980-01-01 00:00";
+  EXPECT_EQ(bytes.substr(26, 4), std::string("\x08\0\0\0", 4)) << "no extra field";
+  EXPECT_EQ(bytes.substr(30, 28), "mimetypeapplication/epub+zip");
+}
+
+TEST(XmlScan, TellsWhatItMeetsInOrder) {
+  std::string seen;
+  XmlEvents events;
+  events.start = [&](std::string_view name, std::span<const XmlAttribute> attributes) {
+    seen += "<" + std::string(name) + " " + std::string(attribute_of(attributes, "x"));
+  };
+  events.text = [&](std::string_view text) { seen += text; };
+  events.end = [&] { seen += ">"; };
+  EXPECT_EQ(scan_xml("<a x='1&amp;2&#38;3'>t<b/>&lt;</a>", events), "");
+  EXPECT_EQ(seen, "<a 1&2&3t<b ><>");
+}
+
+TEST(XmlScan, NamesTheLineOfAFault) {
+  EXPECT_THAT(scan_xml("<a>\n<b>\n</a>", {}), testing::HasSubstr("line 3: "));
+  EXPECT_NE(scan_xml("", {}), "");
+  EXPECT_NE(scan_xml("<a>&nbsp;</a>", {}), "");
+}
+
+TEST(XmlScan, DoesNotFollowEntities) {
+  std::string laughs = "<!DOCTYPE a [<!ENTITY e0 'ha'>";
+  for (int i = 1; i < 40; ++i) {
+    const std::string inner = "&e" + std::to_string(i - 1) + ";";
+    laughs += "<!ENTITY e" + std::to_string(i) + " '" + inner + inner + "'>";
+  }
+  std::size_t heard = 0;
+  XmlEvents events;
+  events.text = [&](std::string_view text) { heard += text.size(); };
+  static_cast<void>(scan_xml(laughs + "]><a>&e39;</a>", events));
+  EXPECT_LT(heard, 1'000U);
+}
+
+TEST(XmlScan, TakesLongTextsInPieces) {
+  std::size_t heard = 0;
+  XmlEvents events;
+  events.text = [&](std::string_view text) { heard += text.size(); };
+  EXPECT_EQ(scan_xml("<a>" + std::string(30'000'000, 'x') + "</a>", events), "");
+  EXPECT_EQ(heard, 30'000'000U);
+}
+
+}  // namespace
+}  // namespace broadsheet::exporting

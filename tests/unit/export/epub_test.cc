@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/export/epub_issue.h"
+#include "tests/unit/export/epub_reading.h"
+
+namespace broadsheet {
+namespace {
+
+using exporting::OutputFile;
+using test::EditionReader;
+using test::IssueBuilder;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using enum ElementKind;
+
+/// Puts an edition where tests/epub/check.sh can hand it to EPUBCheck and Ace.
+void keep(const Issue& issue) {
+  const std::filesystem::path folder = BROADSHEET_BINARY_DIR "/editions";
+  std::filesystem::create_directories(folder);
+  const OutputFile file = test::edition_of(issue);
+  std::ofstream(folder / file.path, std::ios::binary) << file.bytes;
+}
+
+Issue of_paragraphs(std::size_t count) {
+  IssueBuilder b;
+  b.page("1");
+  for (std::size_t i = 0; i < count; ++i) {
+    b.article({b.text(headline, "标题" + std::to_string(i)), b.text(paragraph, "正文。")});
+  }
+  return std::move(b.issue);
+}
+
+TEST(Epub, IsOneFileNamedAfterTheIssue) {
+  EXPECT_EQ(test::edition_of(test::front_page()).path, "cn99-0001-2031-05-06.epub");
+}
+
+TEST(Epub, IsTheSameToTheByteInEveryTimeZone) {
+  std::vector<std::string> editions;
+  for (const char* zone : {"UTC", "America/New_York", "Asia/Kolkata", "Pacific/Apia"}) {
+    setenv("TZ", zone, 1);
+    tzset();
+    editions.push_back(test::edition_of(test::front_page()).bytes);
+  }
+  unsetenv("TZ");
+  tzset();
+  EXPECT_THAT(editions, Each(editions.front()));
+}
+
+TEST(Epub, HasOneFileAnArticleInTheOrderOfTheIssue) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "nav", "article-1", "article-2", "article-3",
+                          "article-4", "article-5", "article-6", "article-7"));
+  EXPECT_EQ(reader.text("package.opf", "//o:item[@id='article-3']/@href"), "article-003.xhtml");
+  EXPECT_EQ(reader.text("article-002.xhtml", "//h:h1"), "把手艺留在江城");
+}
+
+TEST(Epub, SetsTheHeadlineStackAsAHeader) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("article-001.xhtml", "//h:header/*/@class"),
+              ElementsAre("kicker", "headline", "deck"));
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h2[@class='subhead']"), "把车间当作实验室");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:article/@aria-labelledby"), "title");
+  EXPECT_EQ(reader.text("article-002.xhtml", "//h:header/h:p[@class='column-title']"), "社论");
+}
+
+TEST(Epub, AHeadlineOfSeveralPartsIsOneHeading) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "上半句"), b.text(headline, "下半句"), b.text(paragraph, "正文。"),
+             b.text(headline, "转版标题")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:h1"), 1U);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h1"), "上半句下半句");
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:h1/h:br"), 1U);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h2"), "转版标题");
+}
+
+TEST(Epub, KeepsDatelineAndReporterWhereTheyAreAndCountsThemOnce) {
+  const EditionReader reader(test::front_page());
+  const std::string first = "//h:article/h:p[1]";
+  EXPECT_TRUE(
+      reader.text("article-001.xhtml", first).starts_with("本报讯 记者林小河报道：5月5日，江城市"));
+  EXPECT_EQ(reader.text("article-001.xhtml", first + "/h:span[@class='dateline']"),
+            "本报讯 记者林小河报道：");
+  EXPECT_EQ(reader.text("article-001.xhtml", first + "/h:span/h:span[@class='byline']"),
+            "记者林小河报道：");
+}
+
+TEST(Epub, JoinsLinesAsTheReadingTextDoesAlsoAcrossInlines) {
+  IssueBuilder b("test", "en");
+  b.page();
+  Element text =
+      b.text(paragraph, {"LONDON, March 3", "— Trade in-", "creased", "again."}, Join::space);
+  text.segs[1].join = Join::hyphen;
+  text.inlines = {{dateline, 0, 1, {}}, {byline, 2, 3, {}}};
+  b.article({b.text(headline, "Trade"), text});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:article/h:p"),
+            "LONDON, March 3 — Trade increased again.");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:span[@class='dateline']"), "LONDON, March 3");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:span[@class='byline']"), "creased");
+}
+
+TEST(Epub, ASentenceThatABoxInterruptsGoesOnWithoutIndent) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("article-001.xhtml", "//h:p[@class='continued']"), SizeIs(1));
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:aside/following-sibling::h:p[1]/@class"),
+            "continued");
+}
+
+TEST(Epub, ANewSentenceAfterABoxIsIndented) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "标题"), b.text(paragraph, "一句完整的话。”"),
+             IssueBuilder::holding(box, {b.text(paragraph, "框")}), b.text(paragraph, "另一段。"),
+             b.text(subhead, "小标题"), b.text(paragraph, "又一段。")});
+  EXPECT_EQ(EditionReader(b.issue).count("article-001.xhtml", "//h:p[@class='continued']"), 0U);
+}
+
+TEST(Epub, TheRestOfAnArticleFromAnotherPageBeginsWithoutIndent) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.jump(JumpDetail::Direction::from, "（上接第1版）"), b.text(paragraph, "的后半句。"),
+             b.text(paragraph, "下一段。")});
+  const EditionReader reader(b.issue);
+  EXPECT_THAT(reader.texts("article-001.xhtml", "//h:p[@class='continued']"),
+              ElementsAre("的后半句。"));
+}
+
+TEST(Epub, ABoxIsAnAsideWithItsListBelowItsHeading) {
+  const EditionReader reader(test::front_page());
+  const std::string aside = "//h:aside[@class='box']";
+  EXPECT_EQ(reader.text("article-001.xhtml", aside + "/h:h2"), "今年做好五件事");
+  EXPECT_EQ(reader.count("article-001.xhtml", aside + "/h:ul/h:li"), 5U);
+}
+
+TEST(Epub, NoHeadingSkipsALevel) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "标题"),
+             IssueBuilder::holding(box, {b.text(subhead, "框内"), b.text(headline, "框题"),
+                                         b.text(subhead, "框内小题")})});
+  EXPECT_THAT(EditionReader(b.issue).texts("article-001.xhtml", "//h:aside/*"),
+              ElementsAre("框内", "框题", "框内小题"));
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:h3"), "框内小题");
+}
+
+TEST(Epub, HeaderCellsSayWhatTheyAreHeadersOf) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:table/h:caption"), "各区一季度产值（亿元）");
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:thead/h:tr/h:th[@scope='col']"), 3U);
+  EXPECT_THAT(reader.texts("article-001.xhtml", "//h:tbody//h:th[@scope='row']"),
+              ElementsAre("东港区", "西山区"));
+}
+
+TEST(Epub, CellsKeepTheirSpans) {
+  IssueBuilder b;
+  b.page();
+  Element wide = b.cell("合计");
+  wide.detail = CellDetail{false, 2, 3};
+  b.article({b.text(headline, "表"),
+             IssueBuilder::holding(
+                 table, {IssueBuilder::holding(row, {wide}), IssueBuilder::holding(row, {})})});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:td/@colspan"), "2");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:td/@rowspan"), "3");
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:tr"), 1U);
+}
+
+TEST(Epub, APictureHasItsCaptionCreditAndAnHonestName) {
+  const EditionReader reader(test::front_page());
+  const std::string img = "//h:figure/h:img";
+  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@src"), "pictures/p1-i1.png");
+  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@alt"), "图片");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//*[@id=//h:img/@aria-describedby]"),
+            "图为大会现场。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:figcaption/h:p[@class='credit']"),
+            "周远、吴桐摄");
+  EXPECT_EQ(reader.bytes("pictures/p1-i1.png"), test::one_pixel_png());
+}
+
+TEST(Epub, ADescribedPictureKeepsItsDescription) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "标题"), b.figure(test::one_pixel_png(), {}, "两人握手 \"<&")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:img/@alt"), "两人握手 \"<&");
+  EXPECT_EQ(reader.count("package.opf", "//o:meta[.='alternativeText']"), 1U);
+}
+
+TEST(Epub, AFigureWithoutPictureIsItsWordsAlone) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "标题"), b.figure("", {b.text(credit, "周远摄")}),
+             b.text(paragraph, "正文。")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:figure | //h:img"), 0U);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:p[@class='credit']"), "周远摄");
+}
+
+TEST(Epub, EveryPrintedPageBeginsOnceBeforeTheFirstArticleThatStartsThere) {
+  const EditionReader reader(test::front_page());
+  const std::string pages = "//h:nav[@e:type='page-list']//h:a";
+  EXPECT_THAT(reader.texts("nav.xhtml", pages), ElementsAre("1", "2", "3", "4", "5"));
+  EXPECT_THAT(
+      reader.texts("nav.xhtml", pages + "/@href"),
+      ElementsAre("masthead.xhtml#page-1", "article-004.xhtml#page-2", "article-004.xhtml#page-3",
+                  "article-007.xhtml#page-4", "article-007.xhtml#page-5"));
+  EXPECT_EQ(reader.count("article-001.xhtml", "//*[@role='doc-pagebreak']"), 0U)
+      << "the lead runs over to page 3 and must not carry its break";
+  EXPECT_THAT(reader.texts("article-004.xhtml", "//*[@role='doc-pagebreak']/@aria-label"),
+              ElementsAre("2", "3"));
+}
+
+TEST(Epub, ThePageListAscendsHoweverTheArticlesStand) {
+  IssueBuilder b;
+  for (int i = 0; i < 4; ++i) b.page("A" + std::to_string(i + 1));
+  for (const std::uint32_t start : {3U, 1U, 4U, 2U}) {
+    b.article({b.text(headline, "标题")}).pages = {{start}};
+  }
+  EXPECT_THAT(EditionReader(b.issue).texts("nav.xhtml", "//h:nav[@e:type='page-list']//h:a/@href"),
+              ElementsAre("masthead.xhtml#page-1", "article-001.xhtml#page-2",
+                          "article-001.xhtml#page-3", "article-003.xhtml#page-4"));
+}
+
+TEST(Epub, AJumpInsideItsArticleIsANoteAndOneToAnotherArticleIsALink) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "甲"), b.jump(JumpDetail::Direction::to, "（下转第2版）", {1})});
+  b.article({b.text(headline, "乙"), b.jump(JumpDetail::Direction::from, "（上接第1版）", {1})});
+  b.article({b.text(headline, "丙"), b.jump(JumpDetail::Direction::to, "（下转第9版）")});
+  const EditionReader reader(b.issue);
+  const std::string jump = "//h:p[@class='jump']";
+  EXPECT_EQ(reader.text("article-001.xhtml", jump), "（下转第2版）");
+  EXPECT_EQ(reader.count("article-001.xhtml", jump + "/h:a"), 0U);
+  EXPECT_EQ(reader.text("article-002.xhtml", jump + "/h:a/@href"), "article-001.xhtml");
+  EXPECT_EQ(reader.text("article-003.xhtml", jump), "（下转第9版）");
+  EXPECT_EQ(reader.count("article-003.xhtml", jump + "/h:a"), 0U);
+}
+
+TEST(Epub, ContentsStandBySectionElseByPage) {
+  const EditionReader reader(test::front_page());
+  const std::string toc = "//h:nav[@e:type='toc']/h:ol/h:li";
+  EXPECT_THAT(reader.texts("nav.xhtml", toc + "/h:a"),
+              ElementsAre("江城工业报 2031-05-06", "要闻", "综合", "第4版"));
+  EXPECT_THAT(reader.texts("nav.xhtml", toc + "[2]/h:ol/h:li/h:a"),
+              ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收"));
+}
+
+TEST(Epub, LandmarksNameCoverContentsAndText) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@e:type='landmarks']//h:a/@e:type"),
+              ElementsAre("cover", "titlepage", "toc", "bodymatter"));
+}
+
+TEST(Epub, TheNcxIsAPeriodicalOfSectionsOfArticles) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.count("toc.ncx", "//n:navMap/n:navPoint[@class='periodical']"), 1U);
+  EXPECT_EQ(reader.count("toc.ncx", "//n:navPoint/n:navPoint[@class='section']"), 3U);
+  EXPECT_EQ(reader.count("toc.ncx", "//n:navPoint[@class='section']/n:navPoint[@class='article']"),
+            7U);
+  EXPECT_EQ(reader.count("toc.ncx", "//n:pageTarget"), 5U);
+  EXPECT_EQ(reader.text("toc.ncx", "//n:meta[@name='dtb:uid']/@content"),
+            reader.text("package.opf", "//d:identifier"));
+}
+
+TEST(Epub, ThePackageSaysWhichIssueOfWhichPaperThisIs) {
+  const EditionReader reader(test::front_page());
+  const auto opf = [&](const std::string& xpath) { return reader.text("package.opf", xpath); };
+  EXPECT_EQ(opf("//d:identifier[@id=/o:package/@unique-identifier]"),
+            "urn:broadsheet:cn99-0001-2031-05-06");
+  EXPECT_EQ(opf("//d:title"), "江城工业报 2031-05-06");
+  EXPECT_EQ(opf("//d:language"), "zh-Hans");
+  EXPECT_EQ(opf("//d:date"), "2031-05-06");
+  EXPECT_EQ(opf("//d:publisher"), "江城工业报社");
+  EXPECT_EQ(opf("//d:type"), "newspaper");
+  EXPECT_EQ(opf("//d:source[@id='print']"), "CN 99-0001");
+  EXPECT_EQ(opf("//o:meta[@refines='#print'][@property='source-of']"), "pagination");
+  EXPECT_EQ(opf("//o:meta[@property='dcterms:modified']"), "2031-05-06T00:00:00Z");
+  EXPECT_EQ(opf("//o:meta[@property='belongs-to-collection']"), "江城工业报");
+  EXPECT_EQ(opf("//o:meta[@property='group-position']"), "2031.37");
+  EXPECT_EQ(opf("//o:item[@properties='cover-image']/@href"), "cover.svg");
+  EXPECT_EQ(opf("//o:item[@properties='nav']/@href"), "nav.xhtml");
+  EXPECT_EQ(opf("//o:item[@id=//o:spine/@toc]/@href"), "toc.ncx");
+}
+
+TEST(Epub, ClaimsNoAccessThatNobodyHasLookedAt) {
+  const EditionReader reader(test::front_page());
+  const auto metas = [&](const std::string& property) {
+    return reader.texts("package.opf", "//o:meta[@property='" + property + "']");
+  };
+  EXPECT_THAT(metas("schema:accessMode"), ElementsAre("textual", "visual"));
+  EXPECT_THAT(metas("schema:accessModeSufficient"), ElementsAre("textual,visual"))
+      << "its picture is not described";
+  EXPECT_THAT(metas("schema:accessibilityFeature"),
+              ::testing::IsSupersetOf({"pageNavigation", "pageBreakMarkers", "tableOfContents",
+                                       "readingOrder", "structuralNavigation"}));
+  EXPECT_THAT(metas("schema:accessibilityHazard"), ElementsAre("none"));
+  EXPECT_THAT(metas("schema:accessibilitySummary"), SizeIs(1));
+  EXPECT_THAT(metas("dcterms:conformsTo"), IsEmpty());
+}
+
+TEST(Epub, TheTitlePageSaysWhatTheMastheadSays) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.text("masthead.xhtml", "//h:h1"), "江城工业报");
+  EXPECT_EQ(reader.text("masthead.xhtml", "//h:p[@lang='en']"), "RIVER CITY INDUSTRY NEWS");
+  EXPECT_THAT(reader.texts("masthead.xhtml", "//h:p[@class='date']/h:span"),
+              ElementsAre("2031年5月6日", "星期二"));
+  EXPECT_THAT(reader.texts("masthead.xhtml", "//h:p[@class='numbers']/h:span"),
+              ElementsAre("第37期", "总第1204期", "今日4版"));
+  EXPECT_THAT(
+      reader.texts("masthead.xhtml", "//h:li"),
+      ElementsAre("主管 江城市工业局", "主办 江城工业报社", "出版 江城工业报社",
+                  "国内统一连续出版物号 CN 99-0001", "邮发代号 9-99", "http://www.example.org"));
+}
+
+TEST(Epub, TheCoverShowsTheMastheadAndTheHeadlinesOfPageOne) {
+  const EditionReader reader(test::front_page());
+  const std::vector<std::string> texts = reader.texts("cover.svg", "//s:text");
+  EXPECT_THAT(texts, ::testing::IsSupersetOf({"江城工业报", "RIVER CITY INDUSTRY NEWS",
+                                              "2031年5月6日  ·  星期二", "把手艺留在江城"}));
+  EXPECT_THAT(texts, ::testing::Not(::testing::Contains("City Opens Its Shipyard")));
+  EXPECT_EQ(reader.text("cover.xhtml", "//h:img[@role='doc-cover']/@src"), "cover.svg");
+}
+
+TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsOpening) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1[@class='unseen']"),
+            "本报广告部联系方式见四版下方；投稿请寄…");
+  EXPECT_EQ(reader.text("article-004.xhtml", "//h:h1[@class='column-title']"), "一周要闻");
+}
+
+TEST(Epub, EveryFileHasATitleOfItsOwn) {
+  IssueBuilder b;
+  b.page();
+  for (const char* title : {"简讯", "简讯", "简讯 (2)", "简讯", "test", "目录"}) {
+    b.article({b.text(headline, title)});
+  }
+  const EditionReader reader(b.issue);
+  std::vector<std::string> titles;
+  for (const OutputFile& file : reader.files()) {
+    if (!file.path.ends_with(".xhtml")) continue;
+    titles.push_back(reader.text(file.path.substr(5), "//h:title"));
+  }
+  EXPECT_THAT(titles, SizeIs(9));
+  std::sort(titles.begin(), titles.end());
+  EXPECT_EQ(std::adjacent_find(titles.begin(), titles.end()), titles.end());
+}
+
+TEST(Epub, AnEnglishArticleOfAChinesePaperSaysItsLanguage) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.text("article-005.xhtml", "//h:article/@lang"), "en");
+  EXPECT_EQ(reader.text("article-005.xhtml", "//h:article/h:p"),
+            "Visitors from nine countries toured the new shipyard on Monday and asked for more.");
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:article/@lang"), 0U);
+}
+
+TEST(Epub, ASidebarLeadsToItsArticle) {
+  const EditionReader reader(test::front_page());
+  EXPECT_EQ(reader.text("article-006.xhtml", "//h:p[@class='related']/h:a/@href"),
+            "article-001.xhtml");
+}
+
+TEST(Epub, ArticlesLeadOnBackAndToTheContents) {
+  const EditionReader reader(test::front_page());
+  const std::string turns = "//h:nav[@class='turns']/h:a/@href";
+  EXPECT_THAT(reader.texts("article-001.xhtml", turns),
+              ElementsAre("nav.xhtml", "article-002.xhtml"));
+  EXPECT_THAT(reader.texts("article-007.xhtml", turns),
+              ElementsAre("article-006.xhtml", "nav.xhtml"));
+}
+
+TEST(Epub, AMastheadAloneIsAnEditionToo) {
+  Issue issue = test::front_page();
+  issue.articles.clear();
+  const EditionReader reader(issue);
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "nav"));
+  EXPECT_EQ(reader.text("nav.xhtml", "//h:nav[@e:type='toc']//h:a/@href"), "masthead.xhtml");
+  EXPECT_EQ(reader.count("masthead.xhtml", "//*[@role='doc-pagebreak']"), 5U);
+}
+
+TEST(Epub, AnIssueOfWhichNothingIsKnownIsNamedByItsSourceAndId) {
+  Issue issue;
+  issue.id = "x-0123456789ab";
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:title"), "x-0123456789ab");
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:language"), "und");
+  issue.sources.emplace_back().name = "page-01.md";
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:title"), "page-01");
+}
+
+TEST(Epub, HostileTextStaysText) {
+  IssueBuilder b("hostile");
+  b.page("\"><script>", "]]>");
+  b.fact(FactKind::title, "zh", "<b>报&amp;</b>");
+  b.article({b.text(headline, "]]><script>alert(1)</script>&lt;"),
+             b.text(paragraph, "控制\x01字符\xEF\xBF\xBE与<p>")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h1"), "]]><script>alert(1)</script>&lt;");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:article/h:p"), "控制\uFFFD字符\uFFFD与<p>");
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:script"), 0U);
+  EXPECT_EQ(reader.text("package.opf", "//d:title"), "<b>报&amp;</b>");
+  keep(b.issue);
+}
+
+TEST(Epub, AnOddIssueIdIsEscapedInTheIdentifier) {
+  Issue issue;
+  issue.id = "a b%";
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:identifier"), "urn:broadsheet:a%20b%25");
+}
+
+TEST(Epub, AnEndlessHeadlineIsWholeInItsArticleAndShortInTheContents) {
+  std::string endless;
+  for (int i = 0; i < 100'000; ++i) endless += "长";
+  IssueBuilder b("endless");
+  b.page();
+  b.article({b.text(headline, endless)});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h1"), endless);
+  EXPECT_LT(reader.bytes("nav.xhtml").size(), 5000U);
+  EXPECT_LT(reader.bytes("cover.svg").size(), 5000U);
+  keep(b.issue);
+}
+
+TEST(Epub, TooManyArticlesAreADiagnosticAndNoFile) {
+  exporting::WriteOptions options = test::epub_options();
+  options.limits.epub_articles = 2;
+  Diagnostics diagnostics;
+  EXPECT_THAT(exporting::write_epub(of_paragraphs(3), options, diagnostics), IsEmpty());
+  EXPECT_EQ(diagnostics.count(DiagCode::epub_skipped), 1U);
+  EXPECT_THAT(exporting::write_epub(of_paragraphs(2), options, diagnostics), SizeIs(1));
+}
+
+TEST(Epub, TwentyThousandArticlesTakeLinearTime) {
+  const Issue issue = of_paragraphs(20'000);
+  const auto start = std::chrono::steady_clock::now();
+  const OutputFile file = test::edition_of(issue);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+  EXPECT_GT(file.bytes.size(), 1'000'000U);
+}
+
+TEST(Epub, AParagraphOfAHundredThousandLinesTakesLinearTime) {
+  IssueBuilder b;
+  b.page();
+  Element text = b.text(paragraph, std::vector<std::string>(100'000, "一行"));
+  for (std::uint32_t i = 0; i + 2 <= 100'000; i += 2)
+    text.inlines.push_back({byline, i, i + 1, {}});
+  b.article({b.text(headline, "标题"), std::move(text)});
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(EditionReader(b.issue).count("article-001.xhtml", "//h:span[@class='byline']"),
+            50'000U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
+}
+
+TEST(Epub, KeepsEditionsForTheValidators) {
+  keep(test::front_page());
+  Issue masthead_only = test::front_page();
+  masthead_only.id = "masthead-only";
+  masthead_only.articles.clear();
+  keep(masthead_only);
+  Issue unknown;
+  unknown.id = "x-0123456789ab";
+  keep(unknown);
+}
+
+}  // namespace
+}  // namespace broadsheet

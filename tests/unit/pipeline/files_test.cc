@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/files.h"
+
+#include <cerrno>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "document/errors.h"
+#include "pipeline/source.h"
+#include "tests/support/scratch.h"
+#include "tests/support/shared.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+ErrorKind kind_of(int error_number) {
+  try {
+    fail_writing("place", error_number);
+  } catch (const Error& e) {
+    EXPECT_THAT(e.what(), HasSubstr("place"));
+    return e.kind();
+  }
+}
+
+TEST(Files, ThatMayFitLaterCanBeTriedAgain) {
+  EXPECT_EQ(kind_of(ENOSPC), ErrorKind::resource);
+  EXPECT_EQ(kind_of(EDQUOT), ErrorKind::resource);
+  EXPECT_EQ(kind_of(EACCES), ErrorKind::output);
+  EXPECT_EQ(kind_of(EROFS), ErrorKind::output);
+}
+
+TEST(Files, AreReplacedInOneStepAndKeepTheirMode) {
+  const test::Scratch scratch;
+  const auto path = scratch.write("a.xml", "old");
+  std::filesystem::permissions(path, std::filesystem::perms(0640));
+  replace_file(path, "new");
+  EXPECT_EQ(test::bytes_of(path.string()), "new");
+  EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms(0640));
+  EXPECT_THAT(test::listing(scratch.path()), ElementsAre("a.xml"));
+}
+
+TEST(Files, ThatCannotBeReplacedLeaveNothingBehind) {
+  const test::Scratch scratch;
+  scratch.write("folder/x", "x");
+  EXPECT_THROW(replace_file(scratch / "folder", "new"), Error);
+  EXPECT_THAT(test::listing(scratch.path()), ElementsAre("folder/", "folder/x"));
+}
+
+TEST(Files, KnowWhichPathsStayBelow) {
+  for (const char* good : {"a", "a/b.xml", "a..b/c"}) EXPECT_TRUE(stays_below(good)) << good;
+  for (const char* bad : {"", "/a", "..", "a/../b", "a/..", "./a", "a/"})
+    EXPECT_FALSE(stays_below(bad)) << bad;
+}
+
+TEST(Source, BeyondItsLimitIsRefusedByItsSize) {
+  const test::Scratch scratch;
+  const auto page = scratch.write("page.md", "# x\n");
+  std::filesystem::resize_file(page, 1ULL << 40);  // a hole: reading it would take an hour
+  try {
+    static_cast<void>(read_source(page, {}, Limits{}));
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.kind(), ErrorKind::input);
+    EXPECT_THAT(e.what(), HasSubstr("text.bytes"));
+  }
+}
+
+TEST(Source, ThatNeverEndsIsRefusedAtTheLimit) {
+  Limits limits;
+  limits.text_bytes = 1U << 20;
+  EXPECT_THROW(static_cast<void>(read_source("/dev/zero", "text", limits)), Error);
+}
+
+TEST(Source, HasANameThatIsText) {
+  const test::Scratch scratch;
+  const auto page = scratch.write("seite\xFF.txt", "text\n");
+  EXPECT_EQ(read_source(page, {}, Limits{}).name, "seite?.txt");
+}
+
+}  // namespace
+}  // namespace broadsheet::pipeline

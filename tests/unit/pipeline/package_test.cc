@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/package.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "document/errors.h"
+#include "pipeline/digest.h"
+#include "tests/support/scratch.h"
+#include "tests/support/shared.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using exporting::OutputFile;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// The files with a receipt that lists them, as `convert` makes it.
+std::vector<OutputFile> with_receipt(std::vector<OutputFile> files) {
+  Receipt receipt;
+  for (const OutputFile& file : files)
+    receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
+  files.push_back({std::string(kReceiptName), write_receipt(receipt)});
+  return files;
+}
+
+template <class Work>
+std::string fault_of(ErrorKind kind, Work&& work) {
+  try {
+    work();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.kind(), kind);
+    return e.what();
+  }
+  ADD_FAILURE() << "nothing was thrown";
+  return {};
+}
+
+TEST(Package, MakesTheFolderAndEverythingAboveIt) {
+  const test::Scratch scratch;
+  publish(scratch / "a/b/item", with_receipt({{"issue.xml", "x"}, {"pictures/1.png", "y"}}), false);
+  EXPECT_THAT(test::listing(scratch / "a/b"),
+              ElementsAre("item/", "item/issue.xml", "item/pictures/", "item/pictures/1.png",
+                          "item/receipt.json"));
+}
+
+TEST(Package, ReplacesWhatItWroteItselfAndRemovesWhatIsNoMoreWritten) {
+  const test::Scratch scratch;
+  publish(scratch / "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
+  scratch.write("item/notes.txt", "mine");
+  publish(scratch / "item", with_receipt({{"issue.xml", "new"}, {"new.epub", "new"}}), false);
+  EXPECT_THAT(test::listing(scratch / "item"),
+              ElementsAre("issue.xml", "new.epub", "notes.txt", "receipt.json"));
+  EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "new");
+  EXPECT_EQ(test::bytes_of((scratch / "item/notes.txt").string()), "mine");
+}
+
+TEST(Package, KeepsAFileThatWasCorrectedByHandUnlessToldOtherwise) {
+  const test::Scratch scratch;
+  const auto first = with_receipt({{"issue.xml", "old"}});
+  const auto second = with_receipt({{"issue.xml", "new"}});
+  publish(scratch / "item", first, false);
+  scratch.write("item/issue.xml", "corrected");
+  const std::string fault =
+      fault_of(ErrorKind::output, [&] { publish(scratch / "item", second, false); });
+  EXPECT_THAT(fault, HasSubstr("item/issue.xml was changed"));
+  EXPECT_THAT(fault, HasSubstr("--overwrite"));
+  EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "corrected");
+  EXPECT_THAT(test::listing(scratch.path()),
+              ElementsAre("item/", "item/issue.xml", "item/receipt.json"));
+  publish(scratch / "item", second, true);
+  EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "new");
+}
+
+TEST(Package, KeepsAFileThatNoReceiptLists) {
+  const test::Scratch scratch;
+  scratch.write("item/issue.xml", "somebody's");
+  const std::string fault = fault_of(ErrorKind::output, [&] {
+    publish(scratch / "item", with_receipt({{"issue.xml", "new"}}), false);
+  });
+  EXPECT_THAT(fault, HasSubstr("item/issue.xml is there"));
+  EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "somebody's");
+}
+
+TEST(Package, NeverFollowsAReceiptOutOfItsFolder) {
+  const test::Scratch scratch;
+  const auto victim = scratch.write("victim.txt", "safe");
+  Receipt receipt;
+  receipt.outputs.push_back({"../victim.txt", 4, sha256("safe")});
+  scratch.write("item/receipt.json", write_receipt(receipt));
+  publish(scratch / "item", with_receipt({{"issue.xml", "new"}}), false);
+  EXPECT_EQ(test::bytes_of(victim.string()), "safe");
+}
+
+TEST(Package, LeavesNothingBehindWhenAnOutputWouldLeaveItsFolder) {
+  const test::Scratch scratch;
+  const std::vector<OutputFile> files = {{"good.xml", "x"}, {"../bad.xml", "x"}};
+  EXPECT_THROW(publish(scratch / "new/item", files, false), LogicError);
+  EXPECT_THAT(test::listing(scratch.path()), IsEmpty());
+}
+
+TEST(Package, SaysWhatIsAFileAndShouldBeAFolder) {
+  const test::Scratch scratch;
+  scratch.write("plain", "x");
+  const std::string early =
+      fault_of(ErrorKind::output, [&] { expect_writable(scratch / "plain/out"); });
+  EXPECT_THAT(early, HasSubstr("plain is no folder"));
+  static_cast<void>(fault_of(ErrorKind::output, [&] {
+    publish(scratch / "plain/item", with_receipt({{"issue.xml", "x"}}), false);
+  }));
+  EXPECT_THAT(test::listing(scratch.path()), ElementsAre("plain"));
+}
+
+TEST(Package, LeavesNothingBehindWhenItOnlyLooksWhetherItMayWrite) {
+  const test::Scratch scratch;
+  expect_writable(scratch / "not/yet/there/");
+  EXPECT_THAT(test::listing(scratch.path()), IsEmpty());
+}
+
+}  // namespace
+}  // namespace broadsheet::pipeline

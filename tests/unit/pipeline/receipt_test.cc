@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/receipt.h"
+
+#include <regex>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/shared.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+bool is_of(const json& value, const std::string& type) {
+  if (type == "null") return value.is_null();
+  if (type == "integer") return value.is_number_integer();
+  if (type == "number") return value.is_number();
+  return value.type_name() == type;
+}
+
+/// The faults of `value` by the words of JSON Schema that our schema uses.
+void check(const json& schema, const json& value, const std::string& place,
+           std::vector<std::string>& faults) {
+  if (schema.contains("const") && value != schema["const"]) faults.push_back(place + ": const");
+  if (schema.contains("enum") &&
+      std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+    faults.push_back(place + ": enum");
+  if (schema.contains("type")) {
+    const json types = schema["type"].is_array() ? schema["type"] : json::array({schema["type"]});
+    const bool fits = std::any_of(types.begin(), types.end(), [&](const json& type) {
+      return is_of(value, type.get<std::string>());
+    });
+    if (!fits) faults.push_back(place + ": type is " + value.type_name());
+  }
+  if (schema.contains("minimum") && value < schema["minimum"])
+    faults.push_back(place + ": minimum");
+  if (schema.contains("pattern") &&
+      !std::regex_search(value.get<std::string>(),
+                         std::regex(schema["pattern"].get<std::string>())))
+    faults.push_back(place + ": pattern");
+  if (value.is_object()) {
+    for (const json& name : schema.value("required", json::array())) {
+      if (!value.contains(name.get<std::string>()))
+        faults.push_back(place + ": misses " + name.get<std::string>());
+    }
+    const json known = schema.value("properties", json::object());
+    const json others = schema.value("additionalProperties", json(true));
+    for (const auto& [name, member] : value.items()) {
+      if (known.contains(name)) {
+        check(known[name], member, place + "/" + name, faults);
+      } else if (others.is_object()) {
+        check(others, member, place + "/" + name, faults);
+      } else if (others == false) {
+        faults.push_back(place + ": knows no " + name);
+      }
+    }
+  }
+  if (value.is_array() && schema.contains("items")) {
+    for (const json& item : value) check(schema["items"], item, place + "[]", faults);
+  }
+}
+
+std::vector<std::string> faults_of(const std::string& bytes) {
+  static const json schema = json::parse(test::bytes_of(std::string(BROADSHEET_SOURCE_DIR) +
+                                                        "/schemas/receipt/1/receipt.schema.json"));
+  std::vector<std::string> faults;
+  check(schema, json::parse(bytes), "", faults);
+  return faults;
+}
+
+Receipt full() {
+  Receipt receipt;
+  receipt.item = "in/page";
+  receipt.issue = "x-012345678901";
+  receipt.inputs = {{"page.md", 12, std::string(64, 'a')}, {"lost.md", 0, ""}};
+  receipt.options.settings.rules = {{"spacing", false}, {"quotes", true}};
+  receipt.options.pages = {{1, 4}};
+  receipt.stages = {{"blocks", 1}};
+  receipt.edits = {{"spacing.han", 3}};
+  receipt.diagnostics = {{"page_failed", 1}, {"page_empty", 2}};
+  receipt.balance = Balance{};
+  receipt.outputs = {{"issue.xml", 7, std::string(64, 'b')}};
+  receipt.run = {"2024-01-31T12:00:00Z", "host", {{"read", 0.25}}};
+  return receipt;
+}
+
+TEST(Receipt, FitsItsSchema) {
+  EXPECT_THAT(faults_of(write_receipt(full())), testing::IsEmpty());
+  Receipt stopped = full();
+  stopped.balance.reset();
+  EXPECT_THAT(faults_of(write_receipt(stopped)), testing::IsEmpty());
+}
+
+TEST(Receipt, SchemaRefusesWhatItDoesNotKnow) {
+  json receipt = json::parse(write_receipt(full()));
+  receipt["extra"] = 1;
+  receipt["status"] = "fine";
+  receipt["outputs"][0].erase("sha256");
+  EXPECT_EQ(faults_of(receipt.dump()).size(), 3U);
+}
+
+TEST(Receipt, ListsItsOutputsAgain) {
+  const auto outputs = outputs_of_receipt(write_receipt(full()));
+  ASSERT_TRUE(outputs);
+  ASSERT_EQ(outputs->size(), 1U);
+  EXPECT_EQ(outputs->front().path, "issue.xml");
+  EXPECT_EQ(outputs->front().sha256, std::string(64, 'b'));
+}
+
+TEST(Receipt, IsNotFooledByOtherFiles) {
+  for (const char* bytes : {"", "{", "[]", "{}", "null", R"({"receipt":"2","outputs":[]})",
+                            R"({"receipt":"1","outputs":{}})", R"({"receipt":1,"outputs":[]})"})
+    EXPECT_FALSE(outputs_of_receipt(bytes)) << bytes;
+  const auto outputs = outputs_of_receipt(
+      R"({"receipt":"1","outputs":[1,{"path":"/etc/x","sha256":""},{"path":"a/../b","sha256":""},
+          {"path":2,"sha256":""}]})");
+  ASSERT_TRUE(outputs);
+  EXPECT_TRUE(outputs->empty());
+}
+
+TEST(Receipt, IsPartialWithErrorsOnly) {
+  Issue issue;
+  issue.diagnostics.add(DiagCode::page_empty, "");
+  Receipt receipt;
+  describe(issue, receipt);
+  EXPECT_EQ(receipt.status, Status::ok);
+  issue.diagnostics.add(DiagCode::page_failed, "");
+  describe(issue, receipt);
+  EXPECT_EQ(receipt.status, Status::partial);
+  EXPECT_EQ(count(receipt, Severity::error), 1U);
+  EXPECT_EQ(count(receipt, Severity::warning), 1U);
+}
+
+TEST(Receipt, WritesNamesThatAreNoText) {
+  Receipt receipt = full();
+  receipt.item = "bad\xFFname";
+  EXPECT_THAT(write_receipt(receipt), HasSubstr("bad\xEF\xBF\xBDname"));
+}
+
+}  // namespace
+}  // namespace broadsheet::pipeline
