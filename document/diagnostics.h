@@ -89,7 +89,8 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] std::size_t count(DiagCode code) const;
-  bool operator==(const Diagnostics&) const = default;
+  /// Equal when the findings that are kept are.
+  bool operator==(const Diagnostics& other) const { return items_ == other.items_; }
 
  private:
   std::vector<Diagnostic> items_;

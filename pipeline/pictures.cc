@@ -59,7 +59,10 @@ Found load(const fs::path& folder, Picture& picture, const Limits& limits) {
 void load(const fs::path& folder, const Page& page, Picture& picture, const Limits& limits,
           Diagnostics& diagnostics) {
   const auto say = [&](DiagCode code, const std::string& detail) {
-    diagnostics.add(code, page.id, to_string(picture.id), detail);
+    const Diagnostic said{code, page.id, to_string(picture.id), detail};
+    const auto& items = diagnostics.items();  // of an issue that was written before
+    if (std::find(items.begin(), items.end(), said) == items.end())
+      diagnostics.add(code, page.id, said.place, detail);
   };
   const Found found = picture.file.empty() ? Found::missing : load(folder, picture, limits);
   if (found == Found::missing) return say(DiagCode::picture_missing, picture.source);

@@ -18,26 +18,25 @@ fi
 cmake --build build/demo -j "$jobs"
 broadsheet=$(program_of demo)
 
-# show FOLDER: what one conversion has left there.
-show() {
-  local issue=$1/issue.xml files
-  find "$1" -type f -printf '  %9s  %p\n' | sort -k 2
-  if [ -f "$issue" ]; then
-    say "  articles: $(grep -c '<article ' "$issue")"
-    "$broadsheet" text "$issue" --view reading | sed -n 's/^# */    /p'
-    say "  balance: $(sed -n 's/.*<balance \(.*\)\/>.*/\1/p' "$issue")"
-    mapfile -d '' -t files < <(find "$1" \( -name '*.xml' -o -name '*.epub' \) -print0)
-    "$broadsheet" validate "${files[@]}"
-  fi
-}
-
+mkdir -p out
+begin=$(mktemp)
+trap 'rm -f -- "$begin"' EXIT
 mapfile -t inputs < <(sample_inputs)
+
+say '' 'Converting:'
 status=0
-for input in "${inputs[@]}" "${given[@]}"; do
-  say '' "== $input"
-  before=$(mktemp)
-  "$broadsheet" convert "$input" -o out || status=$?
-  while IFS= read -r -d '' receipt; do show "$(dirname -- "$receipt")"; done < <(find out -name receipt.json -newer "$before" -print0 | sort -z)
-  rm -f -- "$before"
+"$broadsheet" convert "${inputs[@]}" "${given[@]}" -o out || status=$?
+
+# A receipt is written last, so a newer one is of this run.
+mapfile -t folders < <(find out -name receipt.json -newer "$begin" -printf '%h\n' | sort)
+[ ${#folders[@]} -gt 0 ] || exit "$status"
+say '' "Written below $root/out, in bytes:"
+find "${folders[@]}" -type f -printf '%12s  %P  in %H\n'
+say '' 'Articles:'
+for folder in "${folders[@]}"; do
+  say "  $folder/issue.xml"
+  sed -n 's/^ *<headline[^>]*>/    /; t text; b; :text; s/<[^>]*>//g; p' "$folder/issue.xml"
 done
+say '' 'Checked:'
+find "${folders[@]}" \( -name '*.xml' -o -name '*.epub' \) -print0 | sort -z | xargs -0 "$broadsheet" validate
 exit "$status"

@@ -11,6 +11,7 @@
 #include "pipeline/data.h"
 #include "pipeline/files.h"
 #include "pipeline/native.h"
+#include "pipeline/pictures.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -22,6 +23,11 @@ struct Arguments {
 void run_undo(const Arguments& arguments) {
   const std::filesystem::path data = pipeline::data_folder(arguments.data);
   Issue issue = pipeline::read_native(arguments.file, Limits{});
+  // The pictures stay where they are, and nothing new is said of them.
+  const Diagnostics said = issue.diagnostics;
+  const std::filesystem::path file = arguments.file;
+  pipeline::load_pictures(issue, {&file, 1}, Limits{});
+  issue.diagnostics = said;
   const std::size_t undone = undo_rule(issue, arguments.rule);
   const std::string xml = pipeline::write_native(issue, data);
   const std::string& target = arguments.output.empty() ? arguments.file : arguments.output;

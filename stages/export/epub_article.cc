@@ -103,17 +103,11 @@ class ArticleWriter {
     const std::vector<Element>& parts = article_.elements;
     std::size_t end = 0;
     while (end < parts.size() && opens_article(parts[end].kind)) ++end;
-    const ElementKind heading =
-        chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
-    const auto titled =
-        std::find_if(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(end),
-                     [&](const Element& part) { return part.kind == heading; });
-    const auto title = static_cast<std::size_t>(titled - parts.begin());
     xml_.start("header");
-    if (title == end) write_unseen_title();
+    if (title_ == parts.size()) write_unseen_title();
     for (std::size_t i = 0; i < end; ++i) {
-      if (i == title) {
-        i = write_title(i, end) - 1;
+      if (i == title_) {
+        i = write_title() - 1;
       } else {
         write_part(parts[i]);
       }
@@ -122,15 +116,26 @@ class ArticleWriter {
     return end;
   }
 
+  /// The part that is the heading of the file, wherever it stands (a picture may come before it);
+  /// the number of parts if there is none.
+  [[nodiscard]] std::size_t find_title() const {
+    const ElementKind kind =
+        chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
+    const auto found = std::find_if(article_.elements.begin(), article_.elements.end(),
+                                    [&](const Element& part) { return part.kind == kind; });
+    return static_cast<std::size_t>(found - article_.elements.begin());
+  }
+
   /// A headline of several elements is one heading. Returns the first part after it.
-  std::size_t write_title(std::size_t first, std::size_t end) {
+  std::size_t write_title() {
     const std::vector<Element>& parts = article_.elements;
+    const ElementKind kind = parts[title_].kind;
     xml_.start("h1", XmlSink::mixed);
     xml_.attribute("id", "title");
-    xml_.attribute("class", form_of(parts[first].kind)->css_class);
-    std::size_t i = first;
-    for (; i < end && parts[i].kind == parts[first].kind; ++i) {
-      if (i > first) {
+    xml_.attribute("class", form_of(kind)->css_class);
+    std::size_t i = title_;
+    for (; i < parts.size() && parts[i].kind == kind; ++i) {
+      if (i > title_) {
         xml_.start("br");
         xml_.end();
       }
@@ -152,6 +157,10 @@ class ArticleWriter {
   void write_body(std::size_t first) {
     for (std::size_t i = first; i < article_.elements.size(); ++i) {
       const Element& part = article_.elements[i];
+      if (i == title_) {
+        i = write_title() - 1;
+        continue;
+      }
       if (part.kind == ElementKind::paragraph) {
         write_paragraph(part);
         continue;
@@ -377,6 +386,7 @@ class ArticleWriter {
   const Chapter& chapter_;
   const Article& article_;
   XmlSink xml_;
+  std::size_t title_ = find_title();
   std::size_t figures_ = 0;
   bool in_titled_box_ = false;
   bool has_text_ = false;

@@ -2,8 +2,36 @@
 #include "stages/export/writer.h"
 
 #include <algorithm>
+#include <array>
+
+#include "stages/export/epub.h"
+#include "stages/export/native_xml.h"
 
 namespace broadsheet::exporting {
+namespace {
+
+constexpr auto kXmlResources = std::to_array<std::string_view>({kNativeSchema});
+constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle});
+
+constexpr auto kTable = std::to_array<WriterRow>({
+    {"xml", ".xml", "application/xml",
+     "Native XML: the whole issue, with every decision and every repair.", kXmlResources,
+     write_native_xml, check_native_xml},
+    {"epub", ".epub", "application/epub+zip", "An EPUB 3.3 edition, one document an article.",
+     kEpubResources, write_epub, check_epub},
+});
+
+}  // namespace
+
+std::span<const WriterRow> writer_table() {
+  return kTable;
+}
+
+const WriterRow* find_writer(std::string_view format) {
+  const auto* found = std::find_if(kTable.begin(), kTable.end(),
+                                   [&](const WriterRow& row) { return row.format == format; });
+  return found == kTable.end() ? nullptr : found;
+}
 
 const std::string* Resources::find(std::string_view path) const {
   const auto found = std::find_if(files.begin(), files.end(),

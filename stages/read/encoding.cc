@@ -36,6 +36,7 @@ constexpr auto kBinaries = std::to_array<Magic>({
     {"\x7F\x45LF", "a program"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.doc)"},
     {"{\\rtf", "a rich text file (.rtf)"},
+    {"<?xml", "an XML file of another kind"},
 });
 
 constexpr std::string_view kSaveAsUtf8 = "Save it as UTF-8.";

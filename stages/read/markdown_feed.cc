@@ -42,11 +42,13 @@ class Neutraliser {
     std::replace_if(begin(range.from), begin(range.to), is_ascii_punctuation, kInert);
   }
 
-  void line(Range range) {
-    const TextView text = TextView(page_).substr(range.from, range.to - range.from);
-    if (is_setext_accident(text)) return tag(range);
-    if (!is_rule(text)) runs(range);
-    nesting(range);
+  void line(Range range, Range before) {
+    const TextView text = view(range);
+    if (is_setext_accident(text, view(before))) return tag(range);
+    if (!is_rule(text)) {
+      runs(range);
+      nesting(range);
+    }
     for (std::size_t at = range.from; at < range.to; ++at) character(at, range.to);
   }
 
@@ -55,15 +57,23 @@ class Neutraliser {
 
   char32_t look(std::size_t at) const { return at < page_.size() ? page_[at] : U'\0'; }
 
-  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline.
-  static bool is_setext_accident(TextView text) {
+  TextView view(Range range) const {
+    return TextView(page_).substr(range.from, range.to - range.from);
+  }
+
+  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline. Under an item
+  /// of a list, or nothing, it is an empty item.
+  static bool is_setext_accident(TextView text, TextView before) {
     text = trimmed(text);
-    return text == U"=" || text == U"==" || text == U"--";
+    before = trimmed(before);
+    if (before.empty() || before.starts_with(U"- ")) return false;
+    return text == U"=" || text == U"==" || text == U"-" || text == U"--";
   }
 
   static bool is_rule(TextView text) {
     text = trimmed(text);
-    if (text.empty() || (text.front() != U'*' && text.front() != U'_')) return false;
+    constexpr TextView kRules = U"*_-";
+    if (text.empty() || kRules.find(text.front()) == TextView::npos) return false;
     return std::all_of(text.begin(), text.end(),
                        [&](char32_t c) { return c == text.front() || is_space(c); });
   }
@@ -128,7 +138,7 @@ class Neutraliser {
 
 }  // namespace
 
-Text neutralised(TextView page, std::size_t page_from, std::span<const SourceLine> lines,
+Text neutralised(TextView page, std::size_t page_from, std::span<const Range> lines,
                  const MarkdownScan& scan, std::size_t max_depth) {
   Text shown(page);
   Neutraliser neutraliser(shown, max_depth);
@@ -137,7 +147,12 @@ Text neutralised(TextView page, std::size_t page_from, std::span<const SourceLin
   };
   for (const Tag& tag : scan.tags) neutraliser.tag(on_page(tag.from, tag.to));
   for (const Range& formula : scan.formulas) neutraliser.formula(on_page(formula.from, formula.to));
-  for (const SourceLine& line : lines) neutraliser.line(on_page(line.from, line.to));
+  Range before;
+  for (const Range& line : lines) {
+    const Range range = on_page(line.from, line.to);
+    neutraliser.line(range, before);
+    before = range;
+  }
   return shown;
 }
 
@@ -149,7 +164,7 @@ void Feed::add_line(Range source) {
 
 void Feed::add_cell(Range source) {
   add_blank();
-  append_utf8(bytes_, TextView(&kInert, 1));
+  bytes_.push_back(kCellGuard);
   add_line(source);
   lines_.back().is_cell = true;
   add_blank();

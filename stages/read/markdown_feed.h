@@ -14,6 +14,10 @@ namespace broadsheet::read {
 /// that it changes nothing around it.
 inline constexpr char32_t kInert = U'\u00AA';
 
+/// Begins what cmark is shown of a table's cell, so that no cell is a list or a heading. Punctuation,
+/// so that it keeps no emphasis behind it from opening.
+inline constexpr char kCellGuard = '.';
+
 /// A page's text as cmark is shown it: same length as the source, so that what cmark gives back can
 /// be found in the source by counting. Inert are
 /// - tags, comments and formulas, which are found without cmark (it would end HTML at blank lines,
@@ -23,15 +27,14 @@ inline constexpr char32_t kInert = U'\u00AA';
 ///   more than three * or _, and list markers nested deeper than `max_depth`;
 /// - CJK punctuation beside a *, since CommonMark's rule for words keeps **“x”** before Han text
 ///   from being bold.
-/// `lines` are the lines of the page. Linear.
-[[nodiscard]] Text neutralised(TextView page, std::size_t page_from,
-                               std::span<const SourceLine> lines, const MarkdownScan& scan,
-                               std::size_t max_depth);
+/// `lines` are the page's lines without the > of block quotes. Linear.
+[[nodiscard]] Text neutralised(TextView page, std::size_t page_from, std::span<const Range> lines,
+                               const MarkdownScan& scan, std::size_t max_depth);
 
 /// One line of what cmark reads: a range of the source, or nothing for a blank line.
 struct FeedLine {
   Range source;
-  bool is_cell = false;  ///< the text of a table's cell, behind one inert character
+  bool is_cell = false;  ///< the text of a table's cell, behind `kCellGuard`
 
   [[nodiscard]] bool is_blank() const { return source.from == source.to; }
 };

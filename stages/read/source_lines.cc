@@ -49,6 +49,12 @@ std::vector<std::span<const SourceLine>> page_slices(std::span<const SourceLine>
   return slices;
 }
 
+std::size_t line_at(std::span<const SourceLine> lines, std::size_t at) {
+  const auto next = std::partition_point(lines.begin(), lines.end(),
+                                         [&](const SourceLine& l) { return l.next <= at; });
+  return std::min(static_cast<std::size_t>(next - lines.begin()), lines.size() - 1);
+}
+
 Page page_of_lines(TextView text, std::span<const SourceLine> lines, PageId id) {
   Page page;
   page.id = id;

@@ -29,6 +29,9 @@ struct SourceLine {
 [[nodiscard]] std::vector<std::span<const SourceLine>> page_slices(
     std::span<const SourceLine> lines);
 
+/// The number in `lines` (not empty) of the line that holds the place `at`.
+[[nodiscard]] std::size_t line_at(std::span<const SourceLine> lines, std::size_t at);
+
 /// A page of these lines, which follow each other in `text`: lines with content as they are, blank
 /// ones in the ending of the line before them or in the page's opening, so that opening, lines and
 /// endings together are the text exactly.

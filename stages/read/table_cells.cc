@@ -54,7 +54,6 @@ class TableReader {
     }
   }
 
-  [[nodiscard]] bool is_unclosed() const { return depth_ > 0; }
   std::vector<SourceCell> take() { return std::move(cells_); }
 
  private:
@@ -111,8 +110,7 @@ class TableReader {
 
 }  // namespace
 
-std::vector<SourceCell> read_html_table(TextView text, Range range, const std::vector<Tag>& tags,
-                                        bool& is_unclosed) {
+std::vector<SourceCell> read_html_table(TextView text, Range range, const std::vector<Tag>& tags) {
   TableReader reader(text);
   std::size_t at = range.from;
   for (auto tag = first_tag_behind(tags, at); tag != tags.end() && tag->from < range.to; ++tag) {
@@ -121,7 +119,6 @@ std::vector<SourceCell> read_html_table(TextView text, Range range, const std::v
     at = tag->to;
   }
   if (at < range.to) reader.text(at, range.to);
-  is_unclosed = reader.is_unclosed();
   return reader.take();
 }
 

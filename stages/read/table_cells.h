@@ -21,10 +21,9 @@ struct SourceCell {
 /// Reads the HTML tables that begin and end inside `range`. Rows and cells need not be closed. What
 /// stands there outside all cells (a caption, text beside the table on its lines) is a row of one
 /// cell, so that no character of the range is lost; a table inside a cell is text of that cell.
-/// `is_unclosed` is set if a <table> lacks its </table>. Linear.
+/// Linear.
 [[nodiscard]] std::vector<SourceCell> read_html_table(TextView text, Range range,
-                                                      const std::vector<Tag>& tags,
-                                                      bool& is_unclosed);
+                                                      const std::vector<Tag>& tags);
 
 /// Where a row of a pipe table is cut: at every | that no backslash escapes. `text` is the feed's
 /// form of the source, in which formulas hold no |. A leading or trailing | opens no cell.

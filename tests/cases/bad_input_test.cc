@@ -67,7 +67,7 @@ TEST(BadInput, TruncatedUtf8) {
 
 TEST(BadInput, TextBeyondTheLimitIsRefusedByItsSize) {
   const Scratch scratch;
-  const fs::path page = scratch.write("page.md", kPage);
+  const fs::path page = scratch.write("page.md", kPage + std::string(8192, 'x'));
   fs::resize_file(page, 200U << 20);
   expect_refused(scratch, page, "--limit text.bytes=");
 }

@@ -6,9 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "document/characters.h"
 #include "stages/clean/passages.h"
-#include "tests/support/shared.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {
@@ -22,7 +20,7 @@ using ::testing::IsEmpty;
 Text random_han(std::size_t length, std::uint32_t seed) {
   std::mt19937 random(seed);
   Text text(length, U' ');
-  for (char32_t& c : text) c = 0x4E00 + random() % 5000;
+  for (char32_t& c : text) c = static_cast<char32_t>(0x4E00 + random() % 5000);
   return text;
 }
 
@@ -139,7 +137,7 @@ TEST(Repeats, TextMadeOfAlmostRepeatsIsLinear) {
   std::mt19937 random(71);
   for (int i = 0; i < 50'000; ++i) {
     text += piece;
-    text += 0x6000 + random() % 5000;
+    text += static_cast<char32_t>(0x6000 + random() % 5000);
   }
   EXPECT_LT(repeats(test::issue_of({{text}})).size(), 1002U);
 }

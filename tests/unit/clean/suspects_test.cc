@@ -62,9 +62,9 @@ TEST(Suspects, WhatIsPrintedIsNot) {
 }
 
 TEST(Suspects, TheReportShowsTheTextAroundAndWhatIsWrong) {
-  EXPECT_THAT(
-      suspects(U"要弘扬工匠精神和奋斗精神和、载人航天精神和优良传统作风"),
-      ::testing::ElementsAre("匠精神和奋斗精神和、载人航天精神和优 (a conjunction before 、)"));
+  EXPECT_THAT(suspects(U"要弘扬工匠精神和奋斗精神和、载人航天精神和优良传统作风"),
+              ::testing::ElementsAre(
+                  "扬工匠精神和奋斗精神和、载人航天精神和优良传 (a conjunction before 、)"));
 }
 
 TEST(Suspects, AMillionPausesAreOneFinding) {

@@ -87,6 +87,15 @@ TEST(Epub, AHeadlineOfSeveralPartsIsOneHeading) {
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:h2"), "转版标题");
 }
 
+TEST(Epub, AHeadlineBelowItsPictureIsTheHeadingToo) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.figure("", {b.text(credit, "周远摄")}), b.text(headline, "标题"),
+             b.text(paragraph, "正文。")});
+  const EditionReader reader(b.issue);
+  EXPECT_THAT(reader.texts("article-001.xhtml", "//h:h1 | //h:h2"), ElementsAre("标题"));
+}
+
 TEST(Epub, KeepsDatelineAndReporterWhereTheyAreAndCountsThemOnce) {
   const EditionReader reader(test::front_page());
   const std::string first = "//h:article/h:p[1]";
@@ -340,6 +349,13 @@ TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsOpening) {
   EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1[@class='unseen']"),
             "本报广告部联系方式见四版下方；投稿请寄…");
   EXPECT_EQ(reader.text("article-004.xhtml", "//h:h1[@class='column-title']"), "一周要闻");
+}
+
+TEST(Epub, AnArticleWithoutAnyTextIsNamedByItsNumber) {
+  IssueBuilder b;
+  b.page();
+  b.article({});
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:title"), "文章 1");
 }
 
 TEST(Epub, EveryFileHasATitleOfItsOwn) {

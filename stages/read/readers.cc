@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "stages/read/markdown.h"
+#include "stages/read/native_xml.h"
+#include "stages/read/reader.h"
+#include "stages/read/text.h"
+
+namespace broadsheet::read {
+namespace {
+
+constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
+constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
+constexpr std::string_view kXmlExtensions[] = {".xml"};
+
+/// A name that says so outbids what the bytes look like, and both outbid the text reader, which
+/// takes anything: what is no text at all, it names in its message.
+constexpr int kByName = 60;
+constexpr int kByLook = 55;
+constexpr int kTextByName = 50;
+constexpr int kAnything = 1;
+
+bool has_extension(std::string_view name, std::span<const std::string_view> extensions) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view extension) {
+    if (name.size() < extension.size()) return false;
+    const std::string_view end = name.substr(name.size() - extension.size());
+    return std::equal(end.begin(), end.end(), extension.begin(),
+                      [&](char a, char b) { return lower(a) == b; });
+  });
+}
+
+int bid_text(std::string_view /*head*/, std::string_view name) {
+  return has_extension(name, kTextExtensions) ? kTextByName : kAnything;
+}
+
+int bid_markdown(std::string_view head, std::string_view name) {
+  if (has_extension(name, kMarkdownExtensions)) return kByName;
+  if (has_extension(name, kXmlExtensions)) return 0;
+  return looks_like_markdown(head) ? kByLook : 0;
+}
+
+constexpr auto kTable = std::to_array<ReaderRow>({
+    {"text", kTextExtensions, "Plain text, one page or several parted by form feeds.", bid_text,
+     read_text, true},
+    {"markdown", kMarkdownExtensions, "Markdown and HTML tables, as recognition tools write them.",
+     bid_markdown, read_markdown, true},
+    {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
+     bid_native_xml, read_native_xml, false},
+});
+
+}  // namespace
+
+std::span<const ReaderRow> reader_table() {
+  return kTable;
+}
+
+const ReaderRow* find_reader(std::string_view format) {
+  const auto* found = std::find_if(kTable.begin(), kTable.end(),
+                                   [&](const ReaderRow& row) { return row.format == format; });
+  return found == kTable.end() ? nullptr : found;
+}
+
+const ReaderRow* reader_for(std::string_view head, std::string_view name) {
+  const ReaderRow* best = nullptr;
+  int highest = 0;
+  for (const ReaderRow& row : kTable) {
+    const int bid = row.bid(head, name);
+    if (bid > highest) {
+      best = &row;
+      highest = bid;
+    }
+  }
+  return best;
+}
+
+}  // namespace broadsheet::read

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "document/text.h"
+
+struct _xmlTextReader;
+
+namespace broadsheet::read {
+
+/// Walks through an XML document, element by element, and refuses what it does not expect: each
+/// fault is an Error (input) with the line of the XML and the remedy. Nothing is loaded from
+/// anywhere, entities and document types are refused, and elements nest at most `kDeepest`.
+class XmlCursor {
+ public:
+  static constexpr int kDeepest = 100;
+
+  explicit XmlCursor(std::string_view bytes);
+
+  /// Moves to the document's root element, which must have this name and namespace.
+  void enter_root(std::string_view name, std::string_view name_space);
+
+  /// The local name of the element where the cursor stands.
+  [[nodiscard]] std::string name() const;
+
+  /// The element's attribute; nothing if it has none of that name.
+  [[nodiscard]] std::optional<std::string> attribute(const char* name) const;
+  [[nodiscard]] std::string needed(const char* name) const;
+  [[nodiscard]] std::uint32_t number(const char* name) const;
+  [[nodiscard]] std::uint32_t number(const char* name, std::uint32_t otherwise) const;
+  [[nodiscard]] double real(const char* name, double otherwise) const;
+
+  /// Refuses every attribute that is not named here (those of the XML namespace aside).
+  void allow(std::initializer_list<std::string_view> names) const;
+
+  /// Calls `visit` for each child element; the visitor must take the whole child. Text between them
+  /// is refused unless it is white space; then, in mixed content, `space` is called.
+  template <class Visit>
+  void each_child(Visit&& visit);
+
+  /// The text of an element that has nothing else.
+  [[nodiscard]] Text text();
+
+  /// Takes an element that must be empty.
+  void skip_empty();
+
+  [[noreturn]] void fail(const std::string& fault) const;
+
+ private:
+  enum class Event { element, end, text };
+
+  bool begin_children();
+  Event next();
+  [[nodiscard]] std::string node_text() const;
+
+  struct Free {
+    void operator()(_xmlTextReader* reader) const;
+  };
+  std::string parser_fault_;
+  std::unique_ptr<_xmlTextReader, Free> reader_;
+};
+
+template <class Visit>
+void XmlCursor::each_child(Visit&& visit) {
+  if (!begin_children()) return;
+  for (Event event = next(); event != Event::end; event = next()) {
+    if (event == Event::element) {
+      visit();
+    } else if (const std::optional<Text> between = from_utf8(node_text());
+               between && !trimmed(*between).empty()) {
+      fail(
+          "text stands outside seg. Put it inside the seg beside it, where it is kept as an edit "
+          "by hand");
+    }
+  }
+}
+
+}  // namespace broadsheet::read
