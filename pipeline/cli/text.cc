@@ -26,8 +26,7 @@ void add_text(CLI::App& app, int& exit_code) {
                    "diplomatic: as it was read, to the character; corrected: line for line, "
                    "repaired; reading: articles in order")
       ->required()
-      ->transform(CLI::Transformer(views))
-      ->check(CLI::IsMember(views));
+      ->transform(CLI::CheckedTransformer(views));
   command->callback([arguments, &exit_code] {
     put(to_utf8(text_of(pipeline::read_native(arguments->file, Limits{}), arguments->view)));
     exit_code = pipeline::kDone;

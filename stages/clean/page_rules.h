@@ -20,7 +20,6 @@ void close_han_latin_gaps(RunningText& run);
 void close_double_spaces(RunningText& run);
 
 void narrow_letters(RunningText& run);
-void narrow_number_marks(RunningText& run);
 void widen_punctuation(RunningText& run);
 void match_brackets(RunningText& run);
 

@@ -57,8 +57,9 @@ constexpr auto kCreditEnds = std::to_array<TextView>({
     U"编译",
 });
 
-/// A headline is rarely longer than 34 characters, so longer text with a comma is a cut paragraph.
+/// A headline is rarely longer than 34 characters, so longer text with a pause is a cut paragraph.
 constexpr std::size_t kLongForHeadline = 35;
+constexpr TextView kPauses = U"，！？,!?";
 constexpr std::size_t kLongestCredit = 24;
 constexpr std::size_t kLongestName = 4;
 
@@ -68,33 +69,27 @@ bool ends_with_any(TextView text, const Words& words) {
                      [&](TextView word) { return text.ends_with(word); });
 }
 
-bool is_wide_terminal(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'｡';
-}
-
 }  // namespace
 
 bool holds_sentences(TextView text, const Profile& profile) {
-  bool comma = false;
+  const bool in_words = profile.solid() == 0;
+  const bool is_long = (in_words ? profile.letters : profile.solid()) >= kLongForHeadline;
   char32_t last = 0;  // the last character that is no space
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
     if (is_space(c)) continue;
-    if (is_wide_terminal(c)) return true;
+    if (c == U'。' || c == U'｡') return true;
     const bool after_wide = is_solid(last) || is_cjk_punctuation(last) || last == U'”';
-    if (c == U'，' || (c == U',' && after_wide)) comma = true;
-    if ((c == U'.' || c == U'!' || c == U'?') && last != 0) {
-      const char32_t next = i + 1 < text.size() ? text[i + 1] : U' ';
-      const bool ends_word = is_space(next) || is_closing(next);
-      // A point between Han may be that of a foreign name: 约翰.史密斯.
-      const bool ends_sentence = profile.solid() > 0
-                                     ? after_wide && (ends_word || (c != U'.' && is_solid(next)))
-                                     : ends_word && profile.letters >= kLongForHeadline;
-      if (ends_sentence) return true;
-    }
+    const char32_t next = i + 1 < text.size() ? text[i + 1] : U' ';
+    const bool ends_word = is_space(next) || is_closing(next);
+    // A point between Han may be that of a foreign name: 约翰.史密斯.
+    if (c == U'.' && after_wide && ends_word) return true;
+    const bool pause = in_words ? is_terminal(c) && ends_word
+                                : kPauses.find(c) != TextView::npos && (c >= 0x80 || after_wide);
+    if (pause && is_long) return true;
     last = c;
   }
-  return comma && profile.solid() >= kLongForHeadline;
+  return false;
 }
 
 bool looks_like_name(TextView text) {

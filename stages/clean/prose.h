@@ -6,8 +6,8 @@
 
 namespace broadsheet::clean {
 
-/// Running prose: a sentence ends in it, or it is long and has a comma. Labels, mastheads, bylines,
-/// credits and most headlines are not, and their spaces mean something.
+/// Running prose: 。 stands in it, or it is too long for a headline and has a pause. Labels,
+/// mastheads, bylines, credits and headlines are not, and their spaces mean something.
 [[nodiscard]] bool holds_sentences(TextView text, const Profile& profile);
 
 /// The text up to a space ends with a label that keeps its space even in prose: 本报讯, 记者 …

@@ -17,9 +17,32 @@ bool is_middle_dot(char32_t c) {
   return c == U'·' || c == U'•' || c == U'‧' || c == U'∙' || c == U'⋅' || c == U'・';
 }
 
-/// A hyphen that joins two places or times never stands beside one of these.
-bool is_pause(char32_t c) {
-  return c == U'，' || c == U'。' || c == U'；' || c == U'：' || c == U'！' || c == U'？';
+/// The same character again and again; points and half ellipses go together.
+struct Dots {
+  std::size_t to = 0;
+  std::size_t halves = 0;  ///< how many are …
+  std::size_t points = 0;  ///< how many are points of any kind
+
+  [[nodiscard]] bool is_ellipsis() const {
+    return halves == 1 || (halves > 0 && points > 0) || points >= 3;
+  }
+};
+
+Dots dots_at(const RunningText& run, std::size_t from) {
+  const char32_t first = run.at(from);
+  const bool mixes = first == U'.' || first == U'…';
+  const bool is_point = mixes || first == U'．' || first == U'。' || first == U'·';
+  Dots dots{from};
+  for (; dots.to < run.size(); ++dots.to) {
+    const char32_t c = run.at(dots.to);
+    if (c != first && !(mixes && (c == U'.' || c == U'…'))) break;
+    if (c == U'…') {
+      ++dots.halves;
+    } else if (is_point) {
+      ++dots.points;
+    }
+  }
+  return dots;
 }
 
 /// Dashes with nothing but spaces between them.
@@ -43,36 +66,27 @@ Dashes dashes_at(const RunningText& run, std::size_t from) {
   return dashes;
 }
 
-/// Whether what stands there is a Chinese dash. Two strokes between Han are. One is a dash only
-/// where it cannot be the connector of 北京—上海: at the head of a deck, or beside a pause.
+/// Two strokes between Han are a dash. One is left: it may be the connector of 北京—上海, and OCR
+/// reads 一 so.
 bool stands_for_dash(const RunningText& run, const Dashes& dashes) {
+  if (dashes.is_right || dashes.count < 2 || dashes.count > 3) return false;
   const char32_t before = run.before(dashes.from);
   const char32_t after = run.after(dashes.to);
   const auto fits = [](char32_t c) { return c == 0 || is_wide(c); };
-  if (!fits(before) || !fits(after) || (before == 0 && after == 0)) return false;
-  if (dashes.count == 1) {
-    const char32_t c = run.at(dashes.from);
-    return (c == U'—' || c == U'―') &&
-           (is_pause(before) || is_pause(after) || (before == 0 && is_solid(after)));
-  }
-  return dashes.count <= 3;
+  return fits(before) && fits(after) && (before != 0 || after != 0);
 }
 
 }  // namespace
 
 void set_ellipses(RunningText& run) {
+  constexpr std::size_t kMost = 6;  // a longer row leads to a page number
   for (std::size_t i = 0; i < run.size();) {
-    const char32_t c = run.at(i);
-    std::size_t to = i + 1;
-    while (to < run.size() && run.at(to) == c) ++to;
-    const std::size_t count = to - i;
-    const bool of_dots = c == U'.' || c == U'．' || c == U'。' || c == U'·';
-    // Longer rows of dots are the leaders of a table of contents.
-    const bool is_ellipsis = c == U'…' ? count == 1 : of_dots && count >= 3 && count <= 6;
-    if (is_ellipsis && (is_wide(run.before(i)) || is_wide(run.after(to)))) {
-      run.replace(i, to, U"……");
+    const Dots dots = dots_at(run, i);
+    if (dots.is_ellipsis() && dots.to - i <= kMost &&
+        (is_wide(run.before(i)) || is_wide(run.after(dots.to)))) {
+      run.replace(i, dots.to, U"……");
     }
-    i = to;
+    i = dots.to;
   }
 }
 
@@ -80,9 +94,7 @@ void set_dashes(RunningText& run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (!is_dash(run.at(i))) continue;
     const Dashes dashes = dashes_at(run, i);
-    if (!dashes.is_right && stands_for_dash(run, dashes)) {
-      run.replace(dashes.from, dashes.to, U"——");
-    }
+    if (stands_for_dash(run, dashes)) run.replace(dashes.from, dashes.to, U"——");
     i = dashes.to;
   }
 }

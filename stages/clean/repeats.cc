@@ -44,6 +44,19 @@ class Passages {
   }
   [[nodiscard]] PageId page_at(std::size_t at) const { return entry_at(pages_, at).what; }
 
+  /// The text of [from, to) as it is printed, a space where there was white space.
+  [[nodiscard]] Text printed(std::size_t from, std::size_t to) const {
+    Text out;
+    auto space = std::upper_bound(spaces_.begin(), spaces_.end(), from);
+    for (; from < to; ++from) {
+      for (; space != spaces_.end() && *space <= from; ++space) {
+        if (*space == from && !out.empty() && out.back() != U' ') out += U' ';
+      }
+      out += text_[from];
+    }
+    return out;
+  }
+
  private:
   template <class What>
   struct From {
@@ -66,14 +79,20 @@ class Passages {
       if (pages_.empty() || pages_.back().what != seg.line.page) {
         pages_.push_back({text_.size(), seg.line.page});
       }
-      const Text part = reading_text(issue_, std::span(&seg, 1));
-      std::copy_if(part.begin(), part.end(), std::back_inserter(text_),
-                   [](char32_t c) { return !is_space(c); });
+      for (const char32_t c : reading_text(issue_, std::span(&seg, 1))) {
+        if (!is_space(c)) {
+          text_.push_back(c);
+        } else if (spaces_.empty() || spaces_.back() != text_.size()) {
+          spaces_.push_back(text_.size());
+        }
+      }
+      if (seg.join == Join::space) spaces_.push_back(text_.size());
     }
   }
 
   const Issue& issue_;
   Text text_;
+  std::vector<std::size_t> spaces_;  ///< where white space stood
   std::vector<From<const Article*>> articles_;
   std::vector<From<PageId>> pages_;
 };
@@ -110,11 +129,14 @@ bool goes_on(const Passages& passages, const Passage& passage, const Repeat& nex
 void report(const Issue& issue, const Passages& passages, const Passage& passage,
             Diagnostics& diagnostics) {
   constexpr std::size_t kShown = 20;
-  const std::size_t shown = std::min(kShown, passage.again_end - passage.again);
+  const TextView text = passages.text();
+  std::size_t from = passage.again;  // the mark that ends the sentence before is no part of it
+  while (from + 1 < passage.again_end && !is_solid(text[from]) && !is_latin(text[from])) ++from;
+  const std::size_t to = std::min(from + kShown, passage.again_end);
   diagnostics.add(DiagCode::repeated_passage, passages.page_at(passage.again),
                   article_id(issue.id, passages.article_at(passage.again).id),
                   fmt::format("{} characters from \"{}\" stand first in {}", passage.alike,
-                              to_utf8(passages.text().substr(passage.again, shown)),
+                              to_utf8(passages.printed(from, to)),
                               article_id(issue.id, passages.article_at(passage.first).id)));
 }
 

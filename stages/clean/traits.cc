@@ -51,7 +51,7 @@ std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
     case U']':
       return narrow_bracket;
     case U'-':
-      return before == U'-' ? dash : 0;
+      return before == U'-' || is_wide_neighbour(before) ? dash : 0;
     case U'\n':
       return 0;
     default:
@@ -62,17 +62,16 @@ std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
 std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
   switch (c) {
     case U'…':
-      return before != U'…' && after != U'…' ? dots : 0;
+      return (before != U'…' && after != U'…') || before == U'.' || after == U'.' ? dots : 0;
     case U'。':
       return before == U'。' ? dots : 0;
     case U'·':
       return before == U'·' ? dots | middle_dot : 0;
     case 0xFF0E:
-      return wide_number | (before == 0xFF0E ? dots : 0);
-    case 0xFF05:
-      return wide_number;
+      return before == 0xFF0E ? dots : 0;
     case U'—':
-      return before == U'—' || after == U'—' || is_digit(before) || is_digit(after) ? 0 : dash;
+      // One half of a pair is right, and beside a digit it is a range.
+      return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : dash;
     case 0x2013:
     case 0x2015:
     case 0x2500:

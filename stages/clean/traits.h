@@ -18,12 +18,11 @@ inline constexpr std::uint32_t unnormal = 1U << 3;      ///< may change under NF
 inline constexpr std::uint32_t wide_space = 1U << 4;    ///< a space beside something of a CJK text
 inline constexpr std::uint32_t double_space = 1U << 5;  ///< two spaces in a row
 inline constexpr std::uint32_t wide_letter = 1U << 6;   ///< full-width letters and digits
-inline constexpr std::uint32_t wide_number = 1U << 7;   ///< a full-width point or per cent sign
-inline constexpr std::uint32_t narrow_mark = 1U << 8;   ///< half-width punctuation in a CJK text
-inline constexpr std::uint32_t narrow_bracket = 1U << 9;  ///< half-width brackets
-inline constexpr std::uint32_t dots = 1U << 10;           ///< what may stand for an ellipsis
-inline constexpr std::uint32_t dash = 1U << 11;           ///< what may stand for a dash
-inline constexpr std::uint32_t middle_dot = 1U << 12;     ///< what may stand for a middle dot
+inline constexpr std::uint32_t narrow_mark = 1U << 7;   ///< half-width punctuation in a CJK text
+inline constexpr std::uint32_t narrow_bracket = 1U << 8;  ///< half-width brackets
+inline constexpr std::uint32_t dots = 1U << 9;            ///< what may stand for an ellipsis
+inline constexpr std::uint32_t dash = 1U << 10;           ///< what may stand for a dash
+inline constexpr std::uint32_t middle_dot = 1U << 11;     ///< what may stand for a middle dot
 }  // namespace trait
 
 /// The traits of a text and how much of it is in which script.

@@ -44,8 +44,12 @@ constexpr std::size_t kLongestBracket = 200;
 
 constexpr char32_t kWideOffset = 0xFEE0;  // U+FF01 to U+FF5E are U+0021 to U+007E, moved
 
+bool is_wide_digit(char32_t c) {
+  return c >= U'０' && c <= U'９';
+}
+
 bool is_wide_letter(char32_t c) {
-  return c > 0xFF00 && c < 0xFF5F && (is_digit(c - kWideOffset) || is_latin(c - kWideOffset));
+  return is_wide_digit(c) || (c > 0xFF00 && c < 0xFF5F && is_latin(c - kWideOffset));
 }
 
 /// Han, kana, CJK punctuation, and the quotes and dashes that are full-width in such a text.
@@ -152,22 +156,16 @@ class BracketPairs {
 
 }  // namespace
 
+/// ３．５％ is 3.5%: the point and the per cent sign go with full-width digits. After half-width
+/// digits they stay: papers of the 1990s print 7．5 and 60％ on purpose.
 void narrow_letters(RunningText& run) {
   if (run.house() == Script::japanese) return;
   for (std::size_t i = 0; i < run.size(); ++i) {
-    if (!is_wide_letter(run.at(i))) continue;
-    const char32_t narrow = run.at(i) - kWideOffset;
-    run.replace(i, i + 1, TextView(&narrow, 1));
-  }
-}
-
-/// ３．５％ is 3.5%: the point and the per cent sign go with their digits.
-void narrow_number_marks(RunningText& run) {
-  for (std::size_t i = 1; i < run.size(); ++i) {
     const char32_t c = run.at(i);
-    const bool point = c == U'．' && is_digit(run.at(i + 1));
-    const bool per_cent = c == U'％';
-    if ((!point && !per_cent) || !is_digit(run.at(i - 1))) continue;
+    const bool after_digit = i > 0 && is_wide_digit(run.at(i - 1));
+    const bool in_number =
+        after_digit && (c == U'％' || (c == U'．' && is_wide_digit(run.at(i + 1))));
+    if (!is_wide_letter(c) && !in_number) continue;
     const char32_t narrow = c - kWideOffset;
     run.replace(i, i + 1, TextView(&narrow, 1));
   }

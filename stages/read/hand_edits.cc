@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "document/characters.h"
 #include "document/errors.h"
 #include "document/reading.h"
 
 namespace broadsheet::read {
 namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
 
 /// The smallest stretch of `ours` that must be replaced for `ours` to become `theirs`.
 struct Difference {
@@ -27,7 +30,8 @@ Difference difference(TextView ours, TextView theirs) {
   return {head, ours.size() - tail, Text(theirs.substr(head, theirs.size() - tail - head))};
 }
 
-/// What a span of a line reads like, and from where on the line each character comes.
+/// What a seg reads like in XML (a character that XML forbids stands as U+FFFD), and from where on
+/// the line each character comes.
 struct Read {
   Text text;
   std::vector<std::uint32_t> origin;
@@ -40,10 +44,11 @@ Read read_span(const Line& line, const Seg& seg) {
     out.text.pop_back();
     out.origin.pop_back();
   }
+  for (char32_t& c : out.text) c = is_xml_char(c) ? c : kReplacement;
   return out;
 }
 
-/// True if the character is what an edit put there.
+/// The edit that put the character there, or nothing.
 const Edit* edit_of(const Line& line, std::uint32_t origin) {
   for (const Edit& edit : line.edits) {
     if (is_applied(edit) && edit.span.from == origin && !edit.after.empty()) return &edit;

@@ -116,7 +116,8 @@ TEST(Spacing, LabelsKeepTheirSpaces) {
   expect_kept({U"主办：甲社 乙公司", U"本报记者　张三", U"张三 李四 摄", U"21年砺神剑 21次",
                U"责任编辑：王五　E-mail:news@example.cn", U"2023年12月22日 星期五　今日4版",
                U"国内统一连续出版物号：CN 11-0005", U"工 业化"});
-  expect_kept({U"加油！中国 健儿"}, Mark::heading);
+  expect_kept({U"加油！中国 健儿"});
+  expect_kept({U"加油。中国 健儿"}, Mark::heading);
 }
 
 TEST(Spacing, DatelinesAndNamesKeepTheirSpacesInProse) {
@@ -162,6 +163,7 @@ TEST(Width, FullWidthLettersAndDigitsBecomeHalfWidth) {
   expect({{U"建成５Ｇ基站", U"建成5G基站"},
           {U"ＣＨＩＮＡ", U"CHINA"},
           {U"增长３．５％。", U"增长3.5%。"}});
+  expect_kept({U"增长7．5倍，达到60％。"});
 }
 
 TEST(Width, JapaneseKeepsFullWidthLetters) {
@@ -173,7 +175,7 @@ TEST(Width, JapaneseKeepsFullWidthLetters) {
 
 TEST(Width, PunctuationBetweenHanBecomesFullWidth) {
   expect({{U"会议指出,要加快发展;要创新.", U"会议指出，要加快发展；要创新。"},
-          {U"会议指出 , 要加快 ! 好 ?", U"会议指出，要加快！好？"},
+          {U"会议指出 , 要加快 ! 好 ? 好。", U"会议指出，要加快！好？好。"},
           {U"主办:甲社", U"主办：甲社"},
           {U"太好了!!真的?!", U"太好了！！真的？！"},
           {U"会议召开. 代表出席.", U"会议召开。代表出席。"},
@@ -207,7 +209,9 @@ TEST(Punctuation, EllipsesAreSixDots) {
   expect({{U"他想了想...走了。", U"他想了想……走了。"},
           {U"他想了想…走了。", U"他想了想……走了。"},
           {U"他走了。。。", U"他走了……"},
-          {U"他走了......", U"他走了……"}});
+          {U"他走了......", U"他走了……"},
+          {U"他走了…...", U"他走了……"},
+          {U"他走了···。", U"他走了……。"}});
   expect_kept({U"他想了想……走了。", U"目录..........3", U"Wait... what", U"他走了。。"});
 }
 
@@ -215,10 +219,10 @@ TEST(Punctuation, DashesAreTwoEm) {
   expect({{U"三个词--稳进立", U"三个词——稳进立"},
           {U"三个词— —稳进立", U"三个词——稳进立"},
           {U"三个词──稳进立", U"三个词——稳进立"},
-          {U"—记某工厂", U"——记某工厂"},
-          {U"他说：—好的。", U"他说：——好的。"}});
-  expect_kept({U"三个词——稳进立", U"1—11月增长。", U"北京—上海高铁开通。", U"2020-2023年", U"a--b",
-               U"1--11月", U"中国-东盟", U"甲————乙", U"2019—2023年"});
+          {U"--记某工厂", U"——记某工厂"},
+          {U"他说：---好的。", U"他说：——好的。"}});
+  expect_kept({U"三个词——稳进立", U"1—11月增长。", U"北京—上海高铁开通。", U"今日，—点不难。",
+               U"2020-2023年", U"a--b", U"1--11月", U"中国-东盟", U"甲————乙", U"2019—2023年"});
   EXPECT_EQ(test::cleaned(test::page_of({U"会议在中国", U"—东盟中心召开。"})),
             U"会议在中国\n—东盟中心召开。");
 }

@@ -124,6 +124,27 @@ TEST(Noise, NoEditIsEmptyOrChangesNothing) {
   }
 }
 
+/// The look at a text before any rule runs must not miss one that would have work.
+TEST(Noise, ARuleHasNoBusinessWithATextWithoutItsTraits) {
+  std::mt19937 random(12);
+  for (int round = 0; round < 3000; ++round) {
+    Line line;
+    line.as_read = random_text(random);
+    for (const Script house : {Script::chinese, Script::japanese}) {
+      for (const RuleRow& row : rule_table()) {
+        RunningText run;
+        run.append(line, whole(line));
+        run.look(house, false);
+        const bool wanted = (row.traits & run.profile().traits) != 0;
+        if (row.propose == nullptr || wanted || !applies(row.scope, run.script())) continue;
+        row.propose(run);
+        run.settle(row.name, 1.0);
+        ASSERT_EQ(run.text(), line.as_read) << row.name;
+      }
+    }
+  }
+}
+
 TEST(Noise, TheSameTextGetsTheSameEdits) {
   std::mt19937 random(9);
   for (int round = 0; round < 300; ++round) {
@@ -151,20 +172,20 @@ TEST(Hostile, OneLineOfTheSameThing) {
         TextView(U"，好 。"), TextView(U"记者 张三 "), TextView(U"好\"好\""),
         TextView(U"\U0001F600"), TextView(U"ا")}) {
     Text text;
-    while (text.size() < 1'000'000) text += unit;
+    while (text.size() < 200'000) text += unit;
     const Issue after = clean_all(test::issue_of({{text}}));
     EXPECT_TRUE(faults_of(after).empty()) << to_utf8(unit);
     EXPECT_EQ(after.pages[0].lines[0].as_read, text);
   }
 }
 
-TEST(Hostile, ALineOfFiveMegabytesOfNoise) {
+TEST(Hostile, ALineOfAMegabyteOfNoise) {
   std::mt19937 random(11);
   Text text;
-  while (text.size() < 2'000'000) text += random_text(random);
+  while (text.size() < 500'000) text += random_text(random);
   const Issue after = clean_all(test::issue_of({{text}}));
   EXPECT_TRUE(faults_of(after).empty());
-  EXPECT_GT(after.pages[0].lines[0].edits.size(), 10'000U);
+  EXPECT_GT(after.pages[0].lines[0].edits.size(), 5'000U);
 }
 
 TEST(Hostile, CodePointsBeyondUnicodeAndSurrogatesStay) {

@@ -110,6 +110,15 @@ TEST(Repeats, TwelveWordsAreAPassageAndFiveAreNot) {
               IsEmpty());
 }
 
+TEST(Repeats, TheReportShowsWordsAsTheyArePrinted) {
+  const Text passage =
+      U"the council adopted the annual budget of the city after a long and heated debate";
+  const std::vector<Diagnostic> found =
+      repeats(test::issue_of({{U"In May " + passage}, {U"It is.  " + passage}}));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found[0].detail, HasSubstr("\"the council adopted t\""));
+}
+
 TEST(Repeats, WhatSaysNothingIsNoPassage) {
   const Text figures = U"1234567890，1234567890，1234567890，1234567890，";
   EXPECT_THAT(repeats(test::issue_of({{figures}, {figures}, {Text(500, U'—')}})), IsEmpty());

@@ -83,8 +83,9 @@ TEST(TextReader, IsExactForAnyMixOfLineEnds) {
 }
 
 TEST(TextReader, ReportsOddCharactersOnceAPage) {
-  const Issue issue =
-      read_one(read_text, "好的文字很多很多\n一\x02二\x02三\uFFFD四\uE123五\u0091六七八九十百千万\n\f好\x02的文字很多很多很多\n");
+  std::string text = "一行平常的文字，没有什么奇怪的地方，一行平常的文字，没有什么奇怪的地方。\n";
+  text += "一\x02二\x02三\uFFFD四\uE123五\u0091六\n\f又是一页平常的文字，好\x02的。\n";
+  const Issue issue = read_one(read_text, text);
   const Diagnostics& found = issue.diagnostics;
   EXPECT_EQ(found.count(DiagCode::forbidden_character), 2U);
   EXPECT_EQ(found.count(DiagCode::replacement_character), 1U);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reader and the writer of native XML know nothing of each other; here they meet.
+#include <gtest/gtest.h>
+
+#include "document/errors.h"
+#include "document/reading.h"
+#include "document/validate.h"
+#include "stages/export/native_xml.h"
+#include "stages/export/schema_check.h"
+#include "stages/read/native_xml.h"
+#include "tests/support/draw.h"
+#include "tests/support/random_issue.h"
+#include "tests/support/shared.h"
+
+namespace broadsheet {
+namespace {
+
+std::string written(const Issue& issue) {
+  Diagnostics diagnostics;
+  return exporting::write_native_xml(issue, {}, diagnostics).front().bytes;
+}
+
+Issue read_back(const std::string& xml) {
+  const read::Input input{"issue.xml", xml};
+  return read::read_native_xml({&input, 1}, {});
+}
+
+const std::string& schema() {
+  static const std::string bytes =
+      test::bytes_of(std::string(BROADSHEET_SOURCE_DIR) + "/schemas/issue/1/issue.xsd");
+  return bytes;
+}
+
+/// One article of one paragraph over two lines, with an edit.
+Issue small_issue() {
+  Issue issue = test::draw_issue("工 业经济回升\n向好态势。\n");
+  add_edit(issue.pages[0].lines[0], {"spacing.han", {1, 2}, U"", 1.0, EditClass::automatic});
+  Article article;
+  article.id = {1};
+  article.pages = {{1}};
+  Element paragraph;
+  paragraph.segs = segs_of_lines(issue.pages[0], issue.pages[0].blocks[0].lines);
+  article.elements.push_back(std::move(paragraph));
+  issue.articles.push_back(std::move(article));
+  return issue;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(NativeXml, GivesBackTheIssueThatWasWritten) {
+  for (std::uint32_t seed = 0; seed < 500; ++seed) {
+    const Issue issue = test::random_issue(seed);
+    ASSERT_TRUE(faults_of(issue).empty()) << "seed " << seed << ": " << faults_of(issue)[0];
+    const std::string xml = written(issue);
+    Issue again;
+    ASSERT_NO_THROW(again = read_back(xml)) << "seed " << seed;
+    ASSERT_EQ(written(again), xml) << "seed " << seed;
+    ASSERT_TRUE(again == issue) << "seed " << seed;
+  }
+}
+
+TEST(NativeXml, IsValidWhateverTheIssue) {
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    const std::vector<std::string> faults =
+        exporting::schema_faults(written(test::random_issue(seed)), schema());
+    ASSERT_TRUE(faults.empty()) << "seed " << seed << ": " << faults[0];
+  }
+}
+
+TEST(NativeXml, KeepsTheDiplomaticTextToTheCharacter) {
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    const Issue issue = test::random_issue(seed);
+    ASSERT_EQ(text_of(read_back(written(issue)), View::diplomatic),
+              text_of(issue, View::diplomatic));
+  }
+}
+
+TEST(NativeXml, TheSchemaRefusesWhatTheModelHasNot) {
+  const std::string xml = written(small_issue());
+  EXPECT_FALSE(
+      exporting::schema_faults(replaced(xml, "role=\"unknown\"", "role=\"poem\""), schema())
+          .empty());
+  EXPECT_FALSE(exporting::schema_faults(replaced(xml, "<edits>", "<edits><p/>"), schema()).empty());
+  EXPECT_FALSE(exporting::schema_faults(replaced(xml, " from=\"0\"", ""), schema()).empty());
+  EXPECT_FALSE(exporting::schema_faults(replaced(xml, "</issue>", ""), schema()).empty());
+}
+
+TEST(HandEdits, AWordChangedInASegIsKeptBesideWhatWasRead) {
+  const Issue issue =
+      read_back(replaced(written(small_issue()), ">工业经济回升<", ">工业生产回升<"));
+  const Line& line = issue.pages[0].lines[0];
+  EXPECT_EQ(line.as_read, U"工 业经济回升");
+  ASSERT_EQ(line.edits.size(), 2U);
+  EXPECT_EQ(line.edits[1].edit_class, EditClass::manual);
+  EXPECT_EQ(before(line, line.edits[1]), U"经济");
+  EXPECT_EQ(line.edits[1].after, U"生产");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::manual_edit), 1U);
+}
+
+TEST(HandEdits, GiveTheWrittenTextWhereverTheyAreMade) {
+  for (const char* text :
+       {"", "工", "甲工业经济回升", "工业经济回升甲", "工甲业经济回升", "工 业经济回升",
+        "业经济回升", "工业经济回", "完全不同的文字", "工业经经济回升"}) {
+    const Issue issue = read_back(
+        replaced(written(small_issue()), ">工业经济回升<", ">" + std::string(text) + "<"));
+    EXPECT_EQ(to_utf8(reading_text(issue, issue.articles[0].elements[0])),
+              std::string(text) + "向好态势。");
+    EXPECT_TRUE(faults_of(issue).empty()) << text;
+    EXPECT_EQ(written(read_back(written(issue))), written(issue)) << text;
+  }
+}
+
+TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
+  const std::string xml = replaced(written(small_issue()), "</seg></p>", "</seg>新的话</p>");
+  try {
+    (void)read_back(xml);
+    FAIL() << "it was taken";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.kind(), ErrorKind::input);
+    EXPECT_NE(std::string(e.what()).find("inside the seg"), std::string::npos) << e.what();
+    EXPECT_NE(std::string(e.what()).find("line "), std::string::npos) << e.what();
+  }
+}
+
+TEST(NativeXmlReader, RefusesWhatItDoesNotKnow) {
+  const std::string xml = written(small_issue());
+  const std::string broken[] = {
+      replaced(xml, "version=\"1\"", "version=\"2\""),
+      replaced(xml, "urn:broadsheet:issue:1", "urn:other"),
+      replaced(xml, "<edits>", "<extra/><edits>"),
+      replaced(xml, "<p>", "<p mood=\"good\">"),
+      replaced(xml, " line=\"p1-l1\"", " line=\"p1-l9\""),
+      replaced(xml, " to=\"7\"", " to=\"700\""),
+      replaced(xml, " to=\"7\"", " to=\"-7\""),
+      replaced(xml, "<before> </before>", "<before>x</before>"),
+      replaced(xml, "id=\"p1-l2\"", "id=\"p1-l1\""),
+      replaced(xml, "</issue>", ""),
+      replaced(xml, "<issue ", "<!DOCTYPE issue [<!ENTITY a \"b\">]><issue "),
+      replaced(xml, "role=\"unknown\"", "role=\"poem\""),
+  };
+  for (const std::string& text : broken) {
+    try {
+      (void)read_back(text);
+      ADD_FAILURE() << "it was taken:\n" << text;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.kind(), ErrorKind::input) << e.what();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet
