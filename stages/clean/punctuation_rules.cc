@@ -50,7 +50,7 @@ struct Dashes {
   std::size_t from = 0;
   std::size_t to = 0;
   std::size_t count = 0;
-  bool is_right = false;  ///< —— already
+  bool is_right = false;  ///< —— already, or ——— as some papers print it
 };
 
 Dashes dashes_at(const RunningText& run, std::size_t from) {
@@ -62,7 +62,6 @@ Dashes dashes_at(const RunningText& run, std::size_t from) {
     ++dashes.count;
     dashes.to = i + 1;
   }
-  dashes.is_right = dashes.is_right && dashes.count == 2;
   return dashes;
 }
 

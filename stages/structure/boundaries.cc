@@ -55,6 +55,11 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.page_start", 4, [](const Boundary& b) { return b.at_page_start; }},
     {"boundary.section_label", 3,
      [](const Boundary& b) { return any_is(b, BlockRole::section_label); }},
+    {"boundary.section_words", 2.5,
+     [](const Boundary& b) {
+       return b.stack.size() == 1 && level(b) > 0 && level(b) <= b.headline_level &&
+              has_sign(Sign::section_name, b.stack[0]->text);
+     }},
     {"boundary.signature", 2.5, [](const Boundary& b) { return b.after_signature; }},
     {"boundary.deck", 2, [](const Boundary& b) { return any_is(b, BlockRole::deck); }},
     {"boundary.level_up", 2,

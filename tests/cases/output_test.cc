@@ -168,7 +168,7 @@ TEST(Output, IsWholeOrNotThereWhenTheRunIsEnded) {
   const fs::path page = scratch.write("page.md", kPage);
   ASSERT_EQ(convert(page, scratch / "whole").code, 0);
   const auto whole = outputs(scratch / "whole");
-  for (int delay = 0; delay < 60; delay += 2) {
+  for (int delay = 0; delay < 120; delay += 4) {
     fs::remove_all(scratch / "out");
     Call call;
     call.arguments = {"convert", page.string(), "-o", (scratch / "out").string()};

@@ -19,7 +19,7 @@ namespace {
 constexpr int kCannotStart = 127;
 
 void redirect(const fs::path& file, int flags, int target) {
-  const int fd = ::open(file.c_str(), flags, 0600);
+  const int fd = ::open(file.c_str(), flags);
   if (fd < 0 || ::dup2(fd, target) < 0) ::_exit(kCannotStart);
 }
 
@@ -30,6 +30,7 @@ Running::Running(const std::string& program, const Call& call) {
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder " + name);
   streams_ = name;
   std::ofstream(streams_ / "in", std::ios::binary) << call.in;
+  for (const char* stream : {"out", "err"}) std::ofstream(streams_ / stream).flush();
 
   std::vector<std::string> words = {program};
   words.insert(words.end(), call.arguments.begin(), call.arguments.end());
@@ -41,8 +42,8 @@ Running::Running(const std::string& program, const Call& call) {
   if (pid_ < 0) throw std::runtime_error("cannot start " + program);
   if (pid_ > 0) return;
   redirect(streams_ / "in", O_RDONLY, STDIN_FILENO);
-  redirect(streams_ / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
-  redirect(streams_ / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
+  redirect(streams_ / "out", O_WRONLY | O_APPEND, STDOUT_FILENO);
+  redirect(streams_ / "err", O_WRONLY | O_APPEND, STDERR_FILENO);
   for (const std::string& pair : call.environment) {
     const std::size_t equals = pair.find('=');
     ::setenv(pair.substr(0, equals).c_str(), pair.substr(equals + 1).c_str(), 1);

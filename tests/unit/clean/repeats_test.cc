@@ -116,7 +116,7 @@ TEST(Repeats, TheReportShowsWordsAsTheyArePrinted) {
   const std::vector<Diagnostic> found =
       repeats(test::issue_of({{U"In May " + passage}, {U"It is.  " + passage}}));
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_THAT(found[0].detail, HasSubstr("\"the council adopted t\""));
+  EXPECT_THAT(found[0].detail, HasSubstr("\"the council adopted the\""));
 }
 
 TEST(Repeats, WhatSaysNothingIsNoPassage) {
