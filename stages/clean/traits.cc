@@ -26,13 +26,17 @@ constexpr bool is_plain_han(char32_t c) {
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 
+std::uint32_t space_traits(char32_t before, char32_t after) {
+  if (is_wide_neighbour(before) || is_wide_neighbour(after)) return kWideSpace;
+  return is_space(before) ? kDoubleSpace : 0;
+}
+
 std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
+  const bool beside_wide = is_wide_neighbour(before) || is_wide_neighbour(after);
   switch (c) {
     case U' ':
     case U'\t':
-      return (before > U' ' && is_wide_neighbour(before)) || is_wide_neighbour(after) ? wide_space
-             : is_space(before)                                                       ? double_space
-                                                                                      : 0;
+      return space_traits(before, after);
     case U',':
     case U';':
     case U':':
@@ -40,49 +44,46 @@ std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
     case U'!':
     case U'.':
       // A space beside it may hide the wide neighbour.
-      return (is_wide_neighbour(before) || is_wide_neighbour(after) || is_space(before) ||
-                      (is_space(after) && c != U'.')
-                  ? narrow_mark
-                  : 0) |
-             (c == U'.' && before == U'.' ? dots : 0);
+      return (beside_wide || is_space(before) || is_space(after) ? kNarrowMark : 0) |
+             (c == U'.' && before == U'.' ? kDots : 0);
     case U'(':
     case U')':
     case U'[':
     case U']':
-      return narrow_bracket;
+      return kNarrowBracket;
     case U'-':
-      return before == U'-' || is_wide_neighbour(before) ? dash : 0;
+      return before == U'-' || is_wide_neighbour(before) ? kDash : 0;
     case U'\n':
       return 0;
     default:
-      return c < 0x20 || c == 0x7F ? control : 0;
+      return c < 0x20 || c == 0x7F ? kControl : 0;
   }
 }
 
 std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
   switch (c) {
     case U'…':
-      return (before != U'…' && after != U'…') || before == U'.' || after == U'.' ? dots : 0;
+      return (before != U'…' && after != U'…') || before == U'.' || after == U'.' ? kDots : 0;
     case U'。':
-      return before == U'。' ? dots : 0;
+      return before == U'。' ? kDots : 0;
     case U'·':
-      return before == U'·' ? dots | middle_dot : 0;
+      return before == U'·' ? kDots | kMiddleDot : 0;
     case 0xFF0E:
-      return before == 0xFF0E ? dots : 0;
+      return before == 0xFF0E ? kDots : 0;
     case U'—':
       // One half of a pair is right, and beside a digit it is a range.
-      return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : dash;
+      return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : kDash;
     case 0x2013:
     case 0x2015:
     case 0x2500:
     case 0xFF0D:
-      return dash;
+      return kDash;
     case 0x2022:
     case 0x2027:
     case 0x2219:
     case 0x22C5:
     case 0x30FB:
-      return middle_dot;
+      return kMiddleDot;
     case 0xAD:
     case 0x180E:
     case 0x200B:
@@ -90,7 +91,7 @@ std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
     case 0x200D:
     case 0x2060:
     case 0xFEFF:
-      return invisible;
+      return kInvisible;
     default:
       return 0;
   }
@@ -104,16 +105,12 @@ constexpr bool is_compatible(char32_t c) {
 
 std::uint32_t other_traits(char32_t before, char32_t c, char32_t after) {
   if (const std::uint32_t traits = punctuation_traits(before, c, after)) return traits;
-  if (is_wide_alphanumeric(c)) return wide_letter;
-  if (is_space(c)) {
-    return is_wide_neighbour(before) || is_wide_neighbour(after) ? wide_space
-           : is_space(before)                                    ? double_space
-                                                                 : 0;
-  }
-  if (c >= 0x80 && c < 0xA0) return control;
-  if (is_compatible(c)) return compatible;
-  if (c >= 0xFF61 && c <= 0xFF65) return narrow_mark;
-  return may_change_under_nfc(c) ? unnormal : 0;
+  if (is_wide_alphanumeric(c)) return kWideLetter;
+  if (is_space(c)) return space_traits(before, after);
+  if (c >= 0x80 && c < 0xA0) return kControl;
+  if (is_compatible(c)) return kCompatible;
+  if (c >= 0xFF61 && c <= 0xFF65) return kNarrowMark;
+  return may_change_under_nfc(c) ? kUnnormal : 0;
 }
 
 void count(char32_t c, Profile& profile) {

@@ -11,18 +11,18 @@ namespace broadsheet::clean {
 /// What a rule looks for. A text without any trait of a rule is no business of that rule; a text
 /// without any trait at all (most of a clean page) is not even copied.
 namespace trait {
-inline constexpr std::uint32_t control = 1U << 0;       ///< C0 and C1 controls
-inline constexpr std::uint32_t invisible = 1U << 1;     ///< zero width, BOM, soft hyphen
-inline constexpr std::uint32_t compatible = 1U << 2;    ///< radicals, compatibility, vertical forms
-inline constexpr std::uint32_t unnormal = 1U << 3;      ///< may change under NFC
-inline constexpr std::uint32_t wide_space = 1U << 4;    ///< a space beside something of a CJK text
-inline constexpr std::uint32_t double_space = 1U << 5;  ///< two spaces in a row
-inline constexpr std::uint32_t wide_letter = 1U << 6;   ///< full-width letters and digits
-inline constexpr std::uint32_t narrow_mark = 1U << 7;   ///< half-width punctuation in a CJK text
-inline constexpr std::uint32_t narrow_bracket = 1U << 8;  ///< half-width brackets
-inline constexpr std::uint32_t dots = 1U << 9;            ///< what may stand for an ellipsis
-inline constexpr std::uint32_t dash = 1U << 10;           ///< what may stand for a dash
-inline constexpr std::uint32_t middle_dot = 1U << 11;     ///< what may stand for a middle dot
+inline constexpr std::uint32_t kControl = 1U << 0;      ///< C0 and C1 controls
+inline constexpr std::uint32_t kInvisible = 1U << 1;    ///< zero width, BOM, soft hyphen
+inline constexpr std::uint32_t kCompatible = 1U << 2;   ///< radicals, compatibility, vertical forms
+inline constexpr std::uint32_t kUnnormal = 1U << 3;     ///< may change under NFC
+inline constexpr std::uint32_t kWideSpace = 1U << 4;    ///< a space beside something of a CJK text
+inline constexpr std::uint32_t kDoubleSpace = 1U << 5;  ///< two spaces in a row
+inline constexpr std::uint32_t kWideLetter = 1U << 6;   ///< full-width letters and digits
+inline constexpr std::uint32_t kNarrowMark = 1U << 7;   ///< half-width punctuation in a CJK text
+inline constexpr std::uint32_t kNarrowBracket = 1U << 8;  ///< half-width brackets
+inline constexpr std::uint32_t kDots = 1U << 9;           ///< what may stand for an ellipsis
+inline constexpr std::uint32_t kDash = 1U << 10;          ///< what may stand for a dash
+inline constexpr std::uint32_t kMiddleDot = 1U << 11;     ///< what may stand for a middle dot
 }  // namespace trait
 
 /// The traits of a text and how much of it is in which script.
@@ -43,8 +43,8 @@ enum class Script {
   words,     ///< words parted by spaces: Latin, Cyrillic, Greek …
 };
 
-/// The script of a text by its majority. `house` is what Han text
-/// is taken for on this page, and `words` where no Han is expected at all.
+/// The script of a text by its majority. `house` is what Han text is taken for on this page;
+/// `words` where no Han is expected at all.
 [[nodiscard]] Script script_of(const Profile& profile, Script house);
 
 /// One look at every code point and its neighbours; white space at the ends of `text` is no trait.

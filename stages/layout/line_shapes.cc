@@ -37,8 +37,8 @@ std::size_t indent_of(TextView text) {
 
 bool ends_sentence(TextView text) {
   while (!text.empty() && is_closing(text.back())) text.remove_suffix(1);
-  return !text.empty() && (is_terminal(text.back()) || text.back() == U'：' || text.back() == U':' ||
-                           text.back() == U'；');
+  return !text.empty() && (is_terminal(text.back()) || text.back() == U'：' ||
+                           text.back() == U':' || text.back() == U'；');
 }
 
 ListMarker numbered(TextView text) {
@@ -87,8 +87,8 @@ LineShape shape_of(const Line& line) {
   shape.has_han = std::any_of(text.begin(), text.end(), is_solid);
   shape.width = width_of(text, shape.has_han);
   shape.indent = indent_of(line.as_read);
-  const auto space = std::find_if(text.begin(), text.end(),
-                                  [](char32_t c) { return is_space(c) || is_solid(c); });
+  const auto space =
+      std::find_if(text.begin(), text.end(), [](char32_t c) { return is_space(c) || is_solid(c); });
   shape.first_unit = std::max<std::size_t>(static_cast<std::size_t>(space - text.begin()) + 1, 2);
   shape.ends_sentence = ends_sentence(text);
   shape.ends_run = ends_run(line);

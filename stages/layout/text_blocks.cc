@@ -57,9 +57,8 @@ bool parts(const LineShape& line, const LineShape& next, const LineShape* behind
   if (stops_short(line, next, habits.measure)) return true;
   // A filled line may happen to end its paragraph; a short line that is no sentence is then a
   // heading, not its tail.
-  const bool next_is_short = behind == nullptr
-                                 ? next.width + kHanSlack < habits.measure
-                                 : stops_short(next, *behind, habits.measure);
+  const bool next_is_short = behind == nullptr ? next.width + kHanSlack < habits.measure
+                                               : stops_short(next, *behind, habits.measure);
   return line.ends_sentence && next_is_short && !next.ends_sentence;
 }
 
@@ -70,8 +69,7 @@ void form_run(std::span<const LineShape> lines, std::size_t first, const Habits&
   if (const std::size_t own = measure_of(lines); own > 0) habits.measure = own;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineShape* behind = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
-    const bool begins =
-        i == 0 || items[first + i] || parts(lines[i - 1], lines[i], behind, habits);
+    const bool begins = i == 0 || items[first + i] || parts(lines[i - 1], lines[i], behind, habits);
     if (begins) {
       Block block;
       block.id = {page.id, static_cast<std::uint32_t>(page.blocks.size() + 1)};

@@ -38,7 +38,8 @@ class Finisher {
     const SourceLine& line = lines_[source_line];
     const std::size_t from = std::clamp(range.from, line.from, line.to);
     const std::size_t to = std::clamp(range.to, from, line.to);
-    return {static_cast<std::uint32_t>(from - line.from), static_cast<std::uint32_t>(to - line.from)};
+    return {static_cast<std::uint32_t>(from - line.from),
+            static_cast<std::uint32_t>(to - line.from)};
   }
 
   static void add_markup(Line& line, Span span, Text stands_for) {
@@ -56,8 +57,8 @@ class Finisher {
       return a.range.from != b.range.from ? a.range.from < b.range.from : a.range.to > b.range.to;
     });
     for (SourceMarkup& m : markup) {
-      for (std::size_t i = line_at(lines_, m.range.from); i < lines_.size() && lines_[i].from < m.range.to;
-           ++i) {
+      for (std::size_t i = line_at(lines_, m.range.from);
+           i < lines_.size() && lines_[i].from < m.range.to; ++i) {
         if (Line* line = line_of(i)) {
           add_markup(*line, span_on(i, m.range), std::exchange(m.stands_for, {}));
         }
@@ -130,7 +131,8 @@ class Finisher {
     cell.colspan = source.colspan;
     cell.rowspan = source.rowspan;
     for (const Range& piece : source.pieces) {
-      for (std::size_t i = line_at(lines_, piece.from); i < lines_.size() && lines_[i].from < piece.to; ++i) {
+      for (std::size_t i = line_at(lines_, piece.from);
+           i < lines_.size() && lines_[i].from < piece.to; ++i) {
         if (const Line* line = line_of(i)) add_seg(cell, *line, span_on(i, piece));
       }
     }

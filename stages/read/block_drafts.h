@@ -29,8 +29,8 @@ struct PageDraft {
   std::vector<std::size_t> hard_breaks;
 };
 
-/// Turns a draft into a page: markup distributed over the lines, blocks and pictures in the order of
-/// the source, and a paragraph for each run of lines that no block has claimed. A line that two
+/// Turns a draft into a page: markup distributed over the lines, blocks and pictures in the order
+/// of the source, and a paragraph for each run of lines that no block has claimed. A line that two
 /// blocks claim belongs to the first. A block names the first picture that stands on its lines;
 /// further ones are pictures of the page alone. O(n log n).
 [[nodiscard]] Page page_of_draft(TextView text, std::span<const SourceLine> lines, PageId id,

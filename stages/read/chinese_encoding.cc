@@ -19,12 +19,17 @@ constexpr auto npos = std::string_view::npos;
 /// The characters that Chinese uses most, simplified and traditional: four of ten characters of any
 /// text are among them, and one of thirty when bytes are read in the wrong encoding.
 constexpr std::u32string_view kFrequent =
-    U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种"
-    U"面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去"
-    U"把性好应开它合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质"
-    U"第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设"
+    U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
+    U"子说产种"
+    U"面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使"
+    U"点从业本去"
+    U"把性好应开它合还因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心反你明看原又么"
+    U"利比或但质"
+    U"第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总"
+    U"次品式活设"
     U"及管特件长求老头基资边流路级少图山统接知较将组见计别记者本报讯市省委会议"
-    U"這們來個為時國會對學說過發還無與開關進長問動機經實體點當兩後從業產種員題應將總電華處邊樣數書報讓連間義"
+    U"這們來個為時國會對學說過發還無與開關進長問動機經實體點當兩後從業產種員題應將總電華處邊樣數書"
+    U"報讓連間義"
     U"們現條結變線設級計別統組見軍黨並於裡麼質東車門馬區";
 
 /// How ordinary a double-byte character is in print, judged by its row of the table alone.
@@ -65,7 +70,9 @@ struct Conversion {
 void append_utf16(Text& text, const UChar* from, const UChar* to) {
   for (const UChar* at = from; at < to; ++at) {
     char32_t c = *at;
-    if (U16_IS_LEAD(c) && at + 1 < to) c = U16_GET_SUPPLEMENTARY(c, *++at);
+    if (U16_IS_LEAD(c) && at + 1 < to) {
+      c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, *++at));
+    }
     text.push_back(c);
   }
 }
@@ -75,7 +82,8 @@ Conversion convert(std::string_view bytes, const char* name) {
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name, &status),
                                                                      ucnv_close);
   if (U_FAILURE(status)) {
-    throw Error(ErrorKind::resource, fmt::format("ICU has no converter {}: is its data installed?", name));
+    throw Error(ErrorKind::resource,
+                fmt::format("ICU has no converter {}: is its data installed?", name));
   }
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   Conversion result;
@@ -89,7 +97,8 @@ Conversion convert(std::string_view bytes, const char* name) {
     UChar* to = units.data() + kept;
     ucnv_toUnicode(converter.get(), &to, units.data() + units.size(), &from, end, nullptr, true,
                    &status);
-    const bool is_cut = to > units.data() && U16_IS_LEAD(to[-1]) && status == U_BUFFER_OVERFLOW_ERROR;
+    const bool is_cut =
+        to > units.data() && U16_IS_LEAD(to[-1]) && status == U_BUFFER_OVERFLOW_ERROR;
     append_utf16(result.text, units.data(), is_cut ? to - 1 : to);
     if (is_cut) units[0] = to[-1];
     kept = is_cut ? 1 : 0;
@@ -162,9 +171,9 @@ Vote vote_of_icu(std::string_view bytes) {
   return {name, confidence};
 }
 
-constexpr double kOrdinaryRows = 0.6;     ///< print has more; GB read as Big5 and back has less
-constexpr double kFewFrequent = 0.08;     ///< a longer Chinese text has five times as many
-constexpr std::size_t kLongEnough = 40;   ///< characters from which on frequency is reliable
+constexpr double kOrdinaryRows = 0.6;    ///< print has more; GB read as Big5 and back has less
+constexpr double kFewFrequent = 0.08;    ///< a longer Chinese text has five times as many
+constexpr std::size_t kLongEnough = 40;  ///< characters from which on frequency is reliable
 constexpr double kVoteWeight = 0.2;
 
 bool is_plausible(const Plausibility& p) {

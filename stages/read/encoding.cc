@@ -47,10 +47,11 @@ constexpr std::string_view kSaveAsUtf8 = "Save it as UTF-8.";
 
 void refuse_size(std::string_view bytes, std::uint64_t max_bytes) {
   if (bytes.size() <= max_bytes) return;
-  fail(ErrorKind::input,
-       fmt::format("the file has {} bytes, more than the limit text.bytes of {}. Split it, or raise "
-                   "the limit: --limit text.bytes={}",
-                   bytes.size(), max_bytes, bytes.size()));
+  fail(
+      ErrorKind::input,
+      fmt::format("the file has {} bytes, more than the limit text.bytes of {}. Split it, or raise "
+                  "the limit: --limit text.bytes={}",
+                  bytes.size(), max_bytes, bytes.size()));
 }
 
 void refuse_binary(std::string_view bytes) {
@@ -72,10 +73,11 @@ void refuse_binary(std::string_view bytes) {
   constexpr std::size_t kAlways = 2;  // a short text may hold a few
   if (controls > kAlways && controls * 50 > bytes.size()) {
     const auto first = std::find_if(bytes.begin(), bytes.end(), is_control) - bytes.begin();
-    fail(ErrorKind::unsupported,
-         fmt::format("this is a binary file, not a text: {} of its {} bytes are control characters, "
-                     "the first at byte {}.",
-                     controls, bytes.size(), first));
+    fail(
+        ErrorKind::unsupported,
+        fmt::format("this is a binary file, not a text: {} of its {} bytes are control characters, "
+                    "the first at byte {}.",
+                    controls, bytes.size(), first));
   }
 }
 
@@ -103,9 +105,10 @@ Text from_utf16(std::string_view bytes, std::size_t high) {
     if (c >= 0xD800 && c <= 0xDFFF) {
       const char32_t low = c <= 0xDBFF && at + 2 < bytes.size() ? unit(at + 2) : 0;
       if (low < 0xDC00 || low > 0xDFFF) {
-        fail(ErrorKind::input, fmt::format("the UTF-16 text has half a character (a lone surrogate) "
-                                           "at byte {}: it is damaged. Fetch it again.",
-                                           at));
+        fail(ErrorKind::input,
+             fmt::format("the UTF-16 text has half a character (a lone surrogate) "
+                         "at byte {}: it is damaged. Fetch it again.",
+                         at));
       }
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       at += 2;
@@ -180,7 +183,8 @@ void refuse_damaged_utf8(std::string_view bytes, const Utf8Health& health) {
   }
   constexpr std::size_t kSoundPerFault = 10;
   if (health.sequences >= kSoundPerFault * health.faults) {
-    const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    const auto line =
+        std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     fail(ErrorKind::input,
          fmt::format("the text is damaged: byte {} (line {}) is not UTF-8, and {} such place(s) in "
                      "all. Fetch it again, or repair that line.",
@@ -210,9 +214,10 @@ Decoded decode(std::string_view bytes, std::uint64_t max_bytes) {
       refuse_damaged_utf8(bytes, health);
       decoded = decode_chinese(bytes);
       if (!decoded) {
-        fail(ErrorKind::unsupported,
-             fmt::format("the encoding is not one that is read: byte {} is not UTF-8, and as {}. {}",
-                         health.first_fault, why_not_chinese(bytes), kSaveAsUtf8));
+        fail(
+            ErrorKind::unsupported,
+            fmt::format("the encoding is not one that is read: byte {} is not UTF-8, and as {}. {}",
+                        health.first_fault, why_not_chinese(bytes), kSaveAsUtf8));
       }
     }
   }

@@ -17,9 +17,9 @@ struct Decoded {
 };
 
 /// Decodes the bytes of a text file: by byte order mark, as UTF-8, else as GB18030 or Big5 if the
-/// result is plausible Chinese. Nothing is repaired or dropped. `max_bytes` is the limit text.bytes.
-/// Throws Error: input for a file that is empty, too large or damaged (cut off, faults inside
-/// UTF-8, odd UTF-16), unsupported for one that is no text or a text in another encoding.
+/// result is plausible Chinese. Nothing is repaired or dropped. `max_bytes` is the limit
+/// text.bytes. Throws Error: input for a file that is empty, too large or damaged (cut off, faults
+/// inside UTF-8, odd UTF-16), unsupported for one that is no text or a text in another encoding.
 [[nodiscard]] Decoded decode(std::string_view bytes, std::uint64_t max_bytes);
 
 /// What a file with these first bytes is, if it is a well-known kind that is no text: "a PDF".

@@ -27,8 +27,9 @@ std::optional<Entity> entity_at(TextView text, std::size_t at) {
   }
   cmark_strbuf buffer;
   cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
-  const bufsize_t length = houdini_unescape_ent(
-      &buffer, reinterpret_cast<const std::uint8_t*>(name.data()), static_cast<bufsize_t>(name.size()));
+  const bufsize_t length =
+      houdini_unescape_ent(&buffer, reinterpret_cast<const std::uint8_t*>(name.data()),
+                           static_cast<bufsize_t>(name.size()));
   std::optional<Entity> entity;
   if (static_cast<std::size_t>(length) == name.size()) {
     const std::string_view bytes(reinterpret_cast<const char*>(buffer.ptr),

@@ -13,21 +13,21 @@ namespace {
 using enum TagKind;
 
 constexpr auto kNames = std::to_array<TagName>({
-    {U"br", line_break, 0},       {U"img", picture, 0},      {U"hr", rule, 0},
-    {U"b", strong, 0},            {U"strong", strong, 0},    {U"h1", heading, 1},
-    {U"h2", heading, 2},          {U"h3", heading, 3},       {U"h4", heading, 4},
-    {U"h5", heading, 5},          {U"h6", heading, 6},       {U"li", item, 0},
-    {U"table", table, 0},         {U"thead", table_head, 0}, {U"tr", row, 0},
-    {U"th", header_cell, 0},      {U"td", cell, 0},          {U"tbody", block, 0},
-    {U"tfoot", block, 0},         {U"caption", block, 0},    {U"colgroup", block, 0},
-    {U"p", block, 0},             {U"div", block, 0},        {U"center", block, 0},
-    {U"ul", block, 0},            {U"ol", block, 0},         {U"dl", block, 0},
-    {U"dt", block, 0},            {U"dd", block, 0},         {U"blockquote", block, 0},
-    {U"pre", block, 0},           {U"html", block, 0},       {U"head", block, 0},
-    {U"body", block, 0},          {U"header", block, 0},     {U"footer", block, 0},
-    {U"section", block, 0},       {U"article", block, 0},    {U"aside", block, 0},
-    {U"main", block, 0},          {U"nav", block, 0},        {U"figure", block, 0},
-    {U"figcaption", block, 0},    {U"title", block, 0},      {U"address", block, 0},
+    {U"br", line_break, 0},    {U"img", picture, 0},      {U"hr", rule, 0},
+    {U"b", strong, 0},         {U"strong", strong, 0},    {U"h1", heading, 1},
+    {U"h2", heading, 2},       {U"h3", heading, 3},       {U"h4", heading, 4},
+    {U"h5", heading, 5},       {U"h6", heading, 6},       {U"li", item, 0},
+    {U"table", table, 0},      {U"thead", table_head, 0}, {U"tr", row, 0},
+    {U"th", header_cell, 0},   {U"td", cell, 0},          {U"tbody", block, 0},
+    {U"tfoot", block, 0},      {U"caption", block, 0},    {U"colgroup", block, 0},
+    {U"p", block, 0},          {U"div", block, 0},        {U"center", block, 0},
+    {U"ul", block, 0},         {U"ol", block, 0},         {U"dl", block, 0},
+    {U"dt", block, 0},         {U"dd", block, 0},         {U"blockquote", block, 0},
+    {U"pre", block, 0},        {U"html", block, 0},       {U"head", block, 0},
+    {U"body", block, 0},       {U"header", block, 0},     {U"footer", block, 0},
+    {U"section", block, 0},    {U"article", block, 0},    {U"aside", block, 0},
+    {U"main", block, 0},       {U"nav", block, 0},        {U"figure", block, 0},
+    {U"figcaption", block, 0}, {U"title", block, 0},      {U"address", block, 0},
 });
 
 char32_t lower(char32_t c) {
@@ -59,9 +59,7 @@ class Scanner {
   }
 
   bool skip_space() {
-    return !take_while([](char32_t c) {
-              return c == U' ' || (c >= U'\t' && c <= U'\r');
-            }).empty();
+    return !take_while([](char32_t c) { return c == U' ' || (c >= U'\t' && c <= U'\r'); }).empty();
   }
 
   TextView take_name() {
@@ -88,9 +86,8 @@ class Scanner {
       return value;
     }
     constexpr TextView kNeverBare = U"\"'=<>`";
-    const TextView value = take_while([&](char32_t c) {
-      return !is_space(c) && kNeverBare.find(c) == TextView::npos;
-    });
+    const TextView value = take_while(
+        [&](char32_t c) { return !is_space(c) && kNeverBare.find(c) == TextView::npos; });
     if (value.empty()) return std::nullopt;
     return value;
   }

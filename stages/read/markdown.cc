@@ -10,17 +10,18 @@
 namespace broadsheet::read {
 namespace {
 
-void report_open_fences(const LineKinds& kinds, std::size_t first, const Page& page,
-                        std::span<const SourceLine> lines, Diagnostics& diagnostics) {
-  for (const std::size_t fence : kinds.open_fences) {
-    if (fence < first || fence >= first + lines.size()) continue;
-    const auto on_page = static_cast<std::ptrdiff_t>(fence - first);
-    const auto before = std::count_if(lines.begin(), lines.begin() + on_page,
-                                      [](const SourceLine& l) { return !l.is_blank; });
-    const LineId id{page.id, static_cast<std::uint32_t>(before + 1)};
-    diagnostics.add(DiagCode::markup_unclosed, page.id, to_string(id), "```");
-    return;  // one a page says it
-  }
+/// Reports the first fence that opens on this page, which begins with line `first` of the file, and
+/// is never closed.
+void report_open_fence(const LineKinds& kinds, std::size_t first, std::span<const SourceLine> lines,
+                       PageId page, Diagnostics& diagnostics) {
+  const auto fence = std::lower_bound(kinds.open_fences.begin(), kinds.open_fences.end(), first);
+  if (fence == kinds.open_fences.end() || *fence >= first + lines.size()) return;
+  const auto before = lines.subspan(0, *fence - first);
+  const auto blank =
+      std::count_if(before.begin(), before.end(), [](const SourceLine& l) { return l.is_blank; });
+  const LineId id{page,
+                  static_cast<std::uint32_t>(before.size() - static_cast<std::size_t>(blank) + 1)};
+  diagnostics.add(DiagCode::markup_unclosed, page, to_string(id), "```");
 }
 
 std::vector<Page> cut_markdown(TextView text, PageId id, const Settings& settings,
@@ -30,9 +31,10 @@ std::vector<Page> cut_markdown(TextView text, PageId id, const Settings& setting
   const LineKinds kinds = kinds_of(text, lines);
   std::size_t first = 0;
   for (const std::span<const SourceLine> slice : page_slices(lines)) {
-    pages.push_back(read_markdown_page(
-        text, slice, std::span(kinds.kinds).subspan(first, slice.size()), id, settings, diagnostics));
-    report_open_fences(kinds, first, pages.back(), slice, diagnostics);
+    pages.push_back(read_markdown_page(text, slice,
+                                       std::span(kinds.kinds).subspan(first, slice.size()), id,
+                                       settings, diagnostics));
+    report_open_fence(kinds, first, slice, id, diagnostics);
     first += slice.size();
     ++id.n;
   }

@@ -61,8 +61,8 @@ class Neutraliser {
     return TextView(page_).substr(range.from, range.to - range.from);
   }
 
-  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline. Under an item
-  /// of a list, or nothing, it is an empty item.
+  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline. Under an
+  /// item of a list, or nothing, it is an empty item.
   static bool is_setext_accident(TextView text, TextView before) {
     text = trimmed(text);
     before = trimmed(before);
@@ -100,8 +100,8 @@ class Neutraliser {
       std::size_t end = at;
       while (end < range.to && is_digit(page_[end])) ++end;
       const char32_t mark = end < range.to ? page_[end] : U'\0';
-      const bool is_marker = end > at ? mark == U'.' || mark == U')'
-                                      : mark == U'-' || mark == U'+' || mark == U'*';
+      const bool is_marker =
+          end > at ? mark == U'.' || mark == U')' : mark == U'-' || mark == U'+' || mark == U'*';
       const bool is_spaced = end + 1 >= range.to || is_space(page_[end + 1]);
       if (!is_marker || !is_spaced) return;
       if (++depth > max_depth_) page_[end] = kInert;
@@ -115,8 +115,11 @@ class Neutraliser {
       page_[at] = kInert;
     } else if (c == U'<') {
       const char32_t next = look(at + 1);
+      const bool is_destination = at >= 2 && page_[at - 2] == U']' && page_[at - 1] == U'(';
+      if (is_destination) return;
       const bool begins_html = is_latin(next) || next == U'/' || next == U'!' || next == U'?';
-      if (begins_html && !is_autolink(TextView(page_).substr(at, line_end - at))) page_[at] = kInert;
+      if (begins_html && !is_autolink(TextView(page_).substr(at, line_end - at)))
+        page_[at] = kInert;
     } else if (c == U':' && at > 0 && page_[at - 1] == U']') {
       page_[at] = kInert;
     } else if (c == U'!' && look(at + 1) == U'[' && !is_picture(at, line_end)) {

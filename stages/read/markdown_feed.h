@@ -14,8 +14,8 @@ namespace broadsheet::read {
 /// that it changes nothing around it.
 inline constexpr char32_t kInert = U'\u00AA';
 
-/// Begins what cmark is shown of a table's cell, so that no cell is a list or a heading. Punctuation,
-/// so that it keeps no emphasis behind it from opening.
+/// Begins what cmark is shown of a table's cell, so that no cell is a list or a heading.
+/// Punctuation, so that it keeps no emphasis behind it from opening.
 inline constexpr char kCellGuard = '.';
 
 /// A page's text as cmark is shown it: same length as the source, so that what cmark gives back can

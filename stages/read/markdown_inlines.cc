@@ -36,7 +36,11 @@ std::string string_of(const char* text) {
 class Walk {
  public:
   Walk(const Feed& feed, const std::vector<Tag>& tags, std::size_t line, std::size_t at)
-      : feed_(feed), line_(line), at_(at), tag_(first_tag_behind(tags, at)), tags_end_(tags.end()) {}
+      : feed_(feed),
+        line_(line),
+        at_(at),
+        tag_(first_tag_behind(tags, at)),
+        tags_end_(tags.end()) {}
 
   Inlines run(cmark_node* block) {
     const bool is_heading = cmark_node_get_type(block) == CMARK_NODE_HEADING;
@@ -342,8 +346,9 @@ class Walk {
 Inlines find_inlines(const Feed& feed, const std::vector<Tag>& tags, cmark_node* block,
                      std::size_t line, std::size_t at) {
   Inlines inlines = Walk(feed, tags, line, at).run(block);
-  std::sort(inlines.markup.begin(), inlines.markup.end(),
-            [](const SourceMarkup& a, const SourceMarkup& b) { return a.range.from < b.range.from; });
+  std::sort(
+      inlines.markup.begin(), inlines.markup.end(),
+      [](const SourceMarkup& a, const SourceMarkup& b) { return a.range.from < b.range.from; });
   inlines.all_strong = inlines.all_strong && inlines.has_content;
   return inlines;
 }

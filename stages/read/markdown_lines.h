@@ -18,9 +18,9 @@ enum class LineKind : std::uint8_t {
   separator,  ///< a tool's page separator
 };
 
-/// The kind of each line of a file, and the lines of fences that are never closed. Recognition tools
-/// fence whole pages, and newspapers print no code, so only a fence with a language other than
-/// Markdown's own keeps its lines from being read as Markdown.
+/// The kind of each line of a file, and (ascending) the lines of fences that are never closed.
+/// Recognition tools fence whole pages, and newspapers print no code, so only a fence with a
+/// language other than Markdown's own keeps its lines from being read as Markdown.
 struct LineKinds {
   std::vector<LineKind> kinds;
   std::vector<std::size_t> open_fences;

@@ -18,14 +18,14 @@ struct Range {
 
 /// What a page holds besides Markdown: HTML, and LaTeX, which is content as it stands.
 struct MarkdownScan {
-  std::vector<Tag> tags;                  ///< sorted, not overlapping
-  std::vector<Range> formulas;            ///< sorted, overlapping no tag; their delimiters included
+  std::vector<Tag> tags;        ///< sorted, not overlapping
+  std::vector<Range> formulas;  ///< sorted, overlapping no tag; their delimiters included
   std::vector<std::size_t> open_comments;  ///< places of <!-- that no --> follows
 };
 
 /// Finds the tags, comments and formulas of the lines of one page. Comments may hold blank lines;
-/// tags and formulas do not. Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's
-/// rule, which leaves sums of money alone. Linear.
+/// tags and formulas do not. Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under
+/// pandoc's rule, which leaves sums of money alone. Linear.
 [[nodiscard]] MarkdownScan scan_markdown(TextView text, std::span<const SourceLine> lines);
 
 }  // namespace broadsheet::read

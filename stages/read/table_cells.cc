@@ -12,8 +12,9 @@ namespace {
 constexpr std::uint32_t kLargestSpan = 1000;
 
 std::uint16_t span_of(TextView text, const Tag& tag, TextView name) {
+  const Text written = attribute(text, tag, name).value_or(Text{});
   std::uint32_t value = 0;
-  for (const char32_t c : trimmed(attribute(text, tag, name).value_or(Text{}))) {
+  for (const char32_t c : trimmed(written)) {
     if (!is_digit(c)) break;
     value = std::min(value * 10 + (c - U'0'), kLargestSpan);
   }

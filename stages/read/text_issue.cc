@@ -19,7 +19,8 @@ struct OddCharacters {
 };
 
 constexpr auto kOddCharacters = std::to_array<OddCharacters>({
-    {DiagCode::forbidden_character, [](char32_t c) { return !is_xml_char(c); }},
+    // XML forbids the form feed too, but between pages it is at home.
+    {DiagCode::forbidden_character, [](char32_t c) { return !is_xml_char(c) && c != U'\f'; }},
     {DiagCode::control_characters, [](char32_t c) { return c >= 0x7F && c <= 0x9F && c != 0x85; }},
     {DiagCode::replacement_character, [](char32_t c) { return c == 0xFFFD; }},
     {DiagCode::private_use_character,
@@ -72,11 +73,11 @@ void keep_page_limits(const Issue& issue, const Limits& limits) {
   }
   for (const Page& page : issue.pages) {
     if (page.lines.size() <= limits.lines_per_page) continue;
-    throw Error(ErrorKind::input,
-                fmt::format("page {} has {} lines, more than the limit page.lines of {}. Split it, "
-                            "or raise the limit: --limit page.lines={}",
-                            page.id.n, page.lines.size(), limits.lines_per_page,
-                            page.lines.size()));
+    throw Error(
+        ErrorKind::input,
+        fmt::format("page {} has {} lines, more than the limit page.lines of {}. Split it, "
+                    "or raise the limit: --limit page.lines={}",
+                    page.id.n, page.lines.size(), limits.lines_per_page, page.lines.size()));
   }
 }
 

@@ -2,6 +2,7 @@
 #include "stages/structure/continuations.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -154,7 +155,7 @@ class Following {
     to_taken_.insert(link.to);
     next_[from.article] = to.article;
     is_continuation_[to.article] = true;
-    const double confidence = std::min(0.97, 0.8 + 0.2 * link.likeness);
+    const double confidence = std::round(std::min(0.97, 0.8 + 0.2 * link.likeness) * 100) / 100;
     for (const End& end : {from, to}) {
       Element& jump = issue_.articles[end.article].elements[end.element];
       jump.why = {"jump.pages_agree", confidence};

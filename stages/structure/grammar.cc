@@ -108,8 +108,10 @@ constexpr auto kTable = std::to_array<SignRow>({
      "([A-Z]?-?\\d{1,3})\\s*[\\])]?\\.?$",
      "Continued on A6", "The war continued on two fronts"},
     {jump_to, "jump_to.en_see", "en",
-     "^(?:See|SEE)\\s+[A-Z][A-Z’'-]*(?: [A-Z’'-]+){0,3},?\\s+(?:[Pp]age\\s+)?([A-Z]?-?\\d{1,3})$",
-     "See BUDGET, Page A6", "See you in 2024"},
+     "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:\\p{Lu}[\\p{Lu}’'-]*(?: "
+     "[\\p{Lu}’'-]+){0,3},?\\s+)?(?i:page|p\\.)\\s*"
+     "([A-Z]?-?\\d{1,3})[\\])]?\\.?$",
+     "See BUDGET, Page A6", "See you on Page"},
     {jump_from, "jump_from.zh", "zh",
      "^[（(【\\[]?~(?:上接|紧接|緊接)~第?~([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,3})~(?"
      ":版|页|頁|面)~[）)】\\]]?",
@@ -118,6 +120,9 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?i)^[\\[(]?\\s*(?:continued|cont(?:['’]?d)?\\.?)\\s+from\\s+(?:page|p\\.|pg\\.)?\\s*([A-Z]?-"
      "?\\d{1,3})\\s*[\\])]?\\.?",
      "Continued from Page 1", "Continued from above"},
+    {jump_from, "jump_from.en_bare", "en",
+     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+([A-Z]?-?\\d{1,3}|(?i:one))\\s*[\\])]?\\.?$",
+     "From Page One", "From Page to Stage"},
     {byline, "byline.zh", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]~)?(?:{ROLE}~[:：/"
      "／]?~{NAME}(?:[、，,\\s]+{NAME})*~[、，,；;]?~)+"
@@ -226,6 +231,7 @@ std::string normal_page_label(TextView printed) {
     if (c >= U'a' && c <= U'z') c -= 0x20;
     if (!is_space(c) && c != U'-') text.push_back(c);
   }
+  if (text == U"ONE") return "1";
   const long number = number_of(text);
   return number >= 0 ? std::to_string(number) : to_utf8(text);
 }

@@ -53,11 +53,14 @@ std::string message(std::string_view bytes, std::uint64_t max_bytes = kPlenty) {
 }
 
 constexpr const char* kSimplified =
-    "本报讯 昨天下午，江边新桥正式通车。记者在现场看到，两岸居民步行过桥，有人带着孩子，有人推着自行车。"
+    "本报讯 "
+    "昨天下午，江边新桥正式通车。记者在现场看到，两岸居民步行过桥，有人带着孩子，有人推着自行车。"
     "据介绍，大桥全长八百米，建设用了三年时间，总投资两亿元。市里的同志说：“今后过江只要五分钟。”";
 constexpr const char* kTraditional =
-    "本報訊 昨天下午，江邊新橋正式通車。記者在現場看到，兩岸居民步行過橋，有人帶著孩子，有人推著自行車。"
-    "據介紹，大橋全長八百米，建設用了三年時間，總投資兩億元。市裡的同志說：「今後過江只要五分鐘。」";
+    "本報訊 "
+    "昨天下午，江邊新橋正式通車。記者在現場看到，兩岸居民步行過橋，有人帶著孩子，有人推著自行車。"
+    "據介紹，大橋全長八百米，建設用了三年時間，總投資兩億元。市裡的同志說：「今後過江只要五分鐘。"
+    "」";
 
 TEST(Decode, ReadsUtf8AndDropsOnlyTheSignature) {
   const Decoded plain = decode("新闻\n", kPlenty);
@@ -89,12 +92,14 @@ TEST(Decode, TellsGb18030FromBig5) {
 }
 
 TEST(Decode, TellsThemApartInAFewCharacters) {
-  for (const std::string text : {"社论", "中国", "星期五", "今日八版", "本报讯", "头版：要闻", "2023年12月22日"}) {
+  for (const std::string text :
+       {"社论", "中国", "星期五", "今日八版", "本报讯", "头版：要闻", "2023年12月22日"}) {
     const Decoded decoded = decode(encoded(text, "GB18030"), kPlenty);
     EXPECT_EQ(decoded.encoding, "GB18030") << text;
     EXPECT_EQ(to_utf8(decoded.text), text);
   }
-  for (const std::string text : {"社論", "中國", "星期五", "今日八版", "本報訊", "頭版：要聞", "2023年12月22日"}) {
+  for (const std::string text :
+       {"社論", "中國", "星期五", "今日八版", "本報訊", "頭版：要聞", "2023年12月22日"}) {
     const Decoded decoded = decode(encoded(text, "BIG5"), kPlenty);
     EXPECT_EQ(decoded.encoding, "Big5") << text;
     EXPECT_EQ(to_utf8(decoded.text), text);
@@ -122,8 +127,9 @@ TEST(Decode, RefusesOtherEncodingsAndSaysWhatToDo) {
       {"ISO-8859-1", "Zürich, größer und schöner. L'été à Genève, où il a été très tôt."},
       {"SHIFT_JIS", "昨日の午後、川の新しい橋が開通しました。記者は現場で多くの人々を見ました。"},
       {"KOI8-R", "Вчера днём открыли новый мост через реку. Жители обоих берегов пришли пешком."},
-      {"EUC-KR", "어제 오후 강변의 새 다리가 개통되었다. 기자는 현장에서 많은 시민들이 걸어서 다리를 건너는 "
-                 "모습을 보았다. 아이들과 함께 온 사람들도 있었다."},
+      {"EUC-KR",
+       "어제 오후 강변의 새 다리가 개통되었다. 기자는 현장에서 많은 시민들이 걸어서 다리를 건너는 "
+       "모습을 보았다. 아이들과 함께 온 사람들도 있었다."},
       {"CP1252", "He said “no” – and left the café."},
   };
   for (const Case& c : cases) {
@@ -170,7 +176,9 @@ TEST(Decode, NamesWhatABinaryFileIs) {
   EXPECT_THAT(message("II*\0abc"s), HasSubstr("a TIFF picture"));
   EXPECT_THAT(message("PK\x03\x04"), HasSubstr(".docx"));
   EXPECT_THAT(message("\x1F\x8B\x08"), HasSubstr("gzip"));
-  EXPECT_THAT(message("\x7F" "ELF\x02"), HasSubstr("a program"));
+  EXPECT_THAT(message("\x7F"
+                      "ELF\x02"),
+              HasSubstr("a program"));
   EXPECT_THAT(message("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), HasSubstr("Office"));
   EXPECT_THAT(message("abc\0def"s), AllOf(HasSubstr("binary"), HasSubstr("byte 3")));
   EXPECT_THAT(message("a\x01\x02\x03 b\n"), AllOf(HasSubstr("binary"), HasSubstr("byte 1")));

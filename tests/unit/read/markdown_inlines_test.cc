@@ -72,10 +72,13 @@ Content compare(const Text& text) {
 
 TEST(Inlines, AreFoundToTheLastCharacterInAnyParagraph) {
   constexpr std::array<std::string_view, 44> kPieces{
-      "字",  "a",  "b",   " ",  " ",    "。",        "“",      "”",   "*",  "*",      "**",
-      "**",  "_",  "__",  "***", "`",   "``",        "[",      "[",   "]",  "](u)",   "](<u v>)",
-      "](u 't')", "](\nu\n)", "!", "![", "![a](b)", "\\",     "\\*", "\\[", "&amp;", "&lt;",
-      "&",   ";",  "<http://a&amp;b>", "<c@d.e>", "(", ")", "\nx", "  \nx", "\\\nx", "\n  x", "'", "\""};
+      "字",       "a",        "b",        " ",    " ",     "。",      "“",
+      "”",        "*",        "*",        "**",   "**",    "_",       "__",
+      "***",      "`",        "``",       "[",    "[",     "]",       "](u)",
+      "](<u v>)", "](u 't')", "](\nu\n)", "!",    "![",    "![a](b)", "\\",
+      "\\*",      "\\[",      "&amp;",    "&lt;", "&",     ";",       "<http://a&amp;b>",
+      "<c@d.e>",  "(",        ")",        "\nx",  "  \nx", "\\\nx",   "\n  x",
+      "'",        "\""};
   for (unsigned seed = 1; seed < 20'000; ++seed) {
     const Text text = from_utf8("x" + shuffled(kPieces, seed, 24) + "x\n").value();
     const Content content = compare(text);

@@ -72,7 +72,7 @@ TEST(TextReader, NamesTheFileAtFaultAmongSeveral) {
 }
 
 TEST(TextReader, IsExactForAnyMixOfLineEnds) {
-  constexpr std::array<std::string_view, 12> kPieces{"\n", "\r", "\r\n", "\f", " ", "　",
+  constexpr std::array<std::string_view, 12> kPieces{"\n", "\r", "\r\n", "\f",     " ",    "　",
                                                      "字", "a",  "\v",   "\u2028", "\n\n", "\t"};
   for (unsigned seed = 1; seed < 300; ++seed) {
     const std::string text = "x" + shuffled(kPieces, seed, 60);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Contract: only broadsheet::Error may leave a reader of text; what it returns is sound, holds the
+// decoded text exactly, and has every line in one block.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "document/errors.h"
+#include "document/reading.h"
+#include "document/validate.h"
+#include "stages/layout/text_blocks.h"
+#include "stages/read/encoding.h"
+#include "stages/read/markdown.h"
+#include "stages/read/text.h"
+
+namespace {
+
+using namespace broadsheet;
+
+void expect(bool holds, const char* what) {
+  if (!holds) throw LogicError(what);
+}
+
+void expect_sound(const Issue& issue, const Text& text) {
+  expect(faults_of(issue).empty(), "the issue has faults");
+  expect(text_of(issue, View::diplomatic) == text, "the text is not the same");
+  for (const Page& page : issue.pages) {
+    std::size_t in_blocks = 0;
+    for (const Block& block : page.blocks) in_blocks += block.lines.size();
+    expect(in_blocks == page.lines.size(), "a line is in no block");
+  }
+}
+
+void read_both(const read::Input& input) {
+  Settings settings;
+  settings.limits.markup_depth = 8;
+  const Text text = read::decode(input.bytes, settings.limits.text_bytes).text;
+  const std::span<const read::Input> files(&input, 1);
+  expect_sound(read::read_markdown(files, settings), text);
+  Issue plain = read::read_text(files, settings);
+  for (Page& page : plain.pages) {
+    page = layout::form_text_blocks(std::move(page), settings, plain.diagnostics);
+  }
+  expect_sound(plain, text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  try {
+    read_both({"page.md", bytes});
+  } catch (const Error&) {
+    // bad input is normal input
+  }
+  return 0;
+}
