@@ -31,6 +31,8 @@ Join join_between(TextView left, TextView right) {
   const auto sets_solid = [](char32_t c) { return is_solid(c) || is_cjk_punctuation(c); };
   if (sets_solid(left.back()) || sets_solid(right.front())) return Join::none;
   if (is_opening(left.back())) return Join::none;
+  constexpr char32_t kSoftHyphen = 0xAD;
+  if (left.back() == kSoftHyphen) return Join::hyphen;
   const bool is_hyphenated =
       left.size() > 1 && left.back() == U'-' && is_latin(left[left.size() - 2]);
   if (is_hyphenated) return is_latin_lower(right.front()) ? Join::hyphen : Join::none;

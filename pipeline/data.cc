@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 fs::path data_folder(const fs::path& given) {
   std::error_code none;
   const fs::path own = fs::read_symlink("/proc/self/exe", none);
-  const fs::path folder =
+  fs::path folder =
       given.empty() ? own.parent_path().parent_path() / "share" / "broadsheet" : given;
   if (!fs::is_directory(folder / "schemas", none)) {
     throw UsageError(

@@ -169,7 +169,8 @@ void replace_each(const fs::path& from, const fs::path& to,
     if (::rename((from / file.path).c_str(), (to / file.path).c_str()) != 0)
       fail_writing(to / file.path, errno);
   }
-  for (const auto& [path, digest] : listed) {
+  for (const Listed::value_type& old : listed) {
+    const std::string& path = old.first;  // clang 14 cannot capture a structured binding
     const bool is_written = std::any_of(files.begin(), files.end(),
                                         [&](const auto& file) { return file.path == path; });
     if (!is_written) ::unlink((to / path).c_str());
