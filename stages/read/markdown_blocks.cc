@@ -118,11 +118,12 @@ class BlockReader {
     return source_.line_of(feed.lines()[line].source.from);
   }
 
-  /// Bullets are markup. The numbers of numbered items are print, and stay.
+  /// Bullets are markup, and quote marks behind them. The numbers of numbered items are print, and
+  /// stay.
   void mark_bullets(Range prefix) {
     for (std::size_t at = prefix.from; at < prefix.to; ++at) {
       const char32_t c = source_.text[at];
-      if (c != U'-' && c != U'+' && c != U'*') continue;
+      if (c != U'-' && c != U'+' && c != U'*' && c != U'>') continue;
       const std::size_t from = at;
       while (at + 1 < prefix.to && is_space(source_.text[at + 1])) ++at;
       mark({from, at + 1});

@@ -91,22 +91,31 @@ class Neutraliser {
     }
   }
 
-  /// Steps over the list markers that begin the line.
+  /// Steps over the list markers that begin the line, and the quote marks behind them. A quote mark
+  /// that still begins a line is text (of a table, of a formula).
   void nesting(Range range) {
     std::size_t depth = 0;
     std::size_t at = range.from;
     while (at < range.to) {
       while (at < range.to && (page_[at] == U' ' || page_[at] == U'\t')) ++at;
-      std::size_t end = at;
-      while (end < range.to && is_digit(page_[end])) ++end;
-      const char32_t mark = end < range.to ? page_[end] : U'\0';
-      const bool is_marker =
-          end > at ? mark == U'.' || mark == U')' : mark == U'-' || mark == U'+' || mark == U'*';
-      const bool is_spaced = end + 1 >= range.to || is_space(page_[end + 1]);
-      if (!is_marker || !is_spaced) return;
-      if (++depth > max_depth_) page_[end] = kInert;
-      at = end + 1;
+      const std::size_t mark = marker_at(at, range.to);
+      if (mark == range.to) return;
+      const bool is_text = depth == 0 && page_[mark] == U'>';
+      if (is_text || ++depth > max_depth_) page_[mark] = kInert;
+      at = mark + 1;
     }
+  }
+
+  /// Where the mark of a list marker or quote that begins at `at` stands, or `end`.
+  std::size_t marker_at(std::size_t at, std::size_t end) const {
+    std::size_t mark = at;
+    while (mark < end && is_digit(page_[mark])) ++mark;
+    if (mark == end) return end;
+    const char32_t c = page_[mark];
+    if (mark == at && c == U'>') return mark;
+    const bool is_marker = mark > at ? c == U'.' || c == U')' : c == U'-' || c == U'+' || c == U'*';
+    const bool is_spaced = mark + 1 >= end || is_space(page_[mark + 1]);
+    return is_marker && is_spaced ? mark : end;
   }
 
   void character(std::size_t at, std::size_t line_end) {

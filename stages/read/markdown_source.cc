@@ -10,37 +10,45 @@
 namespace broadsheet::read {
 namespace {
 
+bool is_indent(char32_t c) {
+  return c == U' ' || c == U'\t';
+}
+
+/// For each line, whether it begins inside a tag, a formula or an HTML table.
+std::vector<bool> lines_inside(const MarkdownSource& source) {
+  std::vector<bool> inside;
+  auto tag = source.scan.tags.begin();
+  auto formula = source.scan.formulas.begin();
+  int tables = 0;
+  for (const SourceLine& line : source.lines) {
+    for (; tag != source.scan.tags.end() && tag->to <= line.from; ++tag) {
+      if (tag->kind == TagKind::table) tables = std::max(tables + (tag->closing ? -1 : 1), 0);
+    }
+    while (formula != source.scan.formulas.end() && formula->to <= line.from) ++formula;
+    inside.push_back(tables > 0 || (tag != source.scan.tags.end() && tag->from < line.from) ||
+                     (formula != source.scan.formulas.end() && formula->from < line.from));
+  }
+  return inside;
+}
+
 /// Takes the > of block quotes off each line, which makes their text paragraphs like others, and
 /// indentation beyond what the deepest list could need.
 void strip_quotes(MarkdownSource& source, std::size_t max_depth, PageDraft& draft) {
-  auto tag = source.scan.tags.begin();
-  auto formula = source.scan.formulas.begin();
-  for (const SourceLine& line : source.lines) {
-    while (tag != source.scan.tags.end() && tag->to <= line.from) ++tag;
-    while (formula != source.scan.formulas.end() && formula->to <= line.from) ++formula;
-    const bool is_inside = (tag != source.scan.tags.end() && tag->from < line.from) ||
-                           (formula != source.scan.formulas.end() && formula->from < line.from);
-    Range content{line.from, line.to};
+  const std::vector<bool> inside = lines_inside(source);
+  for (std::size_t i = 0; i < source.lines.size(); ++i) {
+    const SourceLine& line = source.lines[i];
+    std::size_t from = line.from;
     std::size_t depth = 0;
-    for (std::size_t at = line.from; at < line.to && !is_inside; ++at) {
-      if (source.text[at] == U'>') {
-        ++depth;
-        content.from = at + 1;
-      } else if (source.text[at] != U' ' && source.text[at] != U'\t') {
-        break;
-      }
+    std::size_t at = line.from;
+    for (; at < line.to && (is_indent(source.text[at]) || source.text[at] == U'>'); ++at) {
+      if (inside[i] || source.text[at] != U'>') continue;
+      ++depth;
+      from = at + 1;
     }
-    if (depth > 0) {
-      if (content.from < line.to && source.text[content.from] == U' ') ++content.from;
-      draft.markup.push_back({{line.from, content.from}, {}});
-    }
-    std::size_t text_from = content.from;
-    while (text_from < content.to &&
-           (source.text[text_from] == U' ' || source.text[text_from] == U'\t')) {
-      ++text_from;
-    }
-    content.from = std::max(content.from, text_from - std::min(text_from, 2 * max_depth));
-    source.contents.push_back(content);
+    if (depth > 0 && from < line.to && source.text[from] == U' ') ++from;
+    if (depth > 0) draft.markup.push_back({{line.from, from}, {}});
+    if (!inside[i]) from = std::max(from, at - std::min(at, 2 * max_depth));
+    source.contents.push_back({from, line.to});
     source.quote_depths.push_back(depth);
   }
 }

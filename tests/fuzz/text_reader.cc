@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contract: only broadsheet::Error may leave a reader of text; what it returns is sound, holds the
-// decoded text exactly, and has every line in one block.
+// decoded text exactly, has every line in one block, and every letter of a table in a cell.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -21,12 +21,29 @@ void expect(bool holds, const char* what) {
   if (!holds) throw LogicError(what);
 }
 
+std::size_t letters_of_cells(const Issue& issue, const Block& block) {
+  std::size_t count = 0;
+  for (const Cell& cell : block.cells) count += count_non_space(reading_text(issue, cell.segs));
+  return count;
+}
+
+std::size_t letters_of_lines(const Page& page, const Block& block) {
+  std::size_t count = 0;
+  for (const LineId id : block.lines) count += count_non_space(corrected(*find(page, id)));
+  return count;
+}
+
 void expect_sound(const Issue& issue, const Text& text) {
   expect(faults_of(issue).empty(), "the issue has faults");
   expect(text_of(issue, View::diplomatic) == text, "the text is not the same");
   for (const Page& page : issue.pages) {
     std::size_t in_blocks = 0;
-    for (const Block& block : page.blocks) in_blocks += block.lines.size();
+    for (const Block& block : page.blocks) {
+      in_blocks += block.lines.size();
+      if (block.mark != Mark::table) continue;
+      expect(letters_of_cells(issue, block) == letters_of_lines(page, block),
+             "a table has text outside its cells");
+    }
     expect(in_blocks == page.lines.size(), "a line is in no block");
   }
 }

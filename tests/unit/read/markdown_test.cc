@@ -76,6 +76,8 @@ TEST(MarkdownReader, ReadsABlockQuoteAsParagraphs) {
   EXPECT_EQ(markdown_blocks("前\n> 引文\n> 续\n>\n> > 再引\n后\n"),
             "paragraph: 前\nparagraph: 引文续\nmarkup\nparagraph: 再引\nparagraph: 后\n");
   EXPECT_EQ(markup_of("> 引文\n> > 再引\n"), "[> ][> > ]");
+  EXPECT_EQ(markdown_blocks("- > 项中的引文\n"), "paragraph: 项中的引文\n");
+  EXPECT_EQ(markdown_blocks("<table><tr><td>\n> 5\n</td></tr></table>\n"), "table: [0] > 5\n");
   EXPECT_EQ(markdown_blocks("> ## 题\n> - 项\n"), "heading 2: 题\nlistItem 1: 项\n");
 }
 

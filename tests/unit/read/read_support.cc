@@ -39,6 +39,15 @@ std::string written(const Issue& issue, const Page& page, const Block& block) {
   return out + "\n";
 }
 
+/// Text of a table that stands in none of its cells is lost to later stages.
+bool holds_its_text(const Issue& issue, const Page& page, const Block& block) {
+  std::size_t in_lines = 0;
+  for (const LineId id : block.lines) in_lines += count_non_space(corrected(*find(page, id)));
+  std::size_t in_cells = 0;
+  for (const Cell& cell : block.cells) in_cells += count_non_space(reading_text(issue, cell.segs));
+  return block.mark != Mark::table || in_lines == in_cells;
+}
+
 }  // namespace
 
 Issue read_one(Read read, std::string_view bytes, std::string_view name, const Settings& settings) {
@@ -69,7 +78,10 @@ std::string broken_promise(const Issue& issue, std::string_view text) {
   if (!faults.empty()) return faults.front();
   for (const Page& page : issue.pages) {
     std::size_t in_blocks = 0;
-    for (const Block& block : page.blocks) in_blocks += block.lines.size();
+    for (const Block& block : page.blocks) {
+      in_blocks += block.lines.size();
+      if (!holds_its_text(issue, page, block)) return "a table has text outside its cells";
+    }
     if (in_blocks != page.lines.size()) return "a line is in no block";
   }
   return {};
