@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 #include "document/masthead.h"
@@ -13,26 +14,25 @@ namespace broadsheet {
 inline constexpr std::string_view kNativeNamespace = "urn:broadsheet:issue:1";
 inline constexpr std::string_view kNativeVersion = "1";
 
-/// How a fact of the masthead is written. Of `printed` and `value` one is the text of its element,
-/// the other an attribute.
+/// How a fact of the masthead is written: one of `printed` and `value` is the text of its element,
+/// the other an attribute, or nothing where the kind has no value.
 struct FactForm {
   FactKind kind;
-  std::string_view type_attribute;  ///< holds `Fact::type`; empty for kinds that have none
-  std::string_view other_attribute;  ///< holds what is not the text
-  bool value_is_text;  ///< then `other_attribute` is left out when `printed` is just the same
-  std::array<std::string_view, 4> types;  ///< what the type may be; empty for anything
+  const char* type_attribute;   ///< holds `Fact::type`; empty for kinds that have none
+  const char* other_attribute;  ///< holds what is not the text; empty for kinds that have but one
+  bool value_is_text;           ///< then the other is left out when it is just the same
 };
 
 /// In the order of the enumeration.
 inline constexpr auto kFactForms = std::to_array<FactForm>({
-    {FactKind::title, "xml:lang", "value", false, {}},
-    {FactKind::date, "", "when", false, {}},
-    {FactKind::weekday, "", "n", false, {}},
-    {FactKind::number, "type", "printed", true, {"issue", "total", "volume"}},
-    {FactKind::identifier, "type", "printed", true, {"CN", "ISSN", "postal", "url"}},
-    {FactKind::responsible, "role", "value", false, {"authority", "sponsor", "publisher"}},
-    {FactKind::page_count, "", "printed", true, {}},
-    {FactKind::note, "", "value", false, {}},
+    {FactKind::title, "xml:lang", "", false},
+    {FactKind::date, "", "when", false},
+    {FactKind::weekday, "", "n", false},
+    {FactKind::number, "type", "printed", true},
+    {FactKind::identifier, "type", "printed", true},
+    {FactKind::responsible, "role", "", false},
+    {FactKind::page_count, "", "printed", true},
+    {FactKind::note, "", "", false},
 });
 
 [[nodiscard]] constexpr const FactForm& form_of(FactKind kind) {

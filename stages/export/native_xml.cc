@@ -7,14 +7,13 @@
 
 #include "document/characters.h"
 #include "document/names.h"
+#include "document/native_form.h"
 #include "stages/export/schema_check.h"
 #include "stages/export/xml_sink.h"
 
 namespace broadsheet::exporting {
 namespace {
 
-constexpr std::string_view kNamespace = "urn:broadsheet:issue:1";
-constexpr std::string_view kVersion = "1";
 constexpr int kConfidenceDigits = 4;
 constexpr int kPointDigits = 3;
 
@@ -42,10 +41,10 @@ class NativeWriter {
   std::string write() {
     xml_.reserve(estimated_size());
     xml_.start("issue");
-    xml_.attribute("xmlns", kNamespace);
+    xml_.attribute("xmlns", kNativeNamespace);
     xml_.attribute("id", issue_.id);
     if (!issue_.lang.empty()) xml_.attribute("xml:lang", issue_.lang);
-    xml_.attribute("version", kVersion);
+    xml_.attribute("version", kNativeVersion);
     write_masthead();
     write_sources();
     write_history();
@@ -91,36 +90,18 @@ class NativeWriter {
   }
 
   void write_fact(const Fact& fact) {
+    const FactForm& form = form_of(fact.kind);
     const std::string printed = to_utf8(fact.printed);
-    // Of what is counted the number is the text; of the rest, the words.
-    const bool shows_value = fact.kind == FactKind::number || fact.kind == FactKind::page_count ||
-                             fact.kind == FactKind::identifier;
+    const std::string& text = form.value_is_text ? fact.value : printed;
+    const std::string& other = form.value_is_text ? printed : fact.value;
     xml_.start(name_of(fact.kind), XmlSink::mixed);
-    switch (fact.kind) {
-      case FactKind::title:
-        if (!fact.type.empty()) xml_.attribute("xml:lang", fact.type);
-        break;
-      case FactKind::number:
-      case FactKind::identifier:
-        xml_.attribute("type", fact.type);
-        break;
-      case FactKind::responsible:
-        xml_.attribute("role", fact.type);
-        break;
-      case FactKind::date:
-        xml_.attribute("when", fact.value);
-        break;
-      case FactKind::weekday:
-        xml_.attribute("n", fact.value);
-        break;
-      case FactKind::page_count:
-      case FactKind::note:
-        break;
-    }
-    if (shows_value && printed != fact.value) xml_.attribute("printed", printed);
+    if (*form.type_attribute != 0 && !fact.type.empty())
+      xml_.attribute(form.type_attribute, fact.type);
+    const bool says_more = !form.value_is_text || other != text;
+    if (*form.other_attribute != 0 && says_more) xml_.attribute(form.other_attribute, other);
     write_blocks(fact.blocks);
     write_decision(fact.why);
-    xml_.text(shows_value ? fact.value : printed);
+    xml_.text(text);
     xml_.end();
   }
 

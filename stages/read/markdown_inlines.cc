@@ -65,6 +65,7 @@ class Walk {
     if (!has_next_line()) return false;
     at_ = feed_.lines()[++line_].source.from;
     skip_space();
+    begins_line_ = true;
     return true;
   }
 
@@ -174,6 +175,10 @@ class Walk {
   /// Text as cmark gives it against the source, where escapes and entities still stand.
   bool take_text(const Text& literal) {
     std::size_t i = std::exchange(skip_, 0);
+    // cmark keeps the indentation of a lazy line behind a backslash break.
+    if (std::exchange(begins_line_, false)) {
+      while (i < literal.size() && is_ascii_space(literal[i])) ++i;
+    }
     if (image_depth_ > 0) append_utf8(out_.pictures.back().alt, literal);
     while (i < literal.size()) {
       const char32_t c = shown();
@@ -339,6 +344,7 @@ class Walk {
   int strong_depth_ = 0;
   int html_strong_ = 0;
   bool is_autolink_ = false;
+  bool begins_line_ = false;
 };
 
 }  // namespace

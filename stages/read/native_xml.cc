@@ -7,15 +7,13 @@
 
 #include "document/errors.h"
 #include "document/names.h"
+#include "document/native_form.h"
 #include "document/validate.h"
 #include "stages/read/hand_edits.h"
 #include "stages/read/xml_cursor.h"
 
 namespace broadsheet::read {
 namespace {
-
-constexpr std::string_view kNamespace = "urn:broadsheet:issue:1";
-constexpr std::string_view kVersion = "1";
 
 /// An edit as it stands in the file; its line may come later or not at all.
 struct WrittenEdit {
@@ -34,9 +32,9 @@ class NativeReader {
   explicit NativeReader(std::string_view bytes) : xml_(bytes) {}
 
   Issue read() {
-    xml_.enter_root("issue", kNamespace);
+    xml_.enter_root("issue", kNativeNamespace);
     xml_.allow({"id", "version"});
-    if (xml_.needed("version") != kVersion) {
+    if (xml_.needed("version") != kNativeVersion) {
       xml_.fail("it is of version " + xml_.needed("version") +
                 ", and this program reads version 1");
     }
@@ -196,19 +194,13 @@ class NativeReader {
     xml_.allow({"when", "n", "type", "role", "printed", "blocks", "rule", "confidence"});
     fact.blocks = blocks();
     fact.why = why();
-    const bool shows_value = fact.kind == FactKind::number || fact.kind == FactKind::page_count ||
-                             fact.kind == FactKind::identifier;
-    if (fact.kind == FactKind::title) fact.type = xml_.attribute("xml:lang").value_or("");
-    if (fact.kind == FactKind::number || fact.kind == FactKind::identifier)
-      fact.type = xml_.needed("type");
-    if (fact.kind == FactKind::responsible) fact.type = xml_.needed("role");
-    if (fact.kind == FactKind::date) fact.value = xml_.needed("when");
-    if (fact.kind == FactKind::weekday) fact.value = xml_.needed("n");
-    const auto printed = xml_.attribute("printed");
+    const FactForm& form = form_of(fact.kind);
+    if (*form.type_attribute != 0) fact.type = xml_.attribute(form.type_attribute).value_or("");
+    const auto other =
+        *form.other_attribute == 0 ? std::nullopt : xml_.attribute(form.other_attribute);
     const Text text = xml_.text();
-    if (shows_value) fact.value = to_utf8(text);
-    fact.printed = printed ? from_utf8(*printed).value_or(Text()) : text;
-    if (fact.kind == FactKind::responsible) fact.value = to_utf8(text);
+    fact.printed = form.value_is_text && other ? from_utf8(*other).value_or(Text()) : text;
+    fact.value = form.value_is_text ? to_utf8(text) : other.value_or("");
     issue_.masthead.facts.push_back(std::move(fact));
   }
 
@@ -575,7 +567,7 @@ Issue read_native_xml(std::span<const Input> files, const Settings& settings) {
 }
 
 int bid_native_xml(std::string_view head, std::string_view name) {
-  const bool is_ours = head.find(kNamespace) != std::string_view::npos;
+  const bool is_ours = head.find(kNativeNamespace) != std::string_view::npos;
   if (is_ours) return 100;
   return name.ends_with(".xml") && head.find("<?xml") != std::string_view::npos ? 10 : 0;
 }

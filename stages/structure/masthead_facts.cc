@@ -174,14 +174,15 @@ void add_found(const FactRow& row, TextView line, const Match& match, std::vecto
   Fact fact{row.kind, std::string(row.type),        {}, value_of(row.form, line, match),
             {},       {std::string(row.name), 0.97}};
   if (row.form == names) {
+    fact.value.clear();
     for (const Text& name : names_of(line.substr(match.groups[0].from, match.groups[0].size()))) {
       fact.printed = name;
-      fact.value = to_utf8(name);
       out.push_back({fact, span});
       span.from = span.to;  // the first name stands for the whole line
     }
     return;
   }
+  if (row.kind == responsible) fact.value.clear();  // its value is its name
   const bool is_whole = row.kind == date || row.kind == weekday || row.form == whole_line;
   const Span said = is_whole ? span : match.groups[0];
   fact.printed = trimmed(line.substr(said.from, said.size()));
