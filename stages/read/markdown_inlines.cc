@@ -126,6 +126,7 @@ class Walk {
   bool enter(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) return take_text(literal_of(node));
+    begins_line_ = false;
     if (type == CMARK_NODE_SOFTBREAK) return skip_space_to_end() && next_line();
     if (type == CMARK_NODE_LINEBREAK) return take_hard_break();
     if (type == CMARK_NODE_CODE) return take_code(literal_of(node));
@@ -174,9 +175,10 @@ class Walk {
 
   /// Text as cmark gives it against the source, where escapes and entities still stand.
   bool take_text(const Text& literal) {
+    const bool begins_line = std::exchange(begins_line_, false);
     std::size_t i = std::exchange(skip_, 0);
     // cmark keeps the indentation of a lazy line behind a backslash break.
-    if (std::exchange(begins_line_, false)) {
+    if (begins_line) {
       while (i < literal.size() && is_ascii_space(literal[i])) ++i;
     }
     if (image_depth_ > 0) append_utf8(out_.pictures.back().alt, literal);
