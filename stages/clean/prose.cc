@@ -59,6 +59,7 @@ constexpr auto kCreditEnds = std::to_array<TextView>({
 
 /// A headline is rarely longer than 34 characters, so longer text with a pause is a cut paragraph.
 constexpr std::size_t kLongForHeadline = 35;
+constexpr std::size_t kShortSentence = 12;
 constexpr TextView kPauses = U"，！？,!?";
 constexpr std::size_t kLongestCredit = 24;
 constexpr std::size_t kLongestName = 4;
@@ -74,6 +75,7 @@ bool ends_with_any(TextView text, const Words& words) {
 bool holds_sentences(TextView text, const Profile& profile) {
   const bool in_words = profile.solid() == 0;
   const bool is_long = (in_words ? profile.letters : profile.solid()) >= kLongForHeadline;
+  int pauses = 0;
   char32_t last = 0;  // the last character that is no space
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
@@ -87,9 +89,13 @@ bool holds_sentences(TextView text, const Profile& profile) {
     const bool pause = in_words ? is_terminal(c) && ends_word
                                 : kPauses.find(c) != TextView::npos && (c >= 0x80 || after_wide);
     if (pause && is_long) return true;
+    pauses += pause;
     last = c;
   }
-  return false;
+  // A short text counts when it has a pause inside and an end: 他说，这是第一步？
+  return pauses > 1 &&
+         (last == U'？' || last == U'！' || last == U'?' || last == U'!' || last == U'…') &&
+         text.size() >= kShortSentence;
 }
 
 bool looks_like_name(TextView text) {

@@ -63,6 +63,15 @@ std::vector<std::size_t> marks_of(TextView text, const Level& level) {
   return marks;
 }
 
+/// Where a quotation begins after a pause, or ends before one, its marks cannot belong to two
+/// others.
+bool is_turned_pair(TextView text, std::size_t open, std::size_t close) {
+  const char32_t first = before(text, open);
+  const char32_t last = after(text, close);
+  return first == U'：' || first == U'，' || first == U'、' || is_opening(first) || last == 0 ||
+         is_pause(last) || is_closing(last);
+}
+
 void add_turns(TextView text, const Level& level, std::vector<Turn>& turns) {
   const std::vector<std::size_t> marks = marks_of(text, level);
   if (marks.size() % 2 != 0) return;
@@ -75,8 +84,8 @@ void add_turns(TextView text, const Level& level, std::vector<Turn>& turns) {
     const char32_t wanted = opens ? level.open : level.close;
     const bool curly = text[at] == level.open || text[at] == level.close;
     const bool turned = curly && text[at] != wanted;
-    // ” and “ side by side may be two pairs that each lack a member.
-    if (turned && turned_before) return;
+    // 甲”和“乙 may be two pairs that each lack a member; 说：”好“。 can only be one that is turned.
+    if (turned && turned_before && (opens || !is_turned_pair(text, marks[k - 1], at))) return;
     turned_before = turned;
     if (text[at] != wanted) found.push_back({at, wanted, !curly});
   }

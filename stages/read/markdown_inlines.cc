@@ -65,7 +65,6 @@ class Walk {
     if (!has_next_line()) return false;
     at_ = feed_.lines()[++line_].source.from;
     skip_space();
-    begins_line_ = true;
     return true;
   }
 
@@ -126,7 +125,7 @@ class Walk {
   bool enter(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) return take_text(literal_of(node));
-    begins_line_ = false;
+    follows_break_ = false;
     if (type == CMARK_NODE_SOFTBREAK) return skip_space_to_end() && next_line();
     if (type == CMARK_NODE_LINEBREAK) return take_hard_break();
     if (type == CMARK_NODE_CODE) return take_code(literal_of(node));
@@ -175,10 +174,10 @@ class Walk {
 
   /// Text as cmark gives it against the source, where escapes and entities still stand.
   bool take_text(const Text& literal) {
-    const bool begins_line = std::exchange(begins_line_, false);
+    const bool follows_break = std::exchange(follows_break_, false);
     std::size_t i = std::exchange(skip_, 0);
     // cmark keeps the indentation of a lazy line behind a backslash break.
-    if (begins_line) {
+    if (follows_break) {
       while (i < literal.size() && is_ascii_space(literal[i])) ++i;
     }
     if (image_depth_ > 0) append_utf8(out_.pictures.back().alt, literal);
@@ -227,6 +226,7 @@ class Walk {
   bool take_hard_break() {
     out_.hard_breaks.push_back(at_);
     if (shown() == U'\\') take_marks(1);
+    follows_break_ = true;
     return skip_space_to_end() && next_line();
   }
 
@@ -346,7 +346,7 @@ class Walk {
   int strong_depth_ = 0;
   int html_strong_ = 0;
   bool is_autolink_ = false;
-  bool begins_line_ = false;
+  bool follows_break_ = false;
 };
 
 }  // namespace

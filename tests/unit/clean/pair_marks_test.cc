@@ -51,6 +51,8 @@ TEST(PairMarks, OneMarkThatPointsTheWrongWayIsTurned) {
   expect_turned(U"产品”新三样”出口", U"产品“新三样”出口");
   expect_turned(U"产品“新三样“出口", U"产品“新三样”出口");
   expect_turned(U"“甲”和“乙“和“丙”。", U"“甲”和“乙”和“丙”。");
+  expect_turned(U"王某说：”很好“。", U"王某说：“很好”。");
+  expect_turned(U"\"无人集卡\"投运。他说：”很好“。", U"“无人集卡”投运。他说：“很好”。");
 }
 
 TEST(PairMarks, WhatIsRightStays) {

@@ -130,6 +130,10 @@ TEST(MarkdownReader, NotesHardBreaks) {
   EXPECT_EQ(issue.pages[0].blocks.size(), 1U);
 }
 
+TEST(MarkdownReader, FindsInlinesBehindABreakInALazyLine) {
+  EXPECT_EQ(markup_of("- 甲\\\n *乙*\n"), "[- ][\\][*][*]");
+}
+
 TEST(MarkdownReader, LeavesFormulasAlone) {
   for (const char* formula : {"\\( a_{1} * b * \\frac{2}{17} \\)", "\\[\nx_1 \\\\\n- y\n= 0\n\\]",
                               "$$\na_b*c*d\n$$", "$x_i*y*z_j$"}) {

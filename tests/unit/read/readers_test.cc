@@ -43,6 +43,13 @@ TEST(ReaderTable, TakesATextWithClearMarkdownForMarkdown) {
   EXPECT_EQ(format_for("# \n#标题\n- 一\n*注*\n", "page.txt"), "text");
 }
 
+TEST(ReaderTable, KnowsNativeXmlFromOtherXml) {
+  const std::string issue = "<?xml version=\"1.0\"?>\n<issue xmlns=\"urn:broadsheet:issue:1\">";
+  EXPECT_EQ(format_for(issue, "issue.xml"), "xml");
+  EXPECT_EQ(format_for(issue, "stdin"), "xml");
+  EXPECT_EQ(format_for("<?xml version=\"1.0\"?>\n<alto># a", "page"), "text");
+}
+
 TEST(ReaderTable, LeavesTheUnknownToTheTextReaderWhichNamesIt) {
   EXPECT_EQ(format_for("%PDF-1.7", "page.pdf"), "text");
   EXPECT_EQ(format_for("新闻", "page"), "text");
