@@ -9,7 +9,6 @@ find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
 # cmark-gfm and libzip ship CMake files that Debian 12 breaks; PCRE2 ships none there.
 pkg_check_modules(CMARK_GFM REQUIRED IMPORTED_TARGET libcmark-gfm)
-find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)
 if(BROADSHEET_BUILD_TESTS)

@@ -17,9 +17,12 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "newspaper issues to whole, tagged articles
- Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,
- its articles and where each goes on, and writes them as schema-valid XML and as
- an EPUB 3 to read. Every character that was read stays accounted for, and every
- correction can be undone.")
+# What follows the project's own line.
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,
+its articles and where each goes on, and writes them as schema-valid XML and as
+an EPUB 3 to read. Every character that was read stays accounted for, and every
+correction can be undone.")
+# Installing and packing want the program, not the tests and benchmarks beside it.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 include(CPack)

@@ -105,12 +105,6 @@ void Diagnostics::append(const Diagnostics& others) {
   for (const Diagnostic& d : others.items_) add(d.code, d.page, d.place, d.detail);
 }
 
-void Diagnostics::add_dropped(DiagCode code, std::size_t count) {
-  counts_.resize(kTable.size());
-  counts_[index(code)] = std::max(counts_[index(code)], count);
-  items_.push_back({diagnostics_dropped, {}, {}, std::string(row(code).name)});
-}
-
 bool Diagnostics::has_errors() const {
   return std::any_of(items_.begin(), items_.end(),
                      [](const Diagnostic& d) { return row(d.code).severity == error; });

@@ -82,9 +82,6 @@ class Diagnostics {
   void add(DiagCode code, PageId page, std::string place, std::string detail);
   void add(DiagCode code, std::string detail) { add(code, {}, {}, std::move(detail)); }
   void append(const Diagnostics& others);
-  /// Takes up again what was dropped before the issue was written: `count` findings of `code` in
-  /// all.
-  void add_dropped(DiagCode code, std::size_t count);
 
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
   [[nodiscard]] bool has_errors() const;

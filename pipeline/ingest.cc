@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
+#include "pipeline/data.h"
 #include "pipeline/digest.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
@@ -15,6 +16,21 @@
 
 namespace broadsheet::pipeline {
 namespace {
+
+/// An issue of our own form must be valid before it is read: what its schema allows, the model can
+/// hold.
+void expect_valid(const SourceFile& file, const ConvertOptions& options) {
+  const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
+  if (form == nullptr) return;
+  const std::vector<std::string> faults =
+      form->check({file.name, file.bytes}, load_resources(options.data, form->resources));
+  if (!faults.empty()) {
+    throw Error(ErrorKind::input,
+                fmt::format("it does not fit its schema: {}. Mend it, or convert the source "
+                            "again; `broadsheet validate` lists every fault.",
+                            faults.front()));
+  }
+}
 
 /// Reads one file; says which it was in `record` as far as it got.
 Issue read_file(const std::filesystem::path& path, bool is_page, const ConvertOptions& options,
@@ -27,6 +43,7 @@ Issue read_file(const std::filesystem::path& path, bool is_page, const ConvertOp
                             "of one. Convert it by itself.",
                             file.reader->format));
   }
+  if (!file.reader->pages) expect_valid(file, options);
   const read::Input input{file.name, file.bytes};
   Issue issue = file.reader->read({&input, 1}, options.settings);
   if (issue.sources.size() == 1 && file.reader->pages) {

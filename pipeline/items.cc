@@ -101,10 +101,11 @@ fs::path without_slash(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 
-/// The input's own name; that of the real folder for `.`, `..` and the like.
-fs::path own_name(const fs::path& input) {
+/// The path as the item's name, below the output folder whatever it was.
+fs::path safe_name(const fs::path& input) {
   const fs::path path = without_slash(input.lexically_normal());
-  if (path.has_filename() && path.filename() != "." && path.filename() != "..")
+  if (path.is_relative() && path != "." && *path.begin() != "..") return path;
+  if (path.filename() != ".." && path.filename() != "." && path.has_filename())
     return path.filename();
   std::error_code none;
   const fs::path real = fs::canonical(path, none).filename();
@@ -112,7 +113,7 @@ fs::path own_name(const fs::path& input) {
 }
 
 std::string name_of_file(const fs::path& file) {
-  return own_name(file).replace_extension().string();
+  return safe_name(file).replace_extension().string();
 }
 
 struct Folder {
@@ -146,7 +147,7 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
 }
 
 void add_folder(const std::string& input, const Folder& folder, std::vector<Item>& items) {
-  const fs::path name = own_name(input);
+  const fs::path name = safe_name(input);
   if (folder.files.empty() || are_pages(folder.files)) {
     items.push_back({input, name.string(), folder.files});
     return;
@@ -179,7 +180,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue) {
     if (one_issue) {
       if (all.input.empty()) {
         all.input = input;
-        all.name = is_folder ? own_name(input).string() : name_of_file(input);
+        all.name = is_folder ? safe_name(input).string() : name_of_file(input);
       }
       all.files.insert(all.files.end(), folder.files.begin(), folder.files.end());
     } else if (is_folder) {

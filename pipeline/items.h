@@ -26,8 +26,8 @@ struct Items {
 /// left out. With `one_issue` all arguments together are one. What is not there stays an item: its
 /// reading fails.
 ///
-/// An item has the name of its input, a file's without the extension; a file of a folder that is no
-/// issue stands below the folder's name. Throws UsageError if two items have one name.
+/// An item is named by the relative path of its input without the extension; a path that is
+/// absolute or climbs counts by its last part only. Throws UsageError if two items have one name.
 [[nodiscard]] Items find_items(std::span<const std::string> inputs, bool one_issue);
 
 }  // namespace broadsheet::pipeline

@@ -66,7 +66,8 @@ class NativeWriter {
   [[nodiscard]] std::size_t estimated_size() const {
     std::size_t size = 4096;
     for (const Page& page : issue_.pages) {
-      for (const Line& line : page.lines) size += 6 * line.as_read.size() + 400;
+      for (const Line& line : page.lines)
+        size += 6 * line.as_read.size() + 400 + 150 * line.edits.size();
     }
     return size;
   }
@@ -183,7 +184,7 @@ class NativeWriter {
       xml_.attribute("role", name_of(furniture.role));
       write_blocks(furniture.blocks);
       write_decision(furniture.why);
-      write_segs(furniture.segs, 0, furniture.segs.size());
+      write_segs(furniture.segs);
       xml_.end();
     }
     xml_.end();
@@ -227,7 +228,7 @@ class NativeWriter {
       xml_.start("cell", XmlSink::mixed);
       xml_.attribute("row", std::uint64_t{cell.row});
       write_cell_form(cell.header, cell.colspan, cell.rowspan);
-      write_segs(cell.segs, 0, cell.segs.size());
+      write_segs(cell.segs);
       xml_.end();
     }
     xml_.end();
@@ -354,7 +355,7 @@ class NativeWriter {
         write_decision(in.why);
         open.push_back(in.last);
       }
-      write_seg(element.segs[i]);
+      write_seg(element.segs[i], i + 1 == element.segs.size());
       while (!open.empty() && open.back() == i + 1) {
         xml_.end();
         open.pop_back();
@@ -363,14 +364,14 @@ class NativeWriter {
     }
   }
 
-  void write_segs(const std::vector<Seg>& segs, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      write_seg(segs[i]);
-      if (segs[i].join == Join::space && i + 1 < last) xml_.text(" ");
+  void write_segs(const std::vector<Seg>& segs) {
+    for (std::size_t i = 0; i < segs.size(); ++i) {
+      write_seg(segs[i], i + 1 == segs.size());
+      if (segs[i].join == Join::space && i + 1 < segs.size()) xml_.text(" ");
     }
   }
 
-  void write_seg(const Seg& seg) {
+  void write_seg(const Seg& seg, bool is_last) {
     xml_.start("seg", XmlSink::mixed);
     xml_.attribute("line", to_string(seg.line));
     xml_.attribute("from", std::uint64_t{seg.span.from});
@@ -378,7 +379,7 @@ class NativeWriter {
     if (seg.join != Join::none) xml_.attribute("join", name_of(seg.join));
     text_.clear();
     append_corrected(*find(issue_, seg.line), seg.span, text_);
-    if (seg.join == Join::hyphen && !text_.empty()) text_.pop_back();
+    if (seg.join == Join::hyphen && !is_last && !text_.empty()) text_.pop_back();
     xml_.text(text_);
     xml_.end();
   }

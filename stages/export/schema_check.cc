@@ -3,12 +3,16 @@
 
 #include <climits>
 #include <memory>
+#include <utility>
 
 #include <fmt/format.h>
-#include <libxml/xmlreader.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlschemas.h>
 
 #include "document/errors.h"
+#include "document/xml_prolog.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -17,11 +21,13 @@ struct FreeXml {
   void operator()(xmlSchemaParserCtxt* p) const { xmlSchemaFreeParserCtxt(p); }
   void operator()(xmlSchema* p) const { xmlSchemaFree(p); }
   void operator()(xmlSchemaValidCtxt* p) const { xmlSchemaFreeValidCtxt(p); }
-  void operator()(xmlTextReader* p) const { xmlFreeTextReader(p); }
+  void operator()(xmlParserCtxt* p) const { xmlFreeParserCtxt(p); }
 };
 
 template <class T>
 using Handle = std::unique_ptr<T, FreeXml>;
+
+constexpr std::string_view kOurNamespace = "{urn:broadsheet:issue:1}";
 
 /// libxml2 hands each problem to a C function; `sink` is the list it belongs to.
 void collect(void* sink, xmlErrorPtr error) {
@@ -29,9 +35,10 @@ void collect(void* sink, xmlErrorPtr error) {
   if (faults.size() >= kMostSchemaFaults || error == nullptr || error->message == nullptr) return;
   std::string message = error->message;
   while (!message.empty() && message.back() == '\n') message.pop_back();
-  // Schema messages name our namespace in every element; the reader of the message knows it.
-  for (std::size_t at; (at = message.find("{urn:broadsheet:issue:1}")) != std::string::npos;)
-    message.erase(at, 24);
+  // Schema messages name our namespace in every element; whoever reads them knows it.
+  for (std::size_t at = 0; (at = message.find(kOurNamespace, at)) != std::string::npos;) {
+    message.erase(at, kOurNamespace.size());
+  }
   faults.push_back(fmt::format("line {}: {}", error->line, message));
 }
 
@@ -49,32 +56,104 @@ Handle<xmlSchema> compile(std::string_view schema) {
   return compiled;
 }
 
+/// Stands between the parser and the validator. The parser gives the text of an element in pieces,
+/// and the validator would copy all it has for each; so the pieces are gathered and handed on once.
+class Relay {
+ public:
+  Relay(xmlSchemaValidCtxt* validator, std::vector<std::string>& faults) : faults_(faults) {
+    plug_ = xmlSchemaSAXPlug(validator, &inner_, &inner_data_);
+    if (plug_ == nullptr) throw LogicError("the schema cannot be applied");
+    outer_.initialized = XML_SAX2_MAGIC;
+    outer_.startElementNs = start;
+    outer_.endElementNs = end;
+    outer_.characters = gather;
+    outer_.ignorableWhitespace = gather;
+    outer_.cdataBlock = gather;
+    outer_.serror = fail;
+  }
+  Relay(const Relay&) = delete;
+  Relay& operator=(const Relay&) = delete;
+  ~Relay() { xmlSchemaSAXUnplug(plug_); }
+
+  [[nodiscard]] xmlSAXHandler* handler() { return &outer_; }
+
+ private:
+  static void start(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
+                    int namespaces, const xmlChar** namespace_list, int attributes, int defaulted,
+                    const xmlChar** attribute_list) {
+    auto& relay = *static_cast<Relay*>(self);
+    relay.hand_on();
+    relay.inner_->startElementNs(relay.inner_data_, name, prefix, uri, namespaces, namespace_list,
+                                 attributes, defaulted, attribute_list);
+  }
+
+  static void end(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+    auto& relay = *static_cast<Relay*>(self);
+    relay.hand_on();
+    relay.inner_->endElementNs(relay.inner_data_, name, prefix, uri);
+  }
+
+  static void gather(void* self, const xmlChar* text, int length) {
+    static_cast<Relay*>(self)->text_.append(reinterpret_cast<const char*>(text),
+                                            static_cast<std::size_t>(length));
+  }
+
+  static void fail(void* self, xmlErrorPtr error) {
+    collect(&static_cast<Relay*>(self)->faults_, error);
+  }
+
+  void hand_on() {
+    if (text_.empty()) return;
+    inner_->characters(inner_data_, reinterpret_cast<const xmlChar*>(text_.data()),
+                       static_cast<int>(text_.size()));
+    text_.clear();
+  }
+
+  std::vector<std::string>& faults_;
+  xmlSchemaSAXPlugPtr plug_ = nullptr;
+  xmlSAXHandler* inner_ = nullptr;
+  void* inner_data_ = nullptr;
+  xmlSAXHandler outer_{};
+  std::string text_;
+};
+
+int line_of(void* parser, const char** file, unsigned long* line) {
+  if (file != nullptr) *file = nullptr;
+  if (line != nullptr) {
+    *line = static_cast<unsigned long>(xmlSAX2GetLineNumber(static_cast<xmlParserCtxt*>(parser)));
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::vector<std::string> schema_faults(std::string_view document, std::string_view schema) {
   if (document.size() > INT_MAX)
     return {"the document is larger than 2 GB, more than can be checked"};
+  if (has_document_type(document)) return {"a document type is refused. Take the DOCTYPE out."};
   const Handle<xmlSchema> compiled = compile(schema);
   const Handle<xmlSchemaValidCtxt> validator(xmlSchemaNewValidCtxt(compiled.get()));
-  // One line of a text may be longer than libxml2's 10 MB for a text node, hence XML_PARSE_HUGE.
-  // Entities stay as they are, so it opens no other door.
-  const Handle<xmlTextReader> reader(xmlReaderForMemory(document.data(),
-                                                        static_cast<int>(document.size()), nullptr,
-                                                        "UTF-8", XML_PARSE_NONET | XML_PARSE_HUGE));
-  if (validator == nullptr || reader == nullptr) throw Error(ErrorKind::resource, "out of memory");
+  const Handle<xmlParserCtxt> parser(
+      xmlCreateMemoryParserCtxt(document.data(), static_cast<int>(document.size())));
+  if (document.empty() || validator == nullptr || parser == nullptr)
+    return {"there is no document"};
+  // One line of a text may be longer than libxml2's 10 MB for a text node, hence XML_PARSE_HUGE. It
+  // takes the brake off entities too, but without a document type there are none.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_HUGE);
   std::vector<std::string> faults;
   xmlSchemaSetValidStructuredErrors(validator.get(), collect, &faults);
-  xmlTextReaderSetStructuredErrorHandler(reader.get(), collect, &faults);
-  if (xmlTextReaderSchemaValidateCtxt(reader.get(), validator.get(), 0) != 0) {
-    throw LogicError("the schema cannot be applied");
+  xmlSchemaValidateSetLocator(validator.get(), line_of, parser.get());
+  {
+    Relay relay(validator.get(), faults);
+    xmlSAXHandler* const own = std::exchange(parser->sax, relay.handler());
+    void* const own_data = std::exchange(parser->userData, &relay);
+    xmlParseDocument(parser.get());
+    parser->sax = own;
+    parser->userData = own_data;
   }
-  // The reader resets the validator's handler to its own, which reports to the same list.
-  int more = 1;
-  while ((more = xmlTextReaderRead(reader.get())) == 1) {
+  if (faults.empty() && (parser->wellFormed == 0 || xmlSchemaIsValid(validator.get()) != 1)) {
+    faults.push_back("the document is not well-formed");
   }
-  if (more < 0 && faults.empty()) faults.push_back("the document is not well-formed");
-  if (faults.empty() && xmlTextReaderIsValid(reader.get()) != 1)
-    faults.push_back("the document is not valid");
   return faults;
 }
 

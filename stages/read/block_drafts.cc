@@ -89,7 +89,7 @@ class Finisher {
       draft.first = std::max(draft.first, next);
       if (draft.first > draft.last) continue;
       next = draft.last + 1;
-      add_block(std::move(draft));
+      add_block(draft);
     }
     add_unclaimed(next, lines_.size());
   }
@@ -101,11 +101,11 @@ class Finisher {
       draft.first = i;
       while (i + 1 < to && numbers_[i + 1] != 0) ++i;
       draft.last = i;
-      add_block(std::move(draft));
+      add_block(draft);
     }
   }
 
-  void add_block(BlockDraft draft) {
+  void add_block(const BlockDraft& draft) {
     Block block;
     for (std::size_t i = draft.first; i <= draft.last; ++i) {
       if (numbers_[i] != 0) block.lines.push_back({page_.id, numbers_[i]});

@@ -14,7 +14,7 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 /// The characters that Chinese uses most, simplified and traditional: four of ten characters of any
 /// text are among them, and one of thirty when bytes are read in the wrong encoding.
@@ -64,7 +64,7 @@ constexpr auto kCandidates = std::to_array<Candidate>({
 
 struct Conversion {
   Text text;
-  std::size_t fault = npos;  ///< offset of the first byte that the encoding does not have
+  std::size_t fault = kNowhere;  ///< offset of the first byte that the encoding does not have
 };
 
 void append_utf16(Text& text, const UChar* from, const UChar* to) {
@@ -188,7 +188,7 @@ std::optional<Decoded> decode_chinese(std::string_view bytes) {
   double best_score = 0;
   for (const Candidate& candidate : kCandidates) {
     Conversion conversion = convert(bytes, candidate.converter);
-    if (conversion.fault != npos) continue;
+    if (conversion.fault != kNowhere) continue;
     const Plausibility p = plausibility(bytes, conversion.text, candidate.weight);
     if (!is_plausible(p)) continue;
     const double vote_for = vote.name == candidate.name ? kVoteWeight * vote.confidence / 100 : 0;
@@ -206,8 +206,8 @@ std::string why_not_chinese(std::string_view bytes) {
   for (const Candidate& candidate : kCandidates) {
     if (!why.empty()) why += ", as ";
     const std::size_t fault = convert(bytes, candidate.converter).fault;
-    why += fault == npos ? fmt::format("{} it makes no sense", candidate.name)
-                         : fmt::format("{} it has a fault at byte {}", candidate.name, fault);
+    why += fault == kNowhere ? fmt::format("{} it makes no sense", candidate.name)
+                             : fmt::format("{} it has a fault at byte {}", candidate.name, fault);
   }
   const Vote vote = vote_of_icu(bytes);
   if (!vote.name.empty()) why += fmt::format("; it may be {}", vote.name);

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 struct Magic {
   std::string_view bytes;
@@ -59,7 +59,7 @@ void refuse_binary(std::string_view bytes) {
     fail(ErrorKind::unsupported,
          fmt::format("this is {}, not a text. Give the text that was recognized from it.", name));
   }
-  if (const std::size_t nul = bytes.find('\0'); nul != npos) {
+  if (const std::size_t nul = bytes.find('\0'); nul != kNowhere) {
     fail(ErrorKind::unsupported,
          fmt::format("this is a binary file, not a text: byte {} is 0. If it is UTF-16 without a "
                      "byte order mark, save it as UTF-8.",
@@ -129,7 +129,7 @@ std::optional<Decoded> by_byte_order_mark(std::string_view bytes) {
 
 /// How UTF-8 reads when faulty bytes are stepped over.
 struct Utf8Health {
-  std::size_t first_fault = npos;
+  std::size_t first_fault = kNowhere;
   std::size_t faults = 0;
   std::size_t sequences = 0;  ///< of two bytes or more
   bool is_cut = false;        ///< the only fault is an incomplete character at the very end
@@ -145,7 +145,7 @@ bool is_incomplete_character(std::string_view tail) {
     std::string filled(tail);
     while (filled.size() < 4) {
       filled += filler;
-      if (first_utf8_fault(filled) == npos) return true;
+      if (first_utf8_fault(filled) == kNowhere) return true;
     }
   }
   return false;
@@ -159,7 +159,7 @@ Utf8Health health_of(std::string_view bytes) {
     const std::string_view sound = bytes.substr(at, fault);
     health.sequences += static_cast<std::size_t>(std::count_if(
         sound.begin(), sound.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
-    if (fault == npos) break;
+    if (fault == kNowhere) break;
     at += fault;
     if (health.faults++ == 0) health.first_fault = at;
     const std::string_view tail = bytes.substr(at);

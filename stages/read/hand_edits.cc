@@ -37,10 +37,11 @@ struct Read {
   std::vector<std::uint32_t> origin;
 };
 
-Read read_span(const Line& line, const Seg& seg) {
+Read read_seg(const Line& line, const WrittenSeg& written) {
+  const Seg& seg = written.seg;
   Read out;
   append_corrected(line, seg.span, out.text, &out.origin);
-  if (seg.join == Join::hyphen && !out.text.empty()) {
+  if (seg.join == Join::hyphen && !written.is_last && !out.text.empty()) {
     out.text.pop_back();
     out.origin.pop_back();
   }
@@ -50,10 +51,26 @@ Read read_span(const Line& line, const Seg& seg) {
 
 /// The edit that put the character there, or nothing.
 const Edit* edit_of(const Line& line, std::uint32_t origin) {
-  for (const Edit& edit : line.edits) {
-    if (is_applied(edit) && edit.span.from == origin && !edit.after.empty()) return &edit;
+  auto edit = std::partition_point(line.edits.begin(), line.edits.end(),
+                                   [&](const Edit& e) { return e.span.from < origin; });
+  for (; edit != line.edits.end() && edit->span.from == origin; ++edit) {
+    if (is_applied(*edit) && !edit->after.empty()) return &*edit;
   }
   return nullptr;
+}
+
+/// Takes out the edits that a change of `span` replaces.
+void remove_overlapped(Line& line, Span span) {
+  const auto first = std::partition_point(line.edits.begin(), line.edits.end(),
+                                          [&](const Edit& e) { return e.span.to < span.from; });
+  const auto last = std::partition_point(first, line.edits.end(),
+                                         [&](const Edit& e) { return e.span.from <= span.to; });
+  line.edits.erase(std::remove_if(first, last,
+                                  [&](const Edit& old) {
+                                    return old.span.empty() ||
+                                           (old.span.from < span.to && span.from < old.span.to);
+                                  }),
+                   last);
 }
 
 /// Widens the difference until no edit is cut: the new edit takes the place of the old ones whole.
@@ -77,7 +94,7 @@ void widen(const Line& line, const Read& ours, Difference& d) {
 }
 
 void record(Issue& issue, Line& line, const WrittenSeg& written) {
-  const Read ours = read_span(line, written.seg);
+  const Read ours = read_seg(line, written);
   if (ours.text == written.text) return;
   Difference d = difference(ours.text, written.text);
   widen(line, ours, d);
@@ -94,28 +111,37 @@ void record(Issue& issue, Line& line, const WrittenSeg& written) {
     span.to = last != nullptr ? std::max(last->span.to, span.from) : ours.origin.back() + 1;
   }
   Edit edit{"manual", span, d.after, 1.0, EditClass::manual};
-  std::erase_if(line.edits, [&](const Edit& old) {
-    if (old.span.empty()) return span.from <= old.span.from && old.span.from <= span.to;
-    return old.span.from < span.to && span.from < old.span.to;
-  });
+  remove_overlapped(line, span);
   issue.diagnostics.add(
       DiagCode::manual_edit, line.id.page, to_string(line.id),
       to_utf8(TextView(line.as_read).substr(span.from, span.size())) + " → " + to_utf8(d.after));
-  const bool recorded = add_edit(line, std::move(edit));
-  if (!recorded || read_span(line, written.seg).text != written.text) {
-    throw Error(ErrorKind::input,
-                "the text of line " + to_string(line.id) +
-                    " was changed by hand across markup of the source, which cannot be recorded. "
-                    "Change the words on either side of it one by one.");
-  }
+  add_edit(line, std::move(edit));
+}
+
+bool reads_as_written(const Issue& issue, const WrittenSeg& written) {
+  const Line* line = find(issue, written.seg.line);
+  // A seg of no line, or beside its line, is reported by the validation of the whole.
+  return line == nullptr || written.seg.span.to > line->as_read.size() ||
+         read_seg(*line, written).text == written.text;
 }
 
 }  // namespace
 
 void record_hand_edits(Issue& issue, const std::vector<WrittenSeg>& written) {
+  // All are judged by the file's own edits before any is changed: a seg that was left alone says
+  // nothing against one that shows the same text and was corrected.
+  std::vector<const WrittenSeg*> changed;
   for (const WrittenSeg& seg : written) {
-    Line* line = find(issue, seg.seg.line);
-    if (line != nullptr) record(issue, *line, seg);
+    if (!reads_as_written(issue, seg)) changed.push_back(&seg);
+  }
+  for (const WrittenSeg* seg : changed) record(issue, *find(issue, seg->seg.line), *seg);
+  for (const WrittenSeg* seg : changed) {
+    if (reads_as_written(issue, *seg)) continue;
+    throw Error(
+        ErrorKind::input,
+        "the text of line " + to_string(seg->seg.line) +
+            " was changed by hand across markup of the source, or in two ways, which cannot be "
+            "recorded. Change it in one place, the words on either side of markup one by one.");
   }
 }
 

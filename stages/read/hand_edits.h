@@ -11,6 +11,7 @@ namespace broadsheet::read {
 struct WrittenSeg {
   Seg seg;
   Text text;
+  bool is_last = false;  ///< of its element: then its join joins nothing
 };
 
 /// Finds the segs whose text somebody changed by hand, and records each change as an edit of class

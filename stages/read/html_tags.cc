@@ -5,6 +5,7 @@
 #include <array>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 #include "stages/read/entities.h"
 
 namespace broadsheet::read {
@@ -30,13 +31,6 @@ constexpr auto kNames = std::to_array<TagName>({
     {U"figcaption", block, 0}, {U"title", block, 0},      {U"address", block, 0},
 });
 
-char32_t lower(char32_t c) {
-  return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
-}
-bool is_letter(char32_t c) {
-  return lower(c) >= U'a' && lower(c) <= U'z';
-}
-
 /// Reads the inside of a tag from left to right.
 class Scanner {
  public:
@@ -58,21 +52,19 @@ class Scanner {
     return text_.substr(from, at_ - from);
   }
 
-  bool skip_space() {
-    return !take_while([](char32_t c) { return c == U' ' || (c >= U'\t' && c <= U'\r'); }).empty();
-  }
+  bool skip_space() { return !take_while(is_ascii_space).empty(); }
 
   TextView take_name() {
-    if (!is_letter(peek())) return {};
+    if (!is_ascii_letter(peek())) return {};
     return take_while(
-        [](char32_t c) { return is_letter(c) || is_digit(c) || c == U'-' || c == U'_'; });
+        [](char32_t c) { return is_ascii_letter(c) || is_digit(c) || c == U'-' || c == U'_'; });
   }
 
   TextView take_attribute_name() {
     const char32_t c = peek();
-    if (!is_letter(c) && c != U'_' && c != U':') return {};
+    if (!is_ascii_letter(c) && c != U'_' && c != U':') return {};
     return take_while([](char32_t d) {
-      return is_letter(d) || is_digit(d) || d == U'_' || d == U'.' || d == U':' || d == U'-';
+      return is_ascii_letter(d) || is_digit(d) || d == U'_' || d == U'.' || d == U':' || d == U'-';
     });
   }
 
@@ -122,7 +114,7 @@ bool read_attributes(Scanner& in, Visit visit) {
 
 bool equals_lower(TextView text, TextView lower_case) {
   return std::equal(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                    [](char32_t a, char32_t b) { return lower(a) == b; });
+                    [](char32_t a, char32_t b) { return ascii_lower(a) == b; });
 }
 
 }  // namespace

@@ -4,14 +4,10 @@
 #include <algorithm>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 
 namespace broadsheet::read {
 namespace {
-
-bool is_ascii_punctuation(char32_t c) {
-  return (c >= 0x21 && c <= 0x2F) || (c >= 0x3A && c <= 0x40) || (c >= 0x5B && c <= 0x60) ||
-         (c >= 0x7B && c <= 0x7E);
-}
 
 bool is_wide_punctuation(char32_t c) {
   return is_cjk_punctuation(c) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
@@ -21,7 +17,7 @@ bool is_wide_punctuation(char32_t c) {
 /// `<http://…>` and `<name@host>`: what stands in angle brackets without white space, and names a
 /// place.
 bool is_autolink(TextView text) {
-  if (text.size() < 2 || !is_latin(text[1])) return false;
+  if (text.size() < 2 || !is_ascii_letter(text[1])) return false;
   bool names_place = false;
   for (const char32_t c : text.substr(1)) {
     if (c == U'>') return names_place;
@@ -49,7 +45,9 @@ class Neutraliser {
       runs(range);
       nesting(range);
     }
-    for (std::size_t at = range.from; at < range.to; ++at) character(at, range.to);
+    for (std::size_t at = range.from; at < range.to; ++at) {
+      if (misleads(at, range.to)) page_[at] = kInert;
+    }
   }
 
  private:
@@ -118,24 +116,27 @@ class Neutraliser {
     return is_marker && is_spaced ? mark : end;
   }
 
-  void character(std::size_t at, std::size_t line_end) {
-    const char32_t c = page_[at];
-    if (c == 0 || c == 0xFEFF) {
-      page_[at] = kInert;
-    } else if (c == U'<') {
-      const char32_t next = look(at + 1);
-      const bool is_destination = at >= 2 && page_[at - 2] == U']' && page_[at - 1] == U'(';
-      if (is_destination) return;
-      const bool begins_html = is_latin(next) || next == U'/' || next == U'!' || next == U'?';
-      if (begins_html && !is_autolink(TextView(page_).substr(at, line_end - at)))
-        page_[at] = kInert;
-    } else if (c == U':' && at > 0 && page_[at - 1] == U']') {
-      page_[at] = kInert;
-    } else if (c == U'!' && look(at + 1) == U'[' && !is_picture(at, line_end)) {
-      page_[at] = kInert;
-    } else if (is_wide_punctuation(c)) {
-      const bool beside_star = look(at + 1) == U'*' || (at > 0 && page_[at - 1] == U'*');
-      if (beside_star) page_[at] = kInert;
+  /// True for a character that cmark would take for what it is not; see `neutralised`.
+  bool misleads(std::size_t at, std::size_t line_end) const {
+    const char32_t before = at > 0 ? page_[at - 1] : U'\0';
+    const char32_t next = look(at + 1);
+    switch (page_[at]) {
+      case U'\0':
+      case U'\uFEFF':
+        return true;
+      case U'<': {
+        const bool is_destination = before == U'(' && at > 1 && page_[at - 2] == U']';
+        const bool begins_html =
+            is_ascii_letter(next) || next == U'/' || next == U'!' || next == U'?';
+        return !is_destination && begins_html &&
+               !is_autolink(TextView(page_).substr(at, line_end - at));
+      }
+      case U':':
+        return before == U']';
+      case U'!':
+        return next == U'[' && !is_picture(at, line_end);
+      default:
+        return is_wide_punctuation(page_[at]) && (before == U'*' || next == U'*');
     }
   }
 

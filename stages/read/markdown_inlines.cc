@@ -9,19 +9,11 @@
 #include <cmark-gfm.h>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 #include "stages/read/entities.h"
 
 namespace broadsheet::read {
 namespace {
-
-/// White space of cmark.
-bool is_ascii_space(char32_t c) {
-  return c == U' ' || (c >= U'\t' && c <= U'\r');
-}
-
-bool is_ascii_punctuation(char32_t c) {
-  return c < 0x80 && c > 0x20 && c != 0x7F && !is_digit(c) && !is_latin(c);
-}
 
 Text literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 #include "stages/read/page_separators.h"
 
 namespace broadsheet::read {
@@ -54,7 +55,7 @@ bool is_key(TextView line) {
   const TextView key = line.substr(0, colon);
   const bool is_spaced = colon + 1 == line.size() || is_space(line[colon + 1]);
   return is_spaced && std::all_of(key.begin(), key.end(), [](char32_t c) {
-           return (c < 0x80 && is_latin(c)) || is_digit(c) || c == U'_' || c == U'-';
+           return is_ascii_letter(c) || is_digit(c) || c == U'_' || c == U'-';
          });
 }
 

@@ -5,17 +5,13 @@
 #include <array>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 #include "stages/read/next_occurrence.h"
 
 namespace broadsheet::read {
 namespace {
 
-constexpr auto npos = TextView::npos;
-
-bool is_escapable(char32_t c) {
-  return (c >= 0x21 && c <= 0x2F) || (c >= 0x3A && c <= 0x40) || (c >= 0x5B && c <= 0x60) ||
-         (c >= 0x7B && c <= 0x7E);
-}
+constexpr auto kNowhere = TextView::npos;
 
 class PageScan {
  public:
@@ -51,7 +47,7 @@ class PageScan {
     paragraph_end_ = lines_[last].next;
   }
 
-  void add_tag(Tag tag) {
+  void add_tag(const Tag& tag) {
     scan_.tags.push_back(tag);
     at_ = tag.to;
   }
@@ -59,37 +55,32 @@ class PageScan {
   void read_angle() {
     const bool is_destination = at_ >= 2 && text_.substr(at_ - 2, 2) == U"](";
     const char32_t next = at_ + 1 < text_.size() ? text_[at_ + 1] : U'\0';
-    if (is_destination) {
-      ++at_;
-    } else if (next == U'!' || next == U'?') {
-      read_declaration();
-    } else if (const auto tag = tag_at(text_.substr(0, paragraph_end_), at_)) {
-      add_tag(*tag);
-    } else {
-      ++at_;
+    if (next == U'!' || next == U'?') return read_declaration();
+    if (!is_destination) {
+      if (const auto tag = tag_at(text_.substr(0, paragraph_end_), at_)) return add_tag(*tag);
     }
+    ++at_;
   }
 
   /// Comments, and on one line declarations and processing instructions.
   void read_declaration() {
-    Tag tag{at_, 0, TagKind::comment, 0, false};
     const TextView head = text_.substr(at_, 4);
     if (head == U"<!--") {
       const std::size_t end = comment_end_.from(at_ + 4);
-      if (end != npos) return add_tag((tag.to = end + 3, tag));
+      if (end != kNowhere) return add_tag({at_, end + 3, TagKind::comment, 0, false});
       scan_.open_comments.push_back(at_);
     } else if (head.starts_with(U"<?")) {
       const std::size_t end = instruction_end_.from(at_ + 2);
-      if (end < line_end_) return add_tag((tag.to = end + 2, tag));
-    } else if (head.size() > 2 && is_latin(head[2])) {
+      if (end < line_end_) return add_tag({at_, end + 2, TagKind::comment, 0, false});
+    } else if (head.size() > 2 && is_ascii_letter(head[2])) {
       const std::size_t end = angle_.from(at_ + 2);
-      if (end < line_end_) return add_tag((tag.to = end + 1, tag));
+      if (end < line_end_) return add_tag({at_, end + 1, TagKind::comment, 0, false});
     }
     ++at_;
   }
 
   bool add_formula(std::size_t close, std::size_t length) {
-    if (close == npos || close + length > paragraph_end_) return false;
+    if (close == kNowhere || close + length > paragraph_end_) return false;
     scan_.formulas.push_back({at_, close + length});
     at_ = close + length;
     return true;
@@ -102,13 +93,13 @@ class PageScan {
       const std::size_t close = square_.from(at_ + 2);
       if (!is_number(at_ + 2, close) && add_formula(close, 2)) return;
     }
-    at_ += is_escapable(next) ? 2 : 1;
+    at_ += is_ascii_punctuation(next) ? 2 : 1;
   }
 
   /// \[12\] is an escaped reference, not a formula.
   bool is_number(std::size_t from, std::size_t to) {
     constexpr std::size_t kLongest = 12;
-    if (to == npos || to - from > kLongest) return false;
+    if (to == kNowhere || to - from > kLongest) return false;
     const TextView inside = text_.substr(from, to - from);
     return std::all_of(inside.begin(), inside.end(), [](char32_t c) {
       return is_digit(c) || c == U',' || c == U'-' || c == U' ' || c == U'\u2013';
@@ -130,12 +121,12 @@ class PageScan {
 
   /// A dollar with no space before and no digit behind it; found once for all openings before it.
   std::size_t next_closing_dollar(std::size_t from) {
-    if (closing_dollar_ == npos || (closing_dollar_ != 0 && closing_dollar_ >= from)) {
+    if (closing_dollar_ == kNowhere || (closing_dollar_ != 0 && closing_dollar_ >= from)) {
       return closing_dollar_;
     }
     std::size_t at = text_.find(U'$', from);
-    while (at != npos && (is_space(text_[at - 1]) || text_[at - 1] == U'\\' ||
-                          (at + 1 < text_.size() && is_digit(text_[at + 1])))) {
+    while (at != kNowhere && (is_space(text_[at - 1]) || text_[at - 1] == U'\\' ||
+                              (at + 1 < text_.size() && is_digit(text_[at + 1])))) {
       at = text_.find(U'$', at + 1);
     }
     return closing_dollar_ = at;

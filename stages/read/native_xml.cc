@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <tuple>
 
 #include "document/errors.h"
 #include "document/names.h"
@@ -29,7 +30,7 @@ bool holds_elements(ElementKind kind) {
 
 class NativeReader {
  public:
-  explicit NativeReader(std::string_view bytes) : xml_(bytes) {}
+  NativeReader(std::string_view bytes, const Limits& limits) : xml_(bytes), limits_(limits) {}
 
   Issue read() {
     xml_.enter_root("issue", kNativeNamespace);
@@ -282,7 +283,14 @@ class NativeReader {
         xml_.fail("<" + part + "> is no part of a page");
       }
     });
+    if (page.lines.size() > limits_.lines_per_page) {
+      xml_.fail(
+          "a page has more lines than the limit page.lines. Raise it with --limit page.lines=N");
+    }
     issue_.pages.push_back(std::move(page));
+    if (issue_.pages.size() > limits_.pages) {
+      xml_.fail("the issue has more pages than the limit pages. Raise it with --limit pages=N");
+    }
   }
 
   void read_block(Page& page) {
@@ -305,7 +313,7 @@ class NativeReader {
         xml_.allow({"row", "header", "colspan", "rowspan"});
         const CellDetail form = cell_form();
         Cell cell{xml_.number("row"), form.header, form.colspan, form.rowspan, {}};
-        xml_.each_child([&] { read_seg(cell.segs); });
+        read_segs(cell.segs);
         block.cells.push_back(std::move(cell));
       }
     });
@@ -386,7 +394,7 @@ class NativeReader {
   void read_furniture(Page& page) {
     xml_.allow({"role", "blocks", "rule", "confidence"});
     Furniture furniture{value<BlockRole>("role"), {}, blocks(), why()};
-    xml_.each_child([&] { read_seg(furniture.segs); });
+    read_segs(furniture.segs);
     page.furniture.push_back(std::move(furniture));
   }
 
@@ -430,6 +438,7 @@ class NativeReader {
       xml_.each_child([&] { element.children.push_back(read_element()); });
     } else {
       read_text(element);
+      if (!element.segs.empty()) segs_.back().is_last = true;
     }
     return element;
   }
@@ -480,6 +489,11 @@ class NativeReader {
     });
   }
 
+  void read_segs(std::vector<Seg>& segs) {
+    xml_.each_child([&] { read_seg(segs); });
+    if (!segs.empty()) segs_.back().is_last = true;
+  }
+
   void read_seg(std::vector<Seg>& segs) {
     expect("seg");
     xml_.allow({"line", "from", "to", "join"});
@@ -488,7 +502,7 @@ class NativeReader {
     seg.span = {xml_.number("from"), xml_.number("to")};
     if (xml_.attribute("join")) seg.join = value<Join>("join");
     segs.push_back(seg);
-    segs_.push_back({seg, xml_.text()});
+    segs_.push_back({seg, xml_.text(), false});
   }
 
   // --- repairs
@@ -517,6 +531,10 @@ class NativeReader {
   }
 
   void apply_edits() {
+    // In order of the lines, for an edit is put in behind the last one at no cost.
+    std::stable_sort(edits_.begin(), edits_.end(), [](const WrittenEdit& a, const WrittenEdit& b) {
+      return std::tie(a.line, a.edit.span.from) < std::tie(b.line, b.edit.span.from);
+    });
     for (WrittenEdit& written : edits_) {
       Line* line = find(issue_, written.line);
       const std::string place = "the edit of line " + to_string(written.line);
@@ -545,6 +563,7 @@ class NativeReader {
   }
 
   XmlCursor xml_;
+  const Limits& limits_;
   Issue issue_;
   std::vector<WrittenSeg> segs_;
   std::vector<WrittenEdit> edits_;
@@ -563,7 +582,7 @@ Issue read_native_xml(std::span<const Input> files, const Settings& settings) {
                                       std::to_string(settings.limits.xml_bytes) +
                                       ". Raise it with --limit xml.bytes=N if the file is right.");
   }
-  return NativeReader(bytes).read();
+  return NativeReader(bytes, settings.limits).read();
 }
 
 int bid_native_xml(std::string_view head, std::string_view name) {

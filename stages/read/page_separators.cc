@@ -5,6 +5,7 @@
 #include <array>
 
 #include "document/characters.h"
+#include "stages/read/ascii.h"
 
 namespace broadsheet::read {
 namespace {
@@ -27,10 +28,6 @@ constexpr auto kTable = std::to_array<PageSeparator>({
      U"<div style=\"page-break-after: always;\"></div>", kEnds},
 });
 
-char32_t lower(char32_t c) {
-  return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
-}
-
 /// Greedy is enough: in no pattern does what follows a run begin with the run's own character.
 bool matches(TextView line, TextView pattern) {
   std::size_t at = 0;
@@ -48,7 +45,7 @@ bool matches(TextView line, TextView pattern) {
     } else if (p == U'+') {
       skip_while([&](char32_t c) { return c == pattern[i - 1]; });
     } else {
-      if (at == line.size() || lower(line[at]) != p) return false;
+      if (at == line.size() || ascii_lower(line[at]) != p) return false;
       ++at;
     }
   }

@@ -8,6 +8,7 @@
 #include <libxml/xmlreader.h>
 
 #include "document/errors.h"
+#include "document/xml_prolog.h"
 
 namespace broadsheet::read {
 namespace {
@@ -49,14 +50,21 @@ XmlCursor::XmlCursor(std::string_view bytes) {
     throw Error(ErrorKind::input, "the XML is larger than 2 GB. Split the issue");
   // A line of text may be longer than libxml2's 10 MB for one node, hence XML_PARSE_HUGE; entities,
   // the other thing it lets grow, are refused.
-  reader_.reset(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+  if (has_document_type(bytes)) {
+    throw Error(ErrorKind::input, "a document type is refused. Take the DOCTYPE out of the XML.");
+  }
+  reader_.reset(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_HUGE));
   if (reader_ == nullptr) throw Error(ErrorKind::resource, "out of memory");
   xmlTextReaderSetStructuredErrorHandler(reader_.get(), keep_first, &parser_fault_);
 }
 
 void XmlCursor::fail(const std::string& fault) const {
-  const int line = xmlTextReaderGetParserLineNumber(reader_.get());
+  // A node's own line; where libxml2 no longer counts it, that of the parser, which is a little
+  // ahead.
+  constexpr long kUncounted = 65535;
+  long line = xmlGetLineNo(xmlTextReaderCurrentNode(reader_.get()));
+  if (line <= 0 || line >= kUncounted) line = xmlTextReaderGetParserLineNumber(reader_.get());
   throw Error(ErrorKind::input, "line " + std::to_string(line) + " of the XML: " + fault + ".");
 }
 

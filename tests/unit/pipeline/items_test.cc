@@ -32,21 +32,16 @@ Items find(std::vector<std::string> inputs, bool one_issue = false) {
   return find_items(inputs, one_issue);
 }
 
-TEST(Items, HaveTheNameOfTheirInputWithoutItsExtension) {
+TEST(Items, NamesAFileByItsRelativePathWithoutExtension) {
   EXPECT_THAT(names(find({"page.md"})), ElementsAre("page"));
-  EXPECT_THAT(names(find({"./a/./b.c.md"})), ElementsAre("b.c"));
-  EXPECT_THAT(names(find({"/x/y/page.md"})), ElementsAre("page"));
-  EXPECT_THAT(names(find({"../../page.md"})), ElementsAre("page"));
+  EXPECT_THAT(names(find({"./a/./b.c.md"})), ElementsAre("a/b.c"));
   EXPECT_THAT(names(find({"-"})), ElementsAre("stdin"));
 }
 
-TEST(Items, NeverHaveANameThatLeavesTheOutputFolder) {
-  for (const char* input : {".", "..", "../..", "/", "a/..", "./"}) {
-    for (const Item& item : find({input}).items) {
-      EXPECT_EQ(item.name.find(".."), std::string::npos) << input;
-      EXPECT_FALSE(item.name.starts_with('/') || item.name.empty()) << input;
-    }
-  }
+TEST(Items, NamesAPathThatLeavesTheFolderByItsLastPart) {
+  EXPECT_THAT(names(find({"/x/y/page.md"})), ElementsAre("page"));
+  EXPECT_THAT(names(find({"../../page.md"})), ElementsAre("page"));
+  EXPECT_THAT(names(find({"a/../../page.md"})), ElementsAre("page"));
 }
 
 TEST(Items, TakesAFolderOfNumberedPagesForOneIssueInTheOrderOfTheNumbers) {

@@ -114,6 +114,49 @@ TEST(HandEdits, GiveTheWrittenTextWhereverTheyAreMade) {
   }
 }
 
+TEST(HandEdits, OneOfTwoPlacesThatShowTheTextIsEnough) {
+  Issue twice = small_issue();
+  twice.pages[0].furniture.push_back(
+      {BlockRole::running_head, twice.articles[0].elements[0].segs, {}, {}});
+  const Issue issue = read_back(replaced(written(twice), ">工业经济回升<", ">工业生产回升<"));
+  EXPECT_EQ(to_utf8(reading_text(issue, issue.articles[0].elements[0])), "工业生产回升向好态势。");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::manual_edit), 1U);
+}
+
+TEST(NativeXml, AnEntityBombIsRefusedBeforeItIsRead) {
+  const std::string xml = test::bytes_of(std::string(BROADSHEET_SOURCE_DIR) +
+                                         "/tests/fuzz/corpus/native_xml/entities-swell.xml");
+  EXPECT_THROW((void)read_back(xml), Error);
+  EXPECT_FALSE(exporting::schema_faults(xml, schema()).empty());
+}
+
+TEST(NativeXml, AVeryLongLineIsCheckedInLinearTime) {
+  Issue issue = test::draw_issue("x\n");
+  issue.pages[0].lines[0].as_read = Text(12'000'000, U'工');
+  const std::vector<std::string> faults = exporting::schema_faults(written(issue), schema());
+  EXPECT_TRUE(faults.empty()) << faults[0];
+}
+
+TEST(NativeXml, ManyEditsInAnyOrderAreReadInLinearTime) {
+  Issue issue = test::draw_issue("x\n");
+  Line& line = issue.pages[0].lines[0];
+  line.as_read = Text(200'000, U'工');
+  for (std::uint32_t i = 0; i < 100'000; ++i)
+    line.edits.push_back({"r", {2 * i, 2 * i + 1}, U"", 1.0, EditClass::automatic});
+  const std::string xml = written(issue);
+  const std::size_t from = xml.find("<edits>") + 7;
+  const std::size_t to = xml.find("</edits>");
+  std::vector<std::string> edits;
+  for (std::size_t at = from; (at = xml.find("<edit ", at)) < to;) {
+    const std::size_t end = xml.find("</edit>", at) + 7;
+    edits.push_back(xml.substr(at, end - at));
+    at = end;
+  }
+  std::string reversed = xml.substr(0, from);
+  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) reversed += *edit;
+  EXPECT_EQ(read_back(reversed + xml.substr(to)).pages[0].lines[0].edits, line.edits);
+}
+
 TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
   const std::string xml = replaced(written(small_issue()), "</seg></p>", "</seg>新的话</p>");
   try {

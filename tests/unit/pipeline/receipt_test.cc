@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/receipt.h"
 
-#include <regex>
+#include <algorithm>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <regex.h>
 
 #include "tests/support/shared.h"
 
@@ -20,6 +21,15 @@ bool is_of(const json& value, const std::string& type) {
   if (type == "integer") return value.is_number_integer();
   if (type == "number") return value.is_number();
   return value.type_name() == type;
+}
+
+/// POSIX, because g++ 12 warns about the inside of std::regex when it optimises with sanitizers.
+bool matches(const std::string& text, const std::string& pattern) {
+  regex_t compiled;
+  if (regcomp(&compiled, pattern.c_str(), REG_EXTENDED | REG_NOSUB) != 0) return false;
+  const bool found = regexec(&compiled, text.c_str(), 0, nullptr, 0) == 0;
+  regfree(&compiled);
+  return found;
 }
 
 /// The faults of `value` by the words of JSON Schema that our schema uses.
@@ -39,8 +49,7 @@ void check(const json& schema, const json& value, const std::string& place,
   if (schema.contains("minimum") && value < schema["minimum"])
     faults.push_back(place + ": minimum");
   if (schema.contains("pattern") &&
-      !std::regex_search(value.get<std::string>(),
-                         std::regex(schema["pattern"].get<std::string>())))
+      !matches(value.get<std::string>(), schema["pattern"].get<std::string>()))
     faults.push_back(place + ": pattern");
   if (value.is_object()) {
     for (const json& name : schema.value("required", json::array())) {
