@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/encoding.h"
 
-#include <algorithm>
+#include <cstdint>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@ constexpr std::uint64_t kPlenty = 64ULL << 20;
 /// The text in another encoding, by the C library and so not by what is tested.
 std::string encoded(const std::string& utf8, const char* encoding) {
   iconv_t converter = iconv_open(encoding, "UTF-8");
-  EXPECT_NE(converter, reinterpret_cast<iconv_t>(-1)) << encoding;
+  EXPECT_NE(reinterpret_cast<std::intptr_t>(converter), -1) << encoding;
   std::string in = utf8;
   std::string out(utf8.size() * 4 + 8, '\0');
   char* from = in.data();

@@ -46,6 +46,7 @@ Text without_space(const Text& text) {
 Content compare(const Text& text) {
   const std::vector<SourceLine> lines = split_lines(text);
   std::vector<Range> ranges;
+  ranges.reserve(lines.size());
   for (const SourceLine& line : lines) ranges.push_back({line.from, line.to});
   const Text shown = neutralised(text, 0, ranges, {}, 100);
   Feed feed(shown, 0);
