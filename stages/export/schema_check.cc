@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/schema_check.h"
 
-#include <climits>
 #include <memory>
-#include <utility>
 
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/xmlschemas.h>
 
 #include "document/errors.h"
@@ -27,6 +24,7 @@ struct FreeXml {
 template <class T>
 using Handle = std::unique_ptr<T, FreeXml>;
 
+constexpr std::size_t kPiece = 64 * 1024;
 constexpr std::string_view kOurNamespace = "{urn:broadsheet:issue:1}";
 
 /// libxml2 hands each problem to a C function; `sink` is the list it belongs to.
@@ -133,25 +131,28 @@ std::vector<std::string> schema_faults(std::string_view document, std::string_vi
   if (has_document_type(document)) return {"a document type is refused. Take the DOCTYPE out."};
   const Handle<xmlSchema> compiled = compile(schema);
   const Handle<xmlSchemaValidCtxt> validator(xmlSchemaNewValidCtxt(compiled.get()));
-  const Handle<xmlParserCtxt> parser(
-      xmlCreateMemoryParserCtxt(document.data(), static_cast<int>(document.size())));
-  if (document.empty() || validator == nullptr || parser == nullptr)
-    return {"there is no document"};
-  // One line of a text may be longer than libxml2's 10 MB for a text node, hence XML_PARSE_HUGE. It
-  // takes the brake off entities too, but without a document type there are none.
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_HUGE);
+  if (document.empty() || validator == nullptr) return {"there is no document"};
   std::vector<std::string> faults;
   xmlSchemaSetValidStructuredErrors(validator.get(), collect, &faults);
-  xmlSchemaValidateSetLocator(validator.get(), line_of, parser.get());
+  bool is_well_formed = false;
   {
     Relay relay(validator.get(), faults);
-    xmlSAXHandler* const own = std::exchange(parser->sax, relay.handler());
-    void* const own_data = std::exchange(parser->userData, &relay);
-    xmlParseDocument(parser.get());
-    parser->sax = own;
-    parser->userData = own_data;
+    const Handle<xmlParserCtxt> parser(
+        xmlCreatePushParserCtxt(relay.handler(), &relay, nullptr, 0, nullptr));
+    if (parser == nullptr) throw Error(ErrorKind::resource, "out of memory");
+    // One line of a text may be longer than libxml2's 10 MB for a text node, hence XML_PARSE_HUGE.
+    // It takes the brake off entities too, but without a document type there are none.
+    xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_HUGE);
+    xmlSchemaValidateSetLocator(validator.get(), line_of, parser.get());
+    // In pieces: given the whole, libxml2 would make a copy of it.
+    for (std::size_t at = 0; at < document.size(); at += kPiece) {
+      const std::string_view piece = document.substr(at, kPiece);
+      xmlParseChunk(parser.get(), piece.data(), static_cast<int>(piece.size()), 0);
+    }
+    xmlParseChunk(parser.get(), nullptr, 0, 1);
+    is_well_formed = parser->wellFormed != 0;
   }
-  if (faults.empty() && (parser->wellFormed == 0 || xmlSchemaIsValid(validator.get()) != 1)) {
+  if (faults.empty() && (!is_well_formed || xmlSchemaIsValid(validator.get()) != 1)) {
     faults.push_back("the document is not well-formed");
   }
   return faults;
