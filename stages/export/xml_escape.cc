@@ -31,8 +31,8 @@ constexpr Escapes escapes_for(Place place) {
   return table;
 }
 
-template <Place place>
-constexpr Escapes kEscapes = escapes_for(place);
+template <Place kPlace>
+constexpr Escapes kEscapes = escapes_for(kPlace);
 
 constexpr std::size_t kLongestEscape = 6;
 
@@ -64,7 +64,7 @@ bool is_noncharacter(std::string_view utf8, std::size_t at) {
   return three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
 }
 
-template <Place place>
+template <Place kPlace>
 void append_valid(std::string& out, std::string_view utf8) {
   std::size_t run = 0;  // where the characters begin that are not copied yet
   const auto replace = [&](std::size_t at, std::size_t length, std::string_view with) {
@@ -75,7 +75,7 @@ void append_valid(std::string& out, std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto c = static_cast<unsigned char>(utf8[i]);
     if (c < 0x80) {
-      if (!kEscapes<place>[c].empty()) replace(i, 1, kEscapes<place>[c]);
+      if (!kEscapes<kPlace>[c].empty()) replace(i, 1, kEscapes<kPlace>[c]);
     } else if (c == 0xEF && is_noncharacter(utf8, i)) {
       replace(i, 3, kReplacement);
     }
@@ -85,18 +85,18 @@ void append_valid(std::string& out, std::string_view utf8) {
 
 }  // namespace
 
-template <Place place>
+template <Place kPlace>
 void append_escaped(std::string& out, std::string_view utf8) {
   while (true) {
     const std::size_t fault = first_utf8_fault(utf8);
-    append_valid<place>(out, utf8.substr(0, fault));
+    append_valid<kPlace>(out, utf8.substr(0, fault));
     if (fault == std::string_view::npos) return;
     out += kReplacement;
     utf8.remove_prefix(fault + 1);
   }
 }
 
-template <Place place>
+template <Place kPlace>
 void append_escaped(std::string& out, TextView text) {
   std::array<char, 2048> buffer;
   const char* const full = buffer.data() + buffer.size() - kLongestEscape;
@@ -108,7 +108,7 @@ void append_escaped(std::string& out, TextView text) {
     }
     if (c >= 0x80) {
       at = put(at, c);
-    } else if (const std::string_view escape = kEscapes<place>[c]; escape.empty()) {
+    } else if (const std::string_view escape = kEscapes<kPlace>[c]; escape.empty()) {
       *at++ = byte(c);
     } else {
       at += escape.copy(at, kLongestEscape);

@@ -14,9 +14,9 @@ enum class Place { content, attribute };
 
 /// Appends `text` as it must stand in XML. What XML forbids becomes U+FFFD, a byte that is no UTF-8
 /// too. Linear; runs without special characters are copied as they are.
-template <Place place>
+template <Place kPlace>
 void append_escaped(std::string& out, std::string_view utf8);
-template <Place place>
+template <Place kPlace>
 void append_escaped(std::string& out, TextView text);
 
 }  // namespace broadsheet::exporting

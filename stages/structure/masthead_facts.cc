@@ -87,6 +87,7 @@ constexpr auto kTable = std::to_array<FactRow>({
 const std::vector<Pattern>& compiled() {
   static const std::vector<Pattern> patterns = [] {
     std::vector<Pattern> all;
+    all.reserve(kTable.size());
     for (const FactRow& row : kTable) all.emplace_back(row.pattern);
     return all;
   }();

@@ -29,6 +29,7 @@ bool stands_alone(TextView line) {
 bool is_set_in_lines(const std::vector<Text>& lines) {
   if (lines.size() < 4) return false;
   std::vector<std::size_t> lengths;
+  lengths.reserve(lines.size());
   for (const Text& line : lines) lengths.push_back(line.size());
   std::sort(lengths.begin(), lengths.end());
   const std::size_t middle = lengths[lengths.size() / 2];

@@ -92,13 +92,13 @@ std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer_32(scratch.data());
   const auto count =
       static_cast<std::uint32_t>(found);  // groups behind the last that took part are not there
-  const auto span = [&](std::uint32_t i) {
+  const auto span = [&](std::size_t i) {
     if (places[2 * i] == PCRE2_UNSET) return Span{};
     return Span{static_cast<std::uint32_t>(places[2 * i]),
                 static_cast<std::uint32_t>(places[2 * i + 1])};
   };
   Match match{span(0), {}};
-  for (std::uint32_t i = 1; i < count; ++i) match.groups.push_back(span(i));
+  for (std::size_t i = 1; i < count; ++i) match.groups.push_back(span(i));
   return match;
 }
 

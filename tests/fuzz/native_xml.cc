@@ -26,6 +26,7 @@ std::string write(const broadsheet::Issue& issue) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the engine's name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     const broadsheet::Issue issue = read({reinterpret_cast<const char*>(data), size});

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the engine's name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 int main(int argc, char** argv) {

@@ -67,6 +67,7 @@ void read_both(const read::Input& input) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-identifier-naming): the engine's name
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
