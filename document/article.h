@@ -49,7 +49,7 @@ struct FigureDetail {
 };
 
 struct CreditDetail {
-  Text by;  ///< the names alone: 王戈、张鸣 of 王戈、张鸣摄
+  Text by;  ///< the names alone: 张三、李四 of 张三、李四摄
   bool operator==(const CreditDetail&) const = default;
 };
 

@@ -133,7 +133,7 @@ class BracketPairs {
     if (wide_open && wide_close) return;
     const bool mixed = wide_open != wide_close;
     const bool chinese_prose = run_.is_prose() && run_.script() == Script::chinese;
-    if (!mixed && !chinese_prose) return;  // (下转第6版), 第91期(总第4688期): as printed
+    if (!mixed && !chinese_prose) return;  // (下转第6版), 第9期(总第98期): as printed
     const bool wide = belongs_wide(from, to, solid > solid_before, mixed);
     if (wide != wide_open) repairs_.push_back({from, wide ? kind_.wide_open : kind_.narrow_open});
     if (wide != wide_close) repairs_.push_back({to, wide ? kind_.wide_close : kind_.narrow_close});

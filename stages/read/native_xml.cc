@@ -344,7 +344,7 @@ class NativeReader {
     Text text;
     if (forbidden) {
       // The places must be known before the cursor moves on, the text after.
-      const std::string places = *forbidden;
+      const std::string& places = *forbidden;
       text = xml_.text();
       each_word(places, [&](const std::string& word) {
         const std::size_t colon = std::min(word.find(':'), word.size());

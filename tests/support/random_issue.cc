@@ -202,7 +202,7 @@ class Maker {
                                                           : element(child));
     }
     if (children.size() == 0) out.segs = segs(any_page());
-    if (kind == ElementKind::credit) out.detail = CreditDetail{U"王戈"};
+    if (kind == ElementKind::credit) out.detail = CreditDetail{U"张三"};
     if (kind == ElementKind::cell) out.detail = CellDetail{dice_.coin(), 2, 1};
     return out;
   }

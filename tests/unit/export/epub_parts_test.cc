@@ -10,7 +10,6 @@ namespace broadsheet::exporting {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 TEST(EpubText, BreaksBetweenHanButNotBeforeAComma) {
   EXPECT_THAT(epub::wrapped(U"一二三四，五六", 4, 9), ElementsAre(U"一二三", U"四，五六"));
