@@ -24,7 +24,7 @@ struct FreeXml {
 template <class T>
 using Handle = std::unique_ptr<T, FreeXml>;
 
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kPiece = std::size_t{64} * 1024;
 constexpr std::string_view kOurNamespace = "{urn:broadsheet:issue:1}";
 
 /// libxml2 hands each problem to a C function; `sink` is the list it belongs to.
