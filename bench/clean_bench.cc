@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Characters a second of the clean-up: the rules on clean and on noisy Chinese prose, and repeats.
+// Characters a second of the clean-up: the rules on clean and on noisy Chinese prose, with few and
+// with many numbers, and repeats.
 #include <cstdint>
 #include <random>
 
@@ -50,15 +51,39 @@ Text with_noise(const Text& clean, std::mt19937& random) {
   return text;
 }
 
-Page page_of(std::size_t paragraphs, bool noise) {
+/// A paragraph of a report on the economy or sport: a number with its unit in every clause, some
+/// with look-alikes, a gap or a wrong point if it is `noisy`.
+Text paragraph_of_numbers(std::mt19937& random, bool noisy) {
+  constexpr TextView kClean[] = {U"2023年12月22日", U"增长4.3%", U"1,234万元", U"10:30",
+                                 U"3000多人",       U"1—11月",   U"第12版",    U"300公里"};
+  constexpr TextView kNoisy[] = {U"2O23年l2月2Z日", U"增长4 .3%", U"1,2O4万元", U"l0:3O",
+                                 U"3OOO多人",       U"1—1O月",    U"第1O版",    U"增长3。5%"};
+  Text text = U"　　";
+  while (text.size() < 270) {
+    for (std::size_t n = 3 + random() % 6; n > 0; --n) {
+      text += static_cast<char32_t>(0x4E00 + random() % 3500);
+    }
+    const std::size_t kind = random() % std::size(kClean);
+    text += noisy && random() % 3 == 0 ? kNoisy[kind] : kClean[kind];
+    text += random() % 4 == 0 ? U'。' : U'，';
+  }
+  text.back() = U'。';
+  return text;
+}
+
+enum class Kind { clean, noisy, numbers, noisy_numbers };
+
+Page page_of(std::size_t paragraphs, Kind kind) {
   std::mt19937 random(1);
   Page page;
   page.id = {1};
   for (std::uint32_t n = 1; n <= paragraphs; ++n) {
     Line line;
     line.id = {page.id, n};
-    line.as_read = paragraph(random);
-    if (noise) line.as_read = with_noise(line.as_read, random);
+    const bool numbers = kind == Kind::numbers || kind == Kind::noisy_numbers;
+    line.as_read =
+        numbers ? paragraph_of_numbers(random, kind == Kind::noisy_numbers) : paragraph(random);
+    if (kind == Kind::noisy) line.as_read = with_noise(line.as_read, random);
     Block block;
     block.id = {page.id, n};
     block.lines = {line.id};
@@ -74,8 +99,8 @@ std::int64_t characters(const Page& page) {
   return static_cast<std::int64_t>(count);
 }
 
-void clean(benchmark::State& state, bool noise) {
-  const Page page = page_of(static_cast<std::size_t>(state.range(0)), noise);
+void clean(benchmark::State& state, Kind kind) {
+  const Page page = page_of(static_cast<std::size_t>(state.range(0)), kind);
   for (auto _ : state) {
     state.PauseTiming();
     Page input = page;
@@ -88,18 +113,26 @@ void clean(benchmark::State& state, bool noise) {
 }
 
 void CleanTextOfCleanProse(benchmark::State& state) {
-  clean(state, false);
+  clean(state, Kind::clean);
 }
 void CleanTextOfNoisyProse(benchmark::State& state) {
-  clean(state, true);
+  clean(state, Kind::noisy);
+}
+void CleanTextOfNumbers(benchmark::State& state) {
+  clean(state, Kind::numbers);
+}
+void CleanTextOfNoisyNumbers(benchmark::State& state) {
+  clean(state, Kind::noisy_numbers);
 }
 BENCHMARK(CleanTextOfCleanProse)->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(CleanTextOfNoisyProse)->Arg(100)->Arg(1000)->Arg(10000);
+BENCHMARK(CleanTextOfNumbers)->Arg(1000);
+BENCHMARK(CleanTextOfNoisyNumbers)->Arg(1000);
 
 /// `range(0)` paragraphs, ten an article; with `again` each article is the first once more.
 void repeats(benchmark::State& state, bool again) {
   Issue issue;
-  issue.pages.push_back(page_of(static_cast<std::size_t>(state.range(0)), false));
+  issue.pages.push_back(page_of(static_cast<std::size_t>(state.range(0)), Kind::clean));
   std::vector<Line>& lines = issue.pages.front().lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (again && i >= 10) lines[i].as_read = lines[i % 10].as_read;
@@ -113,7 +146,7 @@ void repeats(benchmark::State& state, bool again) {
   const std::int64_t size = characters(issue.pages.front());
   for (auto _ : state) {
     Diagnostics diagnostics;
-    issue = clean::report_repeats(std::move(issue), {}, diagnostics);
+    issue = clean::settle_repeats(std::move(issue), {}, diagnostics);
     benchmark::DoNotOptimize(diagnostics);
   }
   state.SetItemsProcessed(state.iterations() * size);
@@ -125,6 +158,29 @@ void RepeatsInTextWithout(benchmark::State& state) {
 void RepeatsInTextThatRepeats(benchmark::State& state) {
   repeats(state, true);
 }
+/// One paragraph of a phrase that a tool has looped: most of it is taken out.
+void RepeatsInALoop(benchmark::State& state) {
+  std::mt19937 random(2);
+  const Text unit = paragraph(random);
+  Issue loop;
+  loop.pages.push_back(page_of(1, Kind::clean));
+  Line& line = loop.pages.front().lines.front();
+  while (line.as_read.size() < 270 * static_cast<std::size_t>(state.range(0))) line.as_read += unit;
+  loop.articles.emplace_back().id = {1};
+  loop.articles.back().elements.emplace_back().segs = {{line.id, whole(line), Join::none}};
+  const std::int64_t size = characters(loop.pages.front());
+  for (auto _ : state) {
+    state.PauseTiming();
+    Issue issue = loop;
+    Diagnostics diagnostics;
+    state.ResumeTiming();
+    issue = clean::settle_repeats(std::move(issue), {}, diagnostics);
+    benchmark::DoNotOptimize(issue);
+  }
+  state.SetItemsProcessed(state.iterations() * size);
+}
+BENCHMARK(RepeatsInALoop)->Arg(100)->Arg(10000);
+
 BENCHMARK(RepeatsInTextWithout)->Arg(100)->Arg(1000)->Arg(10000);
 BENCHMARK(RepeatsInTextThatRepeats)->Arg(100)->Arg(1000)->Arg(10000);
 

@@ -17,6 +17,14 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Data that no program links: without its character maps most Chinese PDF files have no text.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS poppler-data)
+# The fonts that a text layer without sense is read with (docs/adr/0009-glyph-shapes.md).
+# What tells misread characters (docs/adr/0012-chinese-confusions.md); without them nobody looks.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
+  "libime-data-language-model, python3-jieba, fonts-noto-cjk, fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei, fonts-liberation, fonts-dejavu-core")
+# Dictionaries (docs/adr/0013-dictionaries-of-the-machine.md): which, depends on what is read.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary")
 # What follows the project's own line.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,

@@ -50,13 +50,33 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A sidebar belongs to no article that is known."},
     {repeated_passage, "repeated_passage", warning,
      "A passage stands in two places; it was kept in both."},
+    {near_duplicate, "near_duplicate", info, "Two paragraphs hardly differ; both were kept."},
+    {low_variety, "low_variety", warning,
+     "The page repeats itself more than print does: a recognition tool may have looped."},
+    {model_speech, "model_speech", warning,
+     "Words that a recognition model says of its task stand in the text; they were kept."},
     {suspicious_punctuation, "suspicious_punctuation", warning,
      "Punctuation that hardly anyone prints; it was not changed."},
+    {implausible_number, "implausible_number", warning,
+     "A time that no clock shows, or a check digit that is wrong; it was not changed."},
     {unpaired_mark, "unpaired_mark", warning, "A quotation mark or bracket has no partner."},
     {balance_uneven, "balance_uneven", error,
      "Characters that were read are lost, doubled or invented."},
     {manual_edit, "manual_edit", info, "The text was changed by hand."},
     {epub_skipped, "epub_skipped", error, "The EPUB was not written."},
+    {pdf_damaged, "pdf_damaged", warning, "The PDF is damaged; what could be read of it was read."},
+    {page_cut, "page_cut", error,
+     "The page holds more than a limit allows; the rest was not read."},
+    {page_crowded, "page_crowded", warning,
+     "The page holds more than is told apart; its parts are less sure than elsewhere."},
+    {untrusted_text, "untrusted_text", error,
+     "What the file says is no text; it was held back and stands in no article."},
+    {recovered_text, "recovered_text", warning,
+     "What glyphs are was read from their shapes: the file does not say it, or says it wrong."},
+    {dictionary_missing, "dictionary_missing", info,
+     "A dictionary or language model is not installed; misread words are not looked for."},
+    {profile_mismatch, "profile_mismatch", warning,
+     "The masthead says otherwise than the title profile; the profile may be another paper's."},
     {diagnostics_dropped, "diagnostics_dropped", info, "More findings of a kind than are kept."},
 });
 
@@ -102,7 +122,17 @@ void Diagnostics::add(DiagCode code, PageId page, std::string place, std::string
 }
 
 void Diagnostics::append(const Diagnostics& others) {
-  for (const Diagnostic& d : others.items_) add(d.code, d.page, d.place, d.detail);
+  for (const Diagnostic& d : others.items_) {
+    if (d.code != diagnostics_dropped) {
+      add(d.code, d.page, d.place, d.detail);
+      continue;
+    }
+    // What was dropped there is counted here, as if all had been added one by one.
+    const DiagRow* dropped = find_diagnostic(d.detail);
+    if (dropped == nullptr) continue;
+    for (std::size_t i = kMaxPerCode; i < others.count(dropped->code); ++i)
+      add(dropped->code, {}, {}, {});
+  }
 }
 
 bool Diagnostics::has_errors() const {

@@ -10,6 +10,7 @@
 #include "document/diagnostics.h"
 #include "document/masthead.h"
 #include "document/page.h"
+#include "document/quality.h"
 
 namespace broadsheet {
 
@@ -20,6 +21,8 @@ struct Source {
   std::string encoding;  ///< of a text: UTF-8, UTF-16LE, GB18030 …
   std::uint64_t bytes = 0;
   std::string sha256;
+  std::string title = {};  ///< what the file calls itself
+  std::string made = {};   ///< the day it says it was made, 2023-12-22
   bool operator==(const Source&) const = default;
 };
 
@@ -56,6 +59,7 @@ struct Issue {
   std::vector<Step> history;
   Diagnostics diagnostics;
   std::optional<Balance> balance;
+  std::vector<Quality> qualities;  ///< of recognized pages, then of articles
   bool operator==(const Issue&) const = default;
 };
 

@@ -16,7 +16,19 @@ struct Limits {
   std::uint64_t lines_per_page = 1'000'000;
   std::uint64_t markup_depth = 100;
   std::uint64_t picture_bytes = 64ULL << 20;
+  std::uint64_t page_glyphs = 1'000'000;
+  std::uint64_t page_shapes = 500'000;
+  std::uint64_t page_pictures = 5'000;
+  std::uint64_t page_operators = 5'000'000;
+  std::uint64_t page_points = 14'400;
+  std::uint64_t page_content = 128ULL << 20;
+  std::uint64_t page_walls = 4'000;
+  std::uint64_t page_blocks = 1'500;
+  std::uint64_t picture_pixels = 100'000'000;
+  std::uint64_t pictures_bytes = 1ULL << 30;
   std::uint64_t epub_articles = 20'000;
+  std::uint64_t pdf_bytes = 1ULL << 30;
+  std::uint64_t profile_bytes = 1ULL << 20;
 };
 
 struct LimitRow {

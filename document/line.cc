@@ -2,6 +2,7 @@
 #include "document/line.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "document/characters.h"
 
@@ -37,6 +38,34 @@ bool add_edit(Line& line, Edit edit) {
   if (place != line.edits.begin() && overlaps(std::prev(place)->span)) return false;
   line.edits.insert(place, std::move(edit));
   return true;
+}
+
+bool can_hold(const Line& line, Span span) {
+  const auto ends_before = [&](const auto& item) { return item.span.to <= span.from; };
+  const auto mark = std::partition_point(line.markup.begin(), line.markup.end(), ends_before);
+  if (mark != line.markup.end() && mark->span.from < span.to) return false;
+  auto edit = std::partition_point(line.edits.begin(), line.edits.end(), ends_before);
+  for (; edit != line.edits.end() && edit->span.from < span.to; ++edit) {
+    const bool is_inside = span.from <= edit->span.from && edit->span.to <= span.to;
+    if (!is_inside || !edit->held.empty()) return false;
+  }
+  return !span.empty();
+}
+
+void add_holding(Line& line, std::vector<Edit> edits) {
+  std::erase_if(edits, [&](const Edit& edit) { return !can_hold(line, edit.span); });
+  std::vector<Edit> all;
+  all.reserve(line.edits.size() + edits.size());
+  auto old = line.edits.begin();
+  for (Edit& edit : edits) {
+    for (; old != line.edits.end() && old->span.to <= edit.span.from; ++old)
+      all.push_back(std::move(*old));
+    for (; old != line.edits.end() && old->span.from < edit.span.to; ++old)
+      edit.held.push_back(std::move(*old));
+    all.push_back(std::move(edit));
+  }
+  std::move(old, line.edits.end(), std::back_inserter(all));
+  line.edits = std::move(all);
 }
 
 void append_corrected(const Line& line, Span span, Text& out, std::vector<std::uint32_t>* origin) {

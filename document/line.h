@@ -34,13 +34,16 @@ enum class EditClass {
 };
 
 /// One repair, kept beside what was read: `as_read[span]` is replaced by `after`. Edits of a line
-/// are sorted by span and never overlap, so dropping those of one rule undoes that rule exactly.
+/// are sorted by span and never overlap, so dropping those of one rule undoes that rule exactly. An
+/// edit that takes out a whole passage holds the edits that were made there before: they say
+/// nothing until it is undone.
 struct Edit {
   std::string rule;
   Span span;
   Text after;
   double confidence = 1.0;
   EditClass edit_class = EditClass::automatic;
+  std::vector<Edit> held = {};  ///< inside `span`, sorted, not overlapping; they hold none
   bool operator==(const Edit&) const = default;
 };
 
@@ -54,6 +57,14 @@ struct Markup {
 
 enum class WritingMode { horizontal, vertical };
 
+/// How a line is set, as far as its source says so.
+struct Style {
+  double size = 0;  ///< font size on the page in points; 0 if unknown
+  bool bold = false;
+  std::uint32_t colour = 0;  ///< 0xRRGGBB
+  bool operator==(const Style&) const = default;
+};
+
 /// One line as the reader found it: for a text input the whole source line, its markup included.
 /// `as_read`, `ending` and `markup` never change after reading.
 struct Line {
@@ -63,6 +74,7 @@ struct Line {
   std::vector<Markup> markup;  ///< sorted, not overlapping
   std::vector<Edit> edits;     ///< sorted, not overlapping
   std::optional<Box> box;
+  Style style;
   WritingMode mode = WritingMode::horizontal;
   bool hard_break = false;  ///< the markup asks for a line end here
   bool operator==(const Line&) const = default;
@@ -95,6 +107,13 @@ struct Seg {
 /// Adds `edit` in its place. False, and nothing is added, if it would overlap an edit that is there
 /// or cut into markup: what was repaired once is not repaired again.
 bool add_edit(Line& line, Edit edit);
+
+/// True if an edit of `span` would cut no markup and could hold the edits that are there.
+[[nodiscard]] bool can_hold(const Line& line, Span span);
+
+/// Adds `edits` (sorted by span, not overlapping each other), each of which holds the edits of the
+/// line that stand in its span. Those that cannot are left out. Linear in both rows.
+void add_holding(Line& line, std::vector<Edit> edits);
 
 /// Appends the text of `span` with markup left out and edits applied; with `origin`, also the
 /// offset in `as_read` that each appended code point comes from. Linear in the span and the line's

@@ -97,6 +97,18 @@ constexpr auto kJoins = std::to_array<NameRow<Join>>({
     {Join::hyphen, "hyphen"},
 });
 
+constexpr auto kOpenings = std::to_array<NameRow<Opening>>({
+    {Opening::unknown, "unknown"},
+    {Opening::indented, "indented"},
+    {Opening::flush, "flush"},
+});
+
+constexpr auto kWalls = std::to_array<NameRow<Wall::Kind>>({
+    {Wall::Kind::rule, "rule"},
+    {Wall::Kind::frame, "frame"},
+    {Wall::Kind::panel, "panel"},
+});
+
 }  // namespace
 
 template <>
@@ -126,6 +138,14 @@ std::span<const NameRow<EditClass>> name_table<EditClass>() {
 template <>
 std::span<const NameRow<Join>> name_table<Join>() {
   return kJoins;
+}
+template <>
+std::span<const NameRow<Opening>> name_table<Opening>() {
+  return kOpenings;
+}
+template <>
+std::span<const NameRow<Wall::Kind>> name_table<Wall::Kind>() {
+  return kWalls;
 }
 
 }  // namespace broadsheet

@@ -36,6 +36,10 @@ template <>
 [[nodiscard]] std::span<const NameRow<EditClass>> name_table<EditClass>();
 template <>
 [[nodiscard]] std::span<const NameRow<Join>> name_table<Join>();
+template <>
+[[nodiscard]] std::span<const NameRow<Opening>> name_table<Opening>();
+template <>
+[[nodiscard]] std::span<const NameRow<Wall::Kind>> name_table<Wall::Kind>();
 
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) {

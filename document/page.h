@@ -9,6 +9,7 @@
 #include "document/decision.h"
 #include "document/ids.h"
 #include "document/line.h"
+#include "document/marks.h"
 
 namespace broadsheet {
 
@@ -62,6 +63,13 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
+/// Whether the first line of a block is set as the first of a paragraph.
+enum class Opening {
+  unknown,   ///< the source does not show it
+  indented,  ///< set in: a paragraph begins here
+  flush,     ///< not set in, where paragraphs are: the text of another column goes on
+};
+
 /// Lines that stand together. Every line of a page is in at most one block.
 struct Block {
   BlockId id;
@@ -72,6 +80,7 @@ struct Block {
   PictureId picture;
   std::vector<Cell> cells;  ///< of a table, in source order
   std::optional<Box> box;
+  Opening opening = Opening::unknown;
   BlockRole role = BlockRole::unknown;
   Decision why;  ///< of `role`
   bool operator==(const Block&) const = default;
@@ -99,6 +108,28 @@ struct Picture {
   bool operator==(const Picture&) const = default;
 };
 
+/// What parts the text of a page: rules, the edges of frames and panels.
+struct Wall {
+  enum class Kind {
+    rule,   ///< a straight line, thin in one direction
+    frame,  ///< a rectangle of rules around text
+    panel,  ///< a tinted or dark rectangle behind text
+  };
+  Kind kind = Kind::rule;
+  Box box;
+  std::uint32_t colour = 0;  ///< 0xRRGGBB
+  bool operator==(const Wall&) const = default;
+};
+
+/// A part of a story, as the source itself marks it: a bead of an article thread, print of one tag.
+/// A vote: what stands where on the page outweighs it.
+struct Bead {
+  std::uint32_t story = 0;  ///< from 1
+  std::uint32_t n = 0;      ///< its place in the story, from 1; 0 where the source gives none
+  Box box;
+  bool operator==(const Bead&) const = default;
+};
+
 /// One printed page. Coordinates are points, origin top left, y down; 0 × 0 without geometry.
 struct Page {
   PageId id;
@@ -107,11 +138,16 @@ struct Page {
   Text section;              ///< 版名; empty if none was read
   double width = 0;
   double height = 0;
+  bool born_digital = false;  ///< the text is the source's own, no recognition tool's: the record
   Text opening;               ///< what stood before the first line: blank lines
   std::vector<Line> lines;    ///< sorted by id
   std::vector<Block> blocks;  ///< sorted by id
   std::vector<Furniture> furniture;
   std::vector<Picture> pictures;
+  std::vector<Wall> walls;
+  std::vector<Bead> beads;
+  std::vector<Text> bookmarks;  ///< titles of the source's bookmarks that lead here
+  Marks marks;  ///< as painted; empty once the lines are formed, and always without geometry
   bool operator==(const Page&) const = default;
 
   [[nodiscard]] bool has_geometry() const { return width > 0 && height > 0; }

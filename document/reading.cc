@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/reading.h"
 
+#include <algorithm>
+
 #include "document/characters.h"
 
 namespace broadsheet {
@@ -23,7 +25,7 @@ Text text_line_for_line(const Issue& issue, View view) {
 }
 
 void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
-  if (!element.segs.empty()) {
+  if (!element.segs.empty() && !is_silent(issue, element)) {
     out += reading_text(issue, element.segs);
     out += U"\n\n";
   }
@@ -43,26 +45,48 @@ Text articles_in_order(const Issue& issue) {
 
 Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Origin>* origins) {
   Text out;
+  Text piece;
   std::vector<std::uint32_t> offsets;
-  for (std::size_t i = 0; i < segs.size(); ++i) {
-    const Seg& seg = segs[i];
+  Join due = Join::none;  // between the last seg that said something and the next that does
+  Origin end;             // of that last seg
+  for (const Seg& seg : segs) {
     const Line* line = find(issue, seg.line);
     if (line == nullptr) continue;
+    piece.clear();
     offsets.clear();
-    append_corrected(*line, seg.span, out, origins == nullptr ? nullptr : &offsets);
+    append_corrected(*line, seg.span, piece, origins == nullptr ? nullptr : &offsets);
+    if (piece.empty()) {
+      if (due == Join::none && !out.empty() && seg.join == Join::space) due = seg.join;
+      continue;
+    }
+    if (due == Join::hyphen) {
+      out.pop_back();
+      if (origins != nullptr) origins->pop_back();
+    } else if (due == Join::space) {
+      out.push_back(U' ');
+      if (origins != nullptr) origins->push_back(end);
+    }
+    out += piece;
     if (origins != nullptr) {
       for (const std::uint32_t at : offsets) origins->push_back({seg.line, at});
     }
-    if (i + 1 == segs.size()) break;
-    if (seg.join == Join::hyphen && !out.empty()) {
-      out.pop_back();
-      if (origins != nullptr) origins->pop_back();
-    } else if (seg.join == Join::space) {
-      out.push_back(U' ');
-      if (origins != nullptr) origins->push_back({seg.line, seg.span.to});
-    }
+    due = seg.join;
+    end = {seg.line, seg.span.to};
   }
   return out;
+}
+
+bool is_silent(const Issue& issue, const Seg& seg) {
+  const Line* line = find(issue, seg.line);
+  return line == nullptr || corrected(*line, seg.span).empty();
+}
+
+bool is_silent(const Issue& issue, const Element& element) {
+  if (element.segs.empty() && element.children.empty()) return false;
+  return std::all_of(element.segs.begin(), element.segs.end(),
+                     [&](const Seg& seg) { return is_silent(issue, seg); }) &&
+         std::all_of(element.children.begin(), element.children.end(),
+                     [&](const Element& child) { return is_silent(issue, child); });
 }
 
 Text reading_text(const Issue& issue, const Element& element) {

@@ -17,12 +17,18 @@ struct Origin {
 
 /// The reading text of a row of segs: markup left out, edits applied, joins resolved. With
 /// `origins`, where each code point comes from (a space that a join adds comes from the end of its
-/// seg). Segs of lines that the issue does not have add nothing.
+/// seg). Segs of lines that the issue does not have add nothing, nor do silent ones: what stands on
+/// both sides of them is joined as if they were not there.
 [[nodiscard]] Text reading_text(const Issue& issue, std::span<const Seg> segs,
                                 std::vector<Origin>* origins = nullptr);
 
 /// The same for an element, children one after the other without separator.
 [[nodiscard]] Text reading_text(const Issue& issue, const Element& element);
+
+/// True for what has text of which edits leave nothing: a passage that was taken out. It stays in
+/// the model, and whoever shows the text leaves it out.
+[[nodiscard]] bool is_silent(const Issue& issue, const Seg& seg);
+[[nodiscard]] bool is_silent(const Issue& issue, const Element& element);
 
 enum class View {
   diplomatic,  ///< what was read, to the character: markup, blank lines and line ends included

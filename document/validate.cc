@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/validate.h"
 
+#include <cmath>
+#include <optional>
+#include <variant>
+
 #include "document/names.h"
 
 namespace broadsheet {
@@ -8,24 +12,49 @@ namespace {
 
 class Inspection {
  public:
-  explicit Inspection(const Issue& issue) : issue_(issue) {}
+  std::vector<std::string> run(const Page& page) {
+    page_ = &page;
+    inspect(page);
+    return std::move(faults_);
+  }
 
-  std::vector<std::string> run() {
-    ascending(issue_.pages, "pages");
-    ascending(issue_.articles, "articles");
-    for (const Page& page : issue_.pages) inspect(page);
-    for (const Article& article : issue_.articles) inspect(article);
-    for (const Fact& fact : issue_.masthead.facts) known(fact.blocks, "masthead");
+  std::vector<std::string> run(const Issue& issue) {
+    issue_ = &issue;
+    ascending(issue.pages, "pages");
+    ascending(issue.articles, "articles");
+    for (const Page& page : issue.pages) inspect(page);
+    for (const Article& article : issue.articles) inspect(article);
+    for (const Fact& fact : issue.masthead.facts) known(fact.blocks, "masthead");
     return std::move(faults_);
   }
 
  private:
-  void expect(bool holds, const std::string& what, const std::string& place) {
-    if (!holds && faults_.size() < kMaxFaults) faults_.push_back(place + ": " + what);
+  /// A line, block or picture of the issue, or of the one page that there is.
+  template <class Id>
+  [[nodiscard]] const auto* found(Id id) const {
+    if (issue_ != nullptr) return find(*issue_, id);
+    return find(*page_, id);
+  }
+
+  /// What is looked at: its name is spelled out only where a fault is found.
+  using Place = std::variant<const char*, PageId, LineId, BlockId, ArticleId>;
+  struct Name {
+    std::string operator()(const char* text) const { return text; }
+    std::string operator()(PageId id) const { return "page " + std::to_string(id.n); }
+    std::string operator()(ArticleId id) const { return "article " + std::to_string(id.n); }
+    std::string operator()(LineId id) const { return to_string(id); }
+    std::string operator()(BlockId id) const { return to_string(id); }
+  };
+
+  void expect(bool holds, const char* what, Place place) {
+    if (!holds) fault(what, place);
+  }
+  void fault(const std::string& what, Place place) {
+    if (faults_.size() < kMaxFaults) faults_.push_back(std::visit(Name(), place) + ": " + what);
   }
 
   template <class Items>
-  void ascending(const Items& items, const std::string& place) {
+  void ascending(const Items& items, Place place) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       expect(static_cast<bool>(items[i].id), "an id is 0", place);
       if (i > 0) expect(items[i - 1].id < items[i].id, "ids do not ascend", place);
@@ -38,13 +67,28 @@ class Inspection {
     for (const auto& item : items) {
       const bool sound = item.span.from <= item.span.to && item.span.to <= line.as_read.size() &&
                          item.span.from >= last.to;
-      if (!sound) expect(false, std::string(what) + " overlap or lie outside", to_string(line.id));
+      if (!sound) fault(std::string(what) + " overlap or lie outside", line.id);
       last = item.span;
     }
   }
 
+  void inspect_held(const Line& line, const Edit& edit) {
+    if (edit.held.empty()) return;
+    apart(line, edit.held, "held edits");
+    const bool inside =
+        edit.span.from <= edit.held.front().span.from && edit.held.back().span.to <= edit.span.to;
+    if (!inside) fault("held edits stand outside the edit that holds them", line.id);
+  }
+
+  void inspect(const std::optional<Box>& box, Place place) {
+    if (!box) return;
+    const bool sound = std::isfinite(box->x0) && std::isfinite(box->y0) && std::isfinite(box->x1) &&
+                       std::isfinite(box->y1) && box->x0 <= box->x1 && box->y0 <= box->y1;
+    if (!sound) expect(false, "a box that is none", place);
+  }
+
   void inspect(const Page& page) {
-    const std::string place = "page " + std::to_string(page.id.n);
+    const Place place = page.id;
     ascending(page.lines, place);
     ascending(page.blocks, place);
     ascending(page.pictures, place);
@@ -52,23 +96,29 @@ class Inspection {
       if (line.id.page != page.id) expect(false, "a line of another page", place);
       apart(line, line.markup, "markup");
       apart(line, line.edits, "edits");
+      for (const Edit& edit : line.edits) inspect_held(line, edit);
+      if (line.box) inspect(line.box, line.id);
     }
+    for (const Picture& picture : page.pictures) inspect(picture.box, place);
+    for (const Wall& wall : page.walls) inspect(wall.box, place);
+    for (const Bead& bead : page.beads) inspect(bead.box, place);
     std::vector<bool> taken(page.lines.size());
     for (const Block& block : page.blocks) {
       if (block.id.page != page.id) expect(false, "a block of another page", place);
+      if (block.box) inspect(block.box, block.id);
       for (const LineId id : block.lines) {
         const Line* line = find(page, id);
         if (line == nullptr) {
-          expect(false, "a block has a line that the page has not", to_string(block.id));
+          expect(false, "a block has a line that the page has not", block.id);
           continue;
         }
         auto is_taken = taken[static_cast<std::size_t>(line - page.lines.data())];
-        if (is_taken) expect(false, "stands in two blocks", to_string(id));
+        if (is_taken) expect(false, "stands in two blocks", id);
         is_taken = true;
       }
-      for (const Cell& cell : block.cells) inspect(cell.segs, to_string(block.id));
+      for (const Cell& cell : block.cells) inspect(cell.segs, block.id);
       if (block.picture && find(page, block.picture) == nullptr) {
-        expect(false, "a picture that the page has not", to_string(block.id));
+        expect(false, "a picture that the page has not", block.id);
       }
     }
     for (const Furniture& furniture : page.furniture) {
@@ -77,36 +127,36 @@ class Inspection {
     }
   }
 
-  void inspect(const std::vector<Seg>& segs, const std::string& place) {
+  void inspect(const std::vector<Seg>& segs, Place place) {
     for (const Seg& seg : segs) {
-      const Line* line = find(issue_, seg.line);
+      const Line* line = found(seg.line);
       if (line == nullptr) {
-        expect(false, "a seg of no line (" + to_string(seg.line) + ")", place);
+        fault("a seg of no line (" + to_string(seg.line) + ")", place);
       } else if (seg.span.from > seg.span.to || seg.span.to > line->as_read.size()) {
-        expect(false, "a seg outside line " + to_string(seg.line), place);
+        fault("a seg outside line " + to_string(seg.line), place);
       }
     }
   }
 
-  void known(const std::vector<BlockId>& blocks, const std::string& place) {
+  void known(const std::vector<BlockId>& blocks, Place place) {
     for (const BlockId id : blocks) {
-      if (find(issue_, id) == nullptr) expect(false, "no block " + to_string(id), place);
+      if (found(id) == nullptr) fault("no block " + to_string(id), place);
     }
   }
 
   void inspect(const Article& article) {
-    const std::string place = "article " + std::to_string(article.id.n);
+    const Place place = article.id;
     for (const PageId id : article.pages)
-      expect(find(issue_, id) != nullptr, "no such page", place);
+      expect(find(*issue_, id) != nullptr, "no such page", place);
     for (const ArticleId id : article.related) {
-      expect(find(issue_, id) != nullptr, "related to no article", place);
+      expect(find(*issue_, id) != nullptr, "related to no article", place);
     }
     for (const Element& element : article.elements) {
       for_each_element(element, [&](const Element& e) { inspect(e, place); });
     }
   }
 
-  void inspect(const Element& element, const std::string& place) {
+  void inspect(const Element& element, Place place) {
     inspect(element.segs, place);
     known(element.blocks, place);
     std::vector<Span> open;
@@ -120,22 +170,27 @@ class Inspection {
       at = in.first;
     }
     if (const auto* jump = std::get_if<JumpDetail>(&element.detail); jump && jump->target) {
-      expect(find(issue_, jump->target) != nullptr, "a jump leads to no article", place);
+      expect(find(*issue_, jump->target) != nullptr, "a jump leads to no article", place);
     }
     if (const auto* figure = std::get_if<FigureDetail>(&element.detail);
         figure && figure->picture) {
-      expect(find(issue_, figure->picture) != nullptr, "a figure without its picture", place);
+      expect(find(*issue_, figure->picture) != nullptr, "a figure without its picture", place);
     }
   }
 
-  const Issue& issue_;
+  const Issue* issue_ = nullptr;
+  const Page* page_ = nullptr;
   std::vector<std::string> faults_;
 };
 
 }  // namespace
 
 std::vector<std::string> faults_of(const Issue& issue) {
-  return Inspection(issue).run();
+  return Inspection().run(issue);
+}
+
+std::vector<std::string> faults_of(const Page& page) {
+  return Inspection().run(page);
 }
 
 }  // namespace broadsheet

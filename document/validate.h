@@ -15,5 +15,7 @@ namespace broadsheet {
 /// file's).
 inline constexpr std::size_t kMaxFaults = 20;
 [[nodiscard]] std::vector<std::string> faults_of(const Issue& issue);
+/// Those of one page, as long as its issue is not yet whole.
+[[nodiscard]] std::vector<std::string> faults_of(const Page& page);
 
 }  // namespace broadsheet

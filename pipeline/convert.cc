@@ -6,6 +6,11 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <future>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -19,6 +24,8 @@
 #include "pipeline/ingest.h"
 #include "pipeline/package.h"
 #include "pipeline/plan.h"
+#include "pipeline/run.h"
+#include "pipeline/split.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
 
@@ -69,24 +76,23 @@ void expect_masthead_ahead(const Issue& issue, const Settings& settings) {
               "late. Correct the masthead in the XML, or give the text that was read.");
 }
 
-Issue read_and_run(const Item& item, const ConvertOptions& options, Receipt& receipt) {
-  std::vector<Timing>& timings = receipt.run.timings;
-  Ingested read;
-  {
-    const Timer timer("read", timings);
-    read = ingest(item, options);
-  }
-  receipt.inputs = std::move(read.inputs);
-  Issue& issue = read.issue;
-  expect_masthead_ahead(issue, options.settings);
-  if (!options.settings.issue_id.empty()) issue.id = options.settings.issue_id;
-  if (issue.id.empty()) issue.id = name_by_content(issue);
-  if (!is_issue_id(issue.id)) {
-    throw Error(ErrorKind::input, fmt::format("the issue id {} is no name: a letter, then letters, "
-                                              "digits, - _ and . are. Give one with --issue-id.",
-                                              issue.id));
-  }
-  return run(std::move(issue), plan(), options.settings, options.stop_after, timings);
+void expect_id(const Issue& issue) {
+  if (is_issue_id(issue.id)) return;
+  throw Error(ErrorKind::input, fmt::format("the issue id {} is no name: a letter, then letters, "
+                                            "digits, - _ and . are. Give one with --issue-id.",
+                                            issue.id));
+}
+
+/// Native XML holds lines, not the glyphs that they are made of.
+void expect_lines(const Issue& issue, const ConvertOptions& options) {
+  const bool has_marks = std::any_of(issue.pages.begin(), issue.pages.end(),
+                                     [](const Page& page) { return !page.marks.empty(); });
+  if (!has_marks) return;
+  BROADSHEET_CHECK(!options.stop_after.empty());
+  throw Error(ErrorKind::input,
+              fmt::format("after the stage {} the pages are glyphs, not yet lines that native XML "
+                          "could hold. Name a later stage with --stop-after.",
+                          options.stop_after));
 }
 
 /// Native XML is written last, so that what the other writers had to say stands in it.
@@ -119,31 +125,115 @@ void expect_valid(const WriterRow& writer, const OutputFile& file,
   }
 }
 
+/// What one writer made of an issue, looked at already.
+struct Written {
+  std::vector<OutputFile> files;
+  Diagnostics found;
+  std::vector<Timing> timings;
+};
+
+Written write_format(const WriterRow& writer, const Issue& issue, const ConvertOptions& options) {
+  Written out;
+  exporting::WriteOptions write;
+  write.modified = modified_time(issue, std::getenv("SOURCE_DATE_EPOCH"));
+  write.resources = load_resources(options.data, writer.resources);
+  write.limits = options.settings.limits;
+  {
+    const Timer timer(fmt::format("write.{}", writer.format), out.timings);
+    out.files = writer.write(issue, write, out.found);
+  }
+  const Timer timer(fmt::format("check.{}", writer.format), out.timings);
+  for (const OutputFile& file : out.files) expect_valid(writer, file, write.resources);
+  return out;
+}
+
+/// All writers work at once. Native XML tells what the others had to say, so should they say
+/// anything, which is rare, it waits for them.
 std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& options,
                                       std::vector<Timing>& timings) {
+  const std::vector<const WriterRow*> writers = writers_in_order(options.formats);
+  exporting::prepare_writers();
+  std::vector<std::future<Written>> others;
+  for (std::size_t i = 0; i + 1 < writers.size(); ++i) {
+    others.push_back(std::async(std::launch::async, [&issue, &options, writer = writers[i]] {
+      return write_format(*writer, issue, options);
+    }));
+  }
+  std::optional<Written> last;
+  if (!writers.empty()) last = write_format(*writers.back(), issue, options);
+  std::vector<Written> all;
+  for (std::future<Written>& other : others) all.push_back(other.get());
+  const std::size_t before = issue.diagnostics.items().size();
+  for (const Written& written : all) add_new(issue.diagnostics, written.found);
+  if (issue.diagnostics.items().size() != before)
+    last = write_format(*writers.back(), issue, options);
+  if (last) {
+    add_new(issue.diagnostics, last->found);
+    all.push_back(std::move(*last));
+  }
   std::vector<OutputFile> files;
-  for (const WriterRow* writer : writers_in_order(options.formats)) {
-    exporting::WriteOptions write;
-    write.modified = modified_time(issue, std::getenv("SOURCE_DATE_EPOCH"));
-    write.resources = load_resources(options.data, writer->resources);
-    write.limits = options.settings.limits;
-    std::vector<OutputFile> written;
-    {
-      const Timer timer(fmt::format("write.{}", writer->format), timings);
-      Diagnostics found;
-      written = writer->write(issue, write, found);
-      add_new(issue.diagnostics, found);
-    }
-    const Timer timer(fmt::format("check.{}", writer->format), timings);
-    for (OutputFile& file : written) {
-      expect_valid(*writer, file, write.resources);
-      files.push_back(std::move(file));
-    }
+  for (Written& written : all) {
+    std::move(written.files.begin(), written.files.end(), std::back_inserter(files));
+    timings.insert(timings.end(), written.timings.begin(), written.timings.end());
   }
   std::sort(files.begin(), files.end(),
             [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
   return files;
 }
+
+/// What is done with each issue that was read.
+class Conversion {
+ public:
+  Conversion(const Run& run, const ConvertOptions& options) : run_(run), options_(options) {}
+
+  Outcome finish(Issue issue, Receipt receipt) {
+    Outcome outcome;
+    outcome.receipt = std::move(receipt);
+    try {
+      write(std::move(issue), outcome);
+    } catch (...) {
+      outcome.fault = std::current_exception();
+    }
+    return outcome;
+  }
+
+ private:
+  void write(Issue issue, Outcome& outcome) {
+    Receipt& receipt = outcome.receipt;
+    std::vector<Timing>& timings = receipt.run.timings;
+    expect_masthead_ahead(issue, options_.settings);
+    if (!options_.settings.issue_id.empty()) issue.id = options_.settings.issue_id;
+    if (issue.id.empty()) issue.id = name_by_content(issue);
+    expect_id(issue);
+    issue = run_.finish(std::move(issue), timings);
+    expect_lines(issue, options_);
+    if (receipt.part) {
+      issue.id = free_id(issue.id);
+      receipt.item += "/" + issue.id;
+    }
+    std::vector<OutputFile> files = write_formats(issue, options_, timings);
+    describe(issue, receipt);
+    for (const OutputFile& file : files)
+      receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
+    files.push_back({std::string(kReceiptName), write_receipt(receipt)});
+    {
+      const Timer timer("publish", timings);
+      publish(options_.out / receipt.item, files, options_.overwrite);
+    }
+    outcome.diagnostics = std::move(issue.diagnostics);
+  }
+
+  /// Of the parts of one input no two have one name.
+  std::string free_id(const std::string& id) {
+    std::string free = id;
+    for (int n = 2; !taken_.insert(free).second; ++n) free = fmt::format("{}-{}", id, n);
+    return free;
+  }
+
+  const Run& run_;
+  const ConvertOptions& options_;
+  std::set<std::string> taken_;
+};
 
 }  // namespace
 
@@ -167,29 +257,35 @@ void expect_possible(const ConvertOptions& options) {
     throw UsageError(
         fmt::format("{} is no stage. `broadsheet stages` lists them.", options.stop_after));
   }
+  const Settings& settings = options.settings;
+  if (options.split_mastheads && (!settings.issue_id.empty() || !settings.date.empty())) {
+    throw UsageError(
+        "--split-mastheads makes several issues, and no two have one --issue-id or --date.");
+  }
   expect_writable(options.out);
 }
 
-Outcome convert(const Item& item, const ConvertOptions& options) {
-  Outcome outcome;
-  Receipt& receipt = outcome.receipt;
-  receipt.item = item.name;
-  receipt.options = options;
-  receipt.run.started = utc(std::time(nullptr));
-  receipt.run.host = host_name();
+void convert(const Item& item, const ConvertOptions& options, const Report& report) {
+  Receipt begun;
+  begun.item = item.name;
+  begun.options = options;
+  begun.run.started = utc(std::time(nullptr));
+  begun.run.host = host_name();
 
-  Issue issue = read_and_run(item, options, receipt);
-  std::vector<OutputFile> files = write_formats(issue, options, receipt.run.timings);
-  describe(issue, receipt);
-  for (const OutputFile& file : files)
-    receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
-  files.push_back({std::string(kReceiptName), write_receipt(receipt)});
-  {
-    const Timer timer("publish", receipt.run.timings);
-    publish(options.out / item.name, files, options.overwrite);
+  Run run(plan(), options.settings, options.stop_after);
+  Ingested read = ingest(item, options, run);
+  begun.run.timings.push_back({"read", read.seconds});
+  begun.inputs = std::move(read.inputs);
+  Conversion conversion(run, options);
+  if (!options.split_mastheads) {
+    report(conversion.finish(std::move(read.issue), std::move(begun)));
+    return;
   }
-  outcome.diagnostics = std::move(issue.diagnostics);
-  return outcome;
+  for (Part& part : split_at_mastheads(std::move(read.issue), options.settings)) {
+    Receipt receipt = begun;
+    receipt.part = part.pages;
+    report(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
+  }
 }
 
 std::string modified_time(const Issue& issue, const char* source_date_epoch) {

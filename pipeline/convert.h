@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <exception>
+#include <functional>
 #include <string>
 
 #include "document/issue.h"
@@ -10,11 +12,14 @@
 
 namespace broadsheet::pipeline {
 
-/// What one conversion gave: its receipt, and what there is to say about the content.
+/// What became of one issue: its receipt, and what there is to say about the content; or what was
+/// thrown, with as much of the receipt as there was by then.
 struct Outcome {
   Receipt receipt;
   Diagnostics diagnostics;
+  std::exception_ptr fault;
 };
+using Report = std::function<void(const Outcome&)>;
 
 /// Throws UsageError if the options ask for what there is not: an unknown format, stage or reader,
 /// an EPUB of an unfinished issue. Throws Error (output, resource) if the output folder cannot be
@@ -22,8 +27,11 @@ struct Outcome {
 void expect_possible(const ConvertOptions& options);
 
 /// Reads the item, runs the plan, writes every format, checks what was written and publishes it as
-/// a folder of `options.out`. Throws Error; LogicError if what we wrote is not valid.
-[[nodiscard]] Outcome convert(const Item& item, const ConvertOptions& options);
+/// a folder of `options.out`. An item is one issue, named by the item; with `split_mastheads` one
+/// or more, each a folder in the item's, named by the issue's id (`-2`, `-3` behind one that is
+/// taken). Each is reported as soon as it has ended; one that fails costs no other. Throws Error if
+/// nothing could be read.
+void convert(const Item& item, const ConvertOptions& options, const Report& report);
 
 /// dcterms:modified: SOURCE_DATE_EPOCH, else the issue's date at midnight, else 1980-01-01. A
 /// SOURCE_DATE_EPOCH that is no number is a UsageError.

@@ -10,17 +10,31 @@
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 
+namespace {
+
+/// The folder that holds bin and share.
+fs::path own_prefix() {
+  std::error_code none;
+  return fs::read_symlink("/proc/self/exe", none).parent_path().parent_path();
+}
+
+}  // namespace
+
 fs::path data_folder(const fs::path& given) {
   std::error_code none;
-  const fs::path own = fs::read_symlink("/proc/self/exe", none);
-  fs::path folder =
-      given.empty() ? own.parent_path().parent_path() / "share" / "broadsheet" : given;
+  fs::path folder = given.empty() ? own_prefix() / "share" / "broadsheet" : given;
   if (!fs::is_directory(folder / "schemas", none)) {
     throw UsageError(
         fmt::format("the data folder {} holds no schemas. Name the right one with --data DIR.",
                     folder.string()));
   }
   return folder;
+}
+
+fs::path module_folder(const fs::path& data) {
+  std::error_code none;
+  const fs::path beside = data.parent_path().parent_path() / "lib" / "broadsheet";
+  return fs::is_directory(beside, none) ? beside : own_prefix() / "lib" / "broadsheet";
 }
 
 exporting::Resources load_resources(const fs::path& data, std::span<const std::string_view> names) {

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "pipeline/digest.h"
+#include "stages/structure/masthead_profile.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -45,10 +46,16 @@ std::string hash_name(const Issue& issue) {
   return "x-" + (is_one ? issue.sources.front().sha256 : sha256(digests)).substr(0, kHashDigits);
 }
 
+/// A number that only a profile tells is that of the paper: without a day it names no issue.
+bool names_issue(const Fact& number, const Issue& issue) {
+  const Fact* date = issue.masthead.find(FactKind::date);
+  return number.why.rule != structure::kToldByProfile || (date != nullptr && is_date(date->value));
+}
+
 std::string number_name(const Issue& issue) {
   for (const auto& [type, prefix] : {std::pair{"CN", "cn"}, std::pair{"ISSN", "issn"}}) {
     const Fact* fact = issue.masthead.find(FactKind::identifier, type);
-    if (fact == nullptr) continue;
+    if (fact == nullptr || !names_issue(*fact, issue)) continue;
     const std::string number = slug(fact->value, prefix);
     if (!number.empty() && is_issue_id(prefix + number)) return prefix + number;
   }

@@ -2,7 +2,9 @@
 #include "pipeline/ingest.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
+#include <future>
 
 #include <fmt/format.h>
 
@@ -16,6 +18,12 @@
 
 namespace broadsheet::pipeline {
 namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// An issue of our own form must be valid before it is read: what its schema allows, the model can
 /// hold.
@@ -32,66 +40,15 @@ void expect_valid(const SourceFile& file, const ConvertOptions& options) {
   }
 }
 
-/// Reads one file; says which it was in `record` as far as it got.
-Issue read_file(const std::filesystem::path& path, bool is_page, const ConvertOptions& options,
-                InputRecord& record) {
-  SourceFile file = read_source(path, options.from, options.settings.limits);
-  record = {file.name, file.bytes.size(), sha256(file.bytes)};
-  if (is_page && !file.reader->pages) {
-    throw Error(ErrorKind::input,
-                fmt::format("a file of the format {} is a whole issue, not a page "
-                            "of one. Convert it by itself.",
-                            file.reader->format));
-  }
-  if (!file.reader->pages) expect_valid(file, options);
-  const read::Input input{file.name, file.bytes};
-  Issue issue = file.reader->read({&input, 1}, options.settings);
-  if (issue.sources.size() == 1 && file.reader->pages) {
-    Source& source = issue.sources.front();
-    source.name = file.name;
-    source.bytes = record.bytes;
-    source.sha256 = record.sha256;
-  }
-  return issue;
-}
-
-/// The place of a page whose file could not be read.
-Issue failed_page(const InputRecord& record, const std::string& fault) {
+/// The place of a page that could not be read.
+Issue failed_page(Source source, const std::string& fault) {
   Issue issue;
-  issue.sources.push_back({record.name, "", "", record.bytes, record.sha256});
+  issue.sources.push_back(std::move(source));
   Page page;
   page.id.n = 1;
   issue.pages.push_back(std::move(page));
-  issue.diagnostics.add(DiagCode::page_failed, PageId{1}, {}, record.name + ": " + fault);
+  issue.diagnostics.add(DiagCode::page_failed, PageId{1}, {}, fault);
   return issue;
-}
-
-Ingested read_files(const Item& item, const ConvertOptions& options) {
-  Ingested all;
-  std::exception_ptr fault;
-  const bool is_page = item.files.size() > 1;
-  std::size_t failed = 0;
-  for (const std::filesystem::path& path : item.files) {
-    InputRecord record{path.filename().string(), 0, {}};
-    try {
-      append_pages(all.issue, read_file(path, is_page, options, record));
-    } catch (const Error& e) {
-      const bool is_about_input =
-          e.kind() == ErrorKind::input || e.kind() == ErrorKind::unsupported;
-      if (!is_page || !is_about_input) throw;
-      if (!fault) fault = std::current_exception();
-      ++failed;
-      append_pages(all.issue, failed_page(record, e.what()));
-    }
-    all.inputs.push_back(std::move(record));
-    if (all.issue.pages.size() > options.settings.limits.pages) {
-      throw Error(ErrorKind::input, fmt::format("there are more pages than the limit pages of {}. "
-                                                "Split the issue, or raise it: --limit pages=N.",
-                                                options.settings.limits.pages));
-    }
-  }
-  if (failed > 0 && failed == item.files.size()) std::rethrow_exception(fault);
-  return all;
 }
 
 bool is_refusal(const Page& page) {
@@ -114,33 +71,208 @@ void discard(Page& page) {
   page.pictures.clear();
 }
 
-void set_refusals_apart(Issue& issue) {
-  std::size_t refused = 0;
-  std::size_t with_text = 0;
-  for (Page& page : issue.pages) {
-    if (!page.lines.empty()) ++with_text;
-    if (!is_refusal(page)) continue;
-    ++refused;
-    discard(page);
-    issue.diagnostics.add(DiagCode::page_refused, page.id, to_string(page.blocks.front().id),
-                          issue.sources.at(page.source).name);
+class Ingestion {
+ public:
+  Ingestion(const Item& item, const ConvertOptions& options, Run& run)
+      : item_(item), options_(options), run_(run) {}
+
+  Ingested read() {
+    std::exception_ptr fault;
+    std::size_t failed = 0;
+    for (const std::filesystem::path& path : item_.files) {
+      InputRecord record{path.filename().string(), 0, {}};
+      try {
+        read_file(path, record);
+      } catch (const Error& e) {
+        const bool is_about_input =
+            e.kind() == ErrorKind::input || e.kind() == ErrorKind::unsupported;
+        if (!is_page_of_many() || !is_about_input) throw;
+        if (!fault) fault = std::current_exception();
+        ++failed;
+        append(failed_page({record.name, "", "", record.bytes, record.sha256},
+                           record.name + ": " + e.what()));
+      }
+      all_.inputs.push_back(std::move(record));
+    }
+    if (failed > 0 && failed == item_.files.size()) std::rethrow_exception(fault);
+    expect_not_all_refused();
+    return std::move(all_);
   }
-  if (refused > 0 && refused == with_text) {
+
+ private:
+  [[nodiscard]] bool is_page_of_many() const { return item_.files.size() > 1; }
+
+  /// What `work` gives; its time is added to that of the reading.
+  template <class Work>
+  auto timed(Work work) {
+    const auto start = Clock::now();
+    auto result = work();
+    all_.seconds += seconds_since(start);
+    return result;
+  }
+
+  /// Reads one file; says which it was in `record` as far as it got.
+  void read_file(const std::filesystem::path& path, InputRecord& record) {
+    const Settings& settings = options_.settings;
+    const SourceFile file = timed([&] {
+      SourceFile source = read_source(path, options_.from, settings.limits);
+      record = {source.name, source.bytes.size(), sha256(source.bytes)};
+      return source;
+    });
+    const read::Input input{file.name, file.bytes};
+    if (file.reader->open != nullptr) {
+      read_document(*timed([&] { return file.reader->open(input, settings); }), record);
+    } else if (file.reader->pages) {
+      append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
+    } else {
+      read_issue(file);
+    }
+  }
+
+  /// An issue of our own form, which is past some stages.
+  void read_issue(const SourceFile& file) {
+    if (is_page_of_many()) {
+      throw Error(ErrorKind::input,
+                  fmt::format("a file of the format {} is a whole issue, not a page "
+                              "of one. Convert it by itself.",
+                              file.reader->format));
+    }
+    expect_valid(file, options_);
+    const read::Input input{file.name, file.bytes};
+    Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
+    run_.resume(issue);
+    append(std::move(issue));
+  }
+
+  static Issue of_file(Issue issue, const InputRecord& record) {
+    if (issue.sources.size() != 1) return issue;
+    Source& source = issue.sources.front();
+    source.name = record.name;
+    source.bytes = record.bytes;
+    source.sha256 = record.sha256;
+    return issue;
+  }
+
+  /// Reads the pages that are wanted, one by one.
+  void read_document(read::Document& document, const InputRecord& record) {
+    if (document.page_count() == 0) {
+      throw Error(ErrorKind::input,
+                  "the file has no page. Look whether it was copied whole, or leave it out.");
+    }
+    const std::uint32_t before = pages_before_;
+    append(of_file(document.frame(), record));
+    const auto source = static_cast<std::uint32_t>(all_.issue.sources.size() - 1);
+    std::exception_ptr fault;
+    std::size_t failed = 0;
+    std::size_t read = 0;
+    OnItsWay on_its_way;
+    for (std::uint32_t n = 1; n <= document.page_count(); ++n) {
+      const PageId id{before + n};
+      if (!is_wanted(id, options_.pages)) continue;
+      Diagnostics found;
+      Page page;
+      try {
+        page = timed([&] { return document.page(n, found); });
+        renumber(page, id);
+        put(on_its_way);
+        append_moved(all_.issue.diagnostics, found, before);
+        page.source = source;
+        on_its_way = take(std::move(page), n == document.page_count());
+      } catch (const Error& e) {
+        if (e.kind() == ErrorKind::resource) throw;
+        put(on_its_way);
+        if (!fault) fault = std::current_exception();
+        ++failed;
+        page.id = id;
+        page.source = source;
+        all_.issue.diagnostics.add(DiagCode::page_failed, id, {}, e.what());
+        all_.issue.pages.push_back(std::move(page));
+      }
+      ++read;
+      expect_few_pages();
+    }
+    put(on_its_way);
+    if (failed > 0 && failed == read) std::rethrow_exception(fault);
+    pages_before_ = before + document.page_count();
+  }
+
+  /// A page that goes through the page stages while the next one is read.
+  struct Taken {
+    Page page;
+    Diagnostics found;
+  };
+  using OnItsWay = std::future<Taken>;
+
+  /// The last page has no next one to wait for.
+  OnItsWay take(Page page, bool is_last) {
+    return std::async(is_last ? std::launch::deferred : std::launch::async,
+                      [this, page = std::move(page)]() mutable {
+                        Taken taken;
+                        taken.page = run_.take(std::move(page), taken.found);
+                        return taken;
+                      });
+  }
+
+  void put(OnItsWay& on_its_way) {
+    if (!on_its_way.valid()) return;
+    Taken taken = on_its_way.get();
+    all_.issue.diagnostics.append(taken.found);
+    all_.issue.pages.push_back(std::move(taken.page));
+  }
+
+  void append(Issue issue) {
+    const auto first = static_cast<std::ptrdiff_t>(all_.issue.pages.size());
+    append_pages(all_.issue, std::move(issue), pages_before_);
+    Issue& all = all_.issue;
+    for (auto page = all.pages.begin() + first; page != all.pages.end(); ++page) {
+      pages_before_ = std::max(pages_before_, page->id.n);
+      if (!is_wanted(page->id, options_.pages)) continue;
+      if (all.history.empty()) set_refusal_apart(*page);
+      *page = run_.take(std::move(*page), all.diagnostics);
+    }
+    expect_few_pages();
+  }
+
+  void expect_few_pages() const {
+    if (all_.issue.pages.size() <= options_.settings.limits.pages) return;
+    throw Error(ErrorKind::input, fmt::format("there are more pages than the limit pages of {}. "
+                                              "Split the issue, or raise it: --limit pages=N.",
+                                              options_.settings.limits.pages));
+  }
+
+  void set_refusal_apart(Page& page) {
+    if (!page.lines.empty()) ++with_text_;
+    if (!is_refusal(page)) return;
+    ++refused_;
+    discard(page);
+    all_.issue.diagnostics.add(DiagCode::page_refused, page.id, to_string(page.blocks.front().id),
+                               all_.issue.sources.at(page.source).name);
+  }
+
+  void expect_not_all_refused() const {
+    if (refused_ == 0 || refused_ != with_text_) return;
     throw Error(ErrorKind::input,
                 "the text is a model's refusal, not a page. Run the recognition again.");
   }
-}
+
+  const Item& item_;
+  const ConvertOptions& options_;
+  Run& run_;
+  Ingested all_;
+  std::uint32_t pages_before_ = 0;  ///< of all files so far, wanted or not
+  std::size_t with_text_ = 0;
+  std::size_t refused_ = 0;
+};
 
 }  // namespace
 
-Ingested ingest(const Item& item, const ConvertOptions& options) {
+Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   if (item.files.empty()) {
     throw Error(ErrorKind::input,
                 "the folder holds no page: no file with an extension that a reader knows "
                 "(`broadsheet formats`). Name the folder of the page texts.");
   }
-  Ingested read = read_files(item, options);
-  if (read.issue.history.empty()) set_refusals_apart(read.issue);
+  Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
   return read;

@@ -8,6 +8,7 @@
 #include "document/issue.h"
 #include "pipeline/items.h"
 #include "pipeline/options.h"
+#include "pipeline/run.h"
 
 namespace broadsheet::pipeline {
 
@@ -21,12 +22,15 @@ struct InputRecord {
 struct Ingested {
   Issue issue;
   std::vector<InputRecord> inputs;
+  double seconds = 0;  ///< of the reading, without the page stages
 };
 
-/// Reads the files of an item into one issue: pages in the order of the files, pictures that they
-/// name beside them. Of several files, one that cannot be read stays as an empty page
-/// (page_failed), and a page that is a model's refusal as a discarded block (page_refused). Throws
-/// Error (input, unsupported, resource) if no page could be read.
-[[nodiscard]] Ingested ingest(const Item& item, const ConvertOptions& options);
+/// Reads the files of an item into one issue: pages in the order of the files, each taken through
+/// the page stages as soon as it is read, pictures that they name beside them. `run.finish` does
+/// the rest. A page that cannot be read stays empty (page_failed). Of several files, one that
+/// cannot be read stays as an empty page (page_failed), and a page that is a model's refusal as a
+/// discarded block (page_refused). Throws Error (input, unsupported, resource) if no page could be
+/// read.
+[[nodiscard]] Ingested ingest(const Item& item, const ConvertOptions& options, Run& run);
 
 }  // namespace broadsheet::pipeline

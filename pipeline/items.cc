@@ -10,6 +10,8 @@
 
 #include "document/characters.h"
 #include "pipeline/ending.h"
+#include "pipeline/isolate.h"
+#include "pipeline/source.h"
 #include "stages/read/reader.h"
 
 namespace broadsheet::pipeline {
@@ -78,8 +80,8 @@ const read::ReaderRow* reader_by_extension(const fs::path& file) {
   return nullptr;
 }
 
-/// True if the files are pages of one issue: their names differ in one number only.
-bool are_pages(const std::vector<fs::path>& files) {
+/// True if the names of the files differ in one number only, and their formats have pages.
+bool are_named_as_pages(const std::vector<fs::path>& files) {
   if (files.size() < 2) return false;
   const auto first = runs_of(files.front().filename().string());
   std::size_t differs = 0;
@@ -95,6 +97,33 @@ bool are_pages(const std::vector<fs::path>& files) {
     }
   }
   return differs != 0 && !is_part_of_date(first, differs);
+}
+
+/// A file that cannot be read counts as one page: its reading says what is wrong.
+bool is_one_page(const fs::path& path, const Settings& settings) {
+  if (reader_by_extension(path)->open == nullptr) return true;
+  try {
+    const SourceFile file = read_source(path, {}, settings.limits);
+    if (file.reader->open == nullptr) return true;
+    return file.reader->open({file.name, file.bytes}, settings)->page_count() <= 1;
+  } catch (...) {
+    return true;
+  }
+}
+
+bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
+  if (!are_named_as_pages(files)) return false;
+  const bool must_be_opened = std::any_of(files.begin(), files.end(), [](const fs::path& path) {
+    return reader_by_extension(path)->open != nullptr;
+  });
+  if (!must_be_opened) return true;
+  const Ended counted = run_in_child([&] {
+    return std::all_of(files.begin(), files.end(),
+                       [&](const fs::path& path) { return is_one_page(path, settings); })
+               ? 0
+               : 1;
+  });
+  return counted.signal == 0 && counted.code == 0;
 }
 
 fs::path without_slash(const fs::path& path) {
@@ -146,9 +175,10 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
       ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
-void add_folder(const std::string& input, const Folder& folder, std::vector<Item>& items) {
+void add_folder(const std::string& input, const Folder& folder, const Settings& settings,
+                std::vector<Item>& items) {
   const fs::path name = safe_name(input);
-  if (folder.files.empty() || are_pages(folder.files)) {
+  if (folder.files.empty() || are_pages(folder.files, settings)) {
     items.push_back({input, name.string(), folder.files});
     return;
   }
@@ -169,7 +199,7 @@ void expect_apart(const std::vector<Item>& items) {
 
 }  // namespace
 
-Items find_items(std::span<const std::string> inputs, bool one_issue) {
+Items find_items(std::span<const std::string> inputs, bool one_issue, const Settings& settings) {
   Items found;
   Item all;
   for (const std::string& input : inputs) {
@@ -184,7 +214,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue) {
       }
       all.files.insert(all.files.end(), folder.files.begin(), folder.files.end());
     } else if (is_folder) {
-      add_folder(input, folder, found.items);
+      add_folder(input, folder, settings, found.items);
     } else {
       const std::string name = input == kStandardInput ? "stdin" : name_of_file(input);
       found.items.push_back({input == kStandardInput ? "standard input" : input, name, {input}});
@@ -196,6 +226,22 @@ Items find_items(std::span<const std::string> inputs, bool one_issue) {
   }
   expect_apart(found.items);
   return found;
+}
+
+void expect_none_inside_another(std::span<const Item> items) {
+  std::map<std::string, const Item*> named;
+  for (const Item& item : items) named.emplace(item.name, &item);
+  for (const Item& item : items) {
+    for (fs::path above = fs::path(item.name).parent_path(); !above.empty();
+         above = above.parent_path()) {
+      const auto found = named.find(above.string());
+      if (found == named.end()) continue;
+      throw UsageError(fmt::format(
+          "{} would be written into the folder of {}, where the issues of that one go. Convert "
+          "them into two output folders.",
+          item.input, found->second->input));
+    }
+  }
 }
 
 }  // namespace broadsheet::pipeline

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "stages/stage.h"
+
 namespace broadsheet::pipeline {
 
 /// One issue to convert.
@@ -22,12 +24,18 @@ struct Items {
 
 /// The issues that the arguments name. A file is one. A folder is one if its files are pages whose
 /// names differ only in a number (page-01.md, page-02.md), in the order of the numbers; else each
-/// of its files is one. Hidden files, folders inside and files whose extension no reader knows are
-/// left out. With `one_issue` all arguments together are one. What is not there stays an item: its
-/// reading fails.
+/// of its files is one. Files that can hold many pages (PDF) are opened, in a process of their own,
+/// to see that each is one page; settings hold limits and password. Hidden files, folders inside
+/// and files whose extension no reader knows are left out. With `one_issue` all arguments together
+/// are one. What is not there stays an item: its reading fails.
 ///
 /// An item is named by the relative path of its input without the extension; a path that is
 /// absolute or climbs counts by its last part only. Throws UsageError if two items have one name.
-[[nodiscard]] Items find_items(std::span<const std::string> inputs, bool one_issue);
+[[nodiscard]] Items find_items(std::span<const std::string> inputs, bool one_issue,
+                               const Settings& settings = {});
+
+/// Items that are split become folders inside their own. Throws UsageError if one item's folder
+/// lies inside that of another.
+void expect_none_inside_another(std::span<const Item> items);
 
 }  // namespace broadsheet::pipeline

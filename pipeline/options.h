@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,12 @@ struct PageRange {
   std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
 };
 
+/// The title profile that `settings` were made with.
+struct ProfileRecord {
+  std::string name;
+  std::string sha256;
+};
+
 /// What a conversion is asked for. All but the folders and `overwrite` stands in the receipt.
 struct ConvertOptions {
   std::vector<std::string> formats = {"xml", "epub"};
@@ -24,9 +31,11 @@ struct ConvertOptions {
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
   Settings settings;
-  std::filesystem::path out;   ///< items become folders of it
-  std::filesystem::path data;  ///< schemas and style sheets
-  bool overwrite = false;      ///< files that were changed by hand may go
+  std::optional<ProfileRecord> profile;
+  std::filesystem::path out;     ///< items become folders of it
+  std::filesystem::path data;    ///< schemas and style sheets
+  bool split_mastheads = false;  ///< each masthead begins an issue of its own
+  bool overwrite = false;        ///< files that were changed by hand may go
 };
 
 }  // namespace broadsheet::pipeline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "document/issue.h"
@@ -8,10 +9,18 @@
 
 namespace broadsheet::pipeline {
 
-/// Appends the pages, sources and findings of `more` behind those of `issue`, with new page
-/// numbers. Into an empty issue everything goes as it is. Throws Error (input) if `more` already
-/// has articles and is not the first.
-void append_pages(Issue& issue, Issue more);
+/// Gives a page, and everything that stands on it, another number.
+void renumber(Page& page, PageId id);
+
+/// Adds findings whose pages have got numbers higher by `offset`.
+void append_moved(Diagnostics& all, const Diagnostics& found, std::int64_t offset);
+
+/// Appends the pages, sources and findings of `more` behind those of `issue`; page 1 gets the
+/// number after `pages_before`. Into an empty issue everything goes as it is. Throws Error (input)
+/// if `more` already has articles and is not the first.
+void append_pages(Issue& issue, Issue more, std::uint32_t pages_before);
+
+[[nodiscard]] bool is_wanted(PageId id, std::span<const PageRange> ranges);
 
 /// Keeps only the pages in `ranges`, under the numbers that they have. Throws Error (input) if none
 /// is left, or if the issue is already gathered into articles.

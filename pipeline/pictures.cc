@@ -91,7 +91,10 @@ void load_pictures(Issue& issue, std::span<const fs::path> files, const Limits& 
     const fs::path& file = files[source];
     const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     for (Picture& picture : page.pictures) {
-      if (picture.data.empty()) load(folder, page, picture, limits, issue.diagnostics);
+      // What is painted on the page and has no name was the reader's to take.
+      const bool is_painted = picture.box && picture.source.empty() && picture.file.empty();
+      if (picture.data.empty() && !is_painted)
+        load(folder, page, picture, limits, issue.diagnostics);
     }
   }
 }

@@ -6,10 +6,19 @@
 
 #include "pipeline/identity.h"
 #include "stages/clean/clean_text.h"
+#include "stages/clean/confusions.h"
+#include "stages/clean/implausible.h"
+#include "stages/clean/model_speech.h"
 #include "stages/clean/pair_marks.h"
+#include "stages/clean/quality.h"
 #include "stages/clean/repeats.h"
 #include "stages/clean/suspects.h"
+#include "stages/clean/word_confusions.h"
+#include "stages/layout/hygiene.h"
+#include "stages/layout/printed_blocks.h"
+#include "stages/layout/printed_lines.h"
 #include "stages/layout/text_blocks.h"
+#include "stages/layout/walls.h"
 #include "stages/structure/articles.h"
 #include "stages/structure/balance.h"
 #include "stages/structure/continuations.h"
@@ -18,6 +27,8 @@
 #include "stages/structure/masthead.h"
 #include "stages/structure/paragraphs.h"
 #include "stages/structure/parts.h"
+#include "stages/structure/printed_articles.h"
+#include "stages/structure/printed_roles.h"
 #include "stages/structure/roles.h"
 
 namespace broadsheet::pipeline {
@@ -37,13 +48,21 @@ constexpr StageRow on_issue(std::string_view name, std::uint32_t version, Need n
 
 constexpr auto kPlan = std::to_array<StageRow>({
     // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
+    on_pages("hygiene", 1, geometry, layout::clean_marks,
+             "Says which glyphs a reader of the paper sees: no shadows, nothing hidden."),
+    on_pages("lines", 2, geometry, layout::form_printed_lines,
+             "Forms lines from the glyphs; columns that stand close stay apart."),
+    on_pages("walls", 1, geometry, layout::raise_walls,
+             "Finds the rules, frames and panels that part the text."),
+    on_pages("columns", 1, geometry, layout::form_printed_blocks,
+             "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
     on_pages(
         "parts", 1, no_geometry, structure::part_blocks,
         "Cuts a block where one of its lines can only stand alone, so that a block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
-    on_pages("clean.text", 1, nothing, clean::clean_text,
+    on_pages("clean.text", 2, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::tell_language,
@@ -59,22 +78,37 @@ constexpr auto kPlan = std::to_array<StageRow>({
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
-    on_issue("roles", 1, nothing, structure::name_roles,
+    on_issue("roles", 1, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
-    on_issue("articles", 1, nothing, structure::gather_articles,
+    on_issue("articles", 1, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
+    on_issue("roles.printed", 1, geometry, structure::name_printed_roles,
+             "Names what each block of a printed page is, by its size and place."),
+    on_issue("articles.printed", 1, geometry, structure::gather_printed_articles,
+             "Follows the text from column to column under its headline."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
-    on_issue("paragraphs", 1, nothing, structure::join_paragraphs,
+    on_issue("paragraphs", 2, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),
 
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,
              "Pairs quotation marks and brackets over whole paragraphs."),
+    on_issue("clean.confusions", 1, nothing, clean::suspect_characters,
+             "Looks for characters that were taken for others which look like them."),
+    on_issue("clean.words", 1, nothing, clean::correct_words,
+             "Finds words that were misread, by the dictionary and the issue's own words."),
     on_issue("clean.suspects", 1, nothing, clean::suspect_punctuation,
              "Reports punctuation that hardly anyone prints."),
-    on_issue("repeats", 1, nothing, clean::report_repeats,
-             "Reports passages that stand in two places."),
+    on_issue("clean.implausible", 1, nothing, clean::report_implausible,
+             "Reports dates, weekdays, times and check digits that cannot be right."),
+    on_issue("clean.speech", 1, nothing, clean::suspect_model_speech,
+             "Reports what a recognition model says of its task."),
+    on_issue("repeats", 2, nothing, clean::settle_repeats,
+             "Takes out the loops and restarts of recognition tools; reports what else repeats."),
+
+    on_issue("quality", 1, nothing, clean::estimate_quality,
+             "Estimates how well each page and article was recognized."),
 
     // Last, and on every run: it only counts.
     on_issue("balance", 1, nothing, structure::strike_balance,

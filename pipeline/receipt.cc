@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/receipt.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "document/native_form.h"
@@ -13,6 +15,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kReceiptVersion = "1";
+
+Json json_of(const std::optional<ProfileRecord>& profile) {
+  if (!profile) return {};
+  return {{"name", profile->name}, {"sha256", profile->sha256}};
+}
 
 Json json_of(const ConvertOptions& options) {
   const Settings& settings = options.settings;
@@ -27,12 +34,15 @@ Json json_of(const ConvertOptions& options) {
           {"from", options.from},
           {"stop_after", options.stop_after},
           {"pages", pages},
+          {"split_mastheads", options.split_mastheads},
           {"clean", settings.clean},
+          {"correct", settings.correct ? name_of(*settings.correct) : ""},
           {"rules", rules},
           {"lang", settings.lang},
           {"issue_id", settings.issue_id},
           {"date", settings.date},
           {"title", settings.title},
+          {"profile", json_of(options.profile)},
           {"limits", limits}};
 }
 
@@ -45,6 +55,12 @@ Json json_of(const Balance& b) {
           {"lost", b.lost},
           {"duplicated", b.duplicated},
           {"invented", b.invented}};
+}
+
+Json json_of(const QualitySummary& quality) {
+  return {{"estimate", quality.estimate},
+          {"worst_page", quality.worst_page.n},
+          {"worst", quality.worst}};
 }
 
 Json json_of(const Receipt::Run& run) {
@@ -69,6 +85,24 @@ std::optional<OutputRecord> output_of(const Json& json) {
   return record;
 }
 
+std::optional<QualitySummary> summary_of(const std::vector<Quality>& qualities) {
+  QualitySummary summary;
+  double right = 0;
+  double all = 0;
+  for (const Quality& quality : qualities) {
+    if (!quality.page) continue;
+    const auto characters = static_cast<double>(quality.characters);
+    right += quality.estimate * characters;
+    all += characters;
+    if (summary.worst_page && summary.worst <= quality.estimate) continue;
+    summary.worst_page = quality.page;
+    summary.worst = quality.estimate;
+  }
+  if (all == 0) return std::nullopt;
+  summary.estimate = std::round(1000 * right / all) / 1000;
+  return summary;
+}
+
 }  // namespace
 
 std::string_view to_string(Status status) {
@@ -82,9 +116,13 @@ void describe(const Issue& issue, Receipt& receipt) {
   receipt.pages = issue.pages.size();
   receipt.articles = issue.articles.size();
   receipt.balance = issue.balance;
+  receipt.quality = summary_of(issue.qualities);
   for (const Page& page : issue.pages) {
     for (const Line& line : page.lines) {
-      for (const Edit& edit : line.edits) ++receipt.edits[edit.rule];
+      for (const Edit& edit : line.edits) {
+        ++receipt.edits[edit.rule];
+        for (const Edit& held : edit.held) ++receipt.edits[held.rule];
+      }
     }
   }
   for (const DiagRow& row : diagnostic_table()) {
@@ -117,10 +155,12 @@ std::string write_receipt(const Receipt& receipt) {
                {"edits", receipt.edits},
                {"diagnostics", receipt.diagnostics},
                {"balance", receipt.balance ? json_of(*receipt.balance) : Json()},
+               {"quality", receipt.quality ? json_of(*receipt.quality) : Json()},
                {"outputs", Json::array()},
                {"run", json_of(receipt.run)}};
   for (const InputRecord& input : receipt.inputs)
     json["inputs"].push_back(json_of("name", input.name, input));
+  if (receipt.part) json["part"] = {receipt.part->first, receipt.part->last};
   for (const Step& step : receipt.stages)
     json["stages"].push_back({{"name", step.stage}, {"version", step.version}});
   for (const OutputRecord& output : receipt.outputs)

@@ -28,14 +28,22 @@ struct OutputRecord {
   std::string sha256;
 };
 
+/// The estimates of an issue in short: of all pages together, and of the worst.
+struct QualitySummary {
+  double estimate = 1;
+  PageId worst_page;
+  double worst = 1;
+};
+
 /// Proof of one conversion: what went in, what was asked, what came out. Only `run` differs from
 /// one run to the next; everything else follows from the input, the options and the program.
 /// Written as receipt.json; its schema is schemas/receipt/1/receipt.schema.json.
 struct Receipt {
-  std::string item;
+  std::string item;  ///< its folder, below the output folder
   std::string issue;
   Status status = Status::ok;
   std::vector<InputRecord> inputs;
+  std::optional<PageRange> part;  ///< pages of the input, where it was split
   ConvertOptions options;
   std::vector<Step> stages;
   std::size_t pages = 0;
@@ -43,7 +51,8 @@ struct Receipt {
   std::map<std::string, std::size_t> edits;        ///< applied and suggested ones, by rule
   std::map<std::string, std::size_t> diagnostics;  ///< by code
   std::optional<Balance> balance;
-  std::vector<OutputRecord> outputs;  ///< by path; the receipt itself is not among them
+  std::optional<QualitySummary> quality;  ///< none where nothing was estimated
+  std::vector<OutputRecord> outputs;      ///< by path; the receipt itself is not among them
   struct Run {
     std::string started;  ///< UTC: 2024-01-31T12:00:00Z
     std::string host;

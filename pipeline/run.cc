@@ -14,32 +14,24 @@
 namespace broadsheet::pipeline {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
 bool is_met(Need need, bool has_geometry) {
   return need == Need::nothing || (need == Need::geometry) == has_geometry;
 }
 
-/// Runs a page stage on every page that it can work on; false if there was none.
-bool run_pages(const StageRow& stage, Issue& issue, const Settings& settings, Diagnostics& found) {
-  bool ran = issue.pages.empty();
-  for (Page& page : issue.pages) {
-    if (!is_met(stage.need, page.has_geometry())) continue;
-    const PageId id = page.id;
-    page = stage.page(std::move(page), settings, found);
-    if (page.id != id) throw LogicError(fmt::format("stage {} renumbered a page", stage.name));
-    ran = true;
-  }
-  return ran;
+bool has_geometry(const Issue& issue) {
+  return std::any_of(issue.pages.begin(), issue.pages.end(),
+                     [](const Page& page) { return page.has_geometry(); });
 }
 
-bool run_issue(const StageRow& stage, Issue& issue, const Settings& settings, Diagnostics& found) {
-  const bool has_geometry = std::any_of(issue.pages.begin(), issue.pages.end(),
-                                        [](const Page& page) { return page.has_geometry(); });
-  if (!is_met(stage.need, has_geometry)) return false;
-  const std::size_t pages = issue.pages.size();
-  issue = stage.issue(std::move(issue), settings, found);
-  if (issue.pages.size() != pages)
-    throw LogicError(fmt::format("stage {} changed the number of pages", stage.name));
-  return true;
+bool has_run(const Issue& issue, const StageRow& stage) {
+  return std::any_of(issue.history.begin(), issue.history.end(),
+                     [&](const Step& step) { return step.stage == stage.name; });
 }
 
 void record(const StageRow& stage, std::vector<Step>& history) {
@@ -65,53 +57,121 @@ Diagnostics without_balance(const Diagnostics& all) {
   return kept;
 }
 
-void expect_sound(const StageRow& stage, const Issue& issue) {
-  const std::vector<std::string> faults = faults_of(issue);
+template <class PageOrIssue>
+void expect_sound(const StageRow& stage, const PageOrIssue& made) {
+  const std::vector<std::string> faults = faults_of(made);
   if (!faults.empty())
     throw LogicError(fmt::format("stage {} left a fault: {}", stage.name, faults.front()));
 }
 
-std::size_t first_stage(const Issue& issue, std::span<const StageRow> plan) {
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < plan.size(); ++i) {
-    const bool has_run = std::any_of(issue.history.begin(), issue.history.end(),
-                                     [&](const Step& s) { return s.stage == plan[i].name; });
-    if (has_run) first = i + 1;
+Page run_on(const StageRow& stage, Page page, const Settings& settings, Diagnostics& found) {
+  const PageId id = page.id;
+  page = stage.page(std::move(page), settings, found);
+  if (page.id != id) throw LogicError(fmt::format("stage {} renumbered a page", stage.name));
+  expect_sound(stage, page);
+  return page;
+}
+
+/// False if there was nothing that the stage can work on.
+bool run_on(const StageRow& stage, Issue& issue, const Settings& settings, Diagnostics& found) {
+  if (!issue.pages.empty() && !is_met(stage.need, has_geometry(issue))) return false;
+  const std::size_t pages = issue.pages.size();
+  if (stage.page != nullptr) {
+    for (Page& page : issue.pages) {
+      if (is_met(stage.need, page.has_geometry()))
+        page = run_on(stage, std::move(page), settings, found);
+    }
+  } else {
+    issue = stage.issue(std::move(issue), settings, found);
   }
-  return plan.empty() ? 0 : std::min(first, plan.size() - 1);
+  if (issue.pages.size() != pages)
+    throw LogicError(fmt::format("stage {} changed the number of pages", stage.name));
+  expect_sound(stage, issue);
+  return true;
+}
+
+/// What is left of a page that a stage cannot work on: its place.
+Page emptied(const Page& page) {
+  Page empty;
+  empty.id = page.id;
+  empty.source = page.source;
+  empty.label = page.label;
+  empty.width = page.width;
+  empty.height = page.height;
+  return empty;
 }
 
 }  // namespace
 
-Issue run(Issue issue, std::span<const StageRow> plan, const Settings& settings,
-          std::string_view stop_after, std::vector<Timing>& timings) {
-  using Clock = std::chrono::steady_clock;
-  const std::size_t first = first_stage(issue, plan);
-  const auto is_last = [&](const StageRow& stage) { return stage.name == stop_after; };
-  if (std::any_of(plan.begin(), plan.begin() + static_cast<std::ptrdiff_t>(first), is_last)) {
+Run::Run(std::span<const StageRow> plan, const Settings& settings, std::string_view stop_after)
+    : plan_(plan), settings_(settings) {
+  const auto index_of = [&](auto&& is_it) {
+    return static_cast<std::size_t>(std::find_if(plan.begin(), plan.end(), is_it) - plan.begin());
+  };
+  const std::size_t last = index_of([&](const StageRow& row) { return row.name == stop_after; });
+  end_ = std::min(last + 1, plan.size());
+  const std::size_t rest = index_of([](const StageRow& row) { return row.page == nullptr; });
+  on_pages_.resize(std::min(rest, end_));
+}
+
+void Run::resume(const Issue& issue) {
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (has_run(issue, plan_[i])) first_ = i + 1;
+  }
+  if (first_ < end_ || plan_.empty()) return;
+  if (end_ < plan_.size()) {
     throw Error(ErrorKind::input,
                 fmt::format("the issue is already past the stage {}. Ask for a later one, or give "
                             "the text that was read.",
-                            stop_after));
+                            plan_[end_ - 1].name));
   }
-  for (const StageRow& stage : plan.subspan(first)) {
+  first_ = plan_.size() - 1;
+}
+
+Page Run::take(Page page, Diagnostics& found) {
+  for (std::size_t i = first_; i < on_pages_.size(); ++i) {
+    const StageRow& stage = plan_[i];
+    if (!is_met(stage.need, page.has_geometry())) continue;
     const auto start = Clock::now();
-    const bool is_rerun = std::any_of(issue.history.begin(), issue.history.end(),
-                                      [&](const Step& s) { return s.stage == stage.name; });
-    Diagnostics found;
-    const bool ran = stage.page != nullptr ? run_pages(stage, issue, settings, found)
-                                           : run_issue(stage, issue, settings, found);
-    if (ran) {
-      if (is_rerun) issue.diagnostics = without_balance(issue.diagnostics);
-      issue.diagnostics.append(found);
-      record(stage, issue.history);
-      expect_sound(stage, issue);
-      timings.push_back(
-          {std::string(stage.name), std::chrono::duration<double>(Clock::now() - start).count()});
+    const Page place = emptied(page);
+    try {
+      page = run_on(stage, std::move(page), settings_, found);
+    } catch (const Error& e) {
+      page = place;
+      found.add(DiagCode::page_failed, page.id, {}, fmt::format("{}: {}", stage.name, e.what()));
     }
-    if (is_last(stage)) break;
+    on_pages_[i].ran = true;
+    on_pages_[i].seconds += seconds_since(start);
+  }
+  return page;
+}
+
+Issue Run::finish(Issue issue, std::vector<Timing>& timings) const {
+  for (std::size_t i = first_; i < end_; ++i) {
+    const StageRow& stage = plan_[i];
+    if (i < on_pages_.size()) {
+      if (!on_pages_[i].ran && !issue.pages.empty()) continue;
+      record(stage, issue.history);
+      timings.push_back({std::string(stage.name), on_pages_[i].seconds});
+      continue;
+    }
+    const auto start = Clock::now();
+    Diagnostics found;
+    if (!run_on(stage, issue, settings_, found)) continue;
+    if (has_run(issue, stage)) issue.diagnostics = without_balance(issue.diagnostics);
+    issue.diagnostics.append(found);
+    record(stage, issue.history);
+    timings.push_back({std::string(stage.name), seconds_since(start)});
   }
   return issue;
+}
+
+Issue run(Issue issue, std::span<const StageRow> plan, const Settings& settings,
+          std::string_view stop_after, std::vector<Timing>& timings) {
+  Run run(plan, settings, stop_after);
+  run.resume(issue);
+  for (Page& page : issue.pages) page = run.take(std::move(page), issue.diagnostics);
+  return run.finish(std::move(issue), timings);
 }
 
 }  // namespace broadsheet::pipeline

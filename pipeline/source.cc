@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/source.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -41,7 +42,11 @@ Fd open_source(const std::filesystem::path& path) {
 }
 
 const LimitRow& limit_of(const read::ReaderRow& reader) {
-  return *find_limit(reader.format == "xml" ? "xml.bytes" : "text.bytes");
+  const auto limits = limit_table();
+  const auto row = std::find_if(limits.begin(), limits.end(),
+                                [&](const LimitRow& limit) { return limit.value == reader.bytes; });
+  BROADSHEET_CHECK(row != limits.end());
+  return *row;
 }
 
 [[noreturn]] void refuse_size(const LimitRow& limit, std::uint64_t allowed) {
@@ -81,7 +86,7 @@ SourceFile read_source(const std::filesystem::path& path, const std::string& fro
   if (S_ISREG(status.st_mode)) {
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > allowed) refuse_size(limit, allowed);
-    file.bytes.reserve(size);
+    file.bytes.reserve(size + kChunk);  // what the last read asks for: nothing is copied to grow
   }
   while (read_some(fd.get(), kChunk, file.bytes)) {
     if (file.bytes.size() > allowed) refuse_size(limit, allowed);

@@ -2,14 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/issue.h"
 #include "document/limits.h"
+#include "stages/languages.h"
 
 namespace broadsheet {
+
+struct TitleProfile;  // document/title_profile.h
 
 /// `--rules -spacing.han,+quotes`: a rule, or a family of rules (`spacing`), switched off or on.
 struct RuleSwitch {
@@ -17,13 +22,33 @@ struct RuleSwitch {
   bool on = true;
 };
 
+/// `--correct`: what becomes of a character or word that is likely to have been misread.
+enum class Correct {
+  off,   ///< nobody looks
+  flag,  ///< a suggested edit
+  fix,   ///< an automatic edit where it is all but certain, else a suggested one
+};
+
+[[nodiscard]] constexpr std::string_view name_of(Correct level) {
+  return level == Correct::off ? "off" : level == Correct::flag ? "flag" : "fix";
+}
+[[nodiscard]] constexpr std::optional<Correct> find_correct(std::string_view name) {
+  for (const Correct level : {Correct::off, Correct::flag, Correct::fix})
+    if (name == name_of(level)) return level;
+  return std::nullopt;
+}
+
 /// What the caller asked for; the same for every stage, and all that a stage may know besides its
 /// input.
 struct Settings {
-  bool clean = true;                  ///< false: no edit is made
-  std::vector<RuleSwitch> rules;      ///< later ones win
-  std::string lang;                   ///< overrides what is found
-  std::string issue_id, date, title;  ///< override the masthead
+  bool clean = true;                            ///< false: no edit is made
+  std::vector<RuleSwitch> rules;                ///< later ones win
+  std::optional<Correct> correct;               ///< unless said: flag for OCR text, else off
+  std::string lang;                             ///< overrides what is found
+  std::string issue_id, date, title;            ///< override the masthead
+  std::string password;                         ///< of an encrypted PDF; never written anywhere
+  std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
+  std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
   Limits limits;
 };
 

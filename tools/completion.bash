@@ -13,10 +13,12 @@ _broadsheet() {
     --stop-after) words=$(_broadsheet_names stages) ;;
     --rule) words=$(_broadsheet_names rules) ;;
     --rules) words=$(_broadsheet_names rules | sed 's/^/-/') ;;
+    --correct) words="off flag fix" ;;
+    --profile) words="$(_broadsheet_names profiles) $(compgen -f -X '!*.toml' -- "$current")" ;;
     --limit) words=$(_broadsheet_names limits | sed 's/$/=/') ;;
     --view) words='diplomatic corrected reading' ;;
     --log-format) words='text json' ;;
-    --pages | --lang | --issue-id | --date | --title) return ;;
+    --pages | --lang | --issue-id | --date | --title | --password) return ;;
     *)
       if [ "$COMP_CWORD" -eq 1 ]; then
         words="--help $("$program" --help 2>/dev/null | awk '/^Subcommands:/ { inside = 1; next } inside { print $1 }')"

@@ -15,6 +15,8 @@
 #include "pipeline/ending.h"
 #include "pipeline/identity.h"
 #include "pipeline/isolate.h"
+#include "pipeline/languages.h"
+#include "pipeline/title_profile.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -23,7 +25,7 @@ using namespace pipeline;
 
 struct Arguments {
   std::vector<std::string> inputs;
-  std::string to, pages, rules, log_format = "text";
+  std::string to, pages, rules, profile, log_format = "text";
   std::vector<std::string> limits;
   bool no_clean = false, one_issue = false, quiet = false, stats = false;
   ConvertOptions options;
@@ -36,6 +38,16 @@ void expect_identity(const Settings& settings) {
   }
   if (!settings.date.empty() && !is_date(settings.date))
     throw UsageError("--date takes a day of the calendar as YYYY-MM-DD.");
+}
+
+/// What the command line says itself wins over the paper's policies.
+void add_profile(ProfileFile file, ConvertOptions& options) {
+  Settings& settings = options.settings;
+  settings.rules.insert(settings.rules.begin(), file.policy.rules.begin(), file.policy.rules.end());
+  if (settings.lang.empty()) settings.lang = file.policy.lang;
+  if (!settings.correct) settings.correct = file.policy.correct;
+  settings.profile = std::move(file.profile);
+  options.profile = {std::move(file.name), std::move(file.sha256)};
 }
 
 ConvertOptions options_of(const Arguments& arguments) {
@@ -52,29 +64,66 @@ ConvertOptions options_of(const Arguments& arguments) {
   for (const std::string& limit : arguments.limits) parse_limit(limit, options.settings.limits);
   expect_identity(options.settings);
   options.data = data_folder(options.data);
+  options.settings.languages = installed_languages(options.data);
+  if (!arguments.profile.empty())
+    add_profile(find_profile(options.data, arguments.profile, options.settings.limits), options);
   return options;
+}
+
+/// The exit codes of several issues as one.
+class Codes {
+ public:
+  void add(int code) {
+    last_ = code;
+    ++count_;
+    failed_ = failed_ || (code != kDone && code != kWrittenWithErrors);
+    errors_ = errors_ || code == kWrittenWithErrors;
+  }
+  [[nodiscard]] int together() const {
+    if (count_ == 1) return last_;
+    return failed_ ? kSomeFailed : errors_ ? kWrittenWithErrors : kDone;
+  }
+
+ private:
+  int last_ = kDone;
+  std::size_t count_ = 0;
+  bool failed_ = false;
+  bool errors_ = false;
+};
+
+/// The input as the user named it, and which of its pages.
+std::string shown(const Item& item, const Receipt& receipt) {
+  if (!receipt.part) return item.input;
+  return fmt::format("{}, pages {}-{}", item.input, receipt.part->first, receipt.part->last);
 }
 
 /// Converts one item and says how it went. The one place where what a document threw is caught.
 int convert_one(const Item& item, const ConvertOptions& options, const Log& log, bool stats) {
-  try {
-    const Outcome outcome = convert(item, options);
-    log.findings(item.input, outcome.diagnostics);
-    log.summary(outcome.receipt);
-    if (stats) log.stats(outcome.receipt);
-    return outcome.receipt.status == Status::ok ? kDone : kWrittenWithErrors;
-  } catch (...) {
-    const Ending ending = ending_of(std::current_exception());
-    log.fault(item.input, ending);
+  const auto fail = [&](const std::string& what, const std::exception_ptr& fault) {
+    const Ending ending = ending_of(fault);
+    log.fault(what, ending);
     return ending.code;
+  };
+  Codes codes;
+  try {
+    convert(item, options, [&](const Outcome& outcome) {
+      const std::string what = shown(item, outcome.receipt);
+      if (outcome.fault) return codes.add(fail(what, outcome.fault));
+      log.findings(what, outcome.diagnostics);
+      log.summary(outcome.receipt);
+      if (stats) log.stats(outcome.receipt);
+      codes.add(outcome.receipt.status == Status::ok ? kDone : kWrittenWithErrors);
+    });
+  } catch (...) {
+    codes.add(fail(item.input, std::current_exception()));
   }
+  return codes.together();
 }
 
 /// Each item in a process of its own: what one does to its process costs no other.
 int convert_all(const std::vector<Item>& items, const ConvertOptions& options, const Log& log,
                 bool stats) {
-  bool some_failed = false;
-  bool some_errors = false;
+  Codes codes;
   for (const Item& item : items) {
     const Ended ended = run_in_child([&] { return convert_one(item, options, log, stats); });
     if (ended.signal != 0) {
@@ -83,18 +132,17 @@ int convert_all(const std::vector<Item>& items, const ConvertOptions& options, c
                                                   "please report it with the input.",
                                                   ended.signal, ::strsignal(ended.signal))});
     }
-    const bool is_written = ended.code == kDone || ended.code == kWrittenWithErrors;
-    some_failed = some_failed || ended.signal != 0 || !is_written;
-    some_errors = some_errors || ended.code == kWrittenWithErrors;
+    codes.add(ended.signal != 0 ? kOurBug : ended.code);
   }
-  return some_failed ? kSomeFailed : some_errors ? kWrittenWithErrors : kDone;
+  return codes.together();
 }
 
 int run_convert(const Arguments& arguments) {
   const Log log(arguments.log_format == "json" ? Log::Form::json : Log::Form::text,
                 arguments.quiet);
-  const Items found = find_items(arguments.inputs, arguments.one_issue);
   const ConvertOptions options = options_of(arguments);
+  const Items found = find_items(arguments.inputs, arguments.one_issue, options.settings);
+  if (options.split_mastheads) expect_none_inside_another(found.items);
   for (const std::string& note : found.notes) log.note(note);
   expect_possible(options);
   return found.items.size() == 1 ? convert_one(found.items.front(), options, log, arguments.stats)
@@ -107,9 +155,10 @@ void add_convert(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   Arguments& a = *arguments;
   Settings& settings = a.options.settings;
-  CLI::App* command =
-      app.add_subcommand("convert", "Turn texts of newspaper pages into XML and EPUB");
-  command->add_option("INPUT", a.inputs, "Files, folders of page texts, or - for standard input")
+  const CLI::TransformPairs<Correct> levels = {
+      {"off", Correct::off}, {"flag", Correct::flag}, {"fix", Correct::fix}};
+  CLI::App* command = app.add_subcommand("convert", "Turn newspaper pages into XML and EPUB");
+  command->add_option("INPUT", a.inputs, "Files, folders of pages, or - for standard input")
       ->required();
   command->add_option("-o,--output", a.options.out, "Output folder; each issue is a folder in it")
       ->required();
@@ -119,12 +168,23 @@ void add_convert(CLI::App& app, int& exit_code) {
                       "Write the native XML as it is after this stage");
   command->add_option("--pages", a.pages, "Pages to take: 1-4,7");
   command->add_flag("--no-clean", a.no_clean, "Repair nothing");
+  command
+      ->add_option(
+          "--correct", settings.correct,
+          "What becomes of likely misreadings: off, flag (suggested edits; the default for "
+          "OCR text) or fix")
+      ->transform(CLI::CheckedTransformer(levels));
   command->add_option("--rules", a.rules, "Rules to switch off or on: -spacing.han,+quotes");
   command->add_option("--lang", settings.lang, "Language of the text (BCP 47): zh-Hans, en");
   command->add_option("--issue-id", settings.issue_id, "The issue's id");
   command->add_option("--date", settings.date, "The issue's date, YYYY-MM-DD");
   command->add_option("--title", settings.title, "The paper's name");
+  command->add_option("--profile", a.profile,
+                      "Title profile: its name, the paper's, or a .toml file");
   command->add_flag("--one-issue", a.one_issue, "All inputs are pages of one issue");
+  command->add_flag("--split-mastheads", a.options.split_mastheads,
+                    "Each masthead in an input begins an issue of its own");
+  command->add_option("--password", settings.password, "Password of an encrypted PDF");
   command->add_flag("--overwrite", a.options.overwrite, "Replace files that were changed by hand");
   command->add_option("--data", a.options.data, "Folder of schemas and style sheets");
   command->add_option("--limit", a.limits, "NAME=N, as `broadsheet limits` lists them")

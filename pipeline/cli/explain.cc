@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -22,6 +23,22 @@ std::string why(const Decision& decision) {
   return fmt::format("[{}, {:.2f}]", decision.rule, decision.confidence);
 }
 
+std::string shown(const Box& box) {
+  return fmt::format("x {:.1f} to {:.1f}, y {:.1f} to {:.1f}", box.x0, box.x1, box.y0, box.y1);
+}
+
+/// How a printed line is set, and where it stands; nothing for a text without geometry.
+std::string setting_of(const Line& line) {
+  std::string out;
+  if (line.style.size > 0) out += fmt::format("{:.1f} pt", line.style.size);
+  if (line.style.bold) out += out.empty() ? "bold" : " bold";
+  if (line.style.colour != 0)
+    out += fmt::format("{}#{:06x}", out.empty() ? "" : " ", line.style.colour);
+  if (line.mode == WritingMode::vertical) out += out.empty() ? "vertical" : " vertical";
+  if (line.box) out += (out.empty() ? "" : ", ") + shown(*line.box);
+  return out;
+}
+
 template <class Ids>
 std::string list(const Ids& ids) {
   std::string out;
@@ -41,14 +58,38 @@ void explain_edits(const Line& line, std::string_view indent, std::string& out) 
         fmt::format("{}edit {} at {}:{}-{}: “{}” → “{}” ({}, {:.2f})\n", indent, edit.rule,
                     to_string(line.id), edit.span.from, edit.span.to, to_utf8(before(line, edit)),
                     to_utf8(edit.after), name_of(edit.edit_class), edit.confidence);
+    if (!edit.held.empty())
+      out += fmt::format("{}  holds {} edits made before\n", indent, edit.held.size());
   }
 }
 
-/// Where pieces of lines meet inside an element.
-void explain_joins(const std::vector<Seg>& segs, const std::string& indent, std::string& out) {
+/// The block among `blocks` that holds the line.
+const Block* holder(const Issue& issue, const std::vector<BlockId>& blocks, LineId line) {
+  for (const BlockId id : blocks) {
+    const Block* block = find(issue, id);
+    if (block == nullptr) continue;
+    if (std::find(block->lines.begin(), block->lines.end(), line) != block->lines.end())
+      return block;
+  }
+  return nullptr;
+}
+
+/// Where pieces of lines meet inside an element, and where a column or page ends inside it.
+void explain_joins(const Issue& issue, const Element& element, const std::string& indent,
+                   std::string& out) {
+  const std::vector<Seg>& segs = element.segs;
   for (std::size_t i = 0; i + 1 < segs.size(); ++i) {
-    out += fmt::format("{}join {} to {}: {}\n", indent, to_string(segs[i].line),
+    out += fmt::format("{}join {} to {}: {}", indent, to_string(segs[i].line),
                        to_string(segs[i + 1].line), name_of(segs[i].join));
+    const Block* from = holder(issue, element.blocks, segs[i].line);
+    const Block* to = holder(issue, element.blocks, segs[i + 1].line);
+    if (from != to && from != nullptr && to != nullptr) {
+      out += fmt::format(", over from block {} to {} {}", to_string(from->id), to_string(to->id),
+                         why(element.why));
+      if (to->opening != Opening::unknown)
+        out += fmt::format(", which begins {}", name_of(to->opening));
+    }
+    out += '\n';
   }
 }
 
@@ -69,7 +110,7 @@ void explain_element(const Issue& issue, const Element& element, const std::stri
     out += fmt::format("{}{} {} inside: {}\n", inner, name_of(in.kind), why(in.why),
                        to_utf8(reading_text(issue, part)));
   }
-  explain_joins(element.segs, inner, out);
+  explain_joins(issue, element, inner, out);
   const LineId* last = nullptr;
   for (const Seg& seg : element.segs) {
     const Line* line = find(issue, seg.line);
@@ -97,8 +138,8 @@ std::string homes_of(const Issue& issue, BlockId block) {
       for_each_element(top, [&](const Element& element) {
         if (std::find(element.blocks.begin(), element.blocks.end(), block) == element.blocks.end())
           return;
-        out += fmt::format("  {} of article {}\n", name_of(element.kind),
-                           article_id(issue.id, article.id));
+        out += fmt::format("  {} {} of article {} {}\n", name_of(element.kind), why(element.why),
+                           article_id(issue.id, article.id), why(article.why));
       });
     }
   }
@@ -108,14 +149,21 @@ std::string homes_of(const Issue& issue, BlockId block) {
 std::string explain(const Issue& issue, const Page& page, const Block& block) {
   std::string out =
       fmt::format("block {}: {} {}\n", to_string(block.id), name_of(block.role), why(block.why));
-  out += fmt::format("  the source marks it as {}{}\n", name_of(block.mark),
-                     block.level > 0 ? fmt::format(" of level {}", block.level) : "");
+  if (block.mark != Mark::none || !page.has_geometry()) {
+    out += fmt::format("  the source marks it as {}{}\n", name_of(block.mark),
+                       block.level > 0 ? fmt::format(" of level {}", block.level) : "");
+  }
+  if (block.box) out += fmt::format("  stands at {}\n", shown(*block.box));
+  if (block.opening != Opening::unknown)
+    out += fmt::format("  its first line is {}\n", name_of(block.opening));
   out += fmt::format("  lines {}\n", list(block.lines));
   out += homes_of(issue, block.id);
   for (const LineId id : block.lines) {
     const Line* line = find(page, id);
     if (line == nullptr) continue;
-    out += fmt::format("  {}\n", to_utf8(corrected(*line)));
+    const std::string setting = setting_of(*line);
+    out += fmt::format("  {}{}\n", to_utf8(corrected(*line)),
+                       setting.empty() ? "" : fmt::format("  ({})", setting));
     explain_edits(*line, "    ", out);
   }
   return out;
@@ -126,6 +174,10 @@ std::string explain(const Issue& issue, const Page& page) {
       fmt::format("page {}: printed number {}, section {}, {} lines\n", page_id(issue.id, page.id),
                   page.label.empty() ? "none" : page.label,
                   page.section.empty() ? "none" : to_utf8(page.section), page.lines.size());
+  if (page.has_geometry()) {
+    out += fmt::format("  {:.1f} by {:.1f} pt, {} walls, {} pictures\n", page.width, page.height,
+                       page.walls.size(), page.pictures.size());
+  }
   for (const Block& block : page.blocks) {
     const Text text = reading_text(issue, segs_of_lines(page, block.lines));
     constexpr std::size_t kShown = 40;
@@ -145,6 +197,8 @@ std::string explain(const Page& page, const Line& line) {
       fmt::format("line {}: {} code points\n", to_string(line.id), line.as_read.size());
   out += fmt::format("  as read:   {}\n", to_utf8(line.as_read));
   out += fmt::format("  corrected: {}\n", to_utf8(corrected(line)));
+  if (const std::string setting = setting_of(line); !setting.empty())
+    out += fmt::format("  set in:    {}\n", setting);
   for (const Block& block : page.blocks) {
     if (std::find(block.lines.begin(), block.lines.end(), line.id) == block.lines.end()) continue;
     out += fmt::format("  in block {}: {} {}\n", to_string(block.id), name_of(block.role),

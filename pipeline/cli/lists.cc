@@ -37,9 +37,22 @@ std::string stages() {
   return out;
 }
 
+/// What nobody sees stands as its code point.
+std::string shown(TextView text) {
+  std::string out;
+  for (const char32_t c : text) {
+    const bool is_seen = c > U' ' && c != 0x7F && c != 0xAD && (c < 0x200B || c > 0x200F);
+    out += is_seen || c == U' ' ? to_utf8(TextView(&c, 1))
+                                : fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
+  }
+  return out;
+}
+
 std::string rules() {
   std::string out;
-  for (const clean::RuleRow& row : clean::rule_table()) out += line(row.name, row.sentence);
+  for (const clean::RuleRow& row : clean::rule_table())
+    out += line(row.name,
+                fmt::format("{} {} → {}", row.sentence, shown(row.before), shown(row.after)));
   return out;
 }
 

@@ -15,6 +15,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 using pipeline::Receipt;
 
+/// Of the many files below this folder only the number is told.
+constexpr std::string_view kPictures = "pictures/";
+
 void say(const std::string& line) {
   fmt::print(stderr, "{}\n", line);
 }
@@ -95,10 +98,20 @@ void Log::summary(const Receipt& receipt) const {
                                  counted(count(receipt, Severity::warning), "warning"),
                                  counted(count(receipt, Severity::info), "remark"));
   if (receipt.balance) text += fmt::format("  {}\n", balance_line(*receipt.balance));
+  if (const auto& quality = receipt.quality) {
+    text += fmt::format("  quality about {:.3f}, page {} the lowest with {:.3f}\n",
+                        quality->estimate, quality->worst_page.n, quality->worst);
+  }
   for (const auto& [code, n] : receipt.diagnostics) text += fmt::format("  {} × {}\n", n, code);
   const std::filesystem::path folder = receipt.options.out / receipt.item;
-  for (const pipeline::OutputRecord& output : receipt.outputs)
-    text += fmt::format("  {}\n", (folder / output.path).string());
+  std::size_t pictures = 0;
+  for (const pipeline::OutputRecord& output : receipt.outputs) {
+    const bool is_picture = output.path.starts_with(kPictures);
+    pictures += is_picture;
+    if (!is_picture) text += fmt::format("  {}\n", (folder / output.path).string());
+  }
+  if (pictures > 0)
+    text += fmt::format("  {} ({})\n", (folder / kPictures).string(), counted(pictures, "picture"));
   text += fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
   put(text);
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/heap.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/ending.h"
 
@@ -22,6 +23,7 @@ int run(int argc, char** argv) {
   add_undo(app, exit_code);
   add_explain(app, exit_code);
   add_validate(app, exit_code);
+  add_profiles(app, exit_code);
   add_lists(app, exit_code);
 
   try {
@@ -43,6 +45,7 @@ int run(int argc, char** argv) {
 }  // namespace broadsheet::cli
 
 int main(int argc, char** argv) {
+  broadsheet::cli::prepare_heap();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond the limit is an error, not a death
   try {
     return broadsheet::cli::run(argc, argv);

@@ -36,13 +36,6 @@ std::optional<PageRange> parse_range(std::string_view text) {
   return PageRange{*first, *last};
 }
 
-bool is_rule(const std::string& name) {
-  const auto rules = clean::rule_table();
-  return std::any_of(rules.begin(), rules.end(), [&](const clean::RuleRow& row) {
-    return row.name == name || row.name.starts_with(name + ".");
-  });
-}
-
 }  // namespace
 
 std::vector<std::string> split(const std::string& list) {
@@ -74,7 +67,7 @@ std::vector<RuleSwitch> parse_rules(const std::string& text) {
   std::vector<RuleSwitch> switches;
   for (const std::string& part : split(text)) {
     const std::string name = part.substr(1);
-    if ((part[0] != '-' && part[0] != '+') || !is_rule(name)) {
+    if ((part[0] != '-' && part[0] != '+') || !clean::is_rule(name)) {
       throw UsageError(
           fmt::format("--rules takes names of rules behind - (off) or + (on), such as "
                       "-spacing.han; {} is none. "

@@ -9,9 +9,11 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/data.h"
+#include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/native.h"
 #include "pipeline/pictures.h"
+#include "stages/clean/rules.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -29,6 +31,13 @@ void run_undo(const Arguments& arguments) {
   pipeline::load_pictures(issue, {&file, 1}, Limits{});
   issue.diagnostics = said;
   const std::size_t undone = undo_rule(issue, arguments.rule);
+  // Edits may be of a rule that this edition no longer has; a name that is nowhere is a slip.
+  if (undone == 0 && !clean::is_rule(arguments.rule)) {
+    throw pipeline::UsageError(
+        fmt::format("--rule takes a rule or a family, such as spacing.han or spacing; {} is none. "
+                    "`broadsheet rules` lists them.",
+                    arguments.rule));
+  }
   const std::string xml = pipeline::write_native(issue, data);
   const std::string& target = arguments.output.empty() ? arguments.file : arguments.output;
   if (target == "-") {

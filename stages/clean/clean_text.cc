@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "document/title_profile.h"
 #include "stages/clean/rules.h"
 #include "stages/clean/running_text.h"
 #include "stages/clean/traits.h"
@@ -27,8 +28,12 @@ class Cleaner {
       }
     }
     profiles_.reserve(page.lines.size());
-    for (const Line& line : page.lines) profiles_.push_back(profile_of(line.as_read));
+    for (const Line& line : page.lines) {
+      profiles_.push_back(profile_of(line.as_read));
+      all_ += profiles_.back();
+    }
     house_ = house_of(settings);
+    if (settings.profile != nullptr) never_ = &settings.profile->never;
   }
 
   void clean_page() {
@@ -63,10 +68,8 @@ class Cleaner {
     if (speaks("ja")) return Script::japanese;
     if (speaks("zh")) return Script::chinese;
     if (!settings.lang.empty()) return Script::words;
-    Profile all;
-    for (const Profile& profile : profiles_) all += profile;
     constexpr std::size_t kSolidPerKana = 10;
-    return all.kana * kSolidPerKana > all.solid() ? Script::japanese : Script::chinese;
+    return all_.kana * kSolidPerKana > all_.solid() ? Script::japanese : Script::chinese;
   }
 
   void clean_and_clear(Pieces& pieces, const Block& block) {
@@ -86,7 +89,7 @@ class Cleaner {
     for (const Seg& piece : pieces) {
       if (Line* line = find(page_, piece.line)) run.append(*line, piece.span);
     }
-    run.look(house_, heading);
+    run.look(house_, heading, all_.traits, never_);
     for (const RuleRow* row : rules_) {
       if ((row->traits & run.profile().traits) == 0 || !applies(row->scope, run.script())) continue;
       row->propose(run);
@@ -96,10 +99,12 @@ class Cleaner {
   }
 
   Page& page_;
+  const TermSet* never_ = nullptr;  ///< strings that the profile wants left alone
   Script house_ = Script::chinese;
   std::vector<const RuleRow*> rules_;         ///< those that are on and look at blocks
   std::array<std::uint32_t, 3> wanted_ = {};  ///< per script, the traits that any rule looks for
   std::vector<Profile> profiles_;             ///< per line
+  Profile all_;                               ///< of the page
 };
 
 }  // namespace

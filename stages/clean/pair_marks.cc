@@ -10,6 +10,7 @@
 
 #include "document/characters.h"
 #include "document/reading.h"
+#include "document/title_profile.h"
 #include "stages/clean/edit_batch.h"
 #include "stages/clean/places.h"
 #include "stages/clean/quotes.h"
@@ -176,7 +177,8 @@ class MarkPairer {
       : issue_(issue),
         diagnostics_(diagnostics),
         straight_(is_on(settings, "quotes.straight")),
-        direction_(is_on(settings, "quotes.direction")) {}
+        direction_(is_on(settings, "quotes.direction")),
+        profile_(settings.profile.get()) {}
 
   /// Paragraphs side by side are one row; everything else is read by itself.
   void pair(const std::vector<Element>& elements) {
@@ -218,6 +220,7 @@ class MarkPairer {
       return line != nullptr && can_edit(*line, origins[turn.at].at, text[turn.at]);
     };
     if (!std::all_of(turns.begin(), turns.end(), is_free)) return;  // all of them or none
+    if (!turns.empty() && stands_in_term(text, turns)) return;
     for (const Turn& turn : turns) {
       if (!(turn.straight ? straight_ : direction_)) continue;
       const Origin place = origins[turn.at];
@@ -231,6 +234,17 @@ class MarkPairer {
     }
   }
 
+  /// A mark stands in a string that the profile wants left alone.
+  [[nodiscard]] bool stands_in_term(TextView text, std::span<const Turn> turns) const {
+    if (profile_ == nullptr) return false;
+    const std::vector<TermSet::Range> terms = profile_->never.cover(text);
+    auto term = terms.begin();
+    return std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) {
+      while (term != terms.end() && term->to <= turn.at) ++term;
+      return term != terms.end() && term->from <= turn.at;
+    });
+  }
+
   /// The character that is read there is `c` itself, not the work of an edit or of markup.
   static bool can_edit(const Line& line, std::uint32_t at, char32_t c) {
     return at < line.as_read.size() && line.as_read[at] == c;
@@ -240,6 +254,7 @@ class MarkPairer {
   Diagnostics& diagnostics_;
   bool straight_;
   bool direction_;
+  const TitleProfile* profile_;
   std::map<LineId, std::vector<Edit>> edits_;
 };
 

@@ -3,168 +3,236 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "document/characters.h"
-#include "document/reading.h"
+#include "stages/clean/article_text.h"
+#include "stages/clean/copies.h"
+#include "stages/clean/near_duplicates.h"
 #include "stages/clean/passages.h"
+#include "stages/clean/repetitions.h"
+#include "stages/clean/take_out.h"
+#include "stages/clean/variety.h"
 
 namespace broadsheet::clean {
 namespace {
 
-/// A passage must say this much, so that a row of dashes or a table of figures is none.
-constexpr std::size_t kLeastHan = 30;
-constexpr std::size_t kLeastLetters = 60;  // twelve words
-
 /// Two repeats that go on in both places after at most this many other characters are one.
 constexpr std::size_t kSmallGap = 20;
 
-/// The running text of the articles in one row, without white space.
-class Passages {
+/// A row of copies is reported if each says this much, or if they are short and all together say
+/// what a passage says.
+constexpr std::size_t kLeastUnit = 12;
+constexpr std::size_t kShortUnit = 14;  ///< characters; twenty with the spaces of words
+
+/// Copies of copies are taken out round by round; what is left then is reported.
+constexpr int kRounds = 6;
+
+/// A page of which more is new is not reported, nor one that says again what a digest might.
+constexpr double kLeastVariety = 0.97;
+constexpr std::size_t kDigest = 150;
+
+/// From the shortest distance on at each place, so that the innermost copy is seen first.
+std::vector<Stretch> sorted_stretches(const ArticleText& text) {
+  std::vector<Stretch> found = stretches_in(text.text(), text.walls());
+  std::sort(found.begin(), found.end(), [](const Stretch& a, const Stretch& b) {
+    return std::tuple(a.from, a.distance, a.length) < std::tuple(b.from, b.distance, b.length);
+  });
+  return found;
+}
+
+/// Takes the copies of one round out. False if there was none.
+bool take_copies_out(Issue& issue, const Settings& settings, const ArticleText& text,
+                     std::span<const Stretch> stretches) {
+  TakeOut out(issue, text);
+  std::size_t done = 0;  // a copy and what it is a copy of are looked at once a round
+  bool any = false;
+  for (const Stretch& stretch : stretches) {
+    if (stretch.from < done) continue;
+    const std::optional<Copy> copy = proved_copy(text, stretch);
+    if (!copy || !is_on(settings, copy->rule) || !out.add(*copy)) continue;
+    any = true;
+    done = stretch.end();
+  }
+  for (auto& [id, edits] : std::move(out).edits()) add_holding(*find(issue, id), std::move(edits));
+  return any;
+}
+
+/// What is reported of one state of the issue.
+class Report {
  public:
-  explicit Passages(const Issue& issue) : issue_(issue) {
-    for (const Article& article : issue.articles) {
-      articles_.push_back({text_.size(), &article});
-      for (const Element& element : article.elements) {
-        for_each_element(element, [&](const Element& e) { append(e); });
-      }
-      // Beyond Unicode and different for each article: no repeat runs over the end of one.
-      text_.push_back(0x110000 + static_cast<char32_t>(articles_.size()));
-    }
-  }
+  Report(const Issue& issue, const ArticleText& text, std::span<const Stretch> stretches,
+         Diagnostics& diagnostics)
+      : issue_(issue), text_(text), stretches_(stretches), diagnostics_(diagnostics) {}
 
-  [[nodiscard]] TextView text() const { return text_; }
-
-  [[nodiscard]] const Article& article_at(std::size_t at) const {
-    return *entry_at(articles_, at).what;
-  }
-  [[nodiscard]] PageId page_at(std::size_t at) const { return entry_at(pages_, at).what; }
-
-  /// The text of [from, to) as it is printed, a space where there was white space.
-  [[nodiscard]] Text printed(std::size_t from, std::size_t to) const {
-    Text out;
-    auto space = std::upper_bound(spaces_.begin(), spaces_.end(), from);
-    for (; from < to; ++from) {
-      for (; space != spaces_.end() && *space <= from; ++space) {
-        if (*space == from && !out.empty() && out.back() != U' ') out += U' ';
-      }
-      out += text_[from];
-    }
-    return out;
+  void run() {
+    tell_rows();
+    tell_passages();
+    tell_near_duplicates();
   }
 
  private:
-  template <class What>
-  struct From {
-    std::size_t at;
-    What what;
+  struct Range {
+    std::size_t from = 0, to = 0;
   };
 
-  template <class What>
-  static const From<What>& entry_at(const std::vector<From<What>>& entries, std::size_t at) {
-    const auto after =
-        std::upper_bound(entries.begin(), entries.end(), at,
-                         [](std::size_t a, const From<What>& e) { return a < e.at; });
-    return *std::prev(after);
+  /// A row of repeats that go on in both places: [first, first_end) and [again, again_end).
+  struct Passage {
+    std::size_t first = 0, first_end = 0;
+    std::size_t again = 0, again_end = 0;
+    std::size_t alike = 0;  ///< characters that are the same in both places
+  };
+
+  [[nodiscard]] bool says_enough(std::size_t from, std::size_t to) const {
+    return weight_of(text_.text(from, to), kPassage) >= kPassage;
   }
 
-  /// Headlines, captions and jump lines are repeated on purpose.
-  void append(const Element& element) {
-    if (element.kind != ElementKind::paragraph && element.kind != ElementKind::item) return;
-    for (const Seg& seg : element.segs) {
-      if (pages_.empty() || pages_.back().what != seg.line.page) {
-        pages_.push_back({text_.size(), seg.line.page});
+  [[nodiscard]] std::string article_at(std::size_t at) const {
+    return article_id(issue_.id, text_.article_at(at).id);
+  }
+
+  /// The first words of [from, to); the mark that ends the sentence before is none of them.
+  [[nodiscard]] std::string opening(std::size_t from, std::size_t to) const {
+    constexpr std::size_t kShown = 20;
+    const TextView text = text_.text();
+    while (from + 1 < to && !is_solid(text[from]) && !is_latin(text[from])) ++from;
+    return to_utf8(text_.printed(from, std::min(from + kShown, to)));
+  }
+
+  [[nodiscard]] bool is_row(const Stretch& stretch) const {
+    if (stretch.copies() < 2) return false;
+    if (stretch.distance < kShortUnit)
+      return stretch.copies() > 2 && says_enough(stretch.from, stretch.end());
+    const TextView unit = text_.text(stretch.from, stretch.from + stretch.distance);
+    return weight_of(unit, kLeastUnit) >= kLeastUnit;
+  }
+
+  void tell_rows() {
+    for (const Stretch& stretch : stretches_) {
+      const bool is_told = !told_.empty() && stretch.end() <= told_.back().to;
+      if (is_told || !is_row(stretch)) continue;
+      told_.push_back({stretch.from, stretch.end()});
+      diagnostics_.add(
+          DiagCode::repeated_passage, text_.page_at(stretch.from), article_at(stretch.from),
+          fmt::format("{} characters from \"{}\" stand {} times in a row", stretch.distance,
+                      opening(stretch.from, stretch.from + stretch.distance), stretch.copies()));
+    }
+  }
+
+  [[nodiscard]] std::vector<Passage> passages() const {
+    std::vector<Passage> found;
+    for (const Repeat& repeat : repeats_in(text_.text())) {
+      const std::size_t first_end = repeat.first + repeat.length;
+      const std::size_t again_end = repeat.again + repeat.length;
+      if (!says_enough(repeat.again, again_end)) continue;
+      if (!found.empty() && goes_on(found.back(), repeat)) {
+        found.back().first_end = first_end;
+        found.back().again_end = again_end;
+        found.back().alike += repeat.length;
+      } else {
+        found.push_back({repeat.first, first_end, repeat.again, again_end, repeat.length});
       }
-      for (const char32_t c : reading_text(issue_, std::span(&seg, 1))) {
-        if (!is_space(c)) {
-          text_.push_back(c);
-        } else if (spaces_.empty() || spaces_.back() != text_.size()) {
-          spaces_.push_back(text_.size());
-        }
-      }
-      if (seg.join == Join::space) spaces_.push_back(text_.size());
+    }
+    return found;
+  }
+
+  [[nodiscard]] bool goes_on(const Passage& passage, const Repeat& next) const {
+    const auto is_near = [&](std::size_t from, std::size_t to) {
+      return from <= to && to - from <= kSmallGap &&
+             &text_.article_at(from - 1) == &text_.article_at(to);
+    };
+    return is_near(passage.first_end, next.first) && is_near(passage.again_end, next.again);
+  }
+
+  /// The passage is no more than the copies of a row that was told.
+  [[nodiscard]] bool is_of_row(const Passage& passage) const {
+    const auto row = std::partition_point(told_.begin(), told_.end(), [&](const Range& range) {
+      return range.to < passage.again_end;
+    });
+    return row != told_.end() && row->from <= passage.again && row->from <= passage.first &&
+           passage.first_end <= row->to;
+  }
+
+  void tell_passages() {
+    for (const Passage& passage : passages()) {
+      repeated_.push_back({passage.again, passage.again_end});
+      if (is_of_row(passage)) continue;
+      diagnostics_.add(
+          DiagCode::repeated_passage, text_.page_at(passage.again), article_at(passage.again),
+          fmt::format("{} characters from \"{}\" stand first in {}", passage.alike,
+                      opening(passage.again, passage.again_end), article_at(passage.first)));
+    }
+  }
+
+  /// The reports say of at least half of [from, to) that it is repeated. Asked in ascending order.
+  [[nodiscard]] bool is_told(std::size_t from, std::size_t to) {
+    while (next_ < repeated_.size() && repeated_[next_].to <= from) ++next_;
+    std::size_t told = 0;
+    for (std::size_t i = next_; i < repeated_.size() && repeated_[i].from < to; ++i)
+      told += std::min(to, repeated_[i].to) - std::max(from, repeated_[i].from);
+    return 2 * told >= to - from;
+  }
+
+  void tell_near_duplicates() {
+    std::vector<ArticleText::Paragraph> paragraphs;
+    std::vector<TextView> texts;
+    std::vector<bool> asked;
+    for (const ArticleText::Paragraph& paragraph : text_.paragraphs()) {
+      if (!says_enough(paragraph.from, paragraph.to)) continue;
+      paragraphs.push_back(paragraph);
+      texts.push_back(text_.text(paragraph.from, paragraph.to));
+      asked.push_back(!is_told(paragraph.from, paragraph.to));
+    }
+    for (const NearDuplicate& pair : near_duplicates_in(texts, asked)) {
+      const ArticleText::Paragraph& again = paragraphs[pair.again];
+      diagnostics_.add(DiagCode::near_duplicate, text_.page_at(again.from), article_at(again.from),
+                       fmt::format("the paragraph from \"{}\" is like one in {} ({:.2f})",
+                                   opening(again.from, again.to),
+                                   article_at(paragraphs[pair.first].from), pair.likeness));
     }
   }
 
   const Issue& issue_;
-  Text text_;
-  std::vector<std::size_t> spaces_;  ///< where white space stood
-  std::vector<From<const Article*>> articles_;
-  std::vector<From<PageId>> pages_;
+  const ArticleText& text_;
+  std::span<const Stretch> stretches_;
+  Diagnostics& diagnostics_;
+  std::vector<Range> told_;      ///< rows of copies, ascending
+  std::vector<Range> repeated_;  ///< passages that stand elsewhere, ascending
+  std::size_t next_ = 0;
 };
 
-bool says_enough(TextView passage) {
-  std::size_t han = 0;
-  std::size_t letters = 0;
-  for (const char32_t c : passage) {
-    if (is_solid(c)) {
-      ++han;
-    } else if (is_latin(c) || (c >= 0x370 && c < 0x2000)) {
-      ++letters;
-    }
-    if (han * kLeastLetters + letters * kLeastHan >= kLeastHan * kLeastLetters) return true;
+/// Of the page as it was recognized, whatever is taken out: a tool that loops leaves print out.
+void tell_variety(const Issue& issue, Diagnostics& diagnostics) {
+  Text text;
+  for (const Page& page : issue.pages) {
+    text.clear();
+    for (const Line& line : page.lines) append_corrected(line, whole(line), text);
+    std::erase_if(text, is_space);
+    const Variety variety = variety_of(text);
+    const std::size_t again = variety.shingles - variety.distinct;
+    if (again < kDigest || variety.share() >= kLeastVariety) continue;
+    diagnostics.add(DiagCode::low_variety, page.id, {},
+                    fmt::format("distinct-20 is {:.3f}", variety.share()));
   }
-  return false;
-}
-
-/// A row of repeats that go on in both places: [first, first_end) and [again, again_end).
-struct Passage {
-  std::size_t first = 0, first_end = 0;
-  std::size_t again = 0, again_end = 0;
-  std::size_t alike = 0;  ///< characters that are the same in both places
-};
-
-bool goes_on(const Passages& passages, const Passage& passage, const Repeat& next) {
-  const auto is_near = [&](std::size_t from, std::size_t to) {
-    return from <= to && to - from <= kSmallGap &&
-           &passages.article_at(from - 1) == &passages.article_at(to);
-  };
-  return is_near(passage.first_end, next.first) && is_near(passage.again_end, next.again);
-}
-
-void report(const Issue& issue, const Passages& passages, const Passage& passage,
-            Diagnostics& diagnostics) {
-  constexpr std::size_t kShown = 20;
-  const TextView text = passages.text();
-  std::size_t from = passage.again;  // the mark that ends the sentence before is no part of it
-  while (from + 1 < passage.again_end && !is_solid(text[from]) && !is_latin(text[from])) ++from;
-  const std::size_t to = std::min(from + kShown, passage.again_end);
-  diagnostics.add(DiagCode::repeated_passage, passages.page_at(passage.again),
-                  article_id(issue.id, passages.article_at(passage.again).id),
-                  fmt::format("{} characters from \"{}\" stand first in {}", passage.alike,
-                              to_utf8(passages.printed(from, to)),
-                              article_id(issue.id, passages.article_at(passage.first).id)));
-}
-
-std::vector<Passage> passages_of(const Passages& passages) {
-  std::vector<Passage> found;
-  for (const Repeat& repeat : repeats_in(passages.text())) {
-    const std::size_t first_end = repeat.first + repeat.length;
-    const std::size_t again_end = repeat.again + repeat.length;
-    if (!says_enough(passages.text().substr(repeat.again, repeat.length))) continue;
-    if (!found.empty() && goes_on(passages, found.back(), repeat)) {
-      found.back().first_end = first_end;
-      found.back().again_end = again_end;
-      found.back().alike += repeat.length;
-    } else {
-      found.push_back({repeat.first, first_end, repeat.again, again_end, repeat.length});
-    }
-  }
-  return found;
 }
 
 }  // namespace
 
-Issue report_repeats(Issue issue, const Settings& /*settings*/, Diagnostics& diagnostics) {
-  const Passages passages(issue);
-  for (const Passage& passage : passages_of(passages)) {
-    report(issue, passages, passage, diagnostics);
+Issue settle_repeats(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  tell_variety(issue, diagnostics);
+  for (int round = 0;; ++round) {
+    const ArticleText text(issue);
+    const std::vector<Stretch> stretches = sorted_stretches(text);
+    if (round < kRounds && take_copies_out(issue, settings, text, stretches)) continue;
+    Report(issue, text, stretches, diagnostics).run();
+    return issue;
   }
-  return issue;
 }
 
 }  // namespace broadsheet::clean

@@ -5,8 +5,11 @@
 #include <array>
 
 #include "document/errors.h"
+#include "stages/clean/confusions.h"
 #include "stages/clean/page_rules.h"
 #include "stages/clean/pair_marks.h"
+#include "stages/clean/repeats.h"
+#include "stages/clean/word_confusions.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -36,6 +39,25 @@ constexpr auto kTable = std::to_array<RuleRow>({
      trait::kDoubleSpace | trait::kWideSpace, close_double_spaces, nullptr},
     {"width.letters", "Full-width letters and numbers become half-width, except in Japanese.",
      U"建成５Ｇ基站", U"建成5G基站", 0.99, Scope::any, trait::kWideLetter, narrow_letters, nullptr},
+    {"numbers.look_alikes",
+     "Letters that look like digits become digits where the whole is a number of a known form.",
+     U"预计到2O23年增长5%", U"预计到2023年增长5%", 0.96, Scope::any, trait::kLookAlike,
+     repair_look_alikes, nullptr},
+    {"numbers.gaps", "In prose, no space stands inside a number.", U"产值增长3 .5%，利润上升。",
+     U"产值增长3.5%，利润上升。", 0.95, Scope::any, trait::kNumberGap, close_number_gaps, nullptr},
+    {"numbers.points", "A Chinese full stop inside a number becomes a point.", U"产值增长3。5%",
+     U"产值增长3.5%", 0.95, Scope::chinese, trait::kNumberStop, set_number_points, nullptr},
+    {"words.ligatures", "Ligatures inside a word become the letters they join.", U"the ﬁrst oﬃce",
+     U"the first office", 0.99, Scope::any, trait::kLigature, part_ligatures, nullptr},
+    {"words.long_s", "The long s becomes an s.", U"the houſe of Congreſs", U"the house of Congress",
+     0.98, Scope::words, trait::kLongS, shorten_long_s, nullptr},
+    {"words.quotes", "Marks typed twice become quotation marks where they pair.",
+     U"He said ``no'' twice.", U"He said “no” twice.", 0.96, Scope::words, trait::kDoubledMark,
+     set_doubled_quotes, nullptr},
+    {"words.marks", "In prose of words, no space stands before a comma or full stop.",
+     U"The council met on Monday , and adopted the budget .",
+     U"The council met on Monday, and adopted the budget.", 0.96, Scope::words, trait::kSpacedMark,
+     close_gaps_before_marks, nullptr},
     {"punctuation.ellipsis", "Three to six dots, or half an ellipsis, become …… in Chinese text.",
      U"他想了想...没有说话。", U"他想了想……没有说话。", 0.95, Scope::chinese, trait::kDots,
      set_ellipses, nullptr},
@@ -54,6 +76,24 @@ constexpr auto kTable = std::to_array<RuleRow>({
      U"加快\"十四五\"规划", U"加快“十四五”规划", 0.95, Scope::solid, 0, nullptr, pair_marks},
     {"quotes.direction", "One mark of a pair that points the wrong way is turned.",
      U"产品“新三样“出口", U"产品“新三样”出口", 0.93, Scope::solid, 0, nullptr, pair_marks},
+    {"confusions.han", "A character that was taken for one that looks like it, as its words tell.",
+     U"我们要加大投人力度。", U"我们要加大投入力度。", 0.92, Scope::chinese, 0, nullptr,
+     suspect_characters},
+    {"repeats.loops", "A passage that stands twice or more in a row is kept once.",
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞争优势。"
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞争优势。",
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞争优势。", 0.98,
+     Scope::any, 0, nullptr, settle_repeats},
+    {"repeats.restarts", "A passage that is cut and then begun again is kept where it is whole.",
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞"
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞争优势。",
+     U"会议强调，要加快发展先进制造业，推动产业结构优化升级，培育新的增长动力和竞争优势。", 0.97,
+     Scope::any, 0, nullptr, settle_repeats},
+    {"confusions.words",
+     "A word that is in no dictionary becomes the one that it is a usual misreading of.",
+     U"The govemment opened the harbour on Monday, and nobody was there.",
+     U"The government opened the harbour on Monday, and nobody was there.", 0.95, Scope::words, 0,
+     nullptr, correct_words},
 });
 
 }  // namespace
@@ -67,6 +107,13 @@ const RuleRow& rule(std::string_view name) {
       std::find_if(kTable.begin(), kTable.end(), [&](const RuleRow& r) { return r.name == name; });
   BROADSHEET_CHECK(found != kTable.end());
   return *found;
+}
+
+bool is_rule(std::string_view name) {
+  return std::any_of(kTable.begin(), kTable.end(), [&](const RuleRow& row) {
+    const bool is_family = row.name.size() > name.size() && row.name[name.size()] == '.';
+    return row.name.starts_with(name) && (row.name == name || is_family);
+  });
 }
 
 bool applies(Scope scope, Script script) {

@@ -37,6 +37,8 @@ struct RuleRow {
 /// All rules, in the order they run: what one has repaired, the next leaves alone.
 [[nodiscard]] std::span<const RuleRow> rule_table();
 [[nodiscard]] const RuleRow& rule(std::string_view name);
+/// The name of a rule, or of a family of them (`spacing`).
+[[nodiscard]] bool is_rule(std::string_view name);
 
 [[nodiscard]] bool applies(Scope scope, Script script);
 

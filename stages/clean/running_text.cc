@@ -32,12 +32,14 @@ void RunningText::append(Line& line, Span span) {
   }
 }
 
-void RunningText::look(Script house, bool heading) {
+void RunningText::look(Script house, bool heading, std::uint32_t page, const TermSet* never) {
   profile_ = profile_of(text_);
+  page_ = page;
   house_ = house;
   script_ = script_of(profile_, house);
   prose_ = !heading && holds_sentences(text_, profile_);
   protect_addresses();
+  if (never != nullptr) protect(*never);
 }
 
 char32_t RunningText::before(std::size_t i) const {
@@ -118,6 +120,12 @@ void RunningText::write() {
     std::sort(edits.begin(), edits.end(),
               [](const Edit& a, const Edit& b) { return a.span < b.span; });
     add_edits(*lines_[i], std::move(edits));
+  }
+}
+
+void RunningText::protect(const TermSet& never) {
+  for (const TermSet::Range& range : never.cover(text_)) {
+    for (std::size_t i = range.from; i < range.to; ++i) places_[i].at = kVerbatim;
   }
 }
 

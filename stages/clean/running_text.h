@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/line.h"
+#include "document/terms.h"
 #include "document/text.h"
 #include "stages/clean/traits.h"
 
@@ -21,9 +22,10 @@ class RunningText {
   /// they must outlive the text.
   void append(Line& line, Span span);
 
-  /// Finds out what kind of text it is and what must be left alone. Called once, after the last
-  /// `append`.
-  void look(Script house, bool heading);
+  /// Finds out what kind of text it is and what must be left alone: addresses, and what `never`
+  /// holds. Called once, after the last `append`.
+  /// `page` are the traits of the whole page.
+  void look(Script house, bool heading, std::uint32_t page = 0, const TermSet* never = nullptr);
 
   [[nodiscard]] const Text& text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
@@ -37,10 +39,14 @@ class RunningText {
   /// What the page is set as, even where this text has no Han.
   [[nodiscard]] Script house() const { return house_; }
   [[nodiscard]] const Profile& profile() const { return profile_; }
+  /// The page has a trait somewhere, and so a habit.
+  [[nodiscard]] bool page_shows(std::uint32_t trait) const { return (page_ & trait) != 0; }
   /// Sentences, not a label, a headline or a row of names.
   [[nodiscard]] bool is_prose() const { return prose_; }
-  /// Part of a URL or e-mail address: no rule touches it.
+  /// Part of a URL, of an e-mail address, of a term of `never`: no rule touches it.
   [[nodiscard]] bool is_verbatim(std::size_t i) const { return places_[i].at == kVerbatim; }
+  /// Neither an address nor markup nor made by an edit: `replace` would take it.
+  [[nodiscard]] bool is_free(std::size_t i) const { return places_[i].is_free(); }
   /// A space followed this character in print, and a rule has taken it.
   [[nodiscard]] bool lost_space_after(std::size_t i) const;
 
@@ -56,7 +62,7 @@ class RunningText {
 
  private:
   static constexpr std::uint32_t kFixed = 0xFFFFFFFF;     ///< made by an edit, markup, a line end
-  static constexpr std::uint32_t kVerbatim = 0xFFFFFFFE;  ///< an address
+  static constexpr std::uint32_t kVerbatim = 0xFFFFFFFE;  ///< an address, a term
 
   struct Place {
     std::uint32_t line = 0;
@@ -71,6 +77,7 @@ class RunningText {
 
   void add_edits_of(const Proposal& proposal, std::string_view rule, double confidence);
   void protect_addresses();
+  void protect(const TermSet& never);
 
   Text text_;
   std::vector<Place> places_;  ///< of each code point of `text_`
@@ -80,6 +87,7 @@ class RunningText {
   Profile profile_;
   Script script_ = Script::words;
   Script house_ = Script::chinese;
+  std::uint32_t page_ = 0;  ///< traits of the page
   bool prose_ = false;
 };
 

@@ -27,8 +27,46 @@ constexpr bool is_plain_han(char32_t c) {
 }
 
 std::uint32_t space_traits(char32_t before, char32_t after) {
-  if (is_wide_neighbour(before) || is_wide_neighbour(after)) return kWideSpace;
-  return is_space(before) ? kDoubleSpace : 0;
+  const bool mark_after = after == U',' || after == U'.';
+  std::uint32_t traits = mark_after ? kSpacedMark : 0;
+  if (is_wide_neighbour(before) || is_wide_neighbour(after)) return traits | kWideSpace;
+  if (is_space(before)) return traits | kDoubleSpace;
+  const bool mark_before = before == U',' || before == U'.';
+  const bool in_number = is_digit(before) ? mark_after || is_digit(after) || after == U'%'
+                                          : mark_before && is_digit(after);
+  return in_number ? traits | kNumberGap : traits;
+}
+
+/// What a digit may have been taken for; the table is in number_forms.cc.
+bool may_be_digit(char32_t c) {
+  if (c < U'B' || is_plain_han(c)) return false;  // nearly all
+  switch (c) {
+    case U'O':
+    case U'o':
+    case U'D':
+    case U'l':
+    case U'I':
+    case U'|':
+    case U'Z':
+    case U'S':
+    case U'B':
+    case U'〇':
+    case U'○':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Of the digit at `at`: a letter that looks like one stands beside it, or beyond a point or comma.
+std::uint32_t digit_traits(TextView text, std::size_t at) {
+  const char32_t before = at == 0 ? 0 : text[at - 1];
+  const char32_t after = at + 1 < text.size() ? text[at + 1] : 0;
+  if (may_be_digit(before) || may_be_digit(after)) return kLookAlike;
+  const auto is_mark = [](char32_t c) { return c == U'.' || c == U','; };
+  const bool beyond = (is_mark(before) && at > 1 && may_be_digit(text[at - 2])) ||
+                      (is_mark(after) && at + 2 < text.size() && may_be_digit(text[at + 2]));
+  return beyond ? kLookAlike : 0;
 }
 
 std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
@@ -45,7 +83,11 @@ std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
     case U'.':
       // A space beside it may hide the wide neighbour.
       return (beside_wide || is_space(before) || is_space(after) ? kNarrowMark : 0) |
-             (c == U'.' && before == U'.' ? kDots : 0);
+             (c == U'.' && before == U'.' ? kDots : 0) |
+             (c == U',' && before == U',' ? kDoubledMark : 0);
+    case U'`':
+    case U'\'':
+      return before == c ? kDoubledMark : 0;
     case U'(':
     case U')':
     case U'[':
@@ -65,11 +107,14 @@ std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
     case U'…':
       return (before != U'…' && after != U'…') || before == U'.' || after == U'.' ? kDots : 0;
     case U'。':
-      return before == U'。' ? kDots : 0;
+      return (before == U'。' ? kDots : 0) |
+             (is_digit(before) && is_digit(after) ? kNumberStop : 0);
     case U'·':
       return before == U'·' ? kDots | kMiddleDot : 0;
     case 0xFF0E:
       return before == 0xFF0E ? kDots : 0;
+    case U'％':
+      return is_digit(before) ? kWidePercent : 0;
     case U'—':
       // One half of a pair is right, and beside a digit it is a range.
       return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : kDash;
@@ -110,6 +155,8 @@ std::uint32_t other_traits(char32_t before, char32_t c, char32_t after) {
   if (c >= 0x80 && c < 0xA0) return kControl;
   if (is_compatible(c)) return kCompatible;
   if (c >= 0xFF61 && c <= 0xFF65) return kNarrowMark;
+  if (c >= 0xFB00 && c <= 0xFB06) return kLigature;
+  if (c == U'ſ') return kLongS;
   return may_change_under_nfc(c) ? kUnnormal : 0;
 }
 
@@ -118,7 +165,7 @@ void count(char32_t c, Profile& profile) {
     ++profile.han;
   } else if (is_kana(c) && c != 0x30FB) {
     ++profile.kana;
-  } else if (c >= 0xC0 && u_isalpha(static_cast<UChar32>(c)) != 0) {
+  } else if (c >= 0xC0 && !is_cjk_punctuation(c) && u_isalpha(static_cast<UChar32>(c)) != 0) {
     ++profile.letters;
   }
 }
@@ -164,7 +211,9 @@ Profile profile_of(TextView text) {
     if (c < 0x80) {
       if (is_latin(c)) {
         ++profile.letters;
-      } else if (!is_digit(c)) {
+      } else if (is_digit(c)) {
+        profile.traits |= digit_traits(text, i);
+      } else {
         profile.traits |= ascii_traits(before, c, after);
       }
     } else {

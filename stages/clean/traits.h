@@ -23,6 +23,14 @@ inline constexpr std::uint32_t kNarrowBracket = 1U << 8;  ///< half-width bracke
 inline constexpr std::uint32_t kDots = 1U << 9;           ///< what may stand for an ellipsis
 inline constexpr std::uint32_t kDash = 1U << 10;          ///< what may stand for a dash
 inline constexpr std::uint32_t kMiddleDot = 1U << 11;     ///< what may stand for a middle dot
+inline constexpr std::uint32_t kLookAlike = 1U << 12;     ///< a letter beside a digit like it
+inline constexpr std::uint32_t kNumberGap = 1U << 13;     ///< a space inside what may be a number
+inline constexpr std::uint32_t kNumberStop = 1U << 14;    ///< 。 between two digits
+inline constexpr std::uint32_t kLigature = 1U << 15;      ///< ﬁ, ﬂ …
+inline constexpr std::uint32_t kLongS = 1U << 16;         ///< ſ
+inline constexpr std::uint32_t kDoubledMark = 1U << 17;   ///< ``, '' or ,,
+inline constexpr std::uint32_t kSpacedMark = 1U << 18;    ///< a space before a comma or full stop
+inline constexpr std::uint32_t kWidePercent = 1U << 20;   ///< 60％: a habit of the house, no error
 }  // namespace trait
 
 /// The traits of a text and how much of it is in which script.

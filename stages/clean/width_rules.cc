@@ -6,6 +6,7 @@
 
 #include "document/characters.h"
 #include "stages/clean/page_rules.h"
+#include "stages/clean/points.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -71,8 +72,7 @@ bool ends_sentence(const RunningText& run, std::size_t i) {
   const char32_t next = run.at(i + 1);
   if (!is_wide(before) || is_terminal(before) || !run.is_prose()) return false;
   if (next == 0 || is_space(next) || (is_closing(next) && is_wide(next))) return true;
-  // Without the space it may be the point of a foreign name: 约翰.史密斯.
-  return is_wide(next) && run.lost_space_after(i);
+  return is_wide(next) && (run.lost_space_after(i) || !is_meant_as_point(run.text(), i));
 }
 
 /// `in_row`: the mark before it has become wide (!! and ?!).
@@ -157,14 +157,15 @@ class BracketPairs {
 }  // namespace
 
 /// ３．５％ is 3.5%: the point and the per cent sign go with full-width digits. After half-width
-/// digits they stay: papers of the 1990s print 7．5 and 60％ on purpose.
+/// digits they stay: papers of the 1990s print 7．5 and 60％ on purpose, and where the page does so
+/// a sign stays after full-width digits too.
 void narrow_letters(RunningText& run) {
   if (run.house() == Script::japanese) return;
   for (std::size_t i = 0; i < run.size(); ++i) {
     const char32_t c = run.at(i);
     const bool after_digit = i > 0 && is_wide_digit(run.at(i - 1));
-    const bool in_number =
-        after_digit && (c == U'％' || (c == U'．' && is_wide_digit(run.at(i + 1))));
+    const bool in_number = after_digit && ((c == U'％' && !run.page_shows(trait::kWidePercent)) ||
+                                           (c == U'．' && is_wide_digit(run.at(i + 1))));
     if (!is_wide_letter(c) && !in_number) continue;
     const char32_t narrow = c - kWideOffset;
     run.replace(i, i + 1, TextView(&narrow, 1));

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "document/names.h"
+#include "document/reading.h"
 #include "stages/export/epub_inline.h"
 #include "stages/export/epub_xhtml.h"
 
@@ -161,6 +162,7 @@ class ArticleWriter {
         i = write_title() - 1;
         continue;
       }
+      if (is_silent(*edition_.issue, part)) continue;
       if (part.kind == ElementKind::paragraph) {
         write_paragraph(part);
         continue;
@@ -186,6 +188,7 @@ class ArticleWriter {
   }
 
   void write_part(const Element& part) {
+    if (is_silent(*edition_.issue, part)) return;
     switch (part.kind) {
       case ElementKind::paragraph:
         xml_.start("p", XmlSink::mixed);
@@ -225,6 +228,7 @@ class ArticleWriter {
   void write_list(const Element& list) {
     xml_.start("ul");
     for (const Element& item : list.children) {
+      if (is_silent(*edition_.issue, item)) continue;
       xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
       if (!item.segs.empty()) write_text(item);
       for (const Element& child : item.children) write_part(child);

@@ -106,19 +106,38 @@ class CoverWriter {
     for (const Text& part : balanced(text, kMeasure / type.size, most)) line(type, to_utf8(part));
   }
 
-  /// The same number of lines, but of about the same width.
+  /// The same number of lines, but of the same width, or as nearly as words and marks allow.
   static std::vector<Text> balanced(TextView text, double em, std::size_t most) {
     std::vector<Text> greedy = wrapped(text, em, most);
     if (greedy.size() < 2) return greedy;
-    const double even = width_in_em(text) / static_cast<double>(greedy.size()) + 1;
-    std::vector<Text> lines = wrapped(text, std::min(even, em), most + 1);
-    return lines.size() == greedy.size() ? lines : greedy;
+    const double even = width_in_em(text) / static_cast<double>(greedy.size());
+    for (const double slack : {0.01, 1.0}) {
+      std::vector<Text> lines = wrapped(text, std::min(even + slack, em), most + 1);
+      if (lines.size() == greedy.size()) return lines;
+    }
+    return greedy;
   }
 
+  /// Parts in one line, or in two that are parted between parts and about equally wide.
   void joined(const Type& type, const std::vector<std::string>& parts) {
-    std::string all;
-    for (const std::string& part : parts) all += (all.empty() ? "" : "  ·  ") + part;
-    lines(type, text_from(all), 2);
+    const auto set = [&](std::size_t from, std::size_t to) {
+      std::string all;
+      for (; from < to; ++from) all += (all.empty() ? "" : "  ·  ") + parts[from];
+      return text_from(all);
+    };
+    std::size_t cut = parts.size();
+    double least = width_in_em(set(0, cut));
+    if (least * type.size > kMeasure) {
+      for (std::size_t at = 1; at < parts.size(); ++at) {
+        const double widest = std::max(width_in_em(set(0, at)), width_in_em(set(at, parts.size())));
+        if (widest < least) {
+          least = widest;
+          cut = at;
+        }
+      }
+    }
+    lines(type, set(0, cut), 2);
+    if (cut < parts.size()) lines(type, set(cut, parts.size()), 2);
   }
 
   static Text text_from(const std::string& utf8) { return from_utf8(utf8).value_or(Text()); }

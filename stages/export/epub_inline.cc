@@ -52,13 +52,30 @@ class InlineWriter {
   void write_piece(std::size_t to) {
     if (to <= at_) return;
     Text piece = reading_text(issue_, segs_.subspan(at_, to - at_));
-    const Join join = to < segs_.size() ? segs_[to - 1].join : Join::none;
-    if (join == Join::hyphen && !piece.empty()) piece.pop_back();
+    const Join join = join_behind(to);
+    at_ = to;
+    if (piece.empty()) {  // taken out
+      space_due_ = space_due_ || (has_text_ && join == Join::space);
+      return;
+    }
+    if (join == Join::hyphen) piece.pop_back();
     write_space();
     xml_.text(piece);
     end_ = end_of(piece);
     space_due_ = join == Join::space;
-    at_ = to;
+    has_text_ = true;
+  }
+
+  /// How the last seg before `to` that says something is joined to what follows.
+  [[nodiscard]] Join join_behind(std::size_t to) const {
+    if (to == segs_.size()) return Join::none;
+    bool space = false;
+    for (std::size_t i = to; i > at_; --i) {
+      const Join join = segs_[i - 1].join;
+      space = space || join == Join::space;
+      if (!is_silent(issue_, segs_[i - 1])) return join == Join::none && space ? Join::space : join;
+    }
+    return space ? Join::space : Join::none;
   }
 
   void write_space() {
@@ -72,6 +89,7 @@ class InlineWriter {
   std::size_t at_ = 0;
   std::vector<std::size_t> open_ends_;
   bool space_due_ = false;
+  bool has_text_ = false;
   TextEnd end_ = TextEnd::ends_a_sentence;
 };
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/native_xml.h"
 
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <initializer_list>
 #include <map>
 
 #include <fmt/format.h>
@@ -15,7 +19,7 @@ namespace broadsheet::exporting {
 namespace {
 
 constexpr int kConfidenceDigits = 4;
-constexpr int kPointDigits = 3;
+constexpr int kQualityDigits = 3;
 
 std::string joined(const auto& ids) {
   std::string out;
@@ -34,6 +38,30 @@ std::string picture_path(const Picture& picture) {
          std::string(extension == kExtensions.end() ? ".bin" : extension->second);
 }
 
+/// A number of points: the shortest decimal that reads back as the same number. Nearly all are
+/// whole hundredths, which need no search.
+void append_points(std::string& out, double points) {
+  constexpr double kHundredths = 100;
+  constexpr double kLargest = 1e9;
+  std::array<char, 400> digits;  // the longest double in fixed notation
+  char* end = digits.data();
+  const double scaled = std::round(points * kHundredths);
+  if (std::abs(points) < kLargest && scaled / kHundredths == points) {
+    const auto hundredths = static_cast<std::int64_t>(std::abs(scaled));
+    if (scaled < 0) *end++ = '-';
+    end = std::to_chars(end, digits.data() + digits.size(), hundredths / 100).ptr;
+    if (const auto rest = static_cast<char>(hundredths % 100); rest != 0) {
+      *end++ = '.';
+      *end++ = static_cast<char>('0' + rest / 10);
+      if (rest % 10 != 0) *end++ = static_cast<char>('0' + rest % 10);
+    }
+  } else {
+    constexpr auto kFixed = std::chars_format::fixed;
+    end = std::to_chars(end, digits.data() + digits.size(), points, kFixed).ptr;
+  }
+  out.append(digits.data(), end);
+}
+
 class NativeWriter {
  public:
   explicit NativeWriter(const Issue& issue) : issue_(issue) {}
@@ -50,6 +78,7 @@ class NativeWriter {
     write_history();
     write_diagnostics();
     write_balance();
+    write_qualities();
     xml_.start("pages");
     for (const Page& page : issue_.pages) write_page(page);
     xml_.end();
@@ -115,6 +144,8 @@ class NativeWriter {
       if (!source.encoding.empty()) xml_.attribute("encoding", source.encoding);
       xml_.attribute("bytes", source.bytes);
       if (!source.sha256.empty()) xml_.attribute("sha256", source.sha256);
+      if (!source.title.empty()) xml_.attribute("title", source.title);
+      if (!source.made.empty()) xml_.attribute("made", source.made);
       xml_.end();
     }
     xml_.end();
@@ -161,6 +192,24 @@ class NativeWriter {
     xml_.end();
   }
 
+  void write_qualities() {
+    if (issue_.qualities.empty()) return;
+    xml_.start("qualities");
+    for (const Quality& quality : issue_.qualities) {
+      xml_.start("quality");
+      if (quality.page) xml_.attribute("page", std::uint64_t{quality.page.n});
+      if (quality.article) xml_.attribute("article", article_id(issue_.id, quality.article));
+      xml_.attribute("estimate", quality.estimate, kQualityDigits);
+      xml_.attribute("characters", quality.characters);
+      if (quality.known) xml_.attribute("known", *quality.known, kQualityDigits);
+      if (quality.likely) xml_.attribute("likely", *quality.likely, kQualityDigits);
+      if (quality.unpaired > 0) xml_.attribute("unpaired", quality.unpaired);
+      if (quality.repeated > 0) xml_.attribute("repeated", quality.repeated, kQualityDigits);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
   // --- the paper
   // -----------------------------------------------------------------------------------
 
@@ -171,14 +220,22 @@ class NativeWriter {
     if (!page.label.empty()) xml_.attribute("label", page.label);
     if (!page.section.empty()) xml_.attribute("section", page.section);
     if (page.has_geometry()) {
-      xml_.attribute("width", page.width, kPointDigits);
-      xml_.attribute("height", page.height, kPointDigits);
+      write_points("width", {page.width});
+      write_points("height", {page.height});
     }
+    if (page.born_digital) xml_.attribute("bornDigital", "true");
     xml_.attribute("source", std::uint64_t{page.source});
     if (!page.opening.empty()) xml_.attribute("opening", page.opening);
     write_forbidden("openingForbidden", page.opening);
     write_blocks_and_lines(page);
     for (const Picture& picture : page.pictures) write_picture(picture);
+    for (const Wall& wall : page.walls) write_wall(wall);
+    for (const Bead& bead : page.beads) write_bead(bead);
+    for (const Text& title : page.bookmarks) {
+      xml_.start("bookmark");
+      xml_.attribute("title", title);
+      xml_.end();
+    }
     for (const Furniture& furniture : page.furniture) {
       xml_.start("furniture", XmlSink::mixed);
       xml_.attribute("role", name_of(furniture.role));
@@ -222,6 +279,7 @@ class NativeWriter {
     if (block.strong) xml_.attribute("strong", "true");
     if (block.picture) xml_.attribute("picture", to_string(block.picture));
     write_box(block.box);
+    if (block.opening != Opening::unknown) xml_.attribute("opening", name_of(block.opening));
     write_decision(block.why);
     for (const LineId id : block.lines) write_line(*find(page, id));
     for (const Cell& cell : block.cells) {
@@ -235,15 +293,50 @@ class NativeWriter {
   }
 
   void write_box(const std::optional<Box>& box) {
-    if (!box) return;
-    xml_.attribute("box",
-                   fmt::format("{:.3f} {:.3f} {:.3f} {:.3f}", box->x0, box->y0, box->x1, box->y1));
+    if (box) write_points("box", {box->x0, box->y0, box->x1, box->y1});
+  }
+
+  void write_points(std::string_view attribute, std::initializer_list<double> points) {
+    scratch_.clear();
+    for (const double point : points) {
+      if (!scratch_.empty()) scratch_ += ' ';
+      append_points(scratch_, point);
+    }
+    xml_.attribute(attribute, scratch_);
+  }
+
+  /// Black is left out.
+  void write_colour(std::uint32_t colour) {
+    if (colour != 0) xml_.attribute("colour", fmt::format("#{:06x}", colour));
+  }
+
+  void write_style(const Style& style) {
+    if (style.size != 0) write_points("size", {style.size});
+    if (style.bold) xml_.attribute("bold", "true");
+    write_colour(style.colour);
+  }
+
+  void write_wall(const Wall& wall) {
+    xml_.start("wall");
+    xml_.attribute("kind", name_of(wall.kind));
+    write_box(wall.box);
+    write_colour(wall.colour);
+    xml_.end();
+  }
+
+  void write_bead(const Bead& bead) {
+    xml_.start("bead");
+    xml_.attribute("story", std::uint64_t{bead.story});
+    if (bead.n != 0) xml_.attribute("n", std::uint64_t{bead.n});
+    write_box(bead.box);
+    xml_.end();
   }
 
   void write_line(const Line& line) {
     xml_.start("line", XmlSink::mixed);
     xml_.attribute("id", to_string(line.id));
     write_box(line.box);
+    write_style(line.style);
     if (line.mode == WritingMode::vertical) xml_.attribute("dir", "vertical");
     if (!line.markup.empty()) xml_.attribute("markup", written_markup(line));
     if (line.hard_break) xml_.attribute("break", "hard");
@@ -406,12 +499,14 @@ class NativeWriter {
     if (edit.confidence != 1.0) xml_.attribute("confidence", edit.confidence, kConfidenceDigits);
     xml_.element("before", before(line, edit));
     xml_.element("after", edit.after);
+    for (const Edit& held : edit.held) write_edit(line, held);
     xml_.end();
   }
 
   const Issue& issue_;
   XmlSink xml_;
   Text text_;
+  std::string scratch_;
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ void collect(void* sink, xmlErrorPtr error) {
   auto& faults = *static_cast<std::vector<std::string>*>(sink);
   if (faults.size() >= kMostSchemaFaults || error == nullptr || error->message == nullptr) return;
   std::string message = error->message;
-  while (!message.empty() && message.back() == '\n') message.pop_back();
+  while (message.ends_with('\n') || message.ends_with('.')) message.pop_back();
   // Schema messages name our namespace in every element; whoever reads them knows it.
   for (std::size_t at = 0; (at = message.find(kOurNamespace, at)) != std::string::npos;) {
     message.erase(at, kOurNamespace.size());

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <libxml/parser.h>
+
 #include "stages/export/epub.h"
 #include "stages/export/native_xml.h"
 
@@ -31,6 +33,10 @@ const WriterRow* find_writer(std::string_view format) {
   const auto* found = std::find_if(kTable.begin(), kTable.end(),
                                    [&](const WriterRow& row) { return row.format == format; });
   return found == kTable.end() ? nullptr : found;
+}
+
+void prepare_writers() {
+  xmlInitParser();
 }
 
 const std::string* Resources::find(std::string_view path) const {

@@ -47,4 +47,7 @@ struct WriterRow {
 [[nodiscard]] std::span<const WriterRow> writer_table();
 [[nodiscard]] const WriterRow* find_writer(std::string_view format);
 
+/// Makes ready what writers share. To be called before several work at once, each in its thread.
+void prepare_writers();
+
 }  // namespace broadsheet::exporting

@@ -12,11 +12,11 @@ namespace broadsheet::exporting {
 
 /// A ZIP archive of the files in that order, as EPUB wants it (EPUB 3.3, 4.2.2): the first stored
 /// and without extra field, pictures stored, the rest deflated, all dated 1980-01-01. The same
-/// files give the same bytes. Throws Error (resource) when memory runs out.
+/// files give the same bytes. Throws Error (resource) when memory runs out, or beyond 4 GB.
 [[nodiscard]] std::string zip_package(std::span<const OutputFile> files);
 
 /// The files of an archive in its order. `fault` is one sentence when it cannot be read, else
-/// empty; an entry beyond `kMaxUnzipped` bytes is such a fault.
+/// empty; more than `kMaxUnzipped` bytes in all are such a fault.
 struct Unzipped {
   std::vector<OutputFile> files;
   std::string fault;

@@ -100,7 +100,9 @@ void record(Issue& issue, Line& line, const WrittenSeg& written) {
   widen(line, ours, d);
   const Span seg = written.seg.span;
   Span span{d.from < ours.origin.size() ? ours.origin[d.from] : seg.to, seg.to};
-  if (d.from == d.to) {
+  if (ours.text.empty() && line.markup.empty()) {
+    span = seg;  // a passage was taken out whole: what is written takes its place
+  } else if (d.from == d.to) {
     span.to = span.from;
   } else if (d.to < ours.origin.size()) {
     span.to = ours.origin[d.to];

@@ -21,6 +21,7 @@ struct WrittenEdit {
   LineId line;
   Text before;
   Edit edit;
+  std::vector<WrittenEdit> held;
 };
 
 bool holds_elements(ElementKind kind) {
@@ -66,12 +67,14 @@ class NativeReader {
       xml_.each_child([this] { read_step(); });
     } else if (part == "diagnostics") {
       xml_.each_child([this] { read_diagnostic(); });
+    } else if (part == "qualities") {
+      xml_.each_child([this] { read_quality(); });
     } else if (part == "pages") {
       xml_.each_child([this] { read_page(); });
     } else if (part == "articles") {
       xml_.each_child([this] { read_article(); });
     } else if (part == "edits") {
-      xml_.each_child([this] { read_edit(); });
+      xml_.each_child([this] { edits_.push_back(read_edit(true)); });
     } else {
       xml_.fail("<" + part + "> is not known");
     }
@@ -165,6 +168,18 @@ class NativeReader {
     return Box{at[0], at[1], at[2], at[3]};
   }
 
+  /// #rrggbb; black where nothing is said.
+  [[nodiscard]] std::uint32_t colour() const {
+    const auto written = xml_.attribute("colour");
+    if (!written) return 0;
+    std::uint32_t value = 0;
+    const char* last = written->data() + written->size();
+    const bool is_form = written->size() == 7 && written->front() == '#';
+    if (!is_form || std::from_chars(written->data() + 1, last, value, 16).ptr != last)
+      xml_.fail("colour=\"" + *written + "\" is not of the form #rrggbb");
+    return value;
+  }
+
   [[nodiscard]] char32_t code_point(std::string_view hex, const std::string& whole) const {
     std::uint32_t value = 0;
     const auto end = std::from_chars(hex.data(), hex.data() + hex.size(), value, 16);
@@ -207,10 +222,14 @@ class NativeReader {
 
   void read_source() {
     expect("source");
-    xml_.allow({"name", "format", "encoding", "bytes", "sha256"});
-    Source source{xml_.needed("name"), xml_.needed("format"),
-                  xml_.attribute("encoding").value_or(""), 0,
-                  xml_.attribute("sha256").value_or("")};
+    xml_.allow({"name", "format", "encoding", "bytes", "sha256", "title", "made"});
+    Source source{xml_.needed("name"),
+                  xml_.needed("format"),
+                  xml_.attribute("encoding").value_or(""),
+                  0,
+                  xml_.attribute("sha256").value_or(""),
+                  xml_.attribute("title").value_or(""),
+                  xml_.attribute("made").value_or("")};
     const std::string bytes = xml_.needed("bytes");
     const auto end = std::from_chars(bytes.data(), bytes.data() + bytes.size(), source.bytes);
     if (end.ptr != bytes.data() + bytes.size()) xml_.fail("bytes=\"" + bytes + "\" is no number");
@@ -236,17 +255,35 @@ class NativeReader {
     issue_.diagnostics.add(row->code, page, place, to_utf8(xml_.text()));
   }
 
+  [[nodiscard]] std::uint64_t count(const char* name) const {
+    std::uint64_t value = 0;
+    const std::string text = xml_.needed(name);
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end.ptr != text.data() + text.size())
+      xml_.fail(std::string(name) + "=\"" + text + "\" is no number");
+    return value;
+  }
+
+  void read_quality() {
+    expect("quality");
+    xml_.allow(
+        {"page", "article", "estimate", "characters", "known", "likely", "unpaired", "repeated"});
+    Quality quality;
+    quality.page = {xml_.number("page", 0)};
+    if (const auto article = xml_.attribute("article")) quality.article = article_id_of(*article);
+    quality.estimate = xml_.real("estimate", 1);
+    quality.characters = count("characters");
+    if (xml_.attribute("known")) quality.known = xml_.real("known", 0);
+    if (xml_.attribute("likely")) quality.likely = xml_.real("likely", 0);
+    quality.unpaired = xml_.attribute("unpaired") ? count("unpaired") : 0;
+    quality.repeated = xml_.real("repeated", 0);
+    issue_.qualities.push_back(quality);
+    xml_.skip_empty();
+  }
+
   void read_balance() {
     xml_.allow(
         {"read", "articles", "furniture", "discarded", "markup", "lost", "duplicated", "invented"});
-    const auto count = [this](const char* name) {
-      std::uint64_t value = 0;
-      const std::string text = xml_.needed(name);
-      const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (end.ptr != text.data() + text.size())
-        xml_.fail(std::string(name) + "=\"" + text + "\" is no number");
-      return value;
-    };
     issue_.balance =
         Balance{count("read"),   count("articles"), count("furniture"),  count("discarded"),
                 count("markup"), count("lost"),     count("duplicated"), count("invented")};
@@ -258,14 +295,15 @@ class NativeReader {
 
   void read_page() {
     expect("page");
-    xml_.allow({"id", "n", "label", "section", "width", "height", "source", "opening",
-                "openingForbidden"});
+    xml_.allow({"id", "n", "label", "section", "width", "height", "bornDigital", "source",
+                "opening", "openingForbidden"});
     Page page;
     page.id = {xml_.number("n")};
     page.label = xml_.attribute("label").value_or("");
     page.section = text_attribute("section");
     page.width = xml_.real("width", 0);
     page.height = xml_.real("height", 0);
+    page.born_digital = flag("bornDigital");
     page.source = xml_.number("source");
     page.opening = text_attribute("opening");
     restore("openingForbidden", page.opening);
@@ -277,6 +315,14 @@ class NativeReader {
         read_line(page);
       } else if (part == "picture") {
         read_picture(page);
+      } else if (part == "wall") {
+        read_wall(page);
+      } else if (part == "bead") {
+        read_bead(page);
+      } else if (part == "bookmark") {
+        xml_.allow({"title"});
+        page.bookmarks.push_back(text_attribute("title"));
+        xml_.skip_empty();
       } else if (part == "furniture") {
         read_furniture(page);
       } else {
@@ -294,7 +340,8 @@ class NativeReader {
   }
 
   void read_block(Page& page) {
-    xml_.allow({"id", "role", "mark", "level", "strong", "picture", "box", "rule", "confidence"});
+    xml_.allow({"id", "role", "mark", "level", "strong", "picture", "box", "opening", "rule",
+                "confidence"});
     Block block;
     block.id = id_of<BlockId>(xml_.needed("id"), 'b');
     block.role = value<BlockRole>("role");
@@ -304,6 +351,7 @@ class NativeReader {
     if (const auto picture = xml_.attribute("picture"))
       block.picture = id_of<PictureId>(*picture, 'i');
     block.box = box();
+    if (xml_.attribute("opening")) block.opening = value<Opening>("opening");
     block.why = why();
     xml_.each_child([&] {
       if (xml_.name() == "line") {
@@ -329,10 +377,12 @@ class NativeReader {
   }
 
   LineId read_line(Page& page) {
-    xml_.allow({"id", "box", "dir", "markup", "break", "ending", "forbidden", "endingForbidden"});
+    xml_.allow({"id", "box", "size", "bold", "colour", "dir", "markup", "break", "ending",
+                "forbidden", "endingForbidden"});
     Line line;
     line.id = id_of<LineId>(xml_.needed("id"), 'l');
     line.box = box();
+    line.style = {xml_.real("size", 0), flag("bold"), colour()};
     line.mode =
         xml_.attribute("dir") == "vertical" ? WritingMode::vertical : WritingMode::horizontal;
     line.hard_break = xml_.attribute("break") == "hard";
@@ -388,6 +438,23 @@ class NativeReader {
     picture.media_type = xml_.attribute("type").value_or("");
     picture.box = box();
     page.pictures.push_back(std::move(picture));
+    xml_.skip_empty();
+  }
+
+  void read_wall(Page& page) {
+    xml_.allow({"kind", "box", "colour"});
+    const auto place = box();
+    if (!place) xml_.fail("a wall has no box");
+    page.walls.push_back({value<Wall::Kind>("kind"), *place, colour()});
+    xml_.skip_empty();
+  }
+
+  void read_bead(Page& page) {
+    xml_.allow({"story", "n", "box"});
+    const auto place = box();
+    if (!place) xml_.fail("a bead has no box");
+    page.beads.push_back(
+        {xml_.number("story"), xml_.attribute("n") ? xml_.number("n") : 0, *place});
     xml_.skip_empty();
   }
 
@@ -508,7 +575,7 @@ class NativeReader {
   // --- repairs
   // -------------------------------------------------------------------------------------
 
-  void read_edit() {
+  WrittenEdit read_edit(bool may_hold) {
     expect("edit");
     xml_.allow({"rule", "line", "at", "class", "confidence"});
     WrittenEdit written;
@@ -520,6 +587,8 @@ class NativeReader {
     xml_.each_child([&] {
       if (xml_.name() == "before") {
         written.before = xml_.text();
+      } else if (may_hold && xml_.name() == "edit") {
+        written.held.push_back(read_edit(false));
       } else {
         expect("after");
         written.edit.after = xml_.text();
@@ -527,7 +596,7 @@ class NativeReader {
     });
     written.edit.span.to =
         written.edit.span.from + static_cast<std::uint32_t>(written.before.size());
-    edits_.push_back(std::move(written));
+    return written;
   }
 
   void apply_edits() {
@@ -538,19 +607,27 @@ class NativeReader {
     for (WrittenEdit& written : edits_) {
       Line* line = find(issue_, written.line);
       const std::string place = "the edit of line " + to_string(written.line);
-      if (line == nullptr || written.edit.span.to > line->as_read.size()) {
-        throw Error(ErrorKind::input, place + " lies outside every line. Take the edit out.");
-      }
-      if (!stands_there(*line, written)) {
-        throw Error(ErrorKind::input,
-                    place +
-                        " says that the text before was another. Lines stay as they were read; "
-                        "change the text in the article.");
+      expect_there(line, written, place);
+      for (WrittenEdit& held : written.held) {
+        expect_there(held.line == written.line ? line : nullptr, held, place);
+        written.edit.held.push_back(std::move(held.edit));
       }
       if (!add_edit(*line, std::move(written.edit))) {
         throw Error(ErrorKind::input,
                     place + " overlaps another edit or markup. Take one of them out.");
       }
+    }
+  }
+
+  static void expect_there(const Line* line, const WrittenEdit& written, const std::string& place) {
+    if (line == nullptr || written.edit.span.to > line->as_read.size()) {
+      throw Error(ErrorKind::input, place + " lies outside every line. Take the edit out.");
+    }
+    if (!stands_there(*line, written)) {
+      throw Error(ErrorKind::input,
+                  place +
+                      " says that the text before was another. Lines stay as they were read; "
+                      "change the text in the article.");
     }
   }
 
@@ -588,7 +665,9 @@ Issue read_native_xml(std::span<const Input> files, const Settings& settings) {
 int bid_native_xml(std::string_view head, std::string_view name) {
   const bool is_ours = head.find(kNativeNamespace) != std::string_view::npos;
   if (is_ours) return 100;
-  return name.ends_with(".xml") && head.find("<?xml") != std::string_view::npos ? 10 : 0;
+  // Any other XML of that name is taken, too, and refused by the schema: it must not pass for a
+  // text.
+  return name.ends_with(".xml") ? 10 : 0;
 }
 
 }  // namespace broadsheet::read

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +25,32 @@ struct Input {
 /// there are several.
 using Read = Issue (*)(std::span<const Input> files, const Settings& settings);
 
+/// A file that is open, and gives its pages one by one: only one page's marks need be held, and
+/// pages that nobody wants are never read. Lives no longer than the bytes it was opened on.
+class Document {
+ public:
+  Document() = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  virtual ~Document() = default;
+
+  [[nodiscard]] virtual std::uint32_t page_count() const = 0;
+
+  /// The issue without its pages: one source, and what the file as a whole gave rise to say.
+  [[nodiscard]] virtual Issue frame() const = 0;
+
+  /// Page `n` from 1, under the id `n`, of source 0. Findings of the page go to `diagnostics`.
+  /// Throws Error if this page cannot be read; the others still can.
+  [[nodiscard]] virtual Page page(std::uint32_t n, Diagnostics& diagnostics) = 0;
+};
+
+/// Opens one file. Throws Error as `Read` does.
+using Open = std::unique_ptr<Document> (*)(const Input& file, const Settings& settings);
+
 /// A format that we read. `bid` looks at the first bytes and the name: 0 is "not mine", the highest
-/// wins. `pages` says whether a folder of such files may be one issue, a page each.
+/// wins. `pages` says whether a folder of such files may be one issue, a page each;
+/// `bytes` is the limit of one file's size. Formats of many pages can be opened, too; the others
+/// have no `open`, and one page or a few.
 struct ReaderRow {
   std::string_view format;
   std::span<const std::string_view> extensions;  ///< with the dot, lower case
@@ -32,6 +58,8 @@ struct ReaderRow {
   int (*bid)(std::string_view head, std::string_view name);
   Read read;
   bool pages;
+  std::uint64_t Limits::*bytes;
+  Open open = nullptr;
 };
 
 [[nodiscard]] std::span<const ReaderRow> reader_table();

@@ -4,6 +4,7 @@
 
 #include "stages/read/markdown.h"
 #include "stages/read/native_xml.h"
+#include "stages/read/pdf.h"
 #include "stages/read/reader.h"
 #include "stages/read/text.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
+constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
 
 /// A name that says so outbids what the bytes look like, and both outbid the text reader, which
@@ -19,6 +21,7 @@ constexpr std::string_view kXmlExtensions[] = {".xml"};
 constexpr int kByName = 60;
 constexpr int kByLook = 55;
 constexpr int kTextByName = 50;
+constexpr int kBrokenByName = 30;  ///< no PDF at all, though it says so: its reader tells
 constexpr int kAnything = 1;
 
 bool has_extension(std::string_view name, std::span<const std::string_view> extensions) {
@@ -41,13 +44,19 @@ int bid_markdown(std::string_view head, std::string_view name) {
   return looks_like_markdown(head) ? kByLook : 0;
 }
 
+int bid_pdf_or_name(std::string_view head, std::string_view name) {
+  return std::max(bid_pdf(head, name), has_extension(name, kPdfExtensions) ? kBrokenByName : 0);
+}
+
 constexpr auto kTable = std::to_array<ReaderRow>({
     {"text", kTextExtensions, "Plain text, one page or several parted by form feeds.", bid_text,
-     read_text, true},
+     read_text, true, &Limits::text_bytes},
     {"markdown", kMarkdownExtensions, "Markdown and HTML tables, as recognition tools write them.",
-     bid_markdown, read_markdown, true},
+     bid_markdown, read_markdown, true, &Limits::text_bytes},
     {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
-     bid_native_xml, read_native_xml, false},
+     bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
+    {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
+     bid_pdf_or_name, read_pdf, true, &Limits::pdf_bytes, open_pdf},
 });
 
 }  // namespace

@@ -19,8 +19,9 @@ namespace {
 constexpr double kUnsure = 0.7;      ///< below this, a decision is reported
 constexpr std::size_t kEnding = 60;  ///< as much of a paragraph as shows a signature
 constexpr std::size_t kOpening = 80;
-constexpr std::size_t kLeastCut =
-    12;  ///< a shorter text without an end is a label, not a cut paragraph
+/// A shorter text without an end is a label or a line of an address, not a cut paragraph.
+constexpr std::size_t kLeastCut = 12;       ///< Han
+constexpr std::size_t kLeastCutWords = 40;  ///< letters of words
 
 constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
 
@@ -430,9 +431,9 @@ class Gathering {
 
   /// The running text above, if it stops in a sentence.
   [[nodiscard]] TextView cut_text() const {
-    if (last_text_ == nullptr || last_text_->length < kLeastCut || is_finished(last_text_->text))
-      return {};
-    return last_text_->text;
+    if (last_text_ == nullptr || is_finished(last_text_->text)) return {};
+    const std::size_t least = last_text_->is_solid() ? kLeastCut : kLeastCutWords;
+    return last_text_->length < least ? TextView() : TextView(last_text_->text);
   }
 
   void report_unsure(const BlockText& b, const Decision& why, const char* what) {

@@ -19,6 +19,7 @@ BlockText text_of(Page& page, Block& block) {
   for (const Seg& seg : segs_of_lines(page, block.lines)) {
     append_corrected(*find(page, seg.line), seg.span, out.text);
     if (seg.join == Join::space) out.text.push_back(U' ');
+    if (seg.join == Join::hyphen && !out.text.empty()) out.text.pop_back();
   }
   out.length = count_non_space(out.text);
   out.han = static_cast<std::size_t>(std::count_if(out.text.begin(), out.text.end(), is_han));

@@ -32,6 +32,18 @@ int level(const Boundary& b) {
   return least;
 }
 
+/// The line that the source sets largest is a numbered one, or the longest is.
+bool is_numbered(const Boundary& b) {
+  const BlockText* largest = &main_line(b);
+  int equals = 0;
+  for (const BlockText* t : b.stack) {
+    if (!t->is_heading() || t->block->level != level(b)) continue;
+    largest = t;
+    ++equals;
+  }
+  return has_sign(Sign::numbered_head, (equals == 1 ? *largest : main_line(b)).text);
+}
+
 std::size_t words(TextView text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), U' ')) + 1;
 }
@@ -86,8 +98,7 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.level_down", -2.5,
      [](const Boundary& b) { return b.headline_level > 0 && level(b) > b.headline_level; }},
     {"boundary.after_cut", -3, [](const Boundary& b) { return b.after_cut; }},
-    {"boundary.numbered", -4,
-     [](const Boundary& b) { return has_sign(Sign::numbered_head, main_line(b).text); }},
+    {"boundary.numbered", -4, is_numbered},
 });
 
 }  // namespace

@@ -30,6 +30,24 @@ Element make_jump(const BlockText& b, std::vector<Seg> segs, const SignMatch& fo
   return jump;
 }
 
+/// The sign in an opening or end of the text, of at most `kEnding` characters; or, for some jump
+/// lines are known for what they are only when they stand alone, in the one line there.
+std::optional<SignMatch> find_jump(const BlockText& b, Sign sign, TextView part, LineId line) {
+  if (auto found = find_sign(sign, part)) return found;
+  const Line* alone = b.block->lines.size() < 2 ? nullptr : find(*b.page, line);
+  if (alone == nullptr) return std::nullopt;
+  const Text text = corrected(*alone, content(*alone));
+  const bool at_end = sign == Sign::jump_to;
+  if (text.empty() || text.size() > part.size()) return std::nullopt;
+  if (!(at_end ? part.ends_with(text) : part.starts_with(text))) return std::nullopt;
+  auto found = find_sign(sign, text);
+  if (!found || found->match.whole.size() != text.size()) return std::nullopt;
+  const auto offset = at_end ? static_cast<std::uint32_t>(part.size() - text.size()) : 0;
+  found->match.whole = {found->match.whole.from + offset, found->match.whole.to + offset};
+  for (Span& group : found->match.groups) group = {group.from + offset, group.to + offset};
+  return found;
+}
+
 /// Marks the dateline that opens the text, and the reporter in it, as inlines.
 void mark_dateline(const Issue& issue, const BlockText& b, Element& paragraph) {
   const TextView opening = TextView(b.text).substr(0, kOpening);
@@ -70,14 +88,15 @@ std::vector<Element> text_elements(const Issue& issue, const BlockText& b) {
   std::size_t to = b.text.size();
   const TextView text = b.text;
 
-  if (const auto found = find_sign(Sign::jump_from, text.substr(0, kEnding))) {
+  if (const auto found =
+          find_jump(b, Sign::jump_from, text.substr(0, kEnding), b.block->lines.front())) {
     const Span label = found->match.groups[0];
     from = found->match.whole.to;
     out.push_back(make_jump(b, slice_segs(issue, all, 0, from), *found,
                             text.substr(label.from, label.size()), JumpDetail::Direction::from));
   }
   const std::size_t tail = text.size() > kEnding ? text.size() - kEnding : 0;
-  const auto jump = find_sign(Sign::jump_to, text.substr(tail));
+  const auto jump = find_jump(b, Sign::jump_to, text.substr(tail), b.block->lines.back());
   if (jump && tail + jump->match.whole.from >= from) to = tail + jump->match.whole.from;
   if (to > from) {
     std::vector<Seg> segs = slice_segs(issue, all, from, to);

@@ -2,12 +2,16 @@
 #include "stages/structure/masthead.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "document/plane.h"
 #include "stages/structure/block_text.h"
 #include "stages/structure/masthead_facts.h"
+#include "stages/structure/masthead_profile.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -20,6 +24,12 @@ constexpr std::size_t kMostLinesBetween = 3;
 constexpr double kLeastCover = 0.5;
 /// The paper's name may stand this many blocks before the first fact, or after the last.
 constexpr std::size_t kReach = 3;
+constexpr double kNameplate = 2.2;   ///< sizes of the body
+constexpr double kSameRow = 3;       ///< points
+constexpr double kTopOfPage = 0.25;  ///< of its height
+
+/// A masthead has a few dozen blocks; a longer run of such lines is a table, or an index of issues.
+constexpr std::size_t kMostBlocks = 100;
 
 struct MastheadLine {
   Text text;
@@ -31,6 +41,8 @@ struct Candidate {
   BlockText text;
   std::vector<MastheadLine> lines;
   bool states_facts = false;
+  bool is_known_name = false;  ///< the profile names the paper so
+  bool is_nameplate = false;   ///< the largest print of the first page, at its top
 };
 
 /// Blocks [first, last) of the issue's candidates.
@@ -39,7 +51,7 @@ struct Region {
   std::size_t last = 0;
 };
 
-MastheadLine read_line(const Page& page, LineId id) {
+MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile) {
   MastheadLine out;
   const Line& line = *find(page, id);
   out.text = corrected(line, content(line));
@@ -49,18 +61,55 @@ MastheadLine read_line(const Page& page, LineId id) {
   for (const FoundFact& f : out.facts) {
     covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
   }
+  if (!out.facts.empty()) {  // the paper's own name beside them is no other text
+    for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
+  }
   // Punctuation between two facts, and the label before one, belong to neither.
   out.states_facts =
       static_cast<double>(covered) >= kLeastCover * static_cast<double>(count_non_space(out.text));
   return out;
 }
 
-std::vector<Candidate> candidates_of(Issue& issue) {
+double largest_size(const Page& page, const Block& block) {
+  double size = 0;
+  for (const LineId id : block.lines) size = std::max(size, find(page, id)->style.size);
+  return size;
+}
+
+/// On a printed page the name of the paper is the largest print, at the top of the first page.
+bool is_nameplate(const Issue& issue, const BlockText& b) {
+  if (b.page != &issue.pages.front() || !b.block->box || b.block->lines.size() != 1) return false;
+  const double size = largest_size(*b.page, *b.block);
+  if (size < kNameplate * body_size(*b.page) || b.block->box->y1 > kTopOfPage * b.page->height)
+    return false;
+  return std::none_of(b.page->blocks.begin(), b.page->blocks.end(),
+                      [&](const Block& other) { return largest_size(*b.page, other) > size; });
+}
+
+/// The blocks as a reader of the page's head meets them: row by row, whichever way the text below
+/// is set.
+std::vector<BlockText> texts_from_the_top(Issue& issue) {
+  std::vector<BlockText> texts = texts_of_blocks(issue);
+  std::stable_sort(texts.begin(), texts.end(), [](const BlockText& a, const BlockText& b) {
+    if (a.page != b.page || !a.block->box || !b.block->box) return a.page->id < b.page->id;
+    return std::pair(a.block->box->y0, a.block->box->x0) <
+           std::pair(b.block->box->y0, b.block->box->x0);
+  });
+  return texts;
+}
+
+std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
   std::vector<Candidate> out;
-  for (BlockText& text : texts_of_blocks(issue)) {
-    Candidate c{std::move(text), {}, false};
+  for (BlockText& text : texts_from_the_top(issue)) {
+    Candidate c{std::move(text), {}, false, false, false};
+    c.is_nameplate = is_nameplate(issue, c.text);
     if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {
-      for (const LineId id : c.text.block->lines) c.lines.push_back(read_line(*c.text.page, id));
+      for (const LineId id : c.text.block->lines)
+        c.lines.push_back(read_line(*c.text.page, id, profile));
+      c.is_known_name = names_paper(profile, c.text.text) ||
+                        std::any_of(c.lines.begin(), c.lines.end(), [&](const MastheadLine& l) {
+                          return names_paper(profile, l.text);
+                        });
       c.states_facts = std::any_of(c.lines.begin(), c.lines.end(),
                                    [](const MastheadLine& l) { return l.states_facts; });
     }
@@ -73,14 +122,23 @@ bool ends_with_any(TextView text, std::initializer_list<TextView> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](TextView e) { return text.ends_with(e); });
 }
 
+Text without_space(TextView line) {
+  Text out;
+  for (const char32_t c : line) {
+    if (!is_space(c)) out.push_back(c);
+  }
+  return out;
+}
+
+bool is_han_name(TextView line) {
+  const Text name = without_space(line);
+  return name.size() >= 2 && name.size() <= 12 && std::all_of(name.begin(), name.end(), is_han);
+}
+
 /// How much a line looks like the name of a Chinese paper.
 int han_title_score(TextView line, const Masthead& masthead) {
-  Text name;
-  for (const char32_t c : line) {
-    if (!is_space(c)) name.push_back(c);
-  }
-  if (name.size() < 2 || name.size() > 12 || !std::all_of(name.begin(), name.end(), is_han))
-    return 0;
+  if (!is_han_name(line)) return 0;
+  const Text name = without_space(line);
   int score = 0;
   if (ends_with_any(name,
                     {U"报", U"報", U"周刊", U"週刊", U"新闻", U"新聞", U"时讯", U"参考", U"月刊"}))
@@ -126,7 +184,9 @@ int latin_title_score(TextView line) {
 }
 
 bool looks_like_title(const Candidate& c) {
+  if (c.is_known_name) return true;
   if (c.lines.empty() || reads_as_sentence(c.text.text)) return false;
+  if (c.is_nameplate) return true;
   return std::any_of(c.lines.begin(), c.lines.end(), [](const MastheadLine& l) {
     return han_title_score(l.text, {}) >= 3 || latin_title_score(l.text) >= 3;
   });
@@ -164,6 +224,8 @@ bool is_masthead(const std::vector<Candidate>& all, Region region) {
   bool has_date = false;
   bool names_issue = false;
   bool has_title = false;
+  std::set<std::pair<FactKind, std::string_view>> kinds;
+  if (region.last - region.first > kMostBlocks) return false;
   for (std::size_t i = region.first; i < region.last; ++i) {
     has_title = has_title || looks_like_title(all[i]);
     for (const MastheadLine& line : all[i].lines) {
@@ -173,11 +235,12 @@ bool is_masthead(const std::vector<Candidate>& all, Region region) {
                            f.fact.kind == FactKind::responsible ||
                            (f.fact.kind == FactKind::identifier && f.fact.type != "url");
         names_issue = names_issue || names;
+        kinds.emplace(f.fact.kind, f.fact.type);
       }
     }
   }
   return (has_date && (names_issue || has_title)) ||
-         (names_issue && (has_title || region.last - region.first >= 3));
+         (names_issue && (has_title || (region.last - region.first >= 3 && kinds.size() > 1)));
 }
 
 void reach_for_title(const std::vector<Candidate>& all, Region& region) {
@@ -196,8 +259,40 @@ void reach_for_title(const std::vector<Candidate>& all, Region& region) {
   }
 }
 
+/// On a printed page what stands in the rows of the facts is of the masthead too.
+void reach_along_rows(const std::vector<Candidate>& all, Region& region) {
+  const Page* page = all[region.first].text.page;
+  double foot = 0;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    if (all[i].text.block->box) foot = std::max(foot, all[i].text.block->box->y1);
+  }
+  const auto stands_in_row = [&](const Candidate& c) {
+    return c.text.page == page && c.text.block->box && c.text.block->box->y1 <= foot + kSameRow &&
+           c.text.block->lines.size() == 1 && may_stand_between(c);
+  };
+  while (region.last < all.size() && stands_in_row(all[region.last])) ++region.last;
+}
+
+/// The names that the profile knows, one of each language, wherever in the region they stand.
+std::vector<Fact> known_names(const std::vector<Candidate>& all, Region region,
+                              const TitleProfile* profile) {
+  std::vector<Fact> names;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    for (Fact& name : names_in(profile, all[i].text.text)) {
+      const bool is_new = std::none_of(names.begin(), names.end(),
+                                       [&](const Fact& f) { return f.type == name.type; });
+      name.blocks = {all[i].text.block->id};
+      if (is_new) names.push_back(std::move(name));
+    }
+  }
+  std::stable_sort(names.begin(), names.end(),
+                   [](const Fact& a, const Fact& b) { return a.type > b.type; });  // zh, en
+  return names;
+}
+
 /// The names of the paper among the lines that state no fact; what is left is a note.
-void read_names(const std::vector<Candidate>& all, Region region, Masthead& masthead) {
+void read_names(const std::vector<Candidate>& all, Region region, const TitleProfile* profile,
+                Masthead& masthead) {
   struct Name {
     const MastheadLine* line = nullptr;
     BlockId block;
@@ -207,17 +302,27 @@ void read_names(const std::vector<Candidate>& all, Region region, Masthead& mast
   Name latin;
   std::vector<std::pair<const MastheadLine*, BlockId>> rest;
   for (std::size_t i = region.first; i < region.last; ++i) {
-    const int marked = all[i].text.is_heading() || all[i].text.block->strong ? 2 : 0;
+    const bool is_marked = all[i].text.is_heading() || all[i].text.block->strong;
+    const int marked = (is_marked ? 2 : 0) + (all[i].is_nameplate ? 3 : 0);
     for (const MastheadLine& line : all[i].lines) {
       if (line.states_facts || line.text.empty()) continue;
+      if (is_of_names(profile, line.text, all[i].text.text)) continue;
       rest.emplace_back(&line, all[i].text.block->id);
       const int h = han_title_score(line.text, masthead);
-      if (h > 0 && h + marked > han.score) han = {&line, all[i].text.block->id, h + marked};
+      if ((h > 0 || all[i].is_nameplate) && is_han_name(line.text) && h + marked > han.score)
+        han = {&line, all[i].text.block->id, h + marked};
       const int l = latin_title_score(line.text);
-      if (l > 0 && l + marked > latin.score) latin = {&line, all[i].text.block->id, l + marked};
+      if ((l > 0 || (all[i].is_nameplate && is_latin(line.text.front()))) &&
+          l + marked > latin.score)
+        latin = {&line, all[i].text.block->id, l + marked};
     }
   }
-  std::vector<Fact> names;
+  std::vector<Fact> names = known_names(all, region, profile);
+  const auto is_named = [&](std::string_view lang) {
+    return std::any_of(names.begin(), names.end(), [&](const Fact& f) { return f.type == lang; });
+  };
+  if (is_named("zh")) han = {};
+  if (is_named("en")) latin = {};
   const auto name = [&](const Name& found, int needed, const char* lang) {
     if (found.line == nullptr || found.score < needed) return;
     const double confidence = std::min(0.98, 0.6 + 0.08 * found.score);
@@ -242,7 +347,8 @@ void read_names(const std::vector<Candidate>& all, Region region, Masthead& mast
   masthead.facts.insert(masthead.facts.begin(), names.begin(), names.end());
 }
 
-Masthead read_masthead(const std::vector<Candidate>& all, Region region) {
+Masthead read_masthead(const std::vector<Candidate>& all, Region region,
+                       const TitleProfile* profile) {
   Masthead masthead;
   for (std::size_t i = region.first; i < region.last; ++i) {
     for (const MastheadLine& line : all[i].lines) {
@@ -254,8 +360,17 @@ Masthead read_masthead(const std::vector<Candidate>& all, Region region) {
       }
     }
   }
-  read_names(all, region, masthead);
+  read_names(all, region, profile, masthead);
   return masthead;
+}
+
+/// Where nothing states a fact, the paper's own name at the head of the first page is all the
+/// masthead that there is.
+std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate>& all) {
+  for (std::size_t i = 0; i < std::min(all.size(), 2 * kReach); ++i) {
+    if (all[i].is_known_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};
+  }
+  return std::nullopt;
 }
 
 void set_apart(const std::vector<Candidate>& all, Region region) {
@@ -307,24 +422,31 @@ void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang
 }  // namespace
 
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
-  const std::vector<Candidate> all = candidates_of(issue);
+  const TitleProfile* profile = settings.profile.get();
+  const std::vector<Candidate> all = candidates_of(issue, profile);
   bool found = false;
   for (Region region : regions_of(all)) {
     reach_for_title(all, region);
     if (!is_masthead(all, region)) continue;
+    reach_along_rows(all, region);
     set_apart(all, region);
     if (found) {
       diagnostics.add(DiagCode::masthead_repeated, all[region.first].text.page->id,
                       to_string(all[region.first].text.block->id),
                       to_utf8(all[region.first].text.text.substr(0, 40)));
     } else {
-      issue.masthead = read_masthead(all, region);
+      issue.masthead = read_masthead(all, region, profile);
       found = true;
     }
   }
   if (!found)
     diagnostics.add(DiagCode::masthead_missing,
                     "no block states a date together with a name or a number");
+  if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
+    set_apart(all, *region);
+    issue.masthead = read_masthead(all, *region, profile);
+  }
+  if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);
   put_callers_fact(issue.masthead, FactKind::date, {}, settings.date);
   put_callers_fact(issue.masthead, FactKind::title, lang, settings.title);

@@ -43,8 +43,8 @@ constexpr auto kTable = std::to_array<FactRow>({
     {number, "total", "number.total_label", "总期[数號号]~[:：]?~第?~(\\d[\\d,]*)~期?", digits,
      "总期数：4321", "4321"},
     {number, "issue", "number.issue", "(?:今年)?第~(\\d[\\d,]*)~[期号號]", digits, "第91期", "91"},
-    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?\\s*([IVXLCDM]+|\\d[\\d,]*)",
-     as_printed, "Vol. CXX", "CXX"},
+    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?\\s*([IVXLCDM]+|\\d+)", as_printed,
+     "Vol. CXX", "CXX"},
     {number, "issue", "number.issue_en", "(?i)\\b(?:no|issue|number)\\.?\\s*(\\d[\\d,]*)", digits,
      "No. 12,345", "12345"},
     {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", digits,
@@ -70,6 +70,8 @@ constexpr auto kTable = std::to_array<FactRow>({
      "^~(?:编辑)?出~版~(?:发行|单位|者)?~[:：]~(.+)$", names, "出版：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher_zh",
      "^~({HAN}{2,20}[社部集团司])~(?:编辑)?出版~$", as_printed, "某某报社出版", "某某报社"},
+    {responsible, "publisher", "responsible.publisher_hant",
+     "^~(?:發~行~[所者人]|出~版~[所者])~[:：]~(.+)$", names, "發行所：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher_en",
      "(?i)^published (?:daily |weekly )?by (.+)$", as_printed, "Published by Example Press",
      "Example Press"},
@@ -84,14 +86,22 @@ constexpr auto kTable = std::to_array<FactRow>({
      whole_line, "$2.50", ""},
 });
 
-const std::vector<Pattern>& compiled() {
-  static const std::vector<Pattern> patterns = [] {
-    std::vector<Pattern> all;
-    all.reserve(kTable.size());
-    for (const FactRow& row : kTable) all.emplace_back(row.pattern);
-    return all;
+struct Compiled {
+  std::vector<Pattern> patterns;
+  NeedsOfMany needs;
+};
+
+const Compiled& compiled() {
+  static const Compiled all = [] {
+    Compiled made;
+    made.patterns.reserve(kTable.size());
+    for (const FactRow& row : kTable) {
+      made.patterns.emplace_back(row.pattern);
+      made.needs.add(made.patterns.back().needs());
+    }
+    return made;
   }();
-  return patterns;
+  return all;
 }
 
 std::string iso_date(long year, long month, long day) {
@@ -198,8 +208,10 @@ std::span<const FactRow> fact_table() {
 
 std::vector<FoundFact> facts_in(TextView line) {
   std::vector<FoundFact> found;
-  const std::vector<Pattern>& patterns = compiled();
+  const auto& [patterns, needs] = compiled();
+  const std::uint64_t possible = needs.possible(line);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
+    if ((possible >> r & 1) == 0) continue;
     std::size_t from = 0;
     while (from < line.size()) {
       const auto match = patterns[r].search(line, from);

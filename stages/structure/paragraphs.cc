@@ -2,8 +2,8 @@
 #include "stages/structure/paragraphs.h"
 
 #include "document/reading.h"
-#include "stages/structure/block_text.h"
-#include "stages/structure/continuity.h"
+#include "stages/structure/hyphens.h"
+#include "stages/structure/seams.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -31,10 +31,16 @@ void append(Element& paragraph, Element&& rest, Join join) {
   paragraph.blocks.insert(paragraph.blocks.end(), rest.blocks.begin(), rest.blocks.end());
 }
 
+/// A text runs from page to page in one direction: what comes back is another piece.
+bool goes_back(const Element& paragraph, const Element& next) {
+  return !paragraph.blocks.empty() && !next.blocks.empty() &&
+         next.blocks.front().page < paragraph.blocks.back().page;
+}
+
 class Joining {
  public:
-  Joining(const Issue& issue, const Continuity& continuity, Diagnostics& diagnostics)
-      : issue_(issue), continuity_(continuity), diagnostics_(diagnostics) {}
+  Joining(const Issue& issue, const Seams& seams, Diagnostics& diagnostics)
+      : issue_(issue), seams_(seams), diagnostics_(diagnostics) {}
 
   /// The article's elements with its cut paragraphs whole.
   std::vector<Element> run(std::vector<Element> elements) {
@@ -67,8 +73,9 @@ class Joining {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool goes_on(Element& paragraph, const Text& left, const Element& next, const Text& right) {
-    if (left.size() < kLeastCut || paragraph.segs.empty()) return false;
-    const Decision seam = continuity_.judge(left, right);
+    if (paragraph.segs.empty() || goes_back(paragraph, next)) return false;
+    if (left.size() < kLeastCut && opening_of(issue_, next) != Opening::flush) return false;
+    const Decision seam = seams_.judge(paragraph, left, next, right);
     if (seam.confidence < kLeastJoin) return false;
     if (paragraph.why.rule.rfind("continuity.", 0) != 0 ||
         seam.confidence < paragraph.why.confidence) {
@@ -83,28 +90,21 @@ class Joining {
   }
 
   const Issue& issue_;
-  const Continuity& continuity_;
+  const Seams& seams_;
   Diagnostics& diagnostics_;
 };
 
-Continuity continuity_of(const Issue& issue) {
-  std::vector<Text> texts;
-  for (const Article& article : issue.articles) {
-    for (const Element& element : article.elements) {
-      if (element.kind == ElementKind::paragraph)
-        texts.push_back(reading_text(issue, element.segs));
-    }
-  }
-  return Continuity(std::vector<TextView>(texts.begin(), texts.end()));
-}
-
 }  // namespace
 
-Issue join_paragraphs(Issue issue, const Settings&, Diagnostics& diagnostics) {
-  const Continuity continuity = continuity_of(issue);
-  Joining joining(issue, continuity, diagnostics);
-  for (Article& article : issue.articles)
-    article.elements = joining.run(std::move(article.elements));
+Issue join_paragraphs(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  {
+    const Seams seams(issue);
+    Joining joining(issue, seams, diagnostics);
+    for (Article& article : issue.articles)
+      article.elements = joining.run(std::move(article.elements));
+  }
+  const Languages* languages = settings.languages.get();
+  mend_hyphens(issue, languages == nullptr ? nullptr : languages->speller(issue.lang));
   return issue;
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "document/plane.h"
 #include "stages/structure/grammar.h"
+#include "stages/structure/profile_signs.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -41,7 +43,8 @@ bool is_set_in_lines(const std::vector<Text>& lines) {
 }
 
 /// The places where the block is cut, as indices into its lines.
-std::vector<std::size_t> cuts_of(const Page& page, const Block& block) {
+std::vector<std::size_t> cuts_of(const Page& page, const Block& block,
+                                 const FurniturePatterns& furniture) {
   std::vector<Text> lines;
   for (const LineId id : block.lines) {
     const Line& line = *find(page, id);
@@ -51,8 +54,10 @@ std::vector<std::size_t> cuts_of(const Page& page, const Block& block) {
   std::vector<std::size_t> cuts;
   bool cut_next = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool alone = stands_alone(lines[i]);
-    const bool opens = has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
+    const bool alone = stands_alone(lines[i]) || furniture.role_of(TextView(lines[i])).has_value();
+    // On paper an indent opens a paragraph; the words alone may stand anywhere in a column.
+    const bool opens =
+        !block.box && has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
     if (i > 0 && (alone || opens || cut_next)) cuts.push_back(i);
     cut_next = alone || (breaks_count && find(page, block.lines[i])->hard_break);
   }
@@ -63,14 +68,25 @@ bool may_be_parted(const Block& block) {
   return block.lines.size() > 1 && (block.mark == Mark::none || block.mark == Mark::paragraph);
 }
 
+/// The box and the opening of a part of a printed block.
+void fit(Block& part, const Page& page, bool is_later) {
+  part.box = find(page, part.lines.front())->box;
+  for (const LineId id : part.lines) {
+    const Line& line = *find(page, id);
+    if (part.box && line.box) part.box = united(*part.box, *line.box);
+  }
+  if (is_later && part.opening == Opening::indented) part.opening = Opening::flush;
+}
+
 }  // namespace
 
-Page part_blocks(Page page, const Settings&, Diagnostics&) {
+Page part_blocks(Page page, const Settings& settings, Diagnostics&) {
+  const FurniturePatterns furniture(settings.profile.get());
   std::vector<Block> parted;
   parted.reserve(page.blocks.size());
   for (Block& block : page.blocks) {
     const std::vector<std::size_t> cuts =
-        may_be_parted(block) ? cuts_of(page, block) : std::vector<std::size_t>{};
+        may_be_parted(block) ? cuts_of(page, block, furniture) : std::vector<std::size_t>{};
     const std::vector<LineId> lines = std::move(block.lines);
     std::size_t from = 0;
     for (std::size_t c = 0; c <= cuts.size(); ++c) {
@@ -79,6 +95,7 @@ Page part_blocks(Page page, const Settings&, Diagnostics&) {
       part.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(from),
                         lines.begin() + static_cast<std::ptrdiff_t>(to));
       part.id = {page.id, static_cast<std::uint32_t>(parted.size() + 1)};
+      if (block.box && !cuts.empty()) fit(part, page, from > 0);
       parted.push_back(std::move(part));
       from = to;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/patterns.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <string>
 
 #define PCRE2_CODE_UNIT_WIDTH 32
@@ -13,6 +16,8 @@ namespace {
 
 /// Steps of one search: a fitting text of a line takes some hundreds.
 constexpr std::uint32_t kMatchLimit = 100'000;
+/// Kibibytes that it may take to remember where it can turn back.
+constexpr std::uint32_t kHeapLimit = 64 << 10;
 
 constexpr struct {
   std::string_view shorthand, expression;
@@ -27,6 +32,36 @@ constexpr struct {
     {"~", "\\s*"},
 };
 
+/// Simplified characters of the grammars and their traditional forms: a pattern means both.
+constexpr std::u32string_view kForms =
+    U"报報记記员員讯訊转轉页頁摄攝图圖论論评評编編辑輯责責华華电電见見习習约約发發题題闻聞"
+    U"号號国國际際产產业業经經济濟财財车車体體乐樂画畫师師组組对對视視设設计計"
+    U"码碼资資讲講谈談话話观觀点點导導读讀录錄综綜专專访訪简簡链鏈纵縱递遞来來";
+
+/// The pattern with each simplified character standing for its traditional form too.
+Text in_both_forms(const Text& pattern) {
+  Text out;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char32_t c = pattern[i];
+    const bool is_escaped = i > 0 && pattern[i - 1] == U'\\';
+    if (c == U'[' && !is_escaped) in_class = true;
+    if (c == U']' && !is_escaped) in_class = false;
+    std::size_t form = 0;
+    while (form < kForms.size() && kForms[form] != c) form += 2;
+    if (form >= kForms.size()) {
+      out.push_back(c);
+    } else if (in_class) {
+      out += kForms.substr(form, 2);
+    } else {
+      out.push_back(U'[');
+      out += kForms.substr(form, 2);
+      out.push_back(U']');
+    }
+  }
+  return out;
+}
+
 Text expanded(std::string_view expression) {
   std::string out(expression);
   for (const auto& [shorthand, meaning] : kShorthands) {
@@ -35,11 +70,31 @@ Text expanded(std::string_view expression) {
       at += meaning.size();
     }
   }
-  return from_utf8(out).value();
+  return in_both_forms(from_utf8(out).value());
 }
 
 PCRE2_SPTR32 units(TextView text) {
   return reinterpret_cast<PCRE2_SPTR32>(text.data());
+}
+
+/// Nested repetitions multiply: a pattern of thirty characters may ask for gigabytes.
+void* allocate_little(PCRE2_SIZE bytes, void*) {
+  constexpr PCRE2_SIZE kMost = 1U << 20;
+  return bytes > kMost ? nullptr : std::malloc(bytes);
+}
+
+void release(void* memory, void*) {
+  std::free(memory);
+}
+
+constexpr std::uint32_t kOptions =
+    PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+
+std::string message_of(int error) {
+  std::array<PCRE2_UCHAR32, 256> buffer{};
+  const int length = pcre2_get_error_message_32(error, buffer.data(), buffer.size());
+  Text message(buffer.begin(), buffer.begin() + std::max(length, 0));
+  return to_utf8(message);
 }
 
 /// Where a search puts what it finds. Kept from one search to the next, for a search is shorter
@@ -50,6 +105,7 @@ class Scratch {
       : data_(pcre2_match_data_create_32(kMostGroups, nullptr)),
         context_(pcre2_match_context_create_32(nullptr)) {
     pcre2_set_match_limit_32(context_, kMatchLimit);
+    pcre2_set_heap_limit_32(context_, kHeapLimit);
   }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
@@ -78,20 +134,46 @@ Pattern::Pattern(std::string_view expression) {
   const Text text = expanded(expression);
   int error = 0;
   PCRE2_SIZE place = 0;
-  code_.reset(pcre2_compile_32(units(text), text.size(),
-                               PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY, &error, &place,
-                               nullptr));
+  code_.reset(pcre2_compile_32(units(text), text.size(), kOptions, &error, &place, nullptr));
   BROADSHEET_CHECK(code_ != nullptr);
+  needs_ = needs_of(text);
+}
+
+/// Its needs stay unknown: they are read off the expressions that the grammars use, no others.
+std::optional<Pattern> Pattern::make(std::string_view expression, std::string& fault) {
+  using General = pcre2_general_context_32;
+  using Context = pcre2_compile_context_32;
+  const std::unique_ptr<General, void (*)(General*)> general(
+      pcre2_general_context_create_32(allocate_little, release, nullptr),
+      pcre2_general_context_free_32);
+  const std::unique_ptr<Context, void (*)(Context*)> context(
+      pcre2_compile_context_create_32(general.get()), pcre2_compile_context_free_32);
+  const Text text = expanded(expression);
+  int error = 0;
+  PCRE2_SIZE place = 0;
+  Pattern made;
+  made.code_.reset(
+      pcre2_compile_32(units(text), text.size(), kOptions, &error, &place, context.get()));
+  if (made.code_ == nullptr) {
+    fault = message_of(error);
+  } else if (made.search({})) {
+    fault = "it fits an empty line, so it says nothing";
+  } else {
+    return made;
+  }
+  return std::nullopt;
 }
 
 std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
+  const std::optional<std::size_t> place = place_for(needs_, text, from);
+  if (!place) return std::nullopt;
   thread_local const Scratch scratch;
-  const int found = pcre2_match_32(code_.get(), units(text), text.size(), from, 0, scratch.data(),
+  const int found = pcre2_match_32(code_.get(), units(text), text.size(), *place, 0, scratch.data(),
                                    scratch.context());
-  if (found < 1) return std::nullopt;
+  if (found < 0) return std::nullopt;
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer_32(scratch.data());
-  const auto count =
-      static_cast<std::uint32_t>(found);  // groups behind the last that took part are not there
+  // Groups behind the last that took part are not there; 0 says that there are more than we take.
+  const auto count = found == 0 ? Scratch::kMostGroups : static_cast<std::uint32_t>(found);
   const auto span = [&](std::size_t i) {
     if (places[2 * i] == PCRE2_UNSET) return Span{};
     return Span{static_cast<std::uint32_t>(places[2 * i]),

@@ -3,10 +3,12 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/line.h"
+#include "stages/structure/pattern_needs.h"
 
 struct pcre2_real_code_32;
 
@@ -30,13 +32,22 @@ class Pattern {
  public:
   explicit Pattern(std::string_view expression);
 
+  /// For an expression that somebody else wrote: nothing, and `fault` says why, if it is none, if
+  /// it would take more than a megabyte, or if it fits the empty text and so says nothing.
+  [[nodiscard]] static std::optional<Pattern> make(std::string_view expression, std::string& fault);
+
   /// The first place in `text` that fits, from `from` on; ^ is the text's own beginning.
   [[nodiscard]] std::optional<Match> search(TextView text, std::size_t from = 0) const;
 
+  [[nodiscard]] const Needs& needs() const { return needs_; }
+
  private:
+  Pattern() = default;
+
   struct Free {
     void operator()(pcre2_real_code_32* code) const;
   };
+  Needs needs_;
   std::unique_ptr<pcre2_real_code_32, Free> code_;
 };
 

@@ -6,6 +6,7 @@
 #include "document/characters.h"
 #include "stages/structure/block_text.h"
 #include "stages/structure/grammar.h"
+#include "stages/structure/profile_signs.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -82,11 +83,24 @@ bool is_body(const BlockText& b) {
          has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening));
 }
 
+/// A row of a table that lacks its ruling line, or a formula between its marks.
+bool is_row_or_formula(TextView text) {
+  text = trimmed(text);
+  return (text.starts_with(U'|') && text.ends_with(U'|')) || text.starts_with(U"\\[") ||
+         text.starts_with(U"$$");
+}
+
+/// The second half of a sentence; a name such as iPort may stand first all the same.
+bool begins_small(TextView text) {
+  return is_latin_lower(text.front()) && (text.size() < 2 || !is_latin_upper(text[1]));
+}
+
 /// Short, alone, and no sentence: it may be a headline, a deck or a subhead though nothing marks
 /// it.
 bool may_head(const BlockText& b) {
   if (!is_short(b) || b.length < 2 || reads_as_sentence(b.text)) return false;
   if (b.is_solid() && b.length > kLongestUnmarked) return false;
+  if (is_row_or_formula(b.text) || begins_small(b.text)) return false;
   if (has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening))) return false;
   const char32_t last = trimmed(b.text).back();
   return last != U'，' && last != U'、' && last != U',' && last != U'；' && last != U'：' &&
@@ -187,19 +201,21 @@ class Neighbours {
   bool has_headings_ = false;
 };
 
-bool is_label_over_headline(const std::vector<BlockText>& all, std::size_t i) {
+bool is_label_over_headline(const std::vector<BlockText>& all, std::size_t i,
+                            const TitleProfile* profile) {
   const bool heads = all[i].block->role == BlockRole::headline ||
                      all[i].block->role == BlockRole::kicker ||
                      all[i].block->role == BlockRole::column_title;
   const bool over = i + 1 < all.size() && all[i + 1].page == all[i].page &&
                     (all[i + 1].block->role == BlockRole::headline ||
                      all[i + 1].block->role == BlockRole::kicker);
-  return heads && over && has_sign(Sign::section_name, all[i].text);
+  return heads && over &&
+         (has_sign(Sign::section_name, all[i].text) || is_section(profile, all[i].text));
 }
 
 }  // namespace
 
-Issue name_roles(Issue issue, const Settings&, Diagnostics&) {
+Issue name_roles(Issue issue, const Settings& settings, Diagnostics&) {
   std::vector<BlockText> all = texts_of_blocks(issue);
   std::erase_if(all, [](const BlockText& b) { return b.block->role != BlockRole::unknown; });
   std::vector<std::size_t> open;
@@ -209,7 +225,7 @@ Issue name_roles(Issue issue, const Settings&, Diagnostics&) {
   const Neighbours neighbours(all);
   for (const std::size_t i : open) neighbours.name_block(i);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!is_label_over_headline(all, i)) continue;
+    if (!is_label_over_headline(all, i, settings.profile.get())) continue;
     // Chinese pages carry one section each; in Latin papers such a word stands over every story.
     const bool is_kicker = !all[i].is_solid() && !all[i].is_heading();
     name(all[i], is_kicker ? BlockRole::kicker : BlockRole::section_label, "section.words", 0.8);

@@ -102,6 +102,11 @@ TEST(BadInput, NativeXmlThatIsNone) {
                  {"--from", "xml"});
 }
 
+TEST(BadInput, XmlOfAnotherKindIsNoText) {
+  const Scratch scratch;
+  expect_refused(scratch, scratch.write("page.xml", "<alto><Layout/></alto>"), "line 1: Element");
+}
+
 TEST(BadInput, ManyHeadingsConvertInLinearTime) {
   const Scratch scratch;
   std::string text = "# 晨光日报\n\n";

@@ -48,6 +48,56 @@ class SmallDisk {
   bool mounted_ = false;
 };
 
+std::string on_another_day(std::string page) {
+  const std::string first = "2024年3月1日 星期五";
+  return page.replace(page.find(first), first.size(), "2024年3月2日 星期六");
+}
+
+TEST(Split, MakesEachMastheadAnIssueInTheFolderOfTheItem) {
+  const Scratch scratch;
+  const std::string year = std::string(kPage) + "\f" + on_another_day(kPage) + "\f" + kPage;
+  const Ran ran = convert(scratch.write("march.md", year), scratch / "out",
+                          {"--split-mastheads", "--to", "xml"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(listing(scratch / "out"),
+              testing::IsSupersetOf({"march/cn99-0001-2024-03-01/issue.xml",
+                                     "march/cn99-0001-2024-03-02/issue.xml",
+                                     "march/cn99-0001-2024-03-01-2/issue.xml"}));
+  const std::string receipt =
+      bytes_of((scratch / "out/march/cn99-0001-2024-03-02/receipt.json").string());
+  EXPECT_THAT(receipt, HasSubstr("\"part\": [\n    2,\n    2\n  ]"));
+  EXPECT_THAT(receipt, HasSubstr("\"item\": \"march/cn99-0001-2024-03-02\""));
+  // Alone, the second page gives the same articles under the same id.
+  const Ran alone =
+      convert(scratch.write("second.md", on_another_day(kPage)), scratch / "out", {"--to", "xml"});
+  ASSERT_EQ(alone.code, 0) << alone.err;
+  const auto text = [&](const std::string& item) {
+    return broadsheet(
+               {"text", (scratch / ("out/" + item + "/issue.xml")).string(), "--view", "reading"})
+        .out;
+  };
+  EXPECT_EQ(text("second"), text("march/cn99-0001-2024-03-02"));
+}
+
+TEST(Split, RefusesWhatWouldBeTheSameForEveryIssue) {
+  const Scratch scratch;
+  const auto page = scratch.write("page.md", kPage);
+  EXPECT_EQ(convert(page, scratch / "out", {"--split-mastheads", "--issue-id", "x"}).code, kUsage);
+  EXPECT_EQ(convert(page, scratch / "out", {"--split-mastheads", "--date", "2024-03-01"}).code,
+            kUsage);
+}
+
+TEST(Split, RefusesAnItemInTheFolderOfAnother) {
+  const Scratch scratch;
+  scratch.write("a/b.md", kPage);
+  scratch.write("a.md", kPage);
+  Call here;
+  here.folder = scratch.path();
+  const Ran ran = broadsheet({"convert", "a.md", "a/b.md", "-o", "out", "--split-mastheads"}, here);
+  EXPECT_EQ(ran.code, kUsage) << ran.err;
+  EXPECT_FALSE(fs::exists(scratch / "out"));
+}
+
 TEST(Output, IsAFolderAnItem) {
   const Scratch scratch;
   const Ran ran = convert(scratch.write("page.md", kPage), scratch / "out");

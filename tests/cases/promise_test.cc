@@ -87,7 +87,7 @@ TEST(Promise, PicturesTravelAlongAndStay) {
   ASSERT_EQ(convert(xml, scratch / "two").code, 0);
   EXPECT_EQ(outputs(scratch / "two").at("issue/pictures/p1-i1.png"), png);
   EXPECT_EQ(outputs(scratch / "two").at("issue/issue.xml"), before);
-  ASSERT_EQ(broadsheet({"undo", xml.string(), "--rule", "no.such.rule"}).code, 0);
+  ASSERT_EQ(broadsheet({"undo", xml.string(), "--rule", "width.letters"}).code, 0);
   EXPECT_EQ(bytes_of(xml.string()), before);
 }
 
@@ -117,6 +117,7 @@ TEST(Promise, AnyRuleCanBeTakenBack) {
   EXPECT_EQ(undone.code, 0) << undone.err;
   EXPECT_THAT(undone.err, HasSubstr("taken back"));
   EXPECT_THAT(view(xml, "reading"), HasSubstr("正 文 有 空 格"));
+  EXPECT_EQ(broadsheet({"undo", xml.string(), "--rule", "spacings"}).code, 2);
 }
 
 TEST(Promise, EveryPartSaysWhichRuleMadeIt) {
@@ -131,6 +132,48 @@ TEST(Promise, EveryPartSaysWhichRuleMadeIt) {
   const Ran none = broadsheet({"explain", xml, "p1-b99999"});
   EXPECT_EQ(none.code, 65);
   EXPECT_THAT(none.err, HasSubstr("p1-b99999"));
+}
+
+/// A page of two columns, with an article that goes on from one to the other.
+constexpr const char* kPrinted =
+    R"(<?xml version="1.0" encoding="UTF-8"?>
+<issue xmlns="urn:broadsheet:issue:1" id="x" version="1">
+  <masthead/><sources><source name="a.pdf" format="pdf" bytes="1"/></sources>
+  <history/><diagnostics/>
+  <pages><page id="x-p01" n="1" width="842" height="1191" source="0">
+    <block id="p1-b1" role="headline" box="20 40 380 70" rule="size.largest" confidence="0.9">
+      <line id="p1-l1" box="20 40 380 70" size="28" bold="true" colour="#aa0000">港口新桥通车</line></block>
+    <block id="p1-b2" role="paragraph" box="20 80 190 100">
+      <line id="p1-l2" box="20 80 190 90" size="9.5">新桥今天早上通</line></block>
+    <block id="p1-b3" role="paragraph" box="210 80 380 90" opening="flush">
+      <line id="p1-l3" box="210 80 380 90" size="9.5">车。</line></block>
+    <wall kind="rule" box="20 110 380 110.5"/>
+  </page></pages>
+  <articles><article id="x-a001" kind="article" pages="1" rule="zone.one_headline" confidence="0.8">
+    <headline blocks="p1-b1" rule="size.largest" confidence="0.9"><seg line="p1-l1" from="0" to="6">港口新桥通车</seg></headline>
+    <p blocks="p1-b2 p1-b3" rule="continuity.flush" confidence="0.97"><seg line="p1-l2" from="0" to="7">新桥今天早上通</seg><seg line="p1-l3" from="0" to="2">车。</seg></p>
+  </article></articles>
+  <edits/>
+</issue>
+)";
+
+TEST(Promise, ExplainsAPrintedPage) {
+  const Scratch scratch;
+  const std::string xml = scratch.write("issue.xml", kPrinted).string();
+  const auto said = [&](const char* id) {
+    const Ran ran = broadsheet({"explain", xml, id});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return ran.out;
+  };
+  EXPECT_THAT(said("p1"), HasSubstr("842.0 by 1191.0 pt, 1 walls, 0 pictures"));
+  EXPECT_THAT(said("p1-b1"), HasSubstr("headline [size.largest, 0.90]"));
+  EXPECT_THAT(said("p1-b1"), HasSubstr("of article x-a001 [zone.one_headline, 0.80]"));
+  EXPECT_THAT(said("p1-b1"), HasSubstr("28.0 pt bold #aa0000, x 20.0 to 380.0, y 40.0 to 70.0"));
+  EXPECT_THAT(said("p1-b3"), HasSubstr("its first line is flush"));
+  EXPECT_THAT(said("p1-l2"), HasSubstr("9.5 pt"));
+  EXPECT_THAT(
+      said("a1"),
+      HasSubstr("over from block p1-b2 to p1-b3 [continuity.flush, 0.97], which begins flush"));
 }
 
 TEST(Promise, DiplomaticTextIsWhatWasRead) {

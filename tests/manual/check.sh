@@ -51,6 +51,7 @@ codes=$(sed -n '/^enum ExitCode/,/};/s/.*= \([0-9]*\),.*/\1/p' "$source/pipeline
 same 'exit codes' "$codes" "$(section 'EXIT STATUS' | sed -n 's/^\.B \([0-9]*\)$/\1/p')" 'the manual'
 
 [ "$(completed text x.xml --view r)" = reading ] || fault 'the completion does not know the views'
+completed convert x --profile zg | grep -qx zgdzb || fault 'the completion does not know the title profiles'
 completed convert x --to '' | grep -qx epub || fault 'the completion does not know the formats'
 
 echo "$(wc -w <<<"$commands") commands compared, $faults faults"

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +22,10 @@ constexpr int kCannotStart = 127;
 void redirect(const fs::path& file, int flags, int target) {
   const int fd = ::open(file.c_str(), flags);
   if (fd < 0 || ::dup2(fd, target) < 0) ::_exit(kCannotStart);
+}
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
 }
 
 }  // namespace
@@ -68,9 +73,11 @@ void Running::send(int signal) const {
 
 Ran Running::wait() {
   int status = 0;
-  ::waitpid(pid_, &status, 0);
+  rusage use{};
+  ::wait4(pid_, &status, 0, &use);
   pid_ = -1;
   Ran ran;
+  ran.cpu_seconds = seconds(use.ru_utime) + seconds(use.ru_stime);
   if (WIFSIGNALED(status)) {
     ran.signal = WTERMSIG(status);
   } else {

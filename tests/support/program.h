@@ -11,7 +11,8 @@ namespace broadsheet::test {
 struct Ran {
   int code = -1;  ///< its exit code, or -1 if a signal killed it
   int signal = 0;
-  std::string out;  ///< standard output
+  double cpu_seconds = 0;  ///< of it and what it waited for: other work on the machine is not in it
+  std::string out;         ///< standard output
   std::string err;
 };
 

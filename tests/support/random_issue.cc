@@ -18,6 +18,17 @@ class Dice {
   bool coin() { return roll(2) == 0; }
   double share() { return roll(101) / 100.0; }
 
+  /// Whole hundredths, thirds and what no decimal ends.
+  double points() {
+    static constexpr double kParts[] = {1, 10, 100, 3, 7, 1e5};
+    return roll(100'000) / kParts[roll(std::size(kParts))];
+  }
+  Box box() {
+    const double x = points() - 20, y = points() - 20;
+    return {x, y, x + points(), y + points()};
+  }
+  std::uint32_t colour() { return coin() ? 0 : roll(0x1000000); }
+
   Text text(std::uint32_t longest) {
     static constexpr char32_t kCharacters[] = {
         U'工', U'业', U'a',  U'Z',   U'<', U'>', U'&',   U'"',     U'\'',
@@ -55,6 +66,8 @@ class Maker {
     issue_.id = "cn11-0005-2023-12-22";
     if (dice_.coin()) issue_.lang = "zh-Hans";
     issue_.sources.push_back({"front <page>.md", "markdown", "UTF-8", dice_.roll(100000), "abc"});
+    if (dice_.coin()) issue_.sources.back().title = "The \"Paper\"";
+    if (dice_.coin()) issue_.sources.back().made = "2023-12-22";
     for (std::uint32_t p = 1 + dice_.roll(3), n = 0; p > 0; --p) add_page(n += 1 + dice_.roll(2));
     for (std::uint32_t f = dice_.roll(8); f > 0; --f) add_fact();
     for (std::uint32_t a = dice_.roll(5), n = 0; a > 0; --a) add_article(n += 1 + dice_.roll(2));
@@ -66,16 +79,24 @@ class Maker {
       issue_.diagnostics.add(DiagCode::jump_unresolved, issue_.pages.front().id, "p1-b1",
                              dice_.plain());
     if (dice_.coin()) issue_.balance = Balance{9, 1, 2, 3, 4, 5, 6, 7};
+    if (dice_.coin()) add_qualities();
     return std::move(issue_);
   }
 
  private:
+  void add_qualities() {
+    issue_.qualities.push_back({issue_.pages.front().id, {}, 0.973, 9, 0.9, -2.125, 2, 0.1});
+    if (!issue_.articles.empty())
+      issue_.qualities.push_back({{}, issue_.articles.front().id, 1, 4, {}, {}, 0, 0});
+  }
+
   void add_page(std::uint32_t n) {
     Page page;
     page.id = {n};
     if (dice_.coin()) page.label = "A6";
     page.section = from_utf8(dice_.plain()).value();
-    if (dice_.coin()) page.width = 842.125, page.height = 1191;
+    if (dice_.coin()) page.width = 1 + dice_.points(), page.height = 1191;
+    page.born_digital = dice_.coin();
     if (dice_.coin()) page.opening = U"\n \r\n\f";
     for (std::uint32_t l = dice_.roll(9), id = 0; l > 0; --l)
       add_line(page, id += 1 + dice_.roll(2));
@@ -86,8 +107,13 @@ class Maker {
                                dice_.plain(),
                                "",
                                {},
-                               std::nullopt});
+                               dice_.coin() ? std::optional(dice_.box()) : std::nullopt});
     }
+    for (std::uint32_t w = dice_.roll(3); w > 0; --w)
+      page.walls.push_back({dice_.any<Wall::Kind>(), dice_.box(), dice_.colour()});
+    for (std::uint32_t b = dice_.roll(3); b > 0; --b)
+      page.beads.push_back({1 + dice_.roll(3), dice_.roll(3), dice_.box()});
+    if (dice_.coin()) page.bookmarks.push_back(U"<工业> & more");
     std::uint32_t id = 0;
     for (std::size_t l = 0; l < page.lines.size();) {
       if (dice_.roll(4) == 0) {
@@ -111,7 +137,8 @@ class Maker {
     line.ending = kEndings[dice_.roll(std::size(kEndings))];
     line.hard_break = dice_.coin();
     if (dice_.coin()) line.mode = WritingMode::vertical;
-    if (dice_.coin()) line.box = Box{1.5, 2.25, 3, 4.125};
+    if (dice_.coin()) line.box = dice_.box();
+    if (dice_.coin()) line.style = {dice_.points(), dice_.coin(), dice_.colour()};
     const auto size = static_cast<std::uint32_t>(line.as_read.size());
     for (std::uint32_t at = dice_.roll(6); at + 2 < size; at += 3 + dice_.roll(9)) {
       line.markup.push_back(
@@ -128,6 +155,10 @@ class Maker {
                       dice_.share(),
                       dice_.any<EditClass>()});
     }
+    // A passage that was taken out holds what was repaired in it.
+    if (const std::uint32_t from = dice_.roll(size + 1); dice_.coin()) {
+      add_holding(line, {{"repeats.loops", {from, size}, U"", 0.99, dice_.any<EditClass>()}});
+    }
     page.lines.push_back(std::move(line));
   }
 
@@ -142,7 +173,8 @@ class Maker {
     block.level = static_cast<std::uint8_t>(dice_.roll(7));
     block.strong = dice_.coin();
     if (!page.pictures.empty() && dice_.coin()) block.picture = page.pictures[0].id;
-    if (dice_.coin()) block.box = Box{0, 0, 10.5, 20};
+    if (dice_.coin()) block.box = dice_.box();
+    block.opening = dice_.any<Opening>();
     block.why = dice_.why();
     if (dice_.roll(3) == 0) {
       block.cells.push_back({dice_.roll(3), dice_.coin(),

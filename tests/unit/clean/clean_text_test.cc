@@ -39,7 +39,7 @@ TEST(Unicode, RadicalsAndCompatibilityIdeographsBecomeUnified) {
 }
 
 TEST(Unicode, CompatibilityIsNotNfkc) {
-  expect_kept({U"①②③", U"50㎡", U"ﬁn", U"㈱日立", U"½", U"²"});
+  expect_kept({U"①②③", U"50㎡", U"㈱日立", U"½", U"²"});
 }
 
 TEST(Unicode, VerticalFormsBecomeTheirPunctuation) {
@@ -166,6 +166,11 @@ TEST(Width, FullWidthLettersAndDigitsBecomeHalfWidth) {
   expect_kept({U"增长7．5倍，达到60％。"});
 }
 
+TEST(Width, AWidePercentSignIsAHabitOfThePage) {
+  EXPECT_EQ(test::cleaned(test::page_of({U"去年是60％，", U"今年是８０％。"})),
+            U"去年是60％，\n今年是80％。");
+}
+
 TEST(Width, JapaneseKeepsFullWidthLetters) {
   expect_kept({U"ＮＨＫの番組は１２時からです。"});
   Settings japanese;
@@ -188,6 +193,19 @@ TEST(Width, NumbersTimesAndLatinRunsKeepTheirs) {
   expect_kept({U"共1,000人在12:30到达，增长3.5%。", U"他说Hello, world!然后走了。",
                U"约翰.史密斯先生来访。", U"E-mail:news@example.cn", U"比分3:2。",
                U"http://a.cn:80/", U"文件名是a.txt。", U"第1.2节。"});
+}
+
+TEST(Width, APointBetweenHanEndsASentence) {
+  expect({{U"会议今天召开.代表们出席了。", U"会议今天召开。代表们出席了。"},
+          {U"他说“走吧”.大家走了。", U"他说“走吧”。大家走了。"},
+          {U"用的方法（恩格斯）.辛蒂走了。", U"用的方法（恩格斯）。辛蒂走了。"},
+          {U"增加了二十.今年更多。", U"增加了二十。今年更多。"}});
+}
+
+TEST(Width, APointInANameANumberOrATitleStays) {
+  expect_kept({U"约翰.史密斯先生来访。", U"乔.拜登先生来访。", U"爾伯特.李來訪。",
+               U"一.关于工作的安排。", U"会议指出：第二.加强管理。", U"五.四青年节到了。",
+               U"“魅力.青岛”活动开始了。"});
 }
 
 TEST(Width, ALineEndIsNoGapForPunctuation) {

@@ -42,6 +42,31 @@ TEST(Line, AnEditInsideMarkupIsRefused) {
   EXPECT_FALSE(add_edit(line, {"a", {1, 4}, U"", 1.0, EditClass::automatic}));
 }
 
+TEST(Line, AnEditOfAPassageHoldsThoseInsideIt) {
+  Line line = line_of(U"甲,乙,丙");
+  ASSERT_TRUE(add_edit(line, {"width", {1, 2}, U"，", 1.0, EditClass::automatic}));
+  ASSERT_TRUE(add_edit(line, {"width", {3, 4}, U"，", 1.0, EditClass::automatic}));
+  EXPECT_TRUE(can_hold(line, {2, 5}));
+  add_holding(line, {{"repeats", {2, 5}, U"", 1.0, EditClass::automatic}});
+  EXPECT_EQ(corrected(line), U"甲，");
+  ASSERT_EQ(line.edits.size(), 2U);
+  ASSERT_EQ(line.edits[1].held.size(), 1U);
+  EXPECT_EQ(line.edits[1].held[0].span, (Span{3, 4}));
+  EXPECT_FALSE(can_hold(line, {0, 5}));  // what holds is not held
+}
+
+TEST(Line, NoEditHoldsHalfAnEditOrMarkup) {
+  Line line = line_of(U"甲--乙**丙");
+  line.markup = {{{4, 6}, {}}};
+  ASSERT_TRUE(add_edit(line, {"dash", {1, 3}, U"——", 1.0, EditClass::automatic}));
+  EXPECT_FALSE(can_hold(line, {2, 4}));
+  EXPECT_FALSE(can_hold(line, {3, 5}));
+  EXPECT_FALSE(can_hold(line, {3, 3}));
+  const Line before = line;
+  add_holding(line, {{"repeats", {2, 4}, U"", 1.0, EditClass::automatic}});
+  EXPECT_EQ(line, before);
+}
+
 TEST(Line, AnInsertionAtTheEndBelongsToTheLastSpan) {
   Line line = line_of(U"“ab");
   ASSERT_TRUE(add_edit(line, {"quotes", {3, 3}, U"”", 1.0, EditClass::automatic}));

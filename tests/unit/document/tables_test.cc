@@ -33,6 +33,8 @@ TEST(Names, EveryValueHasOne) {
   expect_whole(FactKind::note);
   expect_whole(EditClass::manual);
   expect_whole(Join::hyphen);
+  expect_whole(Opening::flush);
+  expect_whole(Wall::Kind::panel);
 }
 
 TEST(Diagnostics, EveryCodeHasARowInOrder) {
@@ -57,6 +59,23 @@ TEST(Diagnostics, AFloodOfOneKindIsCountedNotKept) {
   EXPECT_FALSE(diagnostics.has_errors());
   diagnostics.add(DiagCode::page_failed, "y");
   EXPECT_TRUE(diagnostics.has_errors());
+}
+
+TEST(Diagnostics, CountTheSameWhetherAddedOrAppended) {
+  const auto add = [](Diagnostics& to, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to.add(DiagCode::unpaired_mark, "x");
+  };
+  Diagnostics one_by_one;
+  add(one_by_one, Diagnostics::kMaxPerCode + 700);
+  Diagnostics first;
+  add(first, 500);
+  Diagnostics rest;
+  add(rest, Diagnostics::kMaxPerCode + 200);
+  Diagnostics appended;
+  appended.append(first);
+  appended.append(rest);
+  EXPECT_EQ(appended, one_by_one);
+  EXPECT_EQ(appended.count(DiagCode::unpaired_mark), one_by_one.count(DiagCode::unpaired_mark));
 }
 
 TEST(Limits, HaveNamesAndDefaults) {

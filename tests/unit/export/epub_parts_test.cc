@@ -73,6 +73,29 @@ TEST(ZipPackage, TheFirstFileIsStoredWithoutExtraField) {
   EXPECT_EQ(bytes.substr(30, 28), "mimetypeapplication/epub+zip");
 }
 
+TEST(ZipPackage, DamageIsAFaultNeverOtherBytes) {
+  const std::vector<OutputFile> files = {{"mimetype", "application/epub+zip"},
+                                         {"a.txt", std::string(300, 'x') + "the end"}};
+  const std::string bytes = zip_package(files);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    EXPECT_NE(unzip(std::string_view(bytes).substr(0, i)).fault, "") << "cut at " << i;
+    std::string damaged = bytes;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x55);
+    const Unzipped out = unzip(damaged);
+    if (!out.fault.empty()) continue;  // else it was a date, a version or a name
+    ASSERT_EQ(out.files.size(), files.size()) << i;
+    for (std::size_t k = 0; k < files.size(); ++k) EXPECT_EQ(out.files[k].bytes, files[k].bytes);
+  }
+}
+
+TEST(ZipPackage, AnArchiveInsideAnArchiveIsReadByItsOwnDirectory) {
+  const std::string inner = zip_package(std::vector<OutputFile>{{"inner", "1"}});
+  const Unzipped out = unzip(zip_package(std::vector<OutputFile>{{"p.png", inner}}));
+  EXPECT_EQ(out.fault, "");
+  ASSERT_EQ(out.files.size(), 1U);
+  EXPECT_EQ(out.files[0].bytes, inner);
+}
+
 TEST(XmlScan, TellsWhatItMeetsInOrder) {
   std::string seen;
   XmlEvents events;

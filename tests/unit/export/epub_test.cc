@@ -344,6 +344,21 @@ TEST(Epub, TheCoverShowsTheMastheadAndTheHeadlinesOfPageOne) {
   EXPECT_EQ(reader.text("cover.xhtml", "//h:img[@role='doc-cover']/@src"), "cover.svg");
 }
 
+TEST(Epub, TheCoverPartsNoLineInsideAFactOfTheImprint) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("cover.svg", "//s:text"),
+              ::testing::IsSupersetOf(
+                  {"国内统一连续出版物号 CN 99-0001", "邮发代号 9-99  ·  http://www.example.org"}));
+}
+
+TEST(Epub, TheCoverPartsALongHeadlineInHalves) {
+  test::IssueBuilder b;
+  b.page();
+  b.article({b.text(ElementKind::headline, "江城老船厂的师傅把手艺传给了后生")});
+  EXPECT_THAT(EditionReader(b.issue).texts("cover.svg", "//s:text"),
+              ::testing::IsSupersetOf({"江城老船厂的师傅", "把手艺传给了后生"}));
+}
+
 TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsOpening) {
   const EditionReader reader(test::front_page());
   EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1[@class='unseen']"),

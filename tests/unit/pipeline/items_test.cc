@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ending.h"
+#include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
 
 namespace broadsheet::pipeline {
@@ -42,6 +43,25 @@ TEST(Items, NamesAPathThatLeavesTheFolderByItsLastPart) {
   EXPECT_THAT(names(find({"/x/y/page.md"})), ElementsAre("page"));
   EXPECT_THAT(names(find({"../../page.md"})), ElementsAre("page"));
   EXPECT_THAT(names(find({"a/../../page.md"})), ElementsAre("page"));
+}
+
+TEST(Items, TakesAFolderOfPdfFilesForOneIssueOnlyIfEachIsOnePage) {
+  const test::PdfPage page;
+  const test::Scratch scratch;
+  for (const char* name : {"pages/p-2.pdf", "pages/p-1.pdf", "issues/p-1.pdf"})
+    scratch.write(name, test::make_pdf({page}));
+  scratch.write("issues/p-2.pdf", test::make_pdf({page, page}));
+  const Items pages = find({(scratch / "pages").string()});
+  ASSERT_EQ(pages.items.size(), 1U);
+  EXPECT_THAT(files(pages.items[0]), ElementsAre("p-1.pdf", "p-2.pdf"));
+  EXPECT_EQ(find({(scratch / "issues").string()}).items.size(), 2U);
+}
+
+TEST(Items, CountAPdfThatCannotBeOpenedAsAPage) {
+  const test::Scratch scratch;
+  scratch.write("pages/p-1.pdf", test::make_pdf({test::PdfPage{}}));
+  scratch.write("pages/p-2.pdf", "%PDF-1.7 and then nothing");
+  EXPECT_EQ(find({(scratch / "pages").string()}).items.size(), 1U);
 }
 
 TEST(Items, TakesAFolderOfNumberedPagesForOneIssueInTheOrderOfTheNumbers) {

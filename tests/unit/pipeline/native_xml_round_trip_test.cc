@@ -79,6 +79,31 @@ TEST(NativeXml, KeepsTheDiplomaticTextToTheCharacter) {
   }
 }
 
+TEST(NativeXml, PointsAreShortAndExact) {
+  Issue issue = small_issue();
+  Line& line = issue.pages[0].lines[0];
+  line.box = Box{-0.05, 1.0 / 3, 1e12, 1e300};
+  line.style = {9.5, true, 0x00FF0A};
+  const std::string xml = written(issue);
+  EXPECT_NE(xml.find("box=\"-0.05 0.3333333333333333 1000000000000 1"), std::string::npos) << xml;
+  EXPECT_NE(xml.find("size=\"9.5\" bold=\"true\" colour=\"#00ff0a\""), std::string::npos) << xml;
+  EXPECT_EQ(read_back(xml).pages[0].lines[0], line);
+}
+
+TEST(NativeXml, ABoxThatIsNoneIsRefused) {
+  Issue issue = small_issue();
+  issue.pages[0].walls.push_back({Wall::Kind::rule, {10, 10, 20, 11}, 0});
+  const std::string xml = written(issue);
+  EXPECT_EQ(read_back(xml), issue);
+  EXPECT_THROW((void)read_back(replaced(xml, "\"10 10 20 11\"", "\"10 10 2 11\"")), Error);
+  EXPECT_THROW((void)read_back(replaced(xml, "\"10 10 20 11\"", "\"10 10 nan 11\"")), Error);
+  EXPECT_THROW((void)read_back(replaced(xml, " box=\"10 10 20 11\"", "")), Error);
+  issue.pages[0].walls[0].colour = 0xFF0000;
+  for (const char* colour : {"#ff000", "#ff00000", "ff0000a", "#ff00zz"}) {
+    EXPECT_THROW((void)read_back(replaced(written(issue), "#ff0000", colour)), Error) << colour;
+  }
+}
+
 TEST(NativeXml, TheSchemaRefusesWhatTheModelHasNot) {
   const std::string xml = written(small_issue());
   EXPECT_FALSE(

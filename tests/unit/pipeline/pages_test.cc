@@ -19,8 +19,8 @@ Issue drawn(const char* drawing) {
 
 TEST(Pages, AreNumberedOnWhenIssuesAreAppended) {
   Issue all;
-  append_pages(all, drawn("# a\n=page=\nb"));
-  append_pages(all, drawn("![c](c.png)\n=page=\nd"));
+  append_pages(all, drawn("# a\n=page=\nb"), 0);
+  append_pages(all, drawn("![c](c.png)\n=page=\nd"), 2);
   ASSERT_EQ(all.pages.size(), 4U);
   EXPECT_TRUE(faults_of(all).empty());
   EXPECT_EQ(all.pages[2].id.n, 3U);
@@ -36,7 +36,7 @@ TEST(Pages, OfAnIssueWithArticlesCannotBeAppended) {
   Issue all = drawn("a");
   Issue more = drawn("b");
   more.articles.emplace_back();
-  EXPECT_THROW(append_pages(all, more), Error);
+  EXPECT_THROW(append_pages(all, more, 1), Error);
 }
 
 TEST(Pages, KeepTheirNumbersWhenOthersAreLeftOut) {

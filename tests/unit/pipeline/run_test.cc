@@ -77,6 +77,32 @@ TEST(Run, SkipsAStageWhoseNeedIsNotMet) {
   EXPECT_THAT(history(issue), ElementsAre("speak"));
 }
 
+Page refuse_second(Page page, const Settings&, Diagnostics&) {
+  if (page.id.n == 2) throw Error(ErrorKind::input, "it is torn.");
+  return page;
+}
+
+TEST(Run, KeepsTheIssueWhenAPageCannotBeWorkedOn) {
+  const StageRow refuses = {"refuses", 1, "", nothing, refuse_second, nullptr};
+  const Issue issue = run_plan(test::draw_issue("x\n=page=\ny\n=page=\nz"), {refuses, kMore});
+  ASSERT_EQ(issue.pages.size(), 3U);
+  EXPECT_FALSE(issue.pages[0].lines.empty());
+  EXPECT_TRUE(issue.pages[1].lines.empty());
+  EXPECT_FALSE(issue.pages[2].lines.empty());
+  ASSERT_EQ(issue.diagnostics.count(DiagCode::page_failed), 1U);
+  EXPECT_EQ(issue.diagnostics.items()[0].page.n, 2U);
+  EXPECT_EQ(issue.diagnostics.items()[0].detail, "refuses: it is torn.");
+  EXPECT_EQ(issue.lang, "b");
+}
+
+TEST(Run, TakesEachPageThroughAllPageStagesBeforeTheNext) {
+  const StageRow again = {"again", 1, "", nothing, mark, nullptr};
+  const Issue issue = run_plan(test::draw_issue("x\n=page=\ny"), {kMark, again, kMore});
+  std::vector<std::uint32_t> pages;
+  for (const Diagnostic& d : issue.diagnostics.items()) pages.push_back(d.page.n);
+  EXPECT_THAT(pages, ElementsAre(1U, 1U, 2U, 2U));
+}
+
 TEST(Run, StopsAfterTheStageThatIsNamed) {
   const Issue issue = run_plan(test::draw_issue("x"), {kSpeak, kMore, kCount}, "more");
   EXPECT_THAT(history(issue), ElementsAre("speak", "more"));

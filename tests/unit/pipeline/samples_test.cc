@@ -22,9 +22,10 @@ Issue converted(const std::string& path, bool clean = true) {
   options.settings.clean = clean;
   const Items found = find_items(std::vector<std::string>{path}, false);
   EXPECT_EQ(found.items.size(), 1U);
-  Ingested read = ingest(found.items.at(0), options);
+  Run run(plan(), options.settings, {});
+  Ingested read = ingest(found.items.at(0), options, run);
   std::vector<Timing> timings;
-  return run(std::move(read.issue), plan(), options.settings, {}, timings);
+  return run.finish(std::move(read.issue), timings);
 }
 
 std::string facts(const Issue& issue) {

@@ -95,6 +95,15 @@ TEST(TextReader, ReportsOddCharactersOnceAPage) {
   EXPECT_THAT(found.items()[0].detail, AllOf(HasSubstr("2 on this page"), HasSubstr("U+0002")));
 }
 
+TEST(TextReader, NamesTheLinesOfOddCharacters) {
+  std::string text = "平常的一行文字\n一\uE123二\n平常的一行文字\n三\uE124四\uE125五\n";
+  const Issue issue = read_one(read_text, text);
+  ASSERT_EQ(issue.diagnostics.count(DiagCode::private_use_character), 1U);
+  const Diagnostic& found = issue.diagnostics.items().back();
+  EXPECT_EQ(found.place, "p1-l2");
+  EXPECT_EQ(found.detail, "3 on this page, the first is U+E123; others in p1-l4");
+}
+
 TEST(TextReader, ReportsAGuessedEncoding) {
   const Issue issue = read_one(read_text, "\xD6\xD0\xB9\xFA", "p.txt");
   EXPECT_EQ(issue.sources[0].encoding, "GB18030");

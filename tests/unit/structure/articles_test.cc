@@ -137,6 +137,43 @@ TEST(Articles, HeadingsOfABookMakeNoArticles) {
   EXPECT_EQ(issue.articles.size(), 1U);
 }
 
+TEST(Articles, ALetterIsOneArticleWithoutABox) {
+  const Issue issue = structured(
+      "Harbour House,\n\nRiverside City,\n\nMay 15th, 1871\n\n"
+      "The keeper of the lighthouse is asked to show the bearer of this letter the lamp room.\n\n"
+      "Ellen Marsh\n");
+  ASSERT_EQ(issue.articles.size(), 1U);
+  EXPECT_EQ(issue.articles[0].kind, ArticleKind::article);
+}
+
+TEST(Articles, WhatBeginsInSmallLettersIsNoHeadline) {
+  const std::string blocks = blocks_of(
+      "The council found a rule for the harbour and wrote it down.\n\n"
+      "x + y = z\n\nand so on, from which we find the second rule\n\n"
+      "The second rule has a shape of its own, as everybody has seen.\n");
+  EXPECT_NE(blocks.find("paragraph and so on"), std::string::npos) << blocks;
+}
+
+TEST(Articles, RowsOfATableAndFormulasAreNoHeadlines) {
+  for (const char* lines : {"| Earth and other salts | 40 |\n| Fat | 20 |",
+                            "\\[\nx = y + z + w\n\\]", "$$\nx = y + z + w\n$$"}) {
+    EXPECT_EQ(structured(std::string("By ELLEN MARSH\n\nThe soil was weighed again.\n\n") + lines +
+                         "\n\nThe soft parts are about sixty of a hundred by weight.\n")
+                  .articles.size(),
+              1U)
+        << lines;
+  }
+}
+
+TEST(Articles, ANumberedHeadingUnderALongLineIsASubhead) {
+  EXPECT_EQ(structured("The pronouns are of nine kinds, and eight were treated above.\n\n"
+                       "What colours do they have (any of them)\n\n"
+                       "# 10. Pronouns of both\n\n"
+                       "They say that two people do the same, one to the other.\n")
+                .articles.size(),
+            1U);
+}
+
 TEST(Articles, PlainTextWithoutMarksHasHeadlinesToo) {
   EXPECT_EQ(
       articles_of("Council votes to rebuild the market\n\nBy ELLEN MARSH\n\n"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "document/reading.h"
 #include "tests/unit/structure/structured.h"
 
 namespace broadsheet::structure {
@@ -46,6 +47,104 @@ TEST(Continuations, TheLikerHeadlineWins) {
             "  jump to=2 target=a2 （下转第二版）\n"
             "  jump from=1 target=a2 （上接第一版）\n"
             "  p 两岸居民出行时间缩短一半。\n");
+}
+
+/// Which end of page 1 goes with which of page 2: the paragraph behind each jump back.
+std::string links_of(const std::string& drawing, const Openings& openings = {}) {
+  const Issue issue = structured(drawing, openings);
+  std::string out;
+  for (const Article& article : issue.articles) {
+    const Element* last = nullptr;
+    for (const Element& element : article.elements) {
+      if (element.kind == ElementKind::paragraph) last = &element;
+    }
+    if (last != nullptr && article.pages.size() > 1)
+      out += to_utf8(reading_text(issue, article.elements[0]).substr(0, 2)) + ">" +
+             to_utf8(reading_text(issue, *last)) + "\n";
+  }
+  return out;
+}
+
+TEST(Continuations, AShortenedReprintFindsItsHeadlineAmongOthersThatAreAlike) {
+  EXPECT_EQ(
+      links_of(
+          "## 新桥今日全线通车\n\n本报讯 新桥今天早上通车，第一批车辆驶过桥面。（下转第二版）\n\n"
+          "## 新桥今日起收费\n\n本报讯 新桥今天起收费，市民站在岸边观看新桥。（下转第二版）\n\n"
+          "## 新桥头发现古墓\n\n本报讯 新桥头工地发现古墓，专家今天赶到了现场。（下转第二版）\n\n"
+          "=page=\n\n第二版 综合\n\n## 新桥头发现\n\n（上接第一版）古墓甲。\n\n"
+          "## 新桥今日起\n\n（上接第一版）收费乙。\n\n## 新桥今日全线\n\n（上接第一版）通车丙。\n"),
+      "新桥>通车丙。\n新桥>收费乙。\n新桥>古墓甲。\n");
+}
+
+TEST(Continuations, WithoutReprintsTheTextOverTheSeamDecides) {
+  const std::string drawing =
+      "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万\n\n（下转第二版）\n\n"
+      "## 新桥今日全线通车\n\n本报讯 "
+      "新桥今日全线通车，全长三公里，双向六车道。\n\n（下转第二版）\n\n"
+      "=page=\n\n第二版 综合\n\n（上接第一版）\n\n两岸居民出行时间缩短一半。\n\n"
+      "（上接第一版）\n\n箱，两座码头投入运营。\n";
+  const std::string right =
+      "港口>本报讯 港口作业量再创新高，全年突破九十万箱，两座码头投入运营。\n"
+      "新桥>两岸居民出行时间缩短一半。\n";
+  EXPECT_EQ(links_of(drawing, {{U"两岸"}, {U"箱，"}}), right);
+}
+
+TEST(Continuations, OneLinkThatIsSureLeavesTheOtherNoChoice) {
+  EXPECT_EQ(
+      links_of(
+          "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万箱。（下转第二版）\n\n"
+          "## 新桥今日全线通车\n\n本报讯 "
+          "新桥今日全线通车，全长三公里，双向六车道。（下转第二版）\n\n"
+          "=page=\n\n第二版 综合\n\n（上接第一版）居民出行时间缩短一半。\n\n"
+          "## 港口创新高\n\n（上接第一版）两座码头投入运营。\n"),
+      "港口>两座码头投入运营。\n新桥>居民出行时间缩短一半。\n");
+}
+
+TEST(Continuations, ATextInsideAnotherArticleIsTakenOutOfIt) {
+  EXPECT_EQ(
+      links_of(
+          "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万箱。（下转第二版）\n\n"
+          "=page=\n\n第二版 综合\n\n## 图书馆延长开放时间\n\n从下周起图书馆每天开放到晚上十点。\n\n"
+          "（上接第一版）两座码头投入运营。\n"),
+      "港口>两座码头投入运营。\n");
+}
+
+TEST(Continuations, AReprintWithoutAJumpLineIsFoundByItsHeadline) {
+  EXPECT_EQ(
+      links_of(
+          "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万箱。（下转第二版）\n\n"
+          "=page=\n\n第二版 综合\n\n## 港口作业量再创\n\n两座码头投入运营。\n\n"
+          "## 图书馆延长开放时间\n\n从下周起图书馆每天开放到晚上十点。\n"),
+      "港口>两座码头投入运营。\n");
+}
+
+TEST(Continuations, ATextThatJumpsTwiceIsOne) {
+  const std::string written = articles_of(
+      "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万箱。（下转第2版）\n\n"
+      "=page=\n\n第2版 综合\n\n（上接第1版）两座码头投入运营。（下转第3版）\n\n"
+      "=page=\n\n第3版 综合\n\n（上接第2版）第三座码头明年完工。\n");
+  EXPECT_EQ(written.find("article p1 p2 p3\n"), 0U) << written;
+  EXPECT_LT(written.find("两座码头"), written.find("第三座码头")) << written;
+}
+
+TEST(Continuations, PagesFullOfJumpLinesAreNoTrap) {
+  std::string first, second = "=page=\n\n第2版 综合\n\n";
+  for (int i = 0; i < 3000; ++i) {
+    first += "## 港口作业量再创新高\n\n本报讯 港口今天作业量再创新高。（下转第2版）\n\n";
+    second += "（上接第1版）两座码头投入运营。\n\n";
+  }
+  const Issue issue = structured(first + second);
+  EXPECT_GE(issue.diagnostics.count(DiagCode::jump_unresolved), Diagnostics::kMaxPerCode);
+}
+
+TEST(Continuations, EndsThatCannotBeToldApartAreReported) {
+  const Issue issue = structured(
+      "## 港口作业量再创新高\n\n本报讯 港口作业量再创新高，全年突破九十万箱。（下转第2版）\n\n"
+      "## 新桥今日全线通车\n\n本报讯 新桥今日全线通车，全长三公里，双向六车道。（下转第2版）\n\n"
+      "=page=\n\n第2版 "
+      "综合\n\n（上接第1版）居民出行时间缩短一半。\n\n（上接第1版）码头投入运营。\n");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::jump_ambiguous), 2U);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::jump_unresolved), 0U);
 }
 
 TEST(Continuations, AnEndWithoutAPartnerIsReported) {

@@ -72,6 +72,23 @@ TEST(MastheadFacts, TheCalendarDecidesWhatADateIs) {
   EXPECT_FALSE(calendar_day("soon"));
 }
 
+TEST(MastheadFacts, TheCommaAfterAVolumeIsNotOfIt) {
+  const std::vector<FoundFact> found = facts_in(U"Vol. 89, No. 134");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].fact.printed, U"89");
+}
+
+TEST(Masthead, NumbersAloneNameNoIssue) {
+  EXPECT_TRUE(structured("# Number 1\n\n# Number 2\n\n# Number 3\n\nThe third has a text.\n")
+                  .masthead.facts.empty());
+}
+
+TEST(Masthead, AListOfPastIssuesIsNoMasthead) {
+  std::string drawing;
+  for (int i = 1; i < 200; ++i) drawing += "第" + std::to_string(i) + "期 2024年3月15日\n\n";
+  EXPECT_TRUE(structured(drawing).masthead.facts.empty());
+}
+
 TEST(Masthead, IsReadWithBothNamesAndARest) {
   EXPECT_EQ(facts(structured(kHead)),
             "title/zh 河畔日报\n"

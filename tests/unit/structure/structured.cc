@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/structure/structured.h"
 
+#include <memory>
+
 #include <gtest/gtest.h>
 
 #include "document/validate.h"
@@ -17,11 +19,26 @@
 
 namespace broadsheet::structure {
 
-Issue structured(std::string_view drawing) {
+namespace {
+
+void set(Page& page, const std::vector<TextView>& texts, Opening opening) {
+  for (Block& block : page.blocks) {
+    if (block.lines.empty()) continue;
+    const TextView first = find(page, block.lines.front())->as_read;
+    for (const TextView text : texts) {
+      if (first.starts_with(text)) block.opening = opening;
+    }
+  }
+}
+
+Issue structured_by(std::string_view drawing, const Openings& openings, const Settings& settings) {
   Issue issue = test::draw_issue(drawing);
-  const Settings settings;
   Diagnostics diagnostics;
-  for (Page& page : issue.pages) page = part_blocks(std::move(page), settings, diagnostics);
+  for (Page& page : issue.pages) {
+    page = part_blocks(std::move(page), settings, diagnostics);
+    set(page, openings.indented, Opening::indented);
+    set(page, openings.flush, Opening::flush);
+  }
   for (const IssueStage stage :
        {tell_language, find_masthead, set_furniture_apart, name_roles, gather_articles,
         link_continuations, join_paragraphs, strike_balance}) {
@@ -35,8 +52,28 @@ Issue structured(std::string_view drawing) {
   return issue;
 }
 
+}  // namespace
+
+Issue structured(std::string_view drawing) {
+  return structured_by(drawing, {}, {});
+}
+
+Issue structured(std::string_view drawing, const Openings& openings) {
+  return structured_by(drawing, openings, {});
+}
+
+Issue structured_with(const TitleProfile& profile, std::string_view drawing) {
+  Settings settings;
+  settings.profile = std::make_shared<const TitleProfile>(profile);
+  return structured_by(drawing, {}, settings);
+}
+
 std::string articles_of(std::string_view drawing) {
   return test::written(structured(drawing));
+}
+
+std::string articles_of(std::string_view drawing, const Openings& openings) {
+  return test::written(structured(drawing, openings));
 }
 
 std::string blocks_of(std::string_view drawing) {

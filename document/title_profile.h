@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/page.h"
+#include "document/terms.h"
+#include "document/text.h"
+
+namespace broadsheet {
+
+/// A pattern of stages/structure/patterns.h for lines that belong to the page.
+struct FurniturePattern {
+  std::string pattern;
+  BlockRole role = BlockRole::running_head;  ///< or editor_credits, or discarded
+};
+
+/// What is known of a newspaper before it is read: the part of a title profile that stages see.
+/// docs/profiles.md says what each member does; an empty one does nothing.
+struct TitleProfile {
+  Text title;               ///< as the masthead prints it
+  std::vector<Text> names;  ///< other names that it prints: a Latin one, an older one
+  std::string cn, issn;     ///< normal forms, as in FactKind::identifier: CN 99-0001
+  std::string postal;
+  Text publisher;
+  std::vector<Text> sections;  ///< 版名
+  std::vector<Text> words;     ///< what is no misprint; sorted, each once; names and sections too
+  TermSet never;               ///< strings that no rule of the clean-up touches
+  std::vector<FurniturePattern> furniture;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/languages.h"
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "pipeline/chinese.h"
+#include "pipeline/spellers.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+class InstalledLanguages : public Languages {
+ public:
+  explicit InstalledLanguages(std::filesystem::path data) : data_(std::move(data)) {}
+
+  [[nodiscard]] const Speller* speller(std::string_view lang) const override {
+    return spellers_.find(lang);
+  }
+  [[nodiscard]] std::string speller_package(std::string_view lang) const override {
+    return Spellers::package_for(lang);
+  }
+
+  [[nodiscard]] const clean::Chinese& chinese() const override {
+    std::call_once(chinese_asked_, [&] { chinese_.emplace(load_chinese(data_)); });
+    return *chinese_;
+  }
+
+ private:
+  std::filesystem::path data_;
+  Spellers spellers_;
+  mutable std::once_flag chinese_asked_;
+  mutable std::optional<clean::Chinese> chinese_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Languages> installed_languages(const std::filesystem::path& data) {
+  return std::make_shared<InstalledLanguages>(data);
+}
+
+}  // namespace broadsheet::pipeline

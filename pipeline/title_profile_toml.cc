@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/title_profile_toml.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+// toml++ 3.3 asserts of a table's header what "[[[" breaks, and a release build would assume it.
+// Without the assertion the code behind it says what is wrong, and where.
+#undef NDEBUG
+#define TOML_ASSERT(expression) static_assert(true)
+#include <toml++/toml.h>
+
+#include "document/characters.h"
+#include "document/names.h"
+#include "pipeline/ending.h"
+#include "stages/clean/rules.h"
+#include "stages/structure/patterns.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+constexpr std::size_t kLongestString = 200;  ///< code points
+constexpr std::size_t kLongestPattern = 1'000;
+constexpr std::size_t kMostNames = 100;
+constexpr std::size_t kMostRules = 200;
+constexpr std::size_t kMostPatterns = 64;
+constexpr std::size_t kMostWords = 50'000;
+
+/// toml++ 3.3 builds a table for each part of a dotted key, and takes tables apart by recursion.
+constexpr std::size_t kMostPoints = 200;  ///< in a line
+
+constexpr auto kRoles = std::to_array<BlockRole>(
+    {BlockRole::running_head, BlockRole::editor_credits, BlockRole::discarded});
+
+class Place {
+ public:
+  explicit Place(const std::string& file) : file_(file) {}
+
+  [[noreturn]] void fail(std::size_t line, std::string_view what) const {
+    throw UsageError(fmt::format("{}:{}: {}", file_, line, what));
+  }
+
+ private:
+  const std::string& file_;
+};
+
+std::size_t line_of(std::string_view bytes, std::size_t at) {
+  return 1 + static_cast<std::size_t>(
+                 std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+/// What no profile holds, whatever its keys: said before toml++ sees it.
+void expect_text(std::string_view bytes, const Place& place) {
+  if (const std::size_t at = first_utf8_fault(bytes); at != std::string_view::npos)
+    place.fail(line_of(bytes, at), "this is no UTF-8. Save the file as UTF-8.");
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if ((c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+      place.fail(line_of(bytes, i), "a control character stands here.");
+    points = c == '\n' ? 0 : points + (c == '.' ? 1 : 0);
+    if (points > kMostPoints)
+      place.fail(line_of(bytes, i), fmt::format("a line has more than {} points.", kMostPoints));
+  }
+}
+
+/// One value of the file with what is needed to read it or to say what is wrong with it.
+class Value {
+ public:
+  Value(const Place& place, std::string_view key, const toml::node& node)
+      : place_(place), key_(key), node_(node) {}
+
+  [[noreturn]] void fail(std::string_view what) const {
+    place_.fail(node_.source().begin.line, fmt::format("{} {}", key_, what));
+  }
+
+  [[nodiscard]] std::string string(std::size_t longest = kLongestString) const {
+    const toml::value<std::string>* value = node_.as_string();
+    if (value == nullptr) fail("takes a string, in quotation marks.");
+    const std::string& out = value->get();
+    const Text text = from_utf8(out).value_or(Text());
+    if (trimmed(text).empty()) fail("is empty. Say something, or leave the key out.");
+    if (text.size() > longest) fail(fmt::format("is longer than {} characters.", longest));
+    if (!std::all_of(text.begin(), text.end(),
+                     [](char32_t c) { return is_xml_char(c) && c >= U' '; }))
+      fail("holds a control character or a line end.");
+    return out;
+  }
+
+  /// A string of the paper: printed somewhere, so without space around it.
+  [[nodiscard]] Text text() const {
+    Text out = from_utf8(string()).value_or(Text());
+    if (trimmed(out).size() != out.size()) fail("has white space at its beginning or end.");
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Value> items(std::size_t most) const {
+    const toml::array* array = node_.as_array();
+    if (array == nullptr) fail("takes a list: [\"…\", \"…\"].");
+    if (array->size() > most) fail(fmt::format("has more than {} members.", most));
+    std::vector<Value> out;
+    for (const toml::node& item : *array) out.emplace_back(place_, key_, item);
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Text> texts(std::size_t most) const {
+    std::vector<Text> out;
+    for (const Value& item : items(most)) out.push_back(item.text());
+    return out;
+  }
+
+  [[nodiscard]] const toml::node& node() const { return node_; }
+  [[nodiscard]] const Place& place() const { return place_; }
+
+ private:
+  const Place& place_;
+  std::string_view key_;
+  const toml::node& node_;
+};
+
+/// `value` fits the pattern, which is one of ours.
+bool fits(std::string_view pattern, const std::string& value) {
+  return structure::Pattern(pattern).search(from_utf8(value).value_or(Text())).has_value();
+}
+
+/// The last of eight characters makes the sum of all, weighted 8 to 1, a multiple of 11 (ISO 3297).
+bool is_issn(std::string_view value) {
+  if (!fits("^\\d{4}-\\d{3}[\\dX]$", std::string(value))) return false;
+  int sum = 0;
+  int weight = 8;
+  for (const char c : value) {
+    if (c != '-') sum += weight-- * (c == 'X' ? 10 : c - '0');
+  }
+  return sum % 11 == 0;
+}
+
+void read_cn(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  const std::string number = value.string();
+  if (!fits("^[0-9]{2}-[0-9]{4}(?:/[A-Z0-9]+)?$", number))
+    value.fail("takes a CN number such as 99-0001.");
+  profile.cn = "CN " + number;
+}
+
+void read_issn(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  profile.issn = value.string();
+  if (!is_issn(profile.issn))
+    value.fail("takes an ISSN such as 1234-5679, whose last character checks the others.");
+}
+
+void read_postal(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  profile.postal = value.string();
+  if (!fits("^[A-Z]{0,3}[0-9]+(?:-[0-9]+)?$", profile.postal))
+    value.fail("takes a postal code of a newspaper, such as 1-2.");
+}
+
+void read_language(const Value& value, TitleProfile&, ProfilePolicy& policy) {
+  policy.lang = value.string();
+  if (!fits("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", policy.lang))
+    value.fail("takes a BCP 47 tag such as zh-Hans or en.");
+}
+
+void read_rules(const Value& value, TitleProfile&, ProfilePolicy& policy) {
+  for (const Value& item : value.items(kMostRules)) {
+    const std::string part = item.string();
+    const std::string name = part.substr(1);
+    if ((part[0] != '-' && part[0] != '+') || !clean::is_rule(name)) {
+      item.fail(
+          fmt::format("takes names of rules behind - (off) or + (on), such as -spacing.han; "
+                      "{} is none. `broadsheet rules` lists them.",
+                      part));
+    }
+    policy.rules.push_back({name, part[0] == '+'});
+  }
+}
+
+void read_correct(const Value& value, TitleProfile&, ProfilePolicy& policy) {
+  const std::string level = value.string();
+  policy.correct = find_correct(level);
+  if (!policy.correct) value.fail(fmt::format("takes off, flag or fix, not {}.", level));
+}
+
+void read_furniture(const Value& value, TitleProfile& profile, ProfilePolicy& policy);
+
+using Read = void (*)(const Value&, TitleProfile&, ProfilePolicy&);
+struct KeyRow {
+  ProfileKey key;
+  Read read;
+};
+
+constexpr auto kTable = std::to_array<KeyRow>({
+    {{"", "title"}, [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.title = v.text(); }},
+    {{"", "names"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.names = v.texts(kMostNames); }},
+    {{"", "cn"}, read_cn},
+    {{"", "issn"}, read_issn},
+    {{"", "postal"}, read_postal},
+    {{"", "publisher"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.publisher = v.text(); }},
+    {{"", "sections"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.sections = v.texts(kMostNames); }},
+    {{"", "words"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.words = v.texts(kMostWords); }},
+    {{"", "never"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) {
+       p.never = TermSet(v.texts(kMostWords));
+     }},
+    {{"", "language"}, read_language},
+    {{"", "rules"}, read_rules},
+    {{"", "correct"}, read_correct},
+    {{"", "furniture"}, read_furniture},
+    {{"furniture", "pattern"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) {
+       FurniturePattern& row = p.furniture.back();
+       row.pattern = v.string(kLongestPattern);
+       std::string fault;
+       if (!structure::Pattern::make(row.pattern, fault))
+         v.fail(fmt::format("{} is no pattern: {}.", row.pattern, fault));
+     }},
+    {{"furniture", "role"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) {
+       const std::string name = v.string();
+       const BlockRole* role = value_of<BlockRole>(name);
+       if (role == nullptr || std::find(kRoles.begin(), kRoles.end(), *role) == kRoles.end())
+         v.fail(fmt::format("takes runningHead, editorCredits or discarded, not {}.", name));
+       p.furniture.back().role = *role;
+     }},
+});
+
+std::string keys_of(std::string_view table) {
+  std::string out;
+  for (const KeyRow& row : kTable) {
+    if (row.key.table == table) out += (out.empty() ? "" : ", ") + std::string(row.key.key);
+  }
+  return out;
+}
+
+/// Reads a table in the order of its lines, so that the first fault is the one that is said.
+void read_table(const toml::table& table, std::string_view name, const Place& place,
+                TitleProfile& profile, ProfilePolicy& policy) {
+  std::vector<std::pair<const toml::key*, const toml::node*>> members;
+  for (const auto& [key, node] : table) members.emplace_back(&key, &node);
+  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
+    const auto &x = a.first->source().begin, &y = b.first->source().begin;
+    return std::pair(x.line, x.column) < std::pair(y.line, y.column);
+  });
+  for (const auto& member : members) {
+    const toml::key* key = member.first;
+    const auto* row = std::find_if(kTable.begin(), kTable.end(), [&](const KeyRow& r) {
+      return r.key.table == name && r.key.key == key->str();
+    });
+    if (row == kTable.end()) {
+      place.fail(key->source().begin.line,
+                 fmt::format("{} is no key of {}. Its keys are {}.", key->str(),
+                             name.empty() ? "a title profile" : "[[furniture]]", keys_of(name)));
+    }
+    row->read(Value(place, key->str(), *member.second), profile, policy);
+  }
+}
+
+void read_furniture(const Value& value, TitleProfile& profile, ProfilePolicy& policy) {
+  for (const Value& item : value.items(kMostPatterns)) {
+    const toml::table* table = item.node().as_table();
+    if (table == nullptr) item.fail("takes tables: [[furniture]] with a pattern and a role.");
+    profile.furniture.emplace_back();
+    for (const char* key : {"pattern", "role"}) {
+      if (!table->contains(key)) item.fail(fmt::format("has no {}.", key));
+    }
+    read_table(*table, "furniture", value.place(), profile, policy);
+  }
+}
+
+/// Names and sections are words of the paper as well.
+void gather_words(TitleProfile& profile) {
+  std::vector<Text>& words = profile.words;
+  words.push_back(profile.title);
+  if (!profile.publisher.empty()) words.push_back(profile.publisher);
+  words.insert(words.end(), profile.names.begin(), profile.names.end());
+  words.insert(words.end(), profile.sections.begin(), profile.sections.end());
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+constexpr auto kKeys = [] {
+  std::array<ProfileKey, kTable.size()> keys;
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = kTable[i].key;
+  return keys;
+}();
+
+}  // namespace
+
+std::span<const ProfileKey> profile_keys() {
+  return kKeys;
+}
+
+void read_toml(const std::string& shown, std::string_view bytes, TitleProfile& profile,
+               ProfilePolicy& policy) {
+  const Place place(shown);
+  expect_text(bytes, place);
+  const toml::parse_result parsed = toml::parse(bytes);
+  if (!parsed) {
+    const toml::parse_error& error = parsed.error();
+    place.fail(std::max<std::size_t>(error.source().begin.line, 1),
+               fmt::format("this is no TOML: {}.", error.description()));
+  }
+  read_table(parsed.table(), "", place, profile, policy);
+  if (profile.title.empty()) place.fail(1, "title is missing: the name of the paper.");
+  gather_words(profile);
+}
+
+}  // namespace broadsheet::pipeline

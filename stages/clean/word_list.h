@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "document/text.h"
+
+namespace broadsheet::clean {
+
+/// A word of a language without spaces.
+struct Word {
+  static constexpr std::uint32_t kNotInModel = 0xFFFFFFFF;
+  std::uint32_t id = kNotInModel;  ///< of the word in the WordModel
+  float log10 = 0;                 ///< of its probability by itself
+};
+
+/// The words of a language, to be looked up by what stands in a text. Built once, then only read.
+/// A lookup takes constant time, and hardly any where there is no such word; words longer than
+/// `kLongest` are left out. Words are told apart by 64-bit hashes: among a million words two share
+/// one by a chance of three in a hundred million.
+class WordList {
+ public:
+  static constexpr std::size_t kLongest = 8;
+
+  WordList() : WordList(0) {}
+  explicit WordList(std::size_t expected);
+
+  /// The first that adds a word wins.
+  void add(TextView word, Word entry);
+
+  /// Asks the memory for what `add` of this word will touch: half a million words come one after
+  /// the other, and waiting for memory is most of it.
+  void announce(TextView word) const;
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// The word, or nothing.
+  [[nodiscard]] const Word* find(TextView word) const;
+  /// The same for a word of one character.
+  [[nodiscard]] const Word* find(char32_t word) const;
+
+  /// How long the words are that begin with these two characters: bit n stands for n characters.
+  [[nodiscard]] unsigned lengths_after(char32_t first, char32_t second) const;
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;  ///< 0: free
+    Word word;
+  };
+  /// The two characters in the low bits, the lengths above; 0: free.
+  using Pair = std::uint64_t;
+  /// Says no, or perhaps: small enough to stay in the cache of a core.
+  class Filter {
+   public:
+    explicit Filter(std::size_t expected);
+    void add(std::uint64_t hash);
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const {
+      return (bits_[(hash >> 6) & mask_] >> (hash & 63) & 1U) != 0;
+    }
+
+   private:
+    std::vector<std::uint64_t> bits_;
+    std::size_t mask_;
+  };
+
+  void add_pair(char32_t first, char32_t second, std::size_t length);
+
+  std::vector<Slot> slots_;
+  std::vector<Pair> pairs_;
+  std::vector<Word> singles_;  ///< of the common Han characters, by code point
+  Filter known_;
+  Filter known_pairs_;
+  std::size_t size_ = 0;
+  std::size_t pair_count_ = 0;
+};
+
+}  // namespace broadsheet::clean

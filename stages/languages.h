@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "document/text.h"
+
+namespace broadsheet {
+
+namespace clean {
+struct Chinese;
+}
+
+/// The words of a language that parts them by spaces.
+class Speller {
+ public:
+  virtual ~Speller() = default;
+  /// A word, or a form of one. A word that begins a sentence may be capitalized.
+  [[nodiscard]] virtual bool knows(TextView word) const = 0;
+};
+
+/// What is known of languages besides the text at hand: dictionaries and models of the machine,
+/// loaded when they are first asked for. Like the fonts that glyphs are compared with, they are
+/// named packages; where one is missing there is nothing, and whoever asked says so.
+class Languages {
+ public:
+  virtual ~Languages() = default;
+
+  /// The dictionary of a language (BCP 47), or nothing.
+  [[nodiscard]] virtual const Speller* speller(std::string_view lang) const = 0;
+  /// The package that would bring the dictionary; empty if we know of none.
+  [[nodiscard]] virtual std::string speller_package(std::string_view lang) const = 0;
+
+  /// Words, model and shapes of Chinese; never nothing, but parts of it may be missing.
+  [[nodiscard]] virtual const clean::Chinese& chinese() const = 0;
+};
+
+}  // namespace broadsheet

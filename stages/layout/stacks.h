@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/plane.h"
+
+namespace broadsheet::layout {
+
+/// A printed line in its plane.
+struct PlaneLine {
+  std::uint32_t index = 0;  ///< into Page::lines
+  PlaneBox box;
+  double size = 0;
+  bool is_wide = false;  ///< set in Han or kana
+  bool has_cap = false;  ///< a drop cap stands before it; `cap` is its index
+  bool beside_cap = false;
+  std::uint32_t cap = 0;
+};
+
+/// Lines of one size that follow one another in one column, from top to bottom.
+using Stack = std::vector<PlaneLine>;
+
+/// Gathers the page's lines of that mode which stand in no block yet. Lines are followed downwards
+/// to the nearest line below; each line has one successor and one predecessor at most.
+[[nodiscard]] std::vector<Stack> form_stacks(const Page& page, WritingMode mode);
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet::read {
+
+/// Pixels, row by row from the top. One bit a pixel (1 is white, rows padded to bytes, the highest
+/// bit left), a byte (grey), or three (RGB).
+struct Raster {
+  enum class Kind : std::uint8_t { bits, grey, rgb };
+  Kind kind = Kind::rgb;
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels;
+
+  [[nodiscard]] std::size_t row_bytes() const;
+  [[nodiscard]] std::uint8_t* row(int y);
+  [[nodiscard]] const std::uint8_t* row(int y) const;
+};
+
+/// A raster of that size, all black.
+[[nodiscard]] Raster blank(Raster::Kind kind, int width, int height);
+
+/// How a picture's rows lie on the page, as the reader of the page sees it.
+enum class Turn : std::uint8_t {
+  none,
+  right,   ///< a quarter turn clockwise
+  around,  ///< half a turn
+  left,    ///< a quarter turn the other way
+  mirrored,
+  mirrored_right,
+  mirrored_around,
+  mirrored_left,  ///< left and right exchanged, then turned
+};
+
+/// A part of a picture, in pixels of the raster; all of it if `width` is 0.
+struct Crop {
+  int x = 0, y = 0, width = 0, height = 0;
+  [[nodiscard]] bool is_all() const { return width == 0; }
+};
+
+[[nodiscard]] Raster cropped(const Raster& raster, const Crop& crop);
+[[nodiscard]] Raster turned(const Raster& raster, Turn turn);
+/// Eight bits a component.
+[[nodiscard]] Raster widened(Raster raster);
+/// RGB whose pixels are all grey becomes grey.
+[[nodiscard]] Raster narrowed(Raster raster);
+/// Two rasters of one width, one under the other.
+[[nodiscard]] Raster stacked(Raster above, Raster below);
+
+/// A continuous-tone picture: more colours, or greys, than a drawing has.
+[[nodiscard]] bool is_photograph(const Raster& raster);
+
+/// Bits become grey first.
+[[nodiscard]] std::string to_jpeg(const Raster& raster);
+[[nodiscard]] std::string to_png(const Raster& raster);
+
+/// Grey or RGB; nothing if the bytes are no JPEG, or one of another colour space.
+[[nodiscard]] std::optional<Raster> from_jpeg(std::string_view bytes, std::uint64_t max_pixels);
+
+/// Width, height and number of components that a JPEG file states, or nothing.
+struct JpegFrame {
+  int width = 0, height = 0, components = 0;
+};
+[[nodiscard]] std::optional<JpegFrame> jpeg_frame(std::string_view bytes);
+
+}  // namespace broadsheet::read

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/hyphens.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "document/reading.h"
+
+namespace broadsheet::structure {
+namespace {
+
+class Words : public Speller {
+ public:
+  explicit Words(std::set<Text> words) : words_(std::move(words)) {}
+  [[nodiscard]] bool knows(TextView word) const override {
+    ++asked;
+    return words_.contains(Text(word));
+  }
+  mutable int asked = 0;
+
+ private:
+  std::set<Text> words_;
+};
+
+/// The lines as one paragraph.
+Text mended(const std::vector<Text>& lines, const Speller* speller) {
+  Issue issue;
+  issue.pages.resize(1);
+  issue.pages[0].id = {1};
+  Element element;
+  for (const Text& text : lines) {
+    Line line;
+    line.id = {{1}, static_cast<std::uint32_t>(issue.pages[0].lines.size() + 1)};
+    line.as_read = text;
+    element.segs.push_back(
+        {line.id, whole(line), text.ends_with(U'-') ? Join::hyphen : Join::space});
+    issue.pages[0].lines.push_back(std::move(line));
+  }
+  issue.articles.resize(1);
+  issue.articles[0].elements = {element};
+  mend_hyphens(issue, speller);
+  return reading_text(issue, issue.articles[0].elements[0]);
+}
+
+TEST(Hyphens, TheDictionaryDecidesWhereTheIssueDoesNot) {
+  const Words words({U"long", U"term", U"government", U"govern", U"ment"});
+  EXPECT_EQ(mended({U"a long-", U"term gov-", U"ernment"}, &words), U"a long-term government");
+  EXPECT_EQ(mended({U"a long-", U"term gov-", U"ernment"}, nullptr), U"a longterm government");
+}
+
+TEST(Hyphens, TheIssuesOwnWordsComeFirst) {
+  const Words words({U"cooperate"});
+  EXPECT_EQ(mended({U"they co-operate and co-", U"operate"}, &words),
+            U"they co-operate and co-operate");
+  EXPECT_EQ(words.asked, 0);
+}
+
+TEST(Hyphens, CapitalsHeadlinesAndSingleLettersAskNoDictionary) {
+  const Words words({U"AngloSaxon", U"eleven"});
+  EXPECT_EQ(mended({U"the Anglo-", U"Saxon e-", U"leven"}, &words), U"the Anglo-Saxon e-leven");
+  EXPECT_EQ(words.asked, 0);
+}
+
+TEST(Hyphens, WithoutACutNoDictionaryIsAsked) {
+  const Words words({U"long"});
+  EXPECT_EQ(mended({U"a long-term", U"government"}, &words), U"a long-term government");
+  EXPECT_EQ(words.asked, 0);
+}
+
+TEST(Hyphens, NamesAndShortEndsMakeNoCompounds) {
+  const Words words({U"Wood", U"wood", U"bridge", U"abstention", U"ism"});
+  EXPECT_EQ(mended({U"in Wood-", U"bridge, abstention-", U"ism"}, &words),
+            U"in Woodbridge, abstentionism");
+}
+
+TEST(Hyphens, AShortWordOfTheIssueMakesACompound) {
+  const Words words({U"far", U"reaching"});
+  EXPECT_EQ(mended({U"how far it is: far-", U"reaching"}, &words), U"how far it is: far-reaching");
+}
+
+}  // namespace
+}  // namespace broadsheet::structure

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints which Han characters look alike, for the clean-up's confusions: a line for each character,
+//   未	96末 95朱 91耒
+// with the characters it may be taken for, grouped by their likeness in hundredths, the likest
+// first.
+//
+// Likeness is the mean, over Debian's fonts that have both, of the cosine of the two forms in the
+// same font (stages/read/glyph_form.h). The characters are those of GB 2312 and the first level of
+// Big5, which is what newspapers print; a character is compared with its own set. Variants of one
+// character (国 and 國) are no confusion. Takes half a minute; the output depends on the versions
+// of the font packages only.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <opencc/opencc.h>
+#include <unicode/ucnv.h>
+
+#include "document/characters.h"
+#include "document/text.h"
+#include "stages/read/glyph_references.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr long kLeast = 75;               ///< hundredths: what is less alike is never confused
+constexpr std::size_t kSimplified = 64;   ///< lookalikes kept of GB 2312
+constexpr std::size_t kTraditional = 24;  ///< of Big5
+
+/// A national standard's Han characters: the two-byte codes of its rows.
+struct Standard {
+  const char* encoding;
+  int first_row, last_row;
+};
+constexpr Standard kGb2312{"GB2312", 0xB0, 0xF7};
+constexpr Standard kBig5{"Big5", 0xA4, 0xC6};
+
+Text characters_of(const Standard& standard) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
+      ucnv_open(standard.encoding, &status), ucnv_close);
+  if (U_FAILURE(status)) std::abort();
+  Text all;
+  for (int row = standard.first_row; row <= standard.last_row; ++row) {
+    for (int column = 0x40; column <= 0xFE; ++column) {
+      const std::array<char, 2> code = {static_cast<char>(row), static_cast<char>(column)};
+      std::array<UChar, 4> out{};
+      UErrorCode fault = U_ZERO_ERROR;
+      const int n = ucnv_toUChars(converter.get(), out.data(), 4, code.data(), 2, &fault);
+      if (U_SUCCESS(fault) && n == 1 && is_han(out[0])) all.push_back(out[0]);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+bool holds(const Text& set, char32_t c) {
+  return std::binary_search(set.begin(), set.end(), c);
+}
+
+/// The likeness of every two characters, as a triangle: sum and count over the fonts.
+class Likenesses {
+ public:
+  explicit Likenesses(std::size_t n) : sums_(n * (n - 1) / 2), counts_(sums_.size()) {}
+
+  void add(const std::vector<std::size_t>& where, const std::vector<read::Reference>& forms) {
+    constexpr float kOne = read::GlyphForm::kUnit * read::GlyphForm::kUnit;
+    for (std::size_t a = 0; a < forms.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) {
+        const auto& x = forms[a].form.votes;
+        const auto& y = forms[b].form.votes;
+        std::int32_t dot = 0;
+        for (std::size_t k = 0; k < x.size(); ++k) dot += x[k] * y[k];
+        sums_[index(where[a], where[b])] += static_cast<float>(dot) / kOne;
+        ++counts_[index(where[a], where[b])];
+      }
+    }
+  }
+
+  /// In hundredths; 0 if no font has both.
+  [[nodiscard]] long of(std::size_t a, std::size_t b) const {
+    const std::size_t i = index(std::max(a, b), std::min(a, b));
+    return counts_[i] == 0 ? 0 : std::lround(100 * sums_[i] / counts_[i]);
+  }
+
+ private:
+  static std::size_t index(std::size_t more, std::size_t less) {
+    return more * (more - 1) / 2 + less;
+  }
+  std::vector<float> sums_;
+  std::vector<std::uint8_t> counts_;
+};
+
+Likenesses likenesses_of(const Text& all) {
+  Likenesses likenesses(all.size());
+  for (const read::ReferenceFont& font : read::reference_fonts()) {
+    if (!font.has_han || font.file.find("Bold") != std::string_view::npos) continue;
+    const std::vector<read::Reference> forms = read::references_of(font, all);
+    if (forms.empty()) {
+      fmt::print(stderr, "{} is missing: install {}\n", font.file, font.package);
+      std::exit(1);
+    }
+    std::vector<std::size_t> where;
+    for (const read::Reference& form : forms) {
+      const auto place = std::lower_bound(all.begin(), all.end(), form.unicode);
+      where.push_back(static_cast<std::size_t>(place - all.begin()));
+    }
+    likenesses.add(where, forms);
+  }
+  return likenesses;
+}
+
+void print_all() {
+  const Text gb2312 = characters_of(kGb2312);
+  const Text big5 = characters_of(kBig5);
+  Text all = gb2312 + big5;
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  const Likenesses likenesses = likenesses_of(all);
+
+  const opencc::SimpleConverter simplify("t2s.json");
+  std::vector<std::string> simplified;
+  for (const char32_t c : all) simplified.push_back(simplify.Convert(to_utf8(Text(1, c))));
+
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::map<long, Text, std::greater<>> groups;
+    const auto add = [&](const Text& set, std::size_t most) {
+      if (!holds(set, all[i])) return;
+      std::vector<std::pair<long, char32_t>> found;
+      for (std::size_t j = 0; j < all.size(); ++j) {
+        if (i == j || !holds(set, all[j]) || simplified[i] == simplified[j]) continue;
+        const long likeness = likenesses.of(i, j);
+        if (likeness >= kLeast) found.emplace_back(-likeness, all[j]);
+      }
+      std::sort(found.begin(), found.end());
+      found.resize(std::min(found.size(), most));
+      for (const auto& [likeness, c] : found) {
+        Text& group = groups[-likeness];
+        if (group.find(c) == Text::npos) group.push_back(c);
+      }
+    };
+    add(gb2312, kSimplified);
+    add(big5, kTraditional);
+    std::string line = to_utf8(Text(1, all[i])) + "\t";
+    for (const auto& [likeness, group] : groups)
+      line += fmt::format("{}{}{}", line.back() == '\t' ? "" : " ", likeness, to_utf8(group));
+    if (!groups.empty()) fmt::print("{}\n", line);
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet
+
+int main() {
+  broadsheet::print_all();
+  return 0;
+}
