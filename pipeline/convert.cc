@@ -14,6 +14,7 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "document/errors.h"
@@ -65,6 +66,13 @@ std::string utc(std::time_t seconds) {
 std::string host_name() {
   char name[256] = {};
   return ::gethostname(name, sizeof(name) - 1) == 0 ? name : "";
+}
+
+/// Of this process, in bytes.
+std::uint64_t peak_memory() {
+  rusage used{};
+  return ::getrusage(RUSAGE_SELF, &used) == 0 ? static_cast<std::uint64_t>(used.ru_maxrss) * 1024
+                                              : 0;
 }
 
 void expect_masthead_ahead(const Issue& issue, const Settings& settings) {
@@ -215,6 +223,7 @@ class Conversion {
     describe(issue, receipt);
     for (const OutputFile& file : files)
       receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
+    receipt.run.peak_memory = peak_memory();
     files.push_back({std::string(kReceiptName), write_receipt(receipt)});
     {
       const Timer timer("publish", timings);
@@ -281,9 +290,11 @@ void convert(const Item& item, const ConvertOptions& options, const Report& repo
     report(conversion.finish(std::move(read.issue), std::move(begun)));
     return;
   }
-  for (Part& part : split_at_mastheads(std::move(read.issue), options.settings)) {
+  std::vector<Part> parts = split_at_mastheads(std::move(read.issue), options.settings);
+  for (Part& part : parts) {
     Receipt receipt = begun;
     receipt.part = part.pages;
+    receipt.parts = parts.size();
     report(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
   }
 }

@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "document/native_form.h"
+#include "pipeline/digest.h"
 #include "pipeline/files.h"
+#include "pipeline/plan.h"
 #include "pipeline/version.h"
 
 namespace broadsheet::pipeline {
@@ -66,7 +68,23 @@ Json json_of(const QualitySummary& quality) {
 Json json_of(const Receipt::Run& run) {
   Json seconds = Json::object();
   for (const Timing& timing : run.timings) seconds[timing.step] = timing.seconds;
-  return {{"started", run.started}, {"host", run.host}, {"seconds", seconds}};
+  return {{"started", run.started},
+          {"host", run.host},
+          {"seconds", seconds},
+          {"peak_memory", run.peak_memory}};
+}
+
+/// The stages of the program with their versions, those too that an issue had no need of.
+std::string digest_of_plan() {
+  std::string stages;
+  for (const StageRow& stage : plan())
+    stages += std::string(stage.name) + ' ' + std::to_string(stage.version) + '\n';
+  return sha256(stages);
+}
+
+Json json_of_tool() {
+  static const std::string kPlan = digest_of_plan();
+  return {{"name", "broadsheet"}, {"version", kVersion}, {"plan", kPlan}};
 }
 
 /// Inputs and outputs share a form; they differ in what the first member is called.
@@ -142,7 +160,7 @@ std::size_t count(const Receipt& receipt, Severity severity) {
 
 std::string write_receipt(const Receipt& receipt) {
   Json json = {{"receipt", kReceiptVersion},
-               {"tool", {{"name", "broadsheet"}, {"version", kVersion}}},
+               {"tool", json_of_tool()},
                {"item", receipt.item},
                {"issue", receipt.issue},
                {"status", to_string(receipt.status)},
@@ -160,13 +178,24 @@ std::string write_receipt(const Receipt& receipt) {
                {"run", json_of(receipt.run)}};
   for (const InputRecord& input : receipt.inputs)
     json["inputs"].push_back(json_of("name", input.name, input));
-  if (receipt.part) json["part"] = {receipt.part->first, receipt.part->last};
+  if (receipt.part) {
+    json["part"] = {receipt.part->first, receipt.part->last};
+    json["parts"] = receipt.parts;
+  }
   for (const Step& step : receipt.stages)
     json["stages"].push_back({{"name", step.stage}, {"version", step.version}});
   for (const OutputRecord& output : receipt.outputs)
     json["outputs"].push_back(json_of("path", output.path, output));
   // Names of files are bytes: what is no UTF-8 is replaced rather than refused.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string options_json(const ConvertOptions& options) {
+  return json_of(options).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string tool_json() {
+  return json_of_tool().dump();
 }
 
 std::optional<std::vector<OutputRecord>> outputs_of_receipt(const std::string& bytes) {

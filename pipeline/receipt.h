@@ -44,6 +44,7 @@ struct Receipt {
   Status status = Status::ok;
   std::vector<InputRecord> inputs;
   std::optional<PageRange> part;  ///< pages of the input, where it was split
+  std::size_t parts = 0;          ///< into so many issues; 0: it was not
   ConvertOptions options;
   std::vector<Step> stages;
   std::size_t pages = 0;
@@ -57,6 +58,7 @@ struct Receipt {
     std::string started;  ///< UTC: 2024-01-31T12:00:00Z
     std::string host;
     std::vector<Timing> timings;
+    std::uint64_t peak_memory = 0;  ///< bytes that the process held at most; 0: not known
   } run;
 };
 
@@ -67,6 +69,11 @@ void describe(const Issue& issue, Receipt& receipt);
 [[nodiscard]] std::size_t count(const Receipt& receipt, Severity severity);
 
 [[nodiscard]] std::string write_receipt(const Receipt& receipt);
+
+/// The options, and the program that they were given to, as every receipt states them (JSON): if
+/// these are the same, and the inputs are, the outputs would be, too.
+[[nodiscard]] std::string options_json(const ConvertOptions& options);
+[[nodiscard]] std::string tool_json();
 
 /// The outputs that a receipt lists, or nothing if `bytes` is no receipt of ours. Paths that leave
 /// the item's folder are left out.

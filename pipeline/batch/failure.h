@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline/ingest.h"
+#include "pipeline/options.h"
+
+namespace broadsheet::pipeline {
+
+/// What is remembered of an item that could not be converted: a rerun that finds the same input,
+/// options and program leaves it alone unless it is asked to retry. Stands in the output folder as
+/// `.broadsheet/failed/ITEM.json`, with the members below, `failure` (the version of the form),
+/// and, as in a receipt, `tool`, `plan`, `inputs` and `options`.
+struct Failure {
+  std::string item;
+  std::vector<InputRecord> inputs;  ///< as they are now; one that cannot be read has no digest
+  int code = 0;                     ///< as `convert` would have exited
+  std::string message;              ///< what was wrong, and what to do
+  double seconds = 0;
+  std::string started;              ///< UTC: 2024-01-31T12:00:00Z
+  std::string host;
+};
+
+[[nodiscard]] std::filesystem::path failure_path(const std::filesystem::path& out,
+                                                 const std::string& item);
+[[nodiscard]] std::string write_failure(const Failure& failure, const ConvertOptions& options);
+
+}  // namespace broadsheet::pipeline

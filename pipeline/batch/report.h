@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "pipeline/batch/row.h"
+
+namespace broadsheet::pipeline {
+
+/// Rows of a report, summed up.
+struct Totals {
+  std::size_t ok = 0, partial = 0, failed = 0, waiting = 0;
+  std::size_t pages = 0, articles = 0;
+  std::size_t uneven = 0;  ///< whose balance is not even
+  double seconds = 0;      ///< of work, all workers together
+
+  void add(const Row& row);
+};
+
+/// Writes a report in three forms: NAME.jsonl (an object a row), NAME.tsv (a heading, then a line a
+/// row) and NAME.html (a page that stands alone: totals, and a table to sort and to filter; every
+/// row that is not ok is in it, of the others the first `kRowsShown`). Rows are written as they are
+/// told; memory stays flat. The old report is replaced, file by file, by `finish`; without it
+/// nothing is left behind. Throws Error (output, resource).
+class Report {
+ public:
+  static constexpr std::size_t kRowsShown = 10'000;
+
+  Report(const std::filesystem::path& folder, const std::string& name);
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
+  ~Report();
+
+  void add(const Row& row);
+  /// `title` heads the page.
+  void finish(const std::string& title);
+  [[nodiscard]] const Totals& totals() const { return totals_; }
+
+ private:
+  Totals totals_;
+};
+
+}  // namespace broadsheet::pipeline
