@@ -16,8 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kReceiptVersion = "1";
-
 Json json_of(const std::optional<ProfileRecord>& profile) {
   if (!profile) return {};
   return {{"name", profile->name}, {"sha256", profile->sha256}};

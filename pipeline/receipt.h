@@ -16,6 +16,7 @@
 namespace broadsheet::pipeline {
 
 inline constexpr std::string_view kReceiptName = "receipt.json";
+inline constexpr std::string_view kReceiptVersion = "1";  ///< of its form
 
 /// Derived, never set: partial if any finding is an error. What failed has no receipt.
 enum class Status { ok, partial };

@@ -3,12 +3,15 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/ingest.h"
 #include "pipeline/options.h"
 
 namespace broadsheet::pipeline {
+
+inline constexpr std::string_view kFailureVersion = "1";
 
 /// What is remembered of an item that could not be converted: a rerun that finds the same input,
 /// options and program leaves it alone unless it is asked to retry. Stands in the output folder as
@@ -20,7 +23,7 @@ struct Failure {
   int code = 0;                     ///< as `convert` would have exited
   std::string message;              ///< what was wrong, and what to do
   double seconds = 0;
-  std::string started;              ///< UTC: 2024-01-31T12:00:00Z
+  std::string started;  ///< UTC: 2024-01-31T12:00:00Z
   std::string host;
 };
 

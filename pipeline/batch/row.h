@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/balance.h"
@@ -22,7 +23,7 @@ struct Row {
     waiting,  ///< not tried: the batch was stopped before
   };
 
-  std::string item;  ///< its folder, below the output folder
+  std::string item;   ///< its folder, below the output folder
   std::string issue;  ///< the issue's id; empty if it failed
   Status status = Status::waiting;
   int code = 0;        ///< exit code of its conversion
@@ -53,7 +54,10 @@ struct Row {
 [[nodiscard]] std::vector<Row> rows_of_item(const std::filesystem::path& out,
                                             const std::string& item);
 
-/// Every row below an output folder, in the order of the items' names; memory stays flat.
+/// Every row below an output folder, in the order of the items' names: folder by folder, in each by
+/// bytes, the parts of an item behind its failure record. Symbolic links and hidden folders are not
+/// followed, a folder that may not be opened is left out. Holds the listings from the top down to
+/// one folder. Throws Error (input) if `out` cannot be listed.
 void for_each_row(const std::filesystem::path& out, const std::function<void(const Row&)>& tell);
 
 }  // namespace broadsheet::pipeline
