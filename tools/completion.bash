@@ -18,7 +18,7 @@ _broadsheet() {
     --limit) words=$(_broadsheet_names limits | sed 's/$/=/') ;;
     --view) words='diplomatic corrected reading' ;;
     --log-format) words='text json' ;;
-    --pages | --lang | --issue-id | --date | --title | --password) return ;;
+    --pages | --name | --lang | --issue-id | --date | --title | --password) return ;;
     *)
       if [ "$COMP_CWORD" -eq 1 ]; then
         words="--help $("$program" --help 2>/dev/null | awk '/^Subcommands:/ { inside = 1; next } inside { print $1 }')"

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "pipeline/batch/row.h"
@@ -24,22 +25,30 @@ struct Totals {
 /// row that is not ok is in it, of the others the first `kRowsShown`). Rows are written as they are
 /// told; memory stays flat. The old report is replaced, file by file, by `finish`; without it
 /// nothing is left behind. Throws Error (output, resource).
-class Report {
+class ReportWriter {
  public:
   static constexpr std::size_t kRowsShown = 10'000;
 
-  Report(const std::filesystem::path& folder, const std::string& name);
-  Report(const Report&) = delete;
-  Report& operator=(const Report&) = delete;
-  ~Report();
+  ReportWriter(const std::filesystem::path& folder, const std::string& name);
+  ReportWriter(const ReportWriter&) = delete;
+  ReportWriter& operator=(const ReportWriter&) = delete;
+  ~ReportWriter();
 
-  void add(const Row& row);
-  /// `title` heads the page.
+  /// `place` is where the item's folder lies, seen from the report's: below it, by its name, unless
+  /// it is said.
+  void add(const Row& row, const std::filesystem::path& place = {});
+  /// Once, after the last row. `title` heads the page.
   void finish(const std::string& title);
   [[nodiscard]] const Totals& totals() const { return totals_; }
 
  private:
+  struct Files;
+
+  std::filesystem::path folder_;
+  std::string name_;
+  std::unique_ptr<Files> files_;
   Totals totals_;
+  std::size_t left_out_ = 0;  ///< rows that are ok and not in the page
 };
 
 }  // namespace broadsheet::pipeline

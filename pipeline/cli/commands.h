@@ -11,6 +11,7 @@ void add_text(CLI::App& app, int& exit_code);
 void add_undo(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
+void add_report(CLI::App& app, int& exit_code);
 void add_profiles(CLI::App& app, int& exit_code);
 void add_lists(CLI::App& app, int& exit_code);  ///< formats, stages, rules, limits, version
 

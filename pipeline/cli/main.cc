@@ -23,6 +23,7 @@ int run(int argc, char** argv) {
   add_undo(app, exit_code);
   add_explain(app, exit_code);
   add_validate(app, exit_code);
+  add_report(app, exit_code);
   add_profiles(app, exit_code);
   add_lists(app, exit_code);
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/growing_file.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace broadsheet::pipeline {
+namespace {
+
+constexpr std::size_t kPiece = 1U << 16;
+
+}  // namespace
+
+GrowingFile::GrowingFile(const std::filesystem::path& folder) {
+  for (int n = 1; !fd_; ++n) {
+    path_ = folder / fmt::format(".broadsheet-{}-{}.tmp", static_cast<long>(::getpid()), n);
+    fd_ = Fd(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!fd_ && errno != EEXIST) fail_writing(folder, errno);
+  }
+}
+
+GrowingFile::~GrowingFile() {
+  if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+void GrowingFile::append(std::string_view bytes) {
+  pending_ += bytes;
+  if (pending_.size() >= kPiece) flush();
+}
+
+void GrowingFile::append(GrowingFile& other) {
+  other.flush();
+  if (::lseek(other.fd_.get(), 0, SEEK_SET) != 0) fail_writing(other.path_, errno);
+  while (read_some(other.fd_.get(), kPiece, pending_)) flush();
+}
+
+void GrowingFile::sync() {
+  flush();
+  if (::fsync(fd_.get()) != 0) fail_writing(path_, errno);
+}
+
+void GrowingFile::take_name(const std::filesystem::path& path) {
+  struct stat old {};
+  if (::stat(path.c_str(), &old) == 0) ::chmod(path_.c_str(), old.st_mode & 07777);
+  if (::rename(path_.c_str(), path.c_str()) != 0) fail_writing(path, errno);
+  path_.clear();
+}
+
+void GrowingFile::flush() {
+  write_all(fd_.get(), pending_, path_);
+  pending_.clear();
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A headless Chromium, driven over its debugging pipe: no package is needed for that.
+"use strict";
+const { spawn } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+
+class Browser {
+  constructor(program) {
+    this.profile = fs.mkdtempSync(path.join(os.tmpdir(), "broadsheet-browser-"));
+    this.process = spawn(program, [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      `--user-data-dir=${this.profile}`, "--remote-debugging-pipe", "about:blank",
+    ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+    this.ended = new Promise((resolve) => this.process.once("exit", resolve));
+    this.calls = 0;
+    this.waiting = new Map();
+    this.events = [];  // everything that the page told since it was opened
+    let pending = "";
+    this.process.stdio[4].setEncoding("utf8").on("data", (piece) => {
+      const messages = (pending + piece).split("\0");
+      pending = messages.pop();
+      for (const message of messages) this.hear(JSON.parse(message));
+    });
+    this.ended.then(() => {
+      for (const { reject } of this.waiting.values()) reject(new Error("the browser has ended"));
+    });
+  }
+
+  hear(message) {
+    const call = this.waiting.get(message.id);
+    if (!call) return void this.events.push(message);
+    this.waiting.delete(message.id);
+    if (message.error) call.reject(new Error(message.error.message));
+    else call.resolve(message.result);
+  }
+
+  send(method, params = {}) {
+    const id = ++this.calls;
+    const answer = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    this.process.stdio[3].write(JSON.stringify({ id, method, params, sessionId: this.session }) + "\0");
+    return answer;
+  }
+
+  // Opens a page of the disk in a new tab of that size.
+  async open(file, { fragment = "", width = 1280, height = 900, dark = false, script = true } = {}) {
+    this.session = undefined;
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
+    this.session = sessionId;
+    this.events = [];
+    for (const domain of ["Page", "Runtime", "Log", "Network"]) await this.send(`${domain}.enable`);
+    await this.send("Emulation.setScriptExecutionDisabled", { value: !script });
+    await this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+    await this.send("Emulation.setEmulatedMedia", {
+      features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
+    });
+    await this.send("Page.navigate", { url: pathToFileURL(file).href + fragment });
+    while (!this.events.some((event) => event.method === "Page.loadEventFired"))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  // The value of an expression in the page.
+  async value(expression) {
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", {
+      expression, returnByValue: true, awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async press(key, code = key) {
+    const text = { Enter: "\r", Space: " " }[code];
+    await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text, windowsVirtualKeyCode: { Enter: 13, Tab: 9, Space: 32 }[code] });
+    await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
+  }
+
+  // What the page asked for beside itself, and what it complained of.
+  get troubles() {
+    return this.events.flatMap(({ method, params }) => {
+      if (method === "Runtime.exceptionThrown") return [params.exceptionDetails.exception?.description ?? "exception"];
+      if (method === "Log.entryAdded") return [params.entry.text];
+      if (method === "Network.requestWillBeSent" && params.type !== "Document") return [params.request.url];
+      return [];
+    });
+  }
+
+  async screenshot(file) {
+    const { data } = await this.send("Page.captureScreenshot", { format: "png" });
+    fs.writeFileSync(file, Buffer.from(data, "base64"));
+  }
+
+  async close() {
+    this.session = undefined;
+    this.send("Browser.close").catch(() => {});
+    await this.ended;
+    fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+module.exports = { Browser };
