@@ -60,7 +60,7 @@ tbody tr { border-bottom: 1px solid var(--rule); }
 tbody tr:hover { background: var(--band); }
 tr[hidden] { display: none; }
 :is(th, td):nth-child(n+4) { text-align: right; font-variant-numeric: tabular-nums; }
-tbody td:nth-child(2) { color: var(--color); }
+tbody td:nth-child(2) { color: var(--color); white-space: nowrap; }
 tr:not(.ok) td:nth-child(2) { font-weight: 600; }
 tr:is(.failed, .waiting) td:nth-child(n+4) { color: var(--quiet); }
 tbody td:nth-child(2)::before {
@@ -74,8 +74,8 @@ thead button span::after { content: "↕"; margin-inline: 0.2em; color: var(--qu
 thead th[aria-sort] span::after { color: inherit; opacity: 1; }
 thead th[aria-sort=ascending] span::after { content: "↑"; }
 thead th[aria-sort=descending] span::after { content: "↓"; }
-.item { width: 20%; } .status { width: 7.6rem; } .pages { width: 4.9rem; } .articles { width: 5.7rem; }
-.balance { width: 5.8rem; } .quality { width: 5.6rem; } .seconds { width: 5.9rem; } .memory { width: 6.2rem; }
+.item { width: 19%; } .status { width: 8.2rem; } .pages { width: 4.8rem; } .articles { width: 5.6rem; }
+.balance { width: 5.6rem; } .quality { width: 5.4rem; } .seconds { width: 5.7rem; } .memory { width: 6rem; }
 .more {
   margin: 1rem 0; padding: 0.35rem 0.9rem; font: inherit; color: inherit; background: var(--band); cursor: pointer;
   border: 1px solid var(--quiet); border-radius: 3px;
@@ -156,8 +156,8 @@ const std::string_view kReportScript = R"js(
     const counted = (n) => n.toLocaleString("en");
     more.hidden = asked.all || found <= kAtOnce;
     more.textContent = `Show all ${counted(found)} rows`;
-    count.value = (more.hidden ? "" : `first ${counted(kAtOnce)} of `) + counted(found) +
-      (found === rows.length ? " rows" : ` rows found among ${counted(rows.length)}`);
+    if (!more.hidden) count.value = `first ${counted(kAtOnce)} of ${counted(found)} rows`;
+    else count.value = (found < rows.length ? `${counted(found)} of ` : "") + `${counted(rows.length)} rows`;
   };
   const remember = () => {
     const told = new URLSearchParams();

@@ -7,7 +7,7 @@ const path = require("node:path");
 const kPapers = ["harbour-times", "晨光日报", "evening-post", "港口晚报"];
 const kFaults = [
   [65, "the file is no PDF, or is cut off. Fetch it again."],
-  [65, "the file is encrypted. Give its password with --password."],
+  [65, "the file is encrypted. Convert it alone with its password."],
   [75, "memory ran out. Give the process more, or convert fewer pages at once."],
   [70, "the conversion was killed by signal 11 (Segmentation fault)."],
 ];
