@@ -30,6 +30,8 @@ target_compile_definitions(broadsheet_toml INTERFACE
   TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0 TOML_ENABLE_FORMATTERS=0 TOML_MAX_NESTED_VALUES=16)
 # Dictionaries of languages that part words by spaces.
 pkg_check_modules(HUNSPELL REQUIRED IMPORTED_TARGET hunspell)
+# What a worker process of a batch may ask of the kernel.
+pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 if(BROADSHEET_BUILD_TESTS)
   find_package(GTest REQUIRED)
 endif()
@@ -53,4 +55,5 @@ broadsheet_small_library(broadsheet_cmark libcmark-gfm.a PkgConfig::CMARK_GFM)
 broadsheet_small_library(broadsheet_nettle libnettle.a PkgConfig::NETTLE)
 broadsheet_small_library(broadsheet_pcre libpcre2-32.a PkgConfig::PCRE2)
 broadsheet_small_library(broadsheet_hunspell libhunspell-1.7.a PkgConfig::HUNSPELL)
+broadsheet_small_library(broadsheet_seccomp libseccomp.a PkgConfig::SECCOMP)
 broadsheet_small_library(broadsheet_charset_detection libicui18n.a ICU::i18n)

@@ -12,10 +12,8 @@
 #include <set>
 #include <utility>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include "document/errors.h"
 #include "pipeline/data.h"
@@ -26,6 +24,7 @@
 #include "pipeline/package.h"
 #include "pipeline/plan.h"
 #include "pipeline/run.h"
+#include "pipeline/run_facts.h"
 #include "pipeline/split.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
@@ -55,18 +54,6 @@ class Timer {
   std::vector<Timing>& timings_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
-
-std::string utc(std::time_t seconds) {
-  std::tm fields{};
-  if (gmtime_r(&seconds, &fields) == nullptr)
-    throw UsageError("SOURCE_DATE_EPOCH is no time of any calendar. Unset it, or correct it.");
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fields);
-}
-
-std::string host_name() {
-  char name[256] = {};
-  return ::gethostname(name, sizeof(name) - 1) == 0 ? name : "";
-}
 
 /// Of this process, in bytes.
 std::uint64_t peak_memory() {
@@ -192,7 +179,8 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
 /// What is done with each issue that was read.
 class Conversion {
  public:
-  Conversion(const Run& run, const ConvertOptions& options) : run_(run), options_(options) {}
+  Conversion(const Run& run, const ConvertOptions& options, const Sink& sink)
+      : run_(run), options_(options), sink_(sink) {}
 
   Outcome finish(Issue issue, Receipt receipt) {
     Outcome outcome;
@@ -227,7 +215,7 @@ class Conversion {
     files.push_back({std::string(kReceiptName), write_receipt(receipt)});
     {
       const Timer timer("publish", timings);
-      publish(options_.out / receipt.item, files, options_.overwrite);
+      sink_(receipt.item, files);
     }
     outcome.diagnostics = std::move(issue.diagnostics);
   }
@@ -241,6 +229,7 @@ class Conversion {
 
   const Run& run_;
   const ConvertOptions& options_;
+  const Sink& sink_;
   std::set<std::string> taken_;
 };
 
@@ -274,20 +263,27 @@ void expect_possible(const ConvertOptions& options) {
   expect_writable(options.out);
 }
 
-void convert(const Item& item, const ConvertOptions& options, const Report& report) {
+Sink publisher(const ConvertOptions& options) {
+  return [&options](const std::string& item, std::span<const OutputFile> files) {
+    publish(options.out / item, files, options.overwrite);
+  };
+}
+
+void convert(const Item& item, const ConvertOptions& options, const OnOutcome& tell,
+             const Sink& sink) {
   Receipt begun;
   begun.item = item.name;
   begun.options = options;
-  begun.run.started = utc(std::time(nullptr));
+  begun.run.started = utc_now();
   begun.run.host = host_name();
 
   Run run(plan(), options.settings, options.stop_after);
   Ingested read = ingest(item, options, run);
   begun.run.timings.push_back({"read", read.seconds});
   begun.inputs = std::move(read.inputs);
-  Conversion conversion(run, options);
+  Conversion conversion(run, options, sink);
   if (!options.split_mastheads) {
-    report(conversion.finish(std::move(read.issue), std::move(begun)));
+    tell(conversion.finish(std::move(read.issue), std::move(begun)));
     return;
   }
   std::vector<Part> parts = split_at_mastheads(std::move(read.issue), options.settings);
@@ -295,7 +291,7 @@ void convert(const Item& item, const ConvertOptions& options, const Report& repo
     Receipt receipt = begun;
     receipt.part = part.pages;
     receipt.parts = parts.size();
-    report(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
+    tell(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
   }
 }
 

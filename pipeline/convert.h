@@ -3,12 +3,14 @@
 
 #include <exception>
 #include <functional>
+#include <span>
 #include <string>
 
 #include "document/issue.h"
 #include "pipeline/items.h"
 #include "pipeline/options.h"
 #include "pipeline/receipt.h"
+#include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
 
@@ -19,19 +21,27 @@ struct Outcome {
   Diagnostics diagnostics;
   std::exception_ptr fault;
 };
-using Report = std::function<void(const Outcome&)>;
+using OnOutcome = std::function<void(const Outcome&)>;
+
+/// Takes the files of one issue, its receipt last; `item` is their folder below the output folder.
+using Sink =
+    std::function<void(const std::string& item, std::span<const exporting::OutputFile> files)>;
+
+/// Publishes them there (package.h).
+[[nodiscard]] Sink publisher(const ConvertOptions& options);
 
 /// Throws UsageError if the options ask for what there is not: an unknown format, stage or reader,
 /// an EPUB of an unfinished issue. Throws Error (output, resource) if the output folder cannot be
 /// written. To be called once, before any item is converted.
 void expect_possible(const ConvertOptions& options);
 
-/// Reads the item, runs the plan, writes every format, checks what was written and publishes it as
-/// a folder of `options.out`. An item is one issue, named by the item; with `split_mastheads` one
+/// Reads the item, runs the plan, writes every format, checks what was written and gives it to
+/// `sink`. An item is one issue, named by the item; with `split_mastheads` one
 /// or more, each a folder in the item's, named by the issue's id (`-2`, `-3` behind one that is
 /// taken). Each is reported as soon as it has ended; one that fails costs no other. Throws Error if
 /// nothing could be read.
-void convert(const Item& item, const ConvertOptions& options, const Report& report);
+void convert(const Item& item, const ConvertOptions& options, const OnOutcome& tell,
+             const Sink& sink);
 
 /// dcterms:modified: SOURCE_DATE_EPOCH, else the issue's date at midnight, else 1980-01-01. A
 /// SOURCE_DATE_EPOCH that is no number is a UsageError.

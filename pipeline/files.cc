@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,19 +68,35 @@ void write_all(int fd, std::string_view bytes, const std::filesystem::path& path
   }
 }
 
-void create_file(const std::filesystem::path& path, std::string_view bytes) {
-  const Fd fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (!fd) fail_writing(path, errno);
-  write_all(fd.get(), bytes, path);
-  if (::fsync(fd.get()) != 0) fail_writing(path, errno);
+bool lock_temporary(int fd) {
+  // Where the file system knows no locks there is nobody to be faster.
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0) return errno != EWOULDBLOCK;
+  struct stat status {};
+  return ::fstat(fd, &status) == 0 && status.st_nlink > 0;
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+namespace {
+
+/// A new file beside `path`. Numbers of processes are the same in every container, so the name may
+/// be taken.
+std::pair<Fd, std::filesystem::path> make_temporary(const std::filesystem::path& path) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  const std::filesystem::path temporary =
-      folder / fmt::format(".broadsheet-{}.tmp", static_cast<long>(::getpid()));
+  for (int n = 1;; ++n) {
+    std::filesystem::path name =
+        folder / fmt::format(".broadsheet-{}-{}.tmp", static_cast<long>(::getpid()), n);
+    Fd fd(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!fd && errno != EEXIST) fail_writing(path, errno);
+    if (fd && lock_temporary(fd.get())) return {std::move(fd), std::move(name)};
+  }
+}
+
+}  // namespace
+
+void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  const auto [fd, temporary] = make_temporary(path);
   try {
-    create_file(temporary, bytes);
+    write_all(fd.get(), bytes, path);
+    if (::fsync(fd.get()) != 0) fail_writing(path, errno);
     struct stat old {};
     if (::stat(path.c_str(), &old) == 0) ::chmod(temporary.c_str(), old.st_mode & 07777);
     if (::rename(temporary.c_str(), path.c_str()) != 0) fail_writing(path, errno);
@@ -87,7 +104,7 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes) {
     ::unlink(temporary.c_str());
     throw;
   }
-  sync_folder(folder);
+  sync_folder(temporary.parent_path());
 }
 
 void sync_folder(const std::filesystem::path& folder) {

@@ -37,11 +37,12 @@ class Fd {
 /// Appends at most `count` bytes of `fd` to `out`; false at its end. Throws Error (input).
 bool read_some(int fd, std::size_t count, std::string& out);
 
+/// Locks what was just made under a temporary name, so that nobody takes it for a leftover
+/// (sweep_leftovers in package.h). False if somebody was faster: then it is gone, or will be.
+[[nodiscard]] bool lock_temporary(int fd);
+
 /// Writes all of `bytes`. Throws as `fail_writing` does.
 void write_all(int fd, std::string_view bytes, const std::filesystem::path& path);
-
-/// Creates `path`, which must not exist, and syncs its bytes to the disk.
-void create_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Replaces `path` in one step: whoever opens it sees the old bytes or the new ones.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);

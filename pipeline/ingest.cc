@@ -117,6 +117,7 @@ class Ingestion {
     const SourceFile file = timed([&] {
       SourceFile source = read_source(path, options_.from, settings.limits);
       record = {source.name, source.bytes.size(), sha256(source.bytes)};
+      expect_announced(record);
       return source;
     });
     const read::Input input{file.name, file.bytes};
@@ -127,6 +128,15 @@ class Ingestion {
     } else {
       read_issue(file);
     }
+  }
+
+  /// A copy that broke on its way is told from a file that was always so.
+  void expect_announced(const InputRecord& record) const {
+    if (item_.sha256.empty() || item_.sha256 == record.sha256) return;
+    throw Error(ErrorKind::input,
+                fmt::format("its SHA-256 is {}, not {} as was announced. Copy the file again, or "
+                            "correct the manifest.",
+                            record.sha256, item_.sha256));
   }
 
   /// An issue of our own form, which is past some stages.

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +33,18 @@ Ended run_in_child(const std::function<int()>& work) {
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFSIGNALED(status) ? Ended{0, WTERMSIG(status)} : Ended{WEXITSTATUS(status), 0};
+}
+
+void keep_only_descriptor(int kept) {
+  const int nowhere = ::open("/dev/null", O_RDWR);
+  if (nowhere >= 0) {
+    ::dup2(nowhere, STDIN_FILENO);
+    ::dup2(nowhere, STDOUT_FILENO);
+  }
+  const auto first = static_cast<unsigned>(STDERR_FILENO + 1);
+  const auto only = static_cast<unsigned>(kept);
+  if (only > first) ::close_range(first, only - 1, 0);
+  ::close_range(only + 1, ~0U, 0);
 }
 
 }  // namespace broadsheet::pipeline

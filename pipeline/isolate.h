@@ -16,4 +16,8 @@ struct Ended {
 /// there is no room for a process.
 [[nodiscard]] Ended run_in_child(const std::function<int()>& work);
 
+/// In a child: closes every descriptor but the standard ones and `kept`; standard input and output
+/// lead nowhere.
+void keep_only_descriptor(int kept);
+
 }  // namespace broadsheet::pipeline

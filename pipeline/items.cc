@@ -11,6 +11,7 @@
 #include "document/characters.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
+#include "pipeline/sandbox.h"
 #include "pipeline/source.h"
 #include "stages/read/reader.h"
 
@@ -118,6 +119,8 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
   });
   if (!must_be_opened) return true;
   const Ended counted = run_in_child([&] {
+    limit_worker({});
+    (void)enter_sandbox();
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })
                ? 0
@@ -175,19 +178,25 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
       ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
+void add_files(const fs::path& name, const Folder& folder, std::vector<Item>& items) {
+  for (const fs::path& file : folder.files)
+    items.push_back({file.string(), (name / file.stem()).string(), {file}});
+}
+
 void add_folder(const std::string& input, const Folder& folder, const Settings& settings,
                 std::vector<Item>& items) {
   const fs::path name = safe_name(input);
   if (folder.files.empty() || are_pages(folder.files, settings)) {
     items.push_back({input, name.string(), folder.files});
-    return;
+  } else {
+    add_files(name, folder, items);
   }
-  for (const fs::path& file : folder.files)
-    items.push_back({file.string(), (name / file.stem()).string(), {file}});
 }
 
-void expect_apart(const std::vector<Item>& items) {
-  std::map<std::string, const Item*> seen;
+}  // namespace
+
+void expect_apart(std::span<const Item> items) {
+  std::map<std::string_view, const Item*> seen;
   for (const Item& item : items) {
     const auto [place, is_new] = seen.emplace(item.name, &item);
     if (is_new) continue;
@@ -197,7 +206,29 @@ void expect_apart(const std::vector<Item>& items) {
   }
 }
 
-}  // namespace
+std::string item_name(const fs::path& input) {
+  std::error_code none;
+  return fs::is_directory(input, none) ? safe_name(input).string() : name_of_file(input);
+}
+
+Items items_of_folder(const fs::path& path, const fs::path& name,
+                      const std::function<bool(const fs::path&)>& wanted, bool each_file,
+                      const Settings& settings) {
+  Folder folder = list(path);
+  const auto is_unwanted = [&](const fs::path& file) { return !wanted(file); };
+  std::erase_if(folder.files, is_unwanted);
+  std::erase_if(folder.ignored, is_unwanted);
+  Items found;
+  if (!folder.ignored.empty()) found.notes.push_back(note_of(path.string(), folder.ignored));
+  if (folder.files.empty()) return found;
+  if (!each_file && are_pages(folder.files, settings)) {
+    const fs::path own = name.empty() ? safe_name(path) : name;
+    found.items.push_back({path.string(), own.string(), folder.files});
+  } else {
+    add_files(name, folder, found.items);
+  }
+  return found;
+}
 
 Items find_items(std::span<const std::string> inputs, bool one_issue, const Settings& settings) {
   Items found;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Item {
   std::string input;                         ///< as the user named it, for messages
   std::string name;                          ///< its folder below the output folder; stays below it
   std::vector<std::filesystem::path> files;  ///< in the order of the pages; `-` is standard input
+  std::string sha256 = {};  ///< what its one file is said to have, in hex; empty: nothing is said
 };
 
 struct Items {
@@ -33,6 +35,20 @@ struct Items {
 /// absolute or climbs counts by its last part only. Throws UsageError if two items have one name.
 [[nodiscard]] Items find_items(std::span<const std::string> inputs, bool one_issue,
                                const Settings& settings = {});
+
+/// The issues that the files of one folder are, as above; `name` is the folder's own, for theirs.
+/// Only files that are `wanted` count; a folder without any holds no item. With `each_file` the
+/// files are never pages of one issue.
+[[nodiscard]] Items items_of_folder(const std::filesystem::path& folder,
+                                    const std::filesystem::path& name,
+                                    const std::function<bool(const std::filesystem::path&)>& wanted,
+                                    bool each_file, const Settings& settings);
+
+/// Throws UsageError if two items have one name.
+void expect_apart(std::span<const Item> items);
+
+/// The name of an item by the path of its input, as `find_items` gives it.
+[[nodiscard]] std::string item_name(const std::filesystem::path& input);
 
 /// Items that are split become folders inside their own. Throws UsageError if one item's folder
 /// lies inside that of another.

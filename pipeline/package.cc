@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <ctime>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include <fcntl.h>
@@ -39,8 +41,11 @@ class HoldSignals {
   sigset_t before_{};
 };
 
+constexpr std::string_view kTemporaryStart = ".broadsheet-";
+constexpr std::string_view kTemporaryEnd = ".tmp";
+
 /// A new folder inside `parent` that removes itself, and the parents that it had to make, unless
-/// its content was taken away.
+/// its content was taken away. As long as it lives it is locked: nobody takes it for a leftover.
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const fs::path& parent) {
@@ -77,10 +82,11 @@ class TemporaryFolder {
 
   void make_self(const fs::path& parent) {
     for (int n = 1; path_.empty(); ++n) {
-      const fs::path path =
-          parent / fmt::format(".broadsheet-{}-{}.tmp", static_cast<long>(::getpid()), n);
+      const fs::path path = parent / fmt::format("{}{}-{}{}", kTemporaryStart,
+                                                 static_cast<long>(::getpid()), n, kTemporaryEnd);
       if (::mkdir(path.c_str(), 0777) == 0) {
-        path_ = path;
+        lock_ = Fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (lock_ && lock_temporary(lock_.get())) path_ = path;  // else another name
       } else if (errno != EEXIST) {
         fail_writing(parent, errno);
       }
@@ -97,6 +103,7 @@ class TemporaryFolder {
 
   std::vector<fs::path> parents_;
   fs::path path_;
+  Fd lock_;
 };
 
 /// Makes every folder of `path` below `folder`.
@@ -121,64 +128,157 @@ bool is_there(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, none));
 }
 
-/// What the receipt of an earlier run says was written into a folder: path to digest.
-using Listed = std::map<std::string, std::string>;
+/// What the receipt of an earlier run says was written into a folder: path to digest. Where a run
+/// died while it replaced file after file, each may be the old one or the new one.
+using Listed = std::map<std::string, std::set<std::string>>;
+
+void add_listed(const fs::path& folder, const std::string& name, Listed& listed) {
+  const auto receipt = bytes_of(folder / name);
+  const auto outputs = receipt ? outputs_of_receipt(*receipt) : std::nullopt;
+  if (!outputs) return;
+  for (const OutputRecord& output : *outputs) listed[output.path].insert(output.sha256);
+  listed[name].insert(sha256(*receipt));
+}
 
 Listed listed_in(const fs::path& folder) {
   Listed listed;
-  const auto receipt = bytes_of(folder / kReceiptName);
-  const auto outputs = receipt ? outputs_of_receipt(*receipt) : std::nullopt;
-  if (!outputs) return listed;
-  for (const OutputRecord& output : *outputs) listed.emplace(output.path, output.sha256);
-  listed.emplace(kReceiptName, sha256(*receipt));
+  add_listed(folder, std::string(kReceiptName), listed);
+  add_listed(folder, std::string(kNextReceiptName), listed);
   return listed;
 }
 
 /// Throws unless every file that would be replaced or removed is as an earlier run wrote it.
-void expect_untouched(const fs::path& folder, std::span<const exporting::OutputFile> files,
+void expect_untouched(const fs::path& folder, const std::set<std::string>& paths,
                       const Listed& listed) {
   constexpr std::string_view kRemedy =
       "Move it away, give another output folder, or let it go with --overwrite.";
-  for (const auto& [path, digest] : listed) {
+  for (const auto& [path, digests] : listed) {
     if (!is_there(folder / path)) continue;
     const auto bytes = bytes_of(folder / path);
-    if (bytes && sha256(*bytes) == digest) continue;
+    if (bytes && digests.contains(sha256(*bytes))) continue;
     throw Error(ErrorKind::output, fmt::format("{} was changed since it was written. {}",
                                                (folder / path).string(), kRemedy));
   }
-  for (const exporting::OutputFile& file : files) {
-    if (listed.contains(file.path) || !is_there(folder / file.path)) continue;
+  for (const std::string& path : paths) {
+    if (listed.contains(path) || !is_there(folder / path)) continue;
     throw Error(ErrorKind::output, fmt::format("{} is there, and no receipt says who wrote it. {}",
-                                               (folder / file.path).string(), kRemedy));
+                                               (folder / path).string(), kRemedy));
   }
 }
 
-void write_files(const fs::path& folder, std::span<const exporting::OutputFile> files) {
-  for (const exporting::OutputFile& file : files) {
-    if (!stays_below(file.path)) throw LogicError("an output would leave its folder: " + file.path);
-    make_folders(folder, file.path);
-    create_file(folder / file.path, file.bytes);
-  }
-  sync_folder(folder);
+void rename_into(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) fail_writing(to, errno);
 }
 
-void replace_each(const fs::path& from, const fs::path& to,
-                  std::span<const exporting::OutputFile> files, const Listed& listed) {
-  for (const exporting::OutputFile& file : files) {
-    make_folders(to, file.path);
-    if (::rename((from / file.path).c_str(), (to / file.path).c_str()) != 0)
-      fail_writing(to / file.path, errno);
+/// The new receipt comes first, under a name of its own, and takes its place last: whoever finds
+/// both knows that a run died in between, and which files are its.
+void replace_each(const fs::path& from, const fs::path& to, const std::set<std::string>& paths,
+                  const Listed& listed) {
+  const std::string receipt(kReceiptName);
+  const fs::path next = to / kNextReceiptName;
+  const bool has_receipt = paths.contains(receipt);
+  if (has_receipt) {
+    rename_into(from / receipt, next);
+    sync_folder(to);
   }
-  for (const Listed::value_type& old : listed) {
-    const std::string& path = old.first;  // clang 14 cannot capture a structured binding
-    const bool is_written = std::any_of(files.begin(), files.end(),
-                                        [&](const auto& file) { return file.path == path; });
-    if (!is_written) ::unlink((to / path).c_str());
+  for (const std::string& path : paths) {
+    if (path == receipt) continue;
+    make_folders(to, path);
+    rename_into(from / path, to / path);
   }
+  for (const auto& [path, digests] : listed) {
+    if (!paths.contains(path) && path != kNextReceiptName) ::unlink((to / path).c_str());
+  }
+  sync_folder(to);
+  if (has_receipt) rename_into(next, to / receipt);
   sync_folder(to);
 }
 
+bool is_old(const fs::path& path) {
+  constexpr std::time_t kDay = 24L * 60 * 60;
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && status.st_mtime + kDay < std::time(nullptr);
+}
+
+/// A leftover that nobody else has or wants.
+bool is_abandoned(const Fd& lock, const fs::path& path) {
+  if (lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) return true;
+  return errno != EWOULDBLOCK && is_old(path);
+}
+
 }  // namespace
+
+struct Package::Impl {
+  explicit Impl(fs::path at)
+      : folder(std::move(at)),
+        parent(folder.has_parent_path() ? folder.parent_path() : fs::path(".")),
+        temporary(parent) {}
+
+  void end_file() {
+    if (file && ::fsync(file.get()) != 0) fail_writing(folder / path, errno);
+    file = Fd();
+  }
+
+  fs::path folder;
+  fs::path parent;
+  const HoldSignals hold;
+  TemporaryFolder temporary;
+  std::set<std::string> paths;
+  std::string path;  ///< of the file that is being written
+  Fd file;
+};
+
+Package::Package(fs::path folder) : impl_(std::make_unique<Impl>(std::move(folder))) {}
+
+Package::~Package() = default;
+
+void Package::begin(const std::string& path) {
+  if (!stays_below(path)) throw LogicError("an output would leave its folder: " + path);
+  impl_->end_file();
+  const fs::path& temporary = impl_->temporary.path();
+  make_folders(temporary, path);
+  impl_->file =
+      Fd(::open((temporary / path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!impl_->file) fail_writing(impl_->folder / path, errno);
+  impl_->path = path;
+  impl_->paths.insert(path);
+}
+
+void Package::append(std::string_view bytes) {
+  write_all(impl_->file.get(), bytes, impl_->folder / impl_->path);
+}
+
+void Package::publish(bool overwrite) {
+  Impl& impl = *impl_;
+  impl.end_file();
+  std::set<fs::path> folders = {impl.temporary.path()};
+  for (const std::string& path : impl.paths)
+    folders.insert((impl.temporary.path() / path).parent_path());
+  for (const fs::path& folder : folders) sync_folder(folder);
+
+  // Where a file system knows no locks each file still appears in one step.
+  const Fd turn(::open(impl.parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (turn) ::flock(turn.get(), LOCK_EX);
+  if (is_there(impl.folder)) {
+    const Listed listed = listed_in(impl.folder);
+    if (!overwrite) expect_untouched(impl.folder, impl.paths, listed);
+    replace_each(impl.temporary.path(), impl.folder, impl.paths, listed);
+  } else if (::rename(impl.temporary.path().c_str(), impl.folder.c_str()) != 0) {
+    fail_writing(impl.folder, errno);
+  }
+  sync_folder(impl.parent);
+}
+
+void sweep_leftovers(const fs::path& folder) {
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const std::string name = it->path().filename().string();
+    if (!name.starts_with(kTemporaryStart) || !name.ends_with(kTemporaryEnd)) continue;
+    const Fd lock(::open(it->path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    std::error_code none;
+    if (is_abandoned(lock, it->path())) fs::remove_all(it->path(), none);
+  }
+}
 
 void expect_writable(const fs::path& folder) {
   fs::path place = folder.lexically_normal();
@@ -197,22 +297,12 @@ void expect_writable(const fs::path& folder) {
 }
 
 void publish(const fs::path& folder, std::span<const exporting::OutputFile> files, bool overwrite) {
-  const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path(".");
-  const HoldSignals hold;
-  const TemporaryFolder temporary(parent);
-  write_files(temporary.path(), files);
-
-  // Where a file system knows no locks each file still appears in one step.
-  const Fd turn(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (turn) ::flock(turn.get(), LOCK_EX);
-  if (is_there(folder)) {
-    const Listed listed = listed_in(folder);
-    if (!overwrite) expect_untouched(folder, files, listed);
-    replace_each(temporary.path(), folder, files, listed);
-  } else if (::rename(temporary.path().c_str(), folder.c_str()) != 0) {
-    fail_writing(folder, errno);
+  Package package(folder);
+  for (const exporting::OutputFile& file : files) {
+    package.begin(file.path);
+    package.append(file.bytes);
   }
-  sync_folder(parent);
+  package.publish(overwrite);
 }
 
 }  // namespace broadsheet::pipeline

@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::size_t kChunk = 1U << 20;
 
-/// File names are bytes; one that is no UTF-8 is shown with question marks.
-std::string shown(std::string name) {
-  for (std::size_t at = first_utf8_fault(name); at != std::string::npos;
-       at = first_utf8_fault(name))
-    name[at] = '?';
-  return name;
-}
-
 Fd open_source(const std::filesystem::path& path) {
   const bool standard_input = path == "-";
   Fd fd(standard_input ? ::dup(STDIN_FILENO)
@@ -58,10 +50,18 @@ const LimitRow& limit_of(const read::ReaderRow& reader) {
 
 }  // namespace
 
+std::string shown_name(const std::filesystem::path& path) {
+  std::string name = path.filename().string();
+  for (std::size_t at = first_utf8_fault(name); at != std::string::npos;
+       at = first_utf8_fault(name))
+    name[at] = '?';
+  return name;
+}
+
 SourceFile read_source(const std::filesystem::path& path, const std::string& from,
                        const Limits& limits) {
   SourceFile file;
-  file.name = path == "-" ? "stdin" : shown(path.filename().string());
+  file.name = path == "-" ? "stdin" : shown_name(path);
   const Fd fd = open_source(path);
   struct stat status {};
   if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode))

@@ -16,6 +16,10 @@ struct SourceFile {
   const read::ReaderRow* reader = nullptr;
 };
 
+/// A file's own name, as it is shown and kept: file names are bytes, and what is no UTF-8 in one is
+/// shown as question marks.
+[[nodiscard]] std::string shown_name(const std::filesystem::path& path);
+
 /// Reads a file (`-` is standard input). `from` names the reader, or is empty for the one that bids
 /// highest. A file beyond its reader's limit is refused by its size, before it is read. Throws
 /// Error (input, unsupported, resource); the message does not name the file.

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 }  // namespace
 
 std::filesystem::path failure_path(const std::filesystem::path& out, const std::string& item) {
-  return out / ".broadsheet" / "failed" / (item + ".json");
+  return out / kFailedFolder / (item + ".json");
 }
 
 std::string write_failure(const Failure& failure, const ConvertOptions& options) {

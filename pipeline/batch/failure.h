@@ -27,6 +27,9 @@ struct Failure {
   std::string host;
 };
 
+/// Where they stand, below the output folder.
+inline constexpr std::string_view kFailedFolder = ".broadsheet/failed";
+
 [[nodiscard]] std::filesystem::path failure_path(const std::filesystem::path& out,
                                                  const std::string& item);
 [[nodiscard]] std::string write_failure(const Failure& failure, const ConvertOptions& options);

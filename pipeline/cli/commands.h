@@ -7,6 +7,8 @@ namespace broadsheet::cli {
 
 /// Each adds its commands to `app`; a command sets `exit_code` when it has run, or throws.
 void add_convert(CLI::App& app, int& exit_code);
+void add_batch(CLI::App& app, int& exit_code);
+void add_watch(CLI::App& app, int& exit_code);
 void add_text(CLI::App& app, int& exit_code);
 void add_undo(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);

@@ -19,6 +19,8 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = pipeline::kDone;
   add_convert(app, exit_code);
+  add_batch(app, exit_code);
+  add_watch(app, exit_code);
   add_text(app, exit_code);
   add_undo(app, exit_code);
   add_explain(app, exit_code);

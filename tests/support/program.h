@@ -31,6 +31,7 @@ class Running {
   Running& operator=(const Running&) = delete;
   ~Running();
 
+  [[nodiscard]] int pid() const { return pid_; }
   void send(int signal) const;
   Ran wait();
 

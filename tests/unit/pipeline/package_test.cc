@@ -120,5 +120,63 @@ TEST(Package, LeavesNothingBehindWhenItOnlyLooksWhetherItMayWrite) {
   EXPECT_THAT(test::listing(scratch.path()), IsEmpty());
 }
 
+/// As a run leaves it that died while it replaced the files of a folder.
+void die_while_replacing(const test::Scratch& scratch) {
+  publish(scratch / "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
+  const auto next = with_receipt({{"issue.xml", "new"}, {"new.epub", "new"}});
+  scratch.write("item/" + std::string(kNextReceiptName), next.back().bytes);
+  scratch.write("item/issue.xml", "new");
+}
+
+TEST(Package, WhatARunLeftThatDiedWhileItReplacedIsNobodysHand) {
+  const test::Scratch scratch;
+  die_while_replacing(scratch);
+  publish(scratch / "item", with_receipt({{"issue.xml", "newer"}}), false);
+  EXPECT_THAT(test::listing(scratch / "item"), ElementsAre("issue.xml", "receipt.json"));
+  EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "newer");
+}
+
+TEST(Package, AHandThatCameAfterIsStillSeen) {
+  const test::Scratch scratch;
+  die_while_replacing(scratch);
+  scratch.write("item/issue.xml", "mine");
+  const std::string fault = fault_of(ErrorKind::output, [&] {
+    publish(scratch / "item", with_receipt({{"issue.xml", "newer"}}), false);
+  });
+  EXPECT_THAT(fault, HasSubstr("was changed since it was written"));
+}
+
+TEST(Package, FilesComePieceByPieceAndNothingIsThereBefore) {
+  const test::Scratch scratch;
+  {
+    Package package(scratch / "item");
+    package.begin("pictures/1.png");
+    package.append("a");
+    package.append("b");
+    EXPECT_FALSE(std::filesystem::exists(scratch / "item"));
+    package.publish(false);
+  }
+  EXPECT_EQ(test::bytes_of((scratch / "item/pictures/1.png").string()), "ab");
+  {
+    Package dropped(scratch / "other");
+    dropped.begin("a");
+  }
+  EXPECT_THAT(test::listing(scratch.path()),
+              ElementsAre("item/", "item/pictures/", "item/pictures/1.png"));
+}
+
+TEST(Package, LeftoversOfTheDeadAreSweptAndNoOthers) {
+  const test::Scratch scratch;
+  scratch.write(".broadsheet-1-1.tmp/issue.xml", "half");
+  scratch.write(".broadsheet-1-2.tmp", "half");
+  scratch.write(".broadsheet-notes", "mine");
+  const Package alive(scratch / "item");
+  sweep_leftovers(scratch.path());
+  const auto left = test::listing(scratch.path());
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_THAT(left[0], HasSubstr(".tmp/"));  // that of the living
+  EXPECT_EQ(left[1], ".broadsheet-notes");
+}
+
 }  // namespace
 }  // namespace broadsheet::pipeline

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/find.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include "pipeline/ending.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+bool matches(const std::string& pattern, const fs::path& below) {
+  const bool by_path = pattern.find('/') != std::string::npos;
+  const std::string what = by_path ? below.string() : below.filename().string();
+  return ::fnmatch(pattern.c_str(), what.c_str(), FNM_PERIOD) == 0;
+}
+
+bool is_wanted(const fs::path& below, const Patterns& patterns) {
+  const auto is_match = [&](const std::string& pattern) { return matches(pattern, below); };
+  return (patterns.include.empty() ||
+          std::any_of(patterns.include.begin(), patterns.include.end(), is_match)) &&
+         std::none_of(patterns.exclude.begin(), patterns.exclude.end(), is_match);
+}
+
+/// The folders inside, by name; those that are looked into.
+std::vector<fs::path> folders_in(const fs::path& folder, std::vector<std::string>& notes) {
+  std::vector<fs::path> folders;
+  std::error_code fault;
+  fs::directory_iterator it(folder, fault);
+  for (const fs::directory_iterator end; !fault && it != end; it.increment(fault)) {
+    std::error_code none;
+    if (it->path().filename().string().starts_with('.') || !it->is_directory(none)) continue;
+    if (it->is_symlink(none)) {
+      notes.push_back(
+          fmt::format("{} is a link to a folder, and was left aside.", it->path().string()));
+    } else {
+      folders.push_back(it->path());
+    }
+  }
+  if (fault) {
+    notes.push_back(fmt::format("{} cannot be listed ({}). What is in it was left aside.",
+                                folder.string(), fault.message()));
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+}  // namespace
+
+Items find_items_in(const fs::path& root, const fs::path& folder, const Patterns& patterns,
+                    const Settings& settings) {
+  const auto wanted = [&](const fs::path& file) {
+    return is_wanted(file.lexically_relative(root), patterns);
+  };
+  const fs::path below = folder.lexically_relative(root);
+  return items_of_folder(folder, below == "." ? fs::path() : below, wanted, patterns.each_file,
+                         settings);
+}
+
+Items find_items_below(const fs::path& root, const Patterns& patterns, const fs::path& out,
+                       const Settings& settings) {
+  Items found;
+  std::vector<fs::path> to_do = {root};
+  while (!to_do.empty()) {
+    const fs::path folder = std::move(to_do.back());
+    to_do.pop_back();
+    std::error_code none;
+    if (folder != root && fs::equivalent(folder, out, none)) continue;
+    Items here = find_items_in(root, folder, patterns, settings);
+    std::move(here.items.begin(), here.items.end(), std::back_inserter(found.items));
+    std::move(here.notes.begin(), here.notes.end(), std::back_inserter(found.notes));
+    std::vector<fs::path> inside = folders_in(folder, found.notes);
+    std::move(inside.rbegin(), inside.rend(), std::back_inserter(to_do));
+  }
+  std::sort(found.items.begin(), found.items.end(),
+            [](const Item& a, const Item& b) { return a.name < b.name; });
+  expect_apart(found.items);
+  return found;
+}
+
+std::uint64_t size_of(const Item& item) {
+  std::uint64_t bytes = 0;
+  for (const fs::path& file : item.files) {
+    std::error_code fault;
+    const std::uintmax_t size = fs::file_size(file, fault);
+    if (!fault) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace broadsheet::pipeline

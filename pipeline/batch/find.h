@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline/items.h"
+
+namespace broadsheet::pipeline {
+
+/// Which files of a tree of folders are taken: glob patterns (fnmatch) of the path below its root
+/// or, where a pattern has no `/`, of the file's own name.
+struct Patterns {
+  std::vector<std::string> include;  ///< none: all
+  std::vector<std::string> exclude;
+  bool each_file = false;  ///< no folder is one issue's pages
+};
+
+/// The items of a folder and of all folders in it: a folder of one issue's pages is one, any other
+/// file that a reader knows by its extension is one. Named by the path below `root`. Hidden files
+/// and folders are left out, folders that are links too, and `out`, should it lie inside. The order
+/// is that of the names. Throws UsageError if two items have one name.
+[[nodiscard]] Items find_items_below(const std::filesystem::path& root, const Patterns& patterns,
+                                     const std::filesystem::path& out, const Settings& settings);
+
+/// The items of one folder of that tree alone.
+[[nodiscard]] Items find_items_in(const std::filesystem::path& root,
+                                  const std::filesystem::path& folder, const Patterns& patterns,
+                                  const Settings& settings);
+
+/// The size of the item's files together; what is not there counts nothing.
+[[nodiscard]] std::uint64_t size_of(const Item& item);
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/hot_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "document/errors.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uint32_t kEvents =
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR;
+
+}  // namespace
+
+HotFolder::HotFolder(fs::path root, fs::path out, std::chrono::milliseconds settle)
+    : root_(std::move(root)),
+      out_(std::move(out)),
+      settle_(settle),
+      events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+  if (!events_) throw Error(ErrorKind::resource, "the kernel gives no more watches (inotify).");
+  std::error_code none;
+  if (!fs::is_directory(root_, none)) {
+    throw Error(ErrorKind::input,
+                fmt::format("{} is no folder. Name the one that files arrive in.", root_.string()));
+  }
+  look_at(root_, true);
+  last_look_ = Clock::now();
+}
+
+std::chrono::milliseconds HotFolder::patience() const {
+  const bool is_waiting = std::any_of(folders_.begin(), folders_.end(), [](const auto& folder) {
+    return std::any_of(folder.second.begin(), folder.second.end(),
+                       [](const auto& file) { return !file.second.is_taken; });
+  });
+  const std::chrono::milliseconds all = kLookEvery;
+  return is_waiting ? std::clamp(settle_ / 4, std::chrono::milliseconds(50), all) : all;
+}
+
+void HotFolder::look_at(const Path& folder, bool with_inner) {
+  std::error_code none;
+  if (fs::equivalent(folder, out_, none)) return;
+  const int watch = ::inotify_add_watch(events_.get(), folder.c_str(), kEvents);
+  if (watch >= 0) {
+    watched_[watch] = folder;
+  } else if (errno == ENOSPC) {
+    throw Error(ErrorKind::resource,
+                fmt::format("{} cannot be watched: the kernel allows no more. Raise "
+                            "fs.inotify.max_user_watches, or watch a smaller folder.",
+                            folder.string()));
+  }
+  std::map<Path, Seen> before = std::move(folders_[folder]);
+  std::map<Path, Seen>& files = folders_[folder];
+  files.clear();
+  std::vector<Path> inner;
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    struct stat status {};
+    if (it->path().filename().string().starts_with('.')) continue;
+    if (::stat(it->path().c_str(), &status) != 0) continue;
+    if (S_ISDIR(status.st_mode)) {
+      if (with_inner || !folders_.contains(it->path())) inner.push_back(it->path());
+      continue;
+    }
+    if (!S_ISREG(status.st_mode)) continue;
+    const Stamp stamp{static_cast<std::uintmax_t>(status.st_size), status.st_mtim.tv_sec,
+                      status.st_mtim.tv_nsec};
+    const auto known = before.find(it->path());
+    const bool is_same = known != before.end() && known->second.stamp == stamp;
+    files[it->path()] = is_same ? known->second : Seen{stamp, Clock::now(), false};
+  }
+  for (const Path& next : inner) {
+    if (!fs::is_symlink(next, none)) look_at(next, with_inner);
+  }
+  if (!fs::exists(folder, none)) folders_.erase(folder);
+}
+
+void HotFolder::hear() {
+  alignas(inotify_event) std::array<char, 1U << 14> buffer{};
+  std::set<Path> changed;
+  bool has_lost = false;
+  ssize_t got = 0;
+  while ((got = ::read(events_.get(), buffer.data(), buffer.size())) > 0) {
+    for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
+      inotify_event event{};
+      std::memcpy(&event, buffer.data() + at, sizeof(event));
+      at += sizeof(event) + event.len;
+      has_lost = has_lost || (event.mask & IN_Q_OVERFLOW) != 0;
+      const auto watched = watched_.find(event.wd);
+      if (watched != watched_.end()) changed.insert(watched->second);
+      if ((event.mask & IN_IGNORED) != 0) watched_.erase(event.wd);
+    }
+  }
+  if (has_lost || Clock::now() - last_look_ >= kLookEvery) {
+    look_at(root_, true);
+    last_look_ = Clock::now();
+    return;
+  }
+  for (const Path& folder : changed) look_at(folder, false);
+}
+
+bool HotFolder::has_settled(const Path& folder) const {
+  const auto& files = folders_.at(folder);
+  return std::all_of(files.begin(), files.end(), [&](const auto& file) {
+    return file.second.is_taken || Clock::now() - file.second.since >= settle_;
+  });
+}
+
+std::vector<Item> HotFolder::take(const Patterns& patterns, const Settings& settings) {
+  hear();
+  std::vector<Item> items;
+  for (auto& [folder, files] : folders_) {
+    const bool is_changed = std::any_of(files.begin(), files.end(),
+                                        [](const auto& file) { return !file.second.is_taken; });
+    if (!is_changed) continue;
+    // What was written without an event, through a mapping, say, or on a network's disk.
+    for (auto& [path, seen] : files) {
+      struct stat status {};
+      if (seen.is_taken || ::stat(path.c_str(), &status) != 0) continue;
+      const Stamp now{static_cast<std::uintmax_t>(status.st_size), status.st_mtim.tv_sec,
+                      status.st_mtim.tv_nsec};
+      if (now != seen.stamp) seen = {now, Clock::now(), false};
+    }
+    if (!has_settled(folder)) continue;
+    for (Item& item : find_items_in(root_, folder, patterns, settings).items) {
+      const bool is_new =
+          std::any_of(item.files.begin(), item.files.end(), [&, &inside = files](const Path& file) {
+            const auto seen = inside.find(file);
+            return seen != inside.end() && !seen->second.is_taken;
+          });
+      if (is_new) items.push_back(std::move(item));
+    }
+    for (auto& file : files) file.second.is_taken = true;
+  }
+  return items;
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "pipeline/batch/find.h"
+#include "pipeline/files.h"
+
+namespace broadsheet::pipeline {
+
+/// A folder that files arrive in, with the folders in it. The kernel (inotify) says where something
+/// has changed; what changes unheard, on a network's disk, is found by looking at everything once
+/// in `kLookEvery`.
+class HotFolder {
+ public:
+  static constexpr std::chrono::seconds kLookEvery{60};
+
+  /// A file has settled when its size and time have stayed the same for so long. `out` is left out,
+  /// should it lie inside. Throws Error (input, resource).
+  HotFolder(std::filesystem::path root, std::filesystem::path out,
+            std::chrono::milliseconds settle);
+
+  /// The kernel's line: readable when something has changed.
+  [[nodiscard]] int fd() const { return events_.get(); }
+  /// How long one may wait for that line.
+  [[nodiscard]] std::chrono::milliseconds patience() const;
+
+  /// The items of which a file is new or another since they were last taken, in folders where all
+  /// files have settled. At first: all items that are there.
+  [[nodiscard]] std::vector<Item> take(const Patterns& patterns, const Settings& settings);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  using Path = std::filesystem::path;
+  struct Stamp {
+    std::uintmax_t bytes = 0;
+    std::time_t seconds = 0;
+    long nanoseconds = 0;
+    auto operator<=>(const Stamp&) const = default;
+  };
+  struct Seen {
+    Stamp stamp;
+    Clock::time_point since;
+    bool is_taken = false;
+  };
+
+  void look_at(const Path& folder, bool with_inner);
+  void hear();
+  [[nodiscard]] bool has_settled(const Path& folder) const;
+
+  Path root_;
+  Path out_;
+  std::chrono::milliseconds settle_;
+  Fd events_;
+  std::map<int, Path> watched_;
+  std::map<Path, std::map<Path, Seen>> folders_;  ///< files by folder
+  Clock::time_point last_look_;
+};
+
+}  // namespace broadsheet::pipeline

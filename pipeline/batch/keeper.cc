@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/keeper.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "document/errors.h"
+#include "pipeline/batch/failure.h"
+#include "pipeline/batch/proof.h"
+#include "pipeline/batch/work.h"
+#include "pipeline/batch/worker_process.h"
+#include "pipeline/ending.h"
+#include "pipeline/files.h"
+#include "pipeline/package.h"
+#include "pipeline/run_facts.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Kind = Message::Kind;
+
+/// A worker that did what it must not: everything else it says is not to be believed.
+class WorkerFault : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+int number(const std::string& text) {
+  int value = kOurBug;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// How a worker that ended before its item did is explained.
+Ending ending_of_worker(const Ended& ended, const WorkerLimits& limits) {
+  if (ended.signal == SIGXCPU) {
+    return {kOurBug, fmt::format("the conversion took more than {} seconds of processor time, and "
+                                 "was killed by signal {} ({}). Raise the limit (--cpu-time), or "
+                                 "leave the file out.",
+                                 limits.cpu_seconds, ended.signal, ::strsignal(ended.signal))};
+  }
+  if (ended.signal == SIGKILL) {
+    return {kTryAgain,
+            "the conversion was killed by signal 9 (Killed), not by us: by hand, or by "
+            "the kernel when memory ran out. Run again, with fewer workers (--jobs) if "
+            "it was the kernel."};
+  }
+  if (ended.signal != 0) {
+    return {kOurBug, fmt::format("the conversion was killed by signal {} ({}). If nobody sent it, "
+                                 "this is a bug of broadsheet, or the memory limit of {} MB was "
+                                 "met (--memory): please report it with the input.",
+                                 ended.signal, ::strsignal(ended.signal), limits.memory >> 20)};
+  }
+  return {kOurBug, fmt::format("the worker ended with exit code {} in the midst of it. This is a "
+                               "bug of broadsheet: please report it with the input.",
+                               ended.code)};
+}
+
+class Keeper {
+ public:
+  Keeper(std::span<const ConvertOptions> variants, const KeeperOptions& options)
+      : variants_(variants), options_(options) {}
+
+  Result keep(const BatchItem& item) {
+    const ConvertOptions options = options_of(item, variants_);
+    const Proof proof = proof_of(item.item, options);
+    if (proof.state == Proof::State::done) {
+      Result known{.code = proof.code, .known = true};
+      if (!proof.changed.empty()) {
+        known.note = fmt::format("{} was changed by hand since it was written, and stays.",
+                                 proof.changed.front());
+      }
+      return known;
+    }
+    if (proof.state == Proof::State::failed && !options_.retry_failed)
+      return {.code = proof.code, .known = true, .fault = proof.fault};
+
+    const std::string started = utc_now();
+    const auto start = Clock::now();
+    Result result = convert_safely(item, options);
+    result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    remember(item.item, options, started, result);
+    return result;
+  }
+
+ private:
+  Result convert_safely(const BatchItem& item, const ConvertOptions& options) {
+    try {
+      return convert(item, options);
+    } catch (const WorkerFault& fault) {
+      worker_.reset();
+      return {.code = kOurBug, .fault = fault.what()};
+    } catch (...) {  // outputs cannot be written, or no process be started
+      worker_.reset();
+      const Ending ending = ending_of(std::current_exception());
+      return {.code = ending.code, .is_disk = ending.code == kTryAgain, .fault = ending.message};
+    }
+  }
+
+  Result convert(const BatchItem& item, const ConvertOptions& options) {
+    const WorkerLimits& limits = options_.limits;
+    if (!worker_ || served_ >= options_.items_a_worker) {
+      worker_.emplace(variants_, limits);
+      served_ = 0;
+    }
+    ++served_;
+    worker_->grant(limits);
+    const auto deadline = Clock::now() + std::chrono::seconds(limits.seconds);
+    worker_->channel().send(Kind::item, to_message(item));
+
+    Result result;
+    Delivery delivery;
+    Message message;
+    while (true) {
+      switch (worker_->channel().receive(message, deadline)) {
+        case Channel::Got::late:
+          throw WorkerFault(
+              fmt::format("the conversion took longer than {} seconds and was "
+                          "stopped. Raise the limit (--timeout), or leave the file "
+                          "out.",
+                          limits.seconds));
+        case Channel::Got::nothing_more:
+          return lost_worker();
+        case Channel::Got::message:
+          break;
+      }
+      if (message.kind == Kind::end) return ended(std::move(result));
+      take(message, item.item.name, options, delivery, result);
+    }
+  }
+
+  /// What a worker has sent of an item so far.
+  struct Delivery {
+    std::optional<Package> package;
+    std::uint64_t bytes = 0;
+  };
+
+  void take(const Message& message, const std::string& item, const ConvertOptions& options,
+            Delivery& delivery, Result& result) const {
+    std::optional<Package>& package = delivery.package;
+    std::vector<std::string> fields;
+    switch (message.kind) {
+      case Kind::begin:
+        expect(stays_below(message.text) && is_of(message.text, item));
+        package.reset();  // one that no `written` followed is dropped
+        package.emplace(options.out / message.text);
+        return;
+      case Kind::file:
+        expect(package && stays_below(message.text));
+        package->begin(message.text);
+        return;
+      case Kind::bytes:
+        expect(package.has_value());
+        delivery.bytes += message.text.size();
+        expect_little(delivery.bytes);
+        package->append(message.text);
+        return;
+      case Kind::written:
+        fields = fields_of(message.text);
+        expect(package && fields.size() == 2);
+        publish(*package, options, number(fields[0]), result);
+        package.reset();
+        result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
+        return;
+      case Kind::failed:
+        fields = fields_of(message.text);
+        expect(fields.size() == 2);
+        package.reset();
+        add_fault(number(fields[0]), fields[1], result);
+        return;
+      case Kind::item:
+      case Kind::end:
+        expect(false);
+    }
+  }
+
+  /// What is in the way of one issue need not be in that of the next.
+  static void publish(Package& package, const ConvertOptions& options, int code, Result& result) {
+    try {
+      package.publish(options.overwrite);
+      add(code, {}, result);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::resource) throw;
+      const Ending ending = ending_of(std::current_exception());
+      add(ending.code, ending.message, result);
+    }
+  }
+
+  /// The code of an item is that of its worst issue; its fault the first one.
+  static void add(int code, const std::string& fault, Result& result) {
+    if (!result.fault.empty()) return;
+    result.fault = fault;
+    if (!fault.empty() || result.code == kDone) result.code = code;
+  }
+
+  /// What runs out in a worker are its limits: the same would happen again.
+  void add_fault(int code, const std::string& fault, Result& result) const {
+    if (code != kTryAgain) return add(code, fault, result);
+    add(kBadInput,
+        fmt::format("{} The limits of a worker are {} MB (--memory) and {} open files.", fault,
+                    options_.limits.memory >> 20, options_.limits.open_files),
+        result);
+  }
+
+  static void expect(bool is_so) {
+    if (is_so) return;
+    throw WorkerFault(
+        "the worker said what it must not. This is a bug of broadsheet, or the file has taken the "
+        "worker over: please report it with the input.");
+  }
+
+  /// A worker writes into the folder of its item only.
+  static bool is_of(const std::string& folder, const std::string& item) {
+    return folder == item || folder.starts_with(item + "/");
+  }
+
+  void expect_little(std::uint64_t bytes) const {
+    if (bytes <= options_.limits.output) return;
+    throw WorkerFault(
+        fmt::format("the outputs are larger than the limit of {} MB. Raise it "
+                    "(--output-size), or leave the file out.",
+                    options_.limits.output >> 20));
+  }
+
+  Result ended(Result result) {
+    // Where something ran out, or broke, it may be missing still.
+    if (!result.fault.empty()) worker_.reset();
+    return result;
+  }
+
+  Result lost_worker() {
+    const Ended ended = worker_->end();
+    worker_.reset();
+    const Ending ending = ending_of_worker(ended, options_.limits);
+    return {.code = ending.code, .fault = ending.message};
+  }
+
+  /// A failure stays known until the item is converted. Where it cannot be noted, it is tried
+  /// again.
+  static void remember(const Item& item, const ConvertOptions& options, const std::string& started,
+                       Result& result) {
+    const fs::path path = failure_path(options.out, item.name);
+    try {
+      if (result.fault.empty()) {
+        std::error_code none;
+        fs::remove(path, none);
+        return;
+      }
+      std::error_code fault;
+      fs::create_directories(path.parent_path(), fault);
+      if (fault) fail_writing(path.parent_path(), fault.value());
+      const Failure failure{item.name,      inputs_now(item), result.code, result.fault,
+                            result.seconds, started,          host_name()};
+      replace_file(path, write_failure(failure, options));
+    } catch (const Error&) {
+      result.is_disk = true;
+    }
+  }
+
+  std::span<const ConvertOptions> variants_;
+  const KeeperOptions& options_;
+  std::optional<WorkerProcess> worker_;
+  std::uint64_t served_ = 0;
+};
+
+}  // namespace
+
+void keep(Channel& supervisor, std::span<const ConvertOptions> variants,
+          const KeeperOptions& options) {
+  Keeper keeper(variants, options);
+  Message message;
+  while (supervisor.receive(message) == Channel::Got::message) {
+    const Result result = keeper.keep(item_of_message(message.text));
+    if (!supervisor.send(Kind::end, to_message(result))) return;
+  }
+}
+
+}  // namespace broadsheet::pipeline

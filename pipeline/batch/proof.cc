@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/proof.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+
+#include "document/errors.h"
+#include "pipeline/batch/failure.h"
+#include "pipeline/digest.h"
+#include "pipeline/ending.h"
+#include "pipeline/files.h"
+#include "pipeline/package.h"
+#include "pipeline/receipt.h"
+#include "pipeline/source.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The JSON of one of our small files; null if there is none.
+Json json_of(const fs::path& path) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  std::string bytes;
+  try {
+    while (fd && read_some(fd.get(), 1U << 16, bytes)) {
+    }
+  } catch (const Error&) {
+    return {};
+  }
+  const Json json = Json::parse(bytes, nullptr, false);
+  return json.is_object() ? json : Json();
+}
+
+std::string text(const Json& json, const char* key) {
+  const Json value = json.value(key, Json());
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+bool is_of_program(const Json& json, const ConvertOptions& options) {
+  return json.value("tool", Json()).dump() == tool_json() &&
+         json.value("options", Json()).dump() == options_json(options);
+}
+
+bool is_of_inputs(const Json& json, const std::vector<InputRecord>& inputs) {
+  const Json listed = json.value("inputs", Json());
+  if (!listed.is_array() || listed.size() != inputs.size()) return false;
+  return std::equal(
+      listed.begin(), listed.end(), inputs.begin(), [](const Json& was, const InputRecord& is) {
+        return was.is_object() && text(was, "name") == is.name && text(was, "sha256") == is.sha256;
+      });
+}
+
+/// The folders of an item's issues, each with its receipt.
+std::vector<std::pair<fs::path, Json>> receipts_of(const fs::path& folder, bool is_split) {
+  std::vector<std::pair<fs::path, Json>> receipts;
+  const auto add = [&](const fs::path& at) {
+    std::error_code none;
+    if (fs::exists(at / kNextReceiptName, none)) return;  // somebody died there
+    if (Json json = json_of(at / kReceiptName); !json.is_null())
+      receipts.emplace_back(at, std::move(json));
+  };
+  if (!is_split) {
+    add(folder);
+    return receipts;
+  }
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    if (!it->path().filename().string().starts_with('.')) add(it->path());
+  }
+  return receipts;
+}
+
+/// False if an output is not there; those that are not as they were written go to `changed`.
+bool are_there(const fs::path& folder, const Json& receipt, std::vector<std::string>& changed) {
+  const auto outputs = outputs_of_receipt(receipt.dump());
+  if (!outputs) return false;
+  for (const OutputRecord& output : *outputs) {
+    const auto now = digest_of_file(folder / output.path);
+    if (!now) return false;
+    if (now->sha256 != output.sha256) changed.push_back((folder / output.path).string());
+  }
+  return true;
+}
+
+std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOptions& options,
+                                       const std::vector<InputRecord>& inputs) {
+  Proof proof{Proof::State::done, kDone, {}, {}};
+  std::size_t found = 0;
+  std::size_t parts = 1;
+  for (const auto& [at, receipt] : receipts_of(folder, options.split_mastheads)) {
+    if (!is_of_program(receipt, options) || !is_of_inputs(receipt, inputs)) continue;
+    if (!are_there(at, receipt, proof.changed)) return std::nullopt;
+    ++found;
+    const Json said = receipt.value("parts", Json());
+    if (said.is_number_unsigned()) parts = said.get<std::size_t>();
+    if (text(receipt, "status") != to_string(Status::ok)) proof.code = kWrittenWithErrors;
+  }
+  if (found != parts || (options.overwrite && !proof.changed.empty())) return std::nullopt;
+  return proof;
+}
+
+std::optional<Proof> proof_of_failure(const Item& item, const ConvertOptions& options,
+                                      const std::vector<InputRecord>& inputs) {
+  const Json failure = json_of(failure_path(options.out, item.name));
+  if (failure.is_null() || !is_of_program(failure, options) || !is_of_inputs(failure, inputs))
+    return std::nullopt;
+  const Json code = failure.value("code", Json());
+  if (!code.is_number_integer() || code == static_cast<int>(kTryAgain)) return std::nullopt;
+  return Proof{Proof::State::failed, code.get<int>(), text(failure, "message"), {}};
+}
+
+bool is_something_there(const Item& item, const ConvertOptions& options) {
+  std::error_code none;
+  return fs::exists(options.out / item.name, none) ||
+         fs::exists(failure_path(options.out, item.name), none);
+}
+
+}  // namespace
+
+std::vector<InputRecord> inputs_now(const Item& item) {
+  std::vector<InputRecord> inputs;
+  for (const fs::path& file : item.files) {
+    const auto digest = digest_of_file(file).value_or(FileDigest{});
+    inputs.push_back({shown_name(file), digest.bytes, digest.sha256});
+  }
+  return inputs;
+}
+
+Proof proof_of(const Item& item, const ConvertOptions& options) {
+  if (!is_something_there(item, options)) return {};
+  const std::vector<InputRecord> inputs = inputs_now(item);
+  if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);
+  if (auto done = proof_of_receipts(options.out / item.name, options, inputs))
+    return *std::move(done);
+  return {};
+}
+
+}  // namespace broadsheet::pipeline

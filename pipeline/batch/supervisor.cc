@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/supervisor.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "document/errors.h"
+#include "pipeline/batch/failure.h"
+#include "pipeline/batch/signals.h"
+#include "pipeline/ending.h"
+#include "pipeline/isolate.h"
+#include "pipeline/package.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Kind = Message::Kind;
+
+/// A disk may fail once; when it fails for so many items in a row it is full, or gone.
+constexpr std::size_t kDiskFaults = 3;
+
+/// A keeper as its supervisor has it.
+class KeeperProcess {
+ public:
+  KeeperProcess(const Work& work, const KeeperOptions& options) {
+    auto [ours, its] = Channel::make();
+    const pid_t supervisor = ::getpid();
+    std::fflush(nullptr);
+    pid_ = ::fork();
+    if (pid_ < 0) {
+      throw Error(ErrorKind::resource,
+                  "no process could be started. Run fewer workers (--jobs), or again when the "
+                  "machine has room.");
+    }
+    if (pid_ == 0) {
+      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+      if (::getppid() != supervisor) ::_exit(0);
+      keep_only_descriptor(its.fd());
+      keep(its, work.variants, options);
+      ::_exit(0);
+    }
+    channel_ = std::move(ours);
+  }
+  KeeperProcess(const KeeperProcess&) = delete;
+  KeeperProcess& operator=(const KeeperProcess&) = delete;
+  ~KeeperProcess() { (void)end(); }
+
+  [[nodiscard]] const Channel& channel() const { return channel_; }
+  [[nodiscard]] std::optional<std::size_t> item() const { return item_; }
+
+  void give(std::size_t index, const BatchItem& item) {
+    item_ = index;
+    channel_.send(Kind::item, to_message(item));
+  }
+
+  /// What became of the item; nothing if the keeper is lost.
+  std::optional<Result> take() {
+    Message message;
+    if (channel_.receive(message) != Channel::Got::message) return std::nullopt;
+    item_.reset();
+    return result_of_message(message.text);
+  }
+
+  void kill() const { ::kill(pid_, SIGKILL); }
+
+  /// Waits for its end: it ends when its line does.
+  Ended end() {
+    if (pid_ < 0) return {};
+    channel_ = Channel();
+    int status = 0;
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    return WIFSIGNALED(status) ? Ended{0, WTERMSIG(status)} : Ended{WEXITSTATUS(status), 0};
+  }
+
+ private:
+  Channel channel_;
+  pid_t pid_ = -1;
+  std::optional<std::size_t> item_;
+};
+
+class Supervisor {
+ public:
+  Supervisor(const Work& work, const BatchOptions& options, Observer& observer)
+      : work_(work), options_(options), observer_(observer) {
+    counts_.items = work.items.size();
+    for (const BatchItem& item : work.items) counts_.bytes += item.bytes;
+  }
+
+  BatchEnd run() {
+    sweep();
+    const std::size_t wanted = std::min(std::max<std::size_t>(options_.jobs, 1), counts_.items);
+    while (keepers_.size() < wanted) start_keeper();
+    while (counts_.in_hand > 0) wait();
+    keepers_.clear();
+    if (is_cut_short_) sweep();
+    count_time();
+    if (stopped_ != Stopped::no && next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;
+    return {counts_, stopped_};
+  }
+
+ private:
+  /// What a batch that died has left half-written, beside where its items would have gone.
+  void sweep() const {
+    std::set<fs::path> folders;
+    for (const BatchItem& item : work_.items) {
+      const fs::path& out = work_.variants[item.variant].out;
+      folders.insert((out / item.item.name).parent_path());
+      folders.insert((out / kFailedFolder / item.item.name).parent_path());
+      if (work_.variants[item.variant].split_mastheads) folders.insert(out / item.item.name);
+    }
+    for (const BatchItem& item : work_.items) folders.insert(work_.variants[item.variant].out);
+    for (const fs::path& folder : folders) sweep_leftovers(folder);
+  }
+
+  void start_keeper() {
+    keepers_.push_back(std::make_unique<KeeperProcess>(work_, options_.keeper));
+    give(*keepers_.back());
+  }
+
+  void give(KeeperProcess& keeper) {
+    if (stopped_ != Stopped::no || next_ >= counts_.items) return;
+    ++counts_.in_hand;
+    keeper.give(next_, work_.items[next_]);
+    ++next_;
+  }
+
+  void wait() {
+    std::vector<pollfd> waiting = {{signals_.fd(), POLLIN, 0}};
+    for (const auto& keeper : keepers_) {
+      // A negative descriptor is passed over: a keeper without an item has nothing to say.
+      waiting.push_back({keeper->item() ? keeper->channel().fd() : -1, POLLIN, 0});
+    }
+    const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(left_of_tick()));
+    if (ready > 0 && waiting[0].revents != 0) heed(signals_.take());
+    for (std::size_t i = 0; ready > 0 && i < keepers_.size(); ++i) {
+      if (waiting[i + 1].revents != 0) hear(keepers_[i]);
+    }
+    if (left_of_tick() > 0) return;
+    next_tick_ = Clock::now() + Observer::kTick;
+    count_time();
+    observer_.tick(counts_);
+  }
+
+  [[nodiscard]] Clock::rep left_of_tick() const {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_tick_ - Clock::now());
+    return std::max<Clock::rep>(left.count(), 0);
+  }
+
+  void hear(std::unique_ptr<KeeperProcess>& keeper) {
+    const std::size_t index = *keeper->item();
+    if (const auto result = keeper->take()) {
+      note_end(index, *result);
+      return give(*keeper);
+    }
+    const Ended ended = keeper->end();
+    if (is_cut_short_) {
+      --counts_.in_hand;
+      return;
+    }
+    note_end(index, lost(ended));
+    keeper = std::make_unique<KeeperProcess>(work_, options_.keeper);
+    give(*keeper);
+  }
+
+  static Result lost(const Ended& ended) {
+    const std::string how = ended.signal != 0 ? fmt::format("was killed by signal {} ({})",
+                                                            ended.signal, ::strsignal(ended.signal))
+                                              : fmt::format("ended with exit code {}", ended.code);
+    return {.code = kTryAgain,
+            .fault = fmt::format("the process that writes its outputs {}. Run again.", how)};
+  }
+
+  void note_end(std::size_t index, const Result& result) {
+    const BatchItem& item = work_.items[index];
+    --counts_.in_hand;
+    counts_.bytes_ended += item.bytes;
+    counts_.pages += result.pages;
+    if (result.known) {
+      ++counts_.known;
+      counts_.bytes_known += item.bytes;
+    }
+    if (!result.fault.empty())
+      ++counts_.failed;
+    else if (result.code != kDone)
+      ++counts_.partial;
+    else
+      ++counts_.ok;
+    if (!result.fault.empty() && !result.known) ++failures_;
+    if (!result.fault.empty() && result.code == kTryAgain) ++counts_.again;
+    disk_faults_ = result.is_disk ? disk_faults_ + 1 : 0;
+    count_time();
+    observer_.ended(item, result, counts_);
+    if (disk_faults_ >= kDiskFaults) stop(Stopped::disk, "outputs cannot be written");
+    if (options_.stop_after_failures > 0 && failures_ >= options_.stop_after_failures)
+      stop(Stopped::failures, fmt::format("{} items have failed", failures_));
+  }
+
+  void stop(Stopped why, const std::string& reason) {
+    if (stopped_ != Stopped::no) return;
+    stopped_ = why;
+    observer_.note(
+        fmt::format("{}: no more items are begun; {} in hand.", reason, counts_.in_hand));
+  }
+
+  void heed(std::size_t signals) {
+    for (; signals > 0; --signals) {
+      if (stopped_ == Stopped::asked && !is_cut_short_) {
+        is_cut_short_ = true;
+        observer_.note("asked again to end: the items in hand are dropped.");
+        for (const auto& keeper : keepers_) keeper->kill();
+      }
+      stop(Stopped::asked, "asked to end");
+      stopped_ = Stopped::asked;
+    }
+  }
+
+  void count_time() {
+    counts_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  }
+
+  const Work& work_;
+  const BatchOptions& options_;
+  Observer& observer_;
+  const Signals signals_;
+  const Clock::time_point start_ = Clock::now();
+  Clock::time_point next_tick_ = start_ + Observer::kTick;
+  std::vector<std::unique_ptr<KeeperProcess>> keepers_;
+  std::size_t next_ = 0;  ///< item to hand out
+  Counts counts_;
+  std::size_t failures_ = 0;     ///< of this run
+  std::size_t disk_faults_ = 0;  ///< in a row
+  Stopped stopped_ = Stopped::no;
+  bool is_cut_short_ = false;
+};
+
+}  // namespace
+
+BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
+  return Supervisor(work, options, observer).run();
+}
+
+}  // namespace broadsheet::pipeline

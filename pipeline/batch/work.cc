@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/work.h"
+
+#include <charconv>
+
+#include "document/errors.h"
+#include "pipeline/batch/channel.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+template <class Number>
+Number number(const std::string& text) {
+  Number value{};
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+ConvertOptions options_of(const BatchItem& item, std::span<const ConvertOptions> variants) {
+  ConvertOptions options = variants[item.variant];
+  if (!item.issue_id.empty()) options.settings.issue_id = item.issue_id;
+  return options;
+}
+
+std::string to_message(const BatchItem& item) {
+  std::string message =
+      joined({item.item.input, item.item.name, item.item.sha256, std::to_string(item.variant),
+              item.issue_id, std::to_string(item.bytes)});
+  for (const std::filesystem::path& file : item.item.files) message += joined({file.native()});
+  return message;
+}
+
+BatchItem item_of_message(std::string_view message) {
+  const std::vector<std::string> fields = fields_of(message);
+  BROADSHEET_CHECK(fields.size() >= 6);
+  BatchItem item;
+  item.item = {fields[0], fields[1], {fields.begin() + 6, fields.end()}, fields[2]};
+  item.variant = number<std::size_t>(fields[3]);
+  item.issue_id = fields[4];
+  item.bytes = number<std::uint64_t>(fields[5]);
+  return item;
+}
+
+std::string to_message(const Result& result) {
+  return joined({std::to_string(result.code), result.known ? "1" : "0", result.is_disk ? "1" : "0",
+                 std::to_string(result.pages), std::to_string(result.seconds), result.fault,
+                 result.note});
+}
+
+Result result_of_message(std::string_view message) {
+  const std::vector<std::string> fields = fields_of(message);
+  BROADSHEET_CHECK(fields.size() == 7);
+  return {
+      number<int>(fields[0]),    fields[1] == "1", fields[2] == "1", number<std::size_t>(fields[3]),
+      number<double>(fields[4]), fields[5],        fields[6]};
+}
+
+}  // namespace broadsheet::pipeline

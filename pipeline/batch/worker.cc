@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/batch/worker.h"
+
+#include "pipeline/batch/work.h"
+#include "pipeline/convert.h"
+#include "pipeline/ending.h"
+#include "pipeline/receipt.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using Kind = Message::Kind;
+
+void send_fault(Channel& channel, const std::exception_ptr& fault) {
+  const Ending ending = ending_of(fault);
+  const std::string message = ending.message.substr(0, Channel::kLongest / 2);
+  channel.send(Kind::failed, joined({std::to_string(ending.code), message}));
+}
+
+void serve_one(Channel& channel, const BatchItem& item, const ConvertOptions& options) {
+  const Sink sink = [&](const std::string& folder, std::span<const exporting::OutputFile> files) {
+    channel.send(Kind::begin, folder);
+    for (const exporting::OutputFile& file : files) {
+      channel.send(Kind::file, file.path);
+      channel.send_bytes(file.bytes);
+    }
+  };
+  try {
+    convert(
+        item.item, options,
+        [&](const Outcome& outcome) {
+          if (outcome.fault) return send_fault(channel, outcome.fault);
+          const int code = outcome.receipt.status == Status::ok ? kDone : kWrittenWithErrors;
+          channel.send(Kind::written,
+                       joined({std::to_string(code), std::to_string(outcome.receipt.pages)}));
+        },
+        sink);
+  } catch (...) {
+    send_fault(channel, std::current_exception());
+  }
+  channel.send(Kind::end, {});
+}
+
+}  // namespace
+
+void serve(Channel& channel, std::span<const ConvertOptions> variants) {
+  Message message;
+  while (channel.receive(message) == Channel::Got::message) {
+    const BatchItem item = item_of_message(message.text);
+    serve_one(channel, item, options_of(item, variants));
+  }
+}
+
+}  // namespace broadsheet::pipeline

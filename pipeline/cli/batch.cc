@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "pipeline/batch/cores.h"
+#include "pipeline/batch/report.h"
+#include "pipeline/batch/shard.h"
+#include "pipeline/batch/supervisor.h"
+#include "pipeline/cli/batch_arguments.h"
+#include "pipeline/cli/batch_log.h"
+#include "pipeline/cli/batch_work.h"
+#include "pipeline/cli/commands.h"
+#include "pipeline/convert.h"
+#include "pipeline/ending.h"
+
+namespace broadsheet::cli {
+namespace {
+
+using namespace pipeline;
+
+struct Arguments {
+  BatchArguments batch;
+  std::string source, shard;
+  Patterns patterns;
+  std::size_t stop_after_failures = 0;
+  bool dry_run = false;
+};
+
+void print_plan(const Work& work) {
+  std::string out = "item\tbytes\tfiles\tinput\n";
+  for (const BatchItem& item : work.items) {
+    out += fmt::format("{}\t{}\t{}\t{}\n", item.item.name, item.bytes, item.item.files.size(),
+                       item.item.input);
+  }
+  put(out);
+}
+
+int run(const Arguments& arguments) {
+  const BatchArguments& batch = arguments.batch;
+  const Log log = log_of(batch);
+  std::optional<Shard> shard;
+  if (!arguments.shard.empty())
+    shard = parse_shard(arguments.shard, [](const char* name) { return std::getenv(name); });
+
+  Work work = find_work(arguments.source, arguments.patterns, batch.conversion);
+  for (const std::string& note : work.notes) log.note(note);
+  for (const ConvertOptions& options : work.variants) expect_possible(options);
+  if (shard) keep_shard(work, *shard);
+  put_largest_first(work);
+  if (arguments.dry_run) {
+    print_plan(work);
+    return kDone;
+  }
+  BatchOptions options = batch_options_of(batch);
+  options.stop_after_failures = arguments.stop_after_failures;
+  const std::string label = shard ? fmt::format("{}/{}", shard->number, shard->count) : "";
+  const std::string report =
+      shard ? fmt::format("report-{}-of-{}", shard->number, shard->count) : "report";
+  return convert_batch(work, options, batch, label, report);
+}
+
+}  // namespace
+
+void add_batch(CLI::App& app, int& exit_code) {
+  auto arguments = std::make_shared<Arguments>();
+  Arguments& a = *arguments;
+  CLI::App* command = app.add_subcommand(
+      "batch", "Convert many issues in worker processes, and go on where a run has stopped");
+  command->add_option("SOURCE", a.source, "A folder, a manifest, or - for one on standard input")
+      ->required();
+  add_batch_options(*command, a.batch);
+  add_pattern_options(*command, a.patterns);
+  command->add_option("--shard", a.shard,
+                      "Convert one part of many: K/N, auto (as the cluster says) or auto/N");
+  command->add_option("--stop-after-failures", a.stop_after_failures,
+                      "Begin no more items when so many have failed; 0: never");
+  command->add_flag("--dry-run", a.dry_run, "Print the items in their order, and convert nothing");
+  command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/cli/batch_work.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "document/errors.h"
+#include "pipeline/batch/manifest.h"
+#include "pipeline/ending.h"
+#include "pipeline/files.h"
+#include "pipeline/identity.h"
+
+namespace broadsheet::cli {
+namespace {
+
+using namespace pipeline;
+namespace fs = std::filesystem;
+
+/// The options that lines of a manifest make; most lines make the same.
+class Variants {
+ public:
+  Variants(const ConvertArguments& base, Work& work) : base_(base), work_(work) {
+    work_.variants.push_back(options_of(base));
+  }
+
+  std::size_t find(const ManifestLine& line) {
+    auto key = std::make_tuple(line.profile, line.language, line.options);
+    if (key == decltype(key){}) return 0;
+    const auto found = known_.find(key);
+    if (found != known_.end()) return found->second;
+    work_.variants.push_back(make(line));
+    known_.emplace(std::move(key), work_.variants.size() - 1);
+    return work_.variants.size() - 1;
+  }
+
+ private:
+  ConvertOptions make(const ManifestLine& line) const {
+    ConvertArguments arguments = base_;
+    parse(line.options, arguments);
+    if (!line.profile.empty()) arguments.profile = line.profile;
+    if (!line.language.empty()) arguments.options.settings.lang = line.language;
+    ConvertOptions options = options_of(arguments);
+    // What the machine knows of languages is read once for all.
+    const ConvertOptions& first = work_.variants.front();
+    if (options.data == first.data) options.settings.languages = first.settings.languages;
+    return options;
+  }
+
+  static void parse(const std::string& text, ConvertArguments& arguments) {
+    std::vector<std::string> words;
+    if (!split_words(text, words))
+      throw UsageError(fmt::format("a quotation mark is left open in its options: {}", text));
+    CLI::App app;
+    app.set_help_flag();
+    add_convert_options(app, arguments);
+    std::reverse(words.begin(), words.end());  // as CLI11 wants them
+    try {
+      app.parse(words);
+    } catch (const CLI::ParseError& e) {
+      throw UsageError(fmt::format("its options cannot be followed: {}", e.what()));
+    }
+  }
+
+  const ConvertArguments& base_;
+  Work& work_;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> known_;
+};
+
+bool is_nameable(const fs::path& path) {
+  const fs::path plain = path.lexically_normal();
+  return plain.is_relative() && *plain.begin() != "..";
+}
+
+/// The folder that all those paths share which do not name an item as they are.
+fs::path common_folder(const std::vector<ManifestLine>& lines) {
+  fs::path common;
+  bool is_first = true;
+  for (const ManifestLine& line : lines) {
+    if (!line.id.empty() || is_nameable(line.path)) continue;
+    const fs::path folder = fs::path(line.path).lexically_normal().parent_path();
+    if (std::exchange(is_first, false)) {
+      common = folder;
+      continue;
+    }
+    const auto parted = std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
+    fs::path shared;
+    for (auto part = common.begin(); part != parted.first; ++part) shared /= *part;
+    common = std::move(shared);
+  }
+  return common;
+}
+
+std::string name_of(const ManifestLine& line, const fs::path& common) {
+  if (!line.id.empty()) {
+    if (stays_below(line.id)) return line.id;
+    throw UsageError(fmt::format("its id {} cannot name a folder", line.id));
+  }
+  const fs::path path = fs::path(line.path).lexically_normal();
+  return item_name(is_nameable(path) ? path : path.lexically_relative(common));
+}
+
+std::string read_all(const std::string& source) {
+  const Fd fd(source == "-" ? ::dup(STDIN_FILENO) : ::open(source.c_str(), O_RDONLY | O_CLOEXEC));
+  std::string bytes;
+  try {
+    if (!fd) throw Error(ErrorKind::input, "it cannot be opened. Check the name.");
+    while (read_some(fd.get(), 1U << 20, bytes)) {
+    }
+  } catch (const Error& e) {
+    throw UsageError(fmt::format("{}: {}", source, e.what()));
+  }
+  if (bytes.find('\0') != std::string::npos) {
+    throw UsageError(
+        fmt::format("{} is neither a folder nor a manifest. To convert one file, give "
+                    "it to `broadsheet convert`, or its folder to `batch`.",
+                    source));
+  }
+  return bytes;
+}
+
+/// The files of a line's item: the file, or those of the folder.
+std::vector<fs::path> files_of(const fs::path& path, Work& work) {
+  std::error_code none;
+  if (!fs::is_directory(path, none)) return {path};
+  const std::vector<std::string> inputs = {path.string()};
+  Items found = find_items(inputs, true, work.variants.front().settings);
+  std::move(found.notes.begin(), found.notes.end(), std::back_inserter(work.notes));
+  return std::move(found.items.front().files);
+}
+
+void add_manifest(const std::string& source, const ConvertArguments& arguments, Work& work) {
+  const std::vector<ManifestLine> lines = read_manifest(read_all(source), source);
+  const fs::path folder = source == "-" ? fs::path() : fs::path(source).parent_path();
+  const fs::path common = common_folder(lines);
+  Variants variants(arguments, work);
+  for (const ManifestLine& line : lines) {
+    try {
+      BatchItem item;
+      item.item = {line.path, name_of(line, common), files_of(folder / line.path, work),
+                   line.sha256};
+      item.variant = variants.find(line);
+      if (is_issue_id(line.id)) item.issue_id = line.id;
+      work.items.push_back(std::move(item));
+    } catch (const UsageError& e) {
+      throw UsageError(fmt::format("{}, line {}: {}", source, line.number, e.what()));
+    }
+  }
+}
+
+}  // namespace
+
+Work find_work(const std::string& source, const Patterns& patterns,
+               const ConvertArguments& arguments) {
+  Work work;
+  std::error_code none;
+  if (source != "-" && fs::is_directory(source, none)) {
+    work.variants.push_back(options_of(arguments));
+    const ConvertOptions& options = work.variants.front();
+    Items found = find_items_below(source, patterns, options.out, options.settings);
+    work.notes = std::move(found.notes);
+    for (Item& item : found.items) work.items.push_back({.item = std::move(item)});
+  } else {
+    add_manifest(source, arguments, work);
+  }
+  std::vector<Item> items;
+  for (BatchItem& item : work.items) {
+    item.bytes = size_of(item.item);
+    items.push_back({item.item.input, item.item.name, {}});
+  }
+  expect_apart(items);
+  const bool is_split = std::any_of(work.variants.begin(), work.variants.end(),
+                                    [](const auto& v) { return v.split_mastheads; });
+  if (is_split) expect_none_inside_another(items);
+  return work;
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a batch does when all goes well, and what it says of what does not.
+#include "tests/batch/batch.h"
+
+#include <chrono>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/digest.h"
+#include "tests/support/shared.h"
+
+namespace broadsheet::test {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(Batch, WritesWhatConvertWrites) {
+  const Scratch scratch;
+  write_items(scratch, "in", 7);
+  const Ran ran = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("7 items: 7 ok, 0 with errors, 0 failed"));
+  expect_whole(scratch / "out");
+  const Call convert{
+      {"convert", ".", "inner", "-o", "../single", "--correct", "off", "-q"}, {}, scratch / "in"};
+  ASSERT_EQ(run_program(BROADSHEET_PROGRAM, convert).code, kDone);
+  EXPECT_EQ(outputs_of(scratch / "out").size(), 14U);
+  for (const auto& [path, bytes] : outputs_of(scratch / "single")) {
+    const std::string name = path.starts_with("in/") ? path.substr(3) : path;
+    EXPECT_EQ(bytes_of((scratch / "out" / name).string()), bytes) << path;
+  }
+}
+
+TEST(Batch, ARerunDoesNothingAndRedoesWhatChanged) {
+  const Scratch scratch;
+  write_items(scratch, "in", 6);
+  ASSERT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+  const auto before = outputs_of(scratch / "out");
+  const fs::path receipt = scratch / "out/issue-ab/receipt.json";
+  const auto made = fs::last_write_time(receipt);
+
+  EXPECT_THAT(batch(scratch / "in", scratch / "out").out,
+              HasSubstr("6 as an earlier run left them"));
+  EXPECT_EQ(fs::last_write_time(receipt), made);
+
+  // An input that changed, an output that went, a receipt that is of another program.
+  scratch.write("in/./issue-ab.md", bytes_of((scratch / "in/issue-ac.md").string()));
+  fs::remove(scratch / "out/issue-ac/issue.xml");
+  scratch.write("out/issue-ae/receipt.json", "{}");
+  const Ran ran = batch(scratch / "in", scratch / "out", {"--overwrite"});
+  EXPECT_THAT(ran.out, HasSubstr("3 as an earlier run left them"));
+  EXPECT_NE(fs::last_write_time(receipt), made);
+  auto after = outputs_of(scratch / "out");
+  EXPECT_EQ(after.at("issue-ac/issue.xml"), before.at("issue-ac/issue.xml"));
+  expect_whole(scratch / "out");
+
+  // Other options are another conversion.
+  EXPECT_THAT(batch(scratch / "in", scratch / "out", {"--no-clean"}).out,
+              Not(HasSubstr("earlier")));
+}
+
+TEST(Batch, WhatWasCorrectedByHandStays) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  ASSERT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+  scratch.write("out/issue-ab/issue.xml", "mine");
+  const Ran ran = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(ran.code, kDone);
+  EXPECT_THAT(ran.err, HasSubstr("issue.xml was changed by hand"));
+  EXPECT_EQ(bytes_of((scratch / "out/issue-ab/issue.xml").string()), "mine");
+  // Where the item must be converted anew it fails, and says so.
+  const Ran anew = batch(scratch / "in", scratch / "out", {"--no-clean"});
+  EXPECT_EQ(anew.code, kSomeFailed);
+  EXPECT_THAT(anew.err, HasSubstr("--overwrite"));
+  EXPECT_EQ(bytes_of((scratch / "out/issue-ab/issue.xml").string()), "mine");
+  EXPECT_EQ(batch(scratch / "in", scratch / "out", {"--overwrite"}).code, kDone);
+  EXPECT_NE(bytes_of((scratch / "out/issue-ab/issue.xml").string()), "mine");
+}
+
+TEST(Batch, WhatFailedIsNamedAndTriedAgainOnRequest) {
+  const Scratch scratch;
+  write_items(scratch, "in", 3);
+  scratch.write("in/bad.pdf", "%PDF-1.4\nnothing");
+  const Ran first = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(first.code, kSomeFailed);
+  EXPECT_THAT(first.err, HasSubstr("bad.pdf: "));
+  const auto rows = rows_of(scratch / "out");
+  EXPECT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows.at("bad").at("status"), "failed");
+  EXPECT_EQ(rows.at("bad").at("code"), 65);
+  EXPECT_THAT(rows.at("bad").at("reason").get<std::string>(), HasSubstr("damaged"));
+  EXPECT_EQ(rows.at("issue-ab").at("status"), "ok");
+  EXPECT_GT(rows.at("issue-ab").at("peak_memory"), 1'000'000);
+
+  EXPECT_THAT(batch(scratch / "in", scratch / "out").out,
+              HasSubstr("4 as an earlier run left them"));
+  const Ran again = batch(scratch / "in", scratch / "out", {"--retry-failed"});
+  EXPECT_THAT(again.out, HasSubstr("3 as an earlier run left them"));
+  EXPECT_THAT(again.err, HasSubstr("bad.pdf: "));
+
+  // Another file of that name is tried without being asked.
+  scratch.write("in/bad.pdf", "%PDF-1.4\nnothing else");
+  EXPECT_THAT(batch(scratch / "in", scratch / "out").out,
+              HasSubstr("3 as an earlier run left them"));
+  fs::remove(scratch / "in/bad.pdf");
+  EXPECT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+}
+
+TEST(Batch, StopsAfterSoManyFailures) {
+  const Scratch scratch;
+  for (int i = 0; i < 20; ++i)
+    scratch.write(fmt::format("in/bad-{}.pdf", static_cast<char>('a' + i)), "%PDF-1.4\n");
+  const Ran ran = batch(scratch / "in", scratch / "out", {"--stop-after-failures", "3"});
+  EXPECT_EQ(ran.code, kSomeFailed);
+  EXPECT_THAT(ran.err, HasSubstr("3 items have failed: no more items are begun"));
+  EXPECT_THAT(ran.out, HasSubstr("not tried"));
+  const auto rows = rows_of(scratch / "out");
+  EXPECT_EQ(rows.size(), 20U);
+  EXPECT_GE(std::count_if(rows.begin(), rows.end(),
+                          [](const auto& row) { return row.second.at("status") == "waiting"; }),
+            15);
+}
+
+TEST(Batch, AManifestSaysWhatEachItemIs) {
+  const Scratch scratch;
+  write_items(scratch, "in", 3);
+  const std::string digest = pipeline::digest_of_file(scratch / "in/issue-ab.md")->sha256;
+  scratch.write("list.tsv",
+                "path\tid\tsha256\toptions\n"
+                "in/issue-ab.md\tx-one\t" +
+                    digest +
+                    "\t--no-clean\n"
+                    "in/issue-ac.md\t2024/two\t" +
+                    std::string(64, '0') +
+                    "\t\n"
+                    "in/nowhere.md\tx-three\t\t\n");
+  const Ran ran = batch(scratch / "list.tsv", scratch / "out");
+  EXPECT_EQ(ran.code, kSomeFailed);
+  EXPECT_THAT(ran.err, HasSubstr("in/issue-ac.md: its SHA-256 is "));
+  EXPECT_THAT(ran.err, HasSubstr("in/nowhere.md: there is no such file"));
+  const auto rows = rows_of(scratch / "out");
+  EXPECT_EQ(rows.at("x-one").at("issue"), "x-one");
+  EXPECT_EQ(rows.at("2024/two").at("status"), "failed");
+  EXPECT_EQ(rows.at("x-three").at("status"), "failed");
+  const std::string receipt = bytes_of((scratch / "out/x-one/receipt.json").string());
+  EXPECT_THAT(receipt, HasSubstr("\"clean\": false"));
+}
+
+TEST(Batch, AManifestMayComeOverStandardInputAndNameFoldersOfPages) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  scratch.write("day/p-1.md", page);
+  scratch.write("day/p-2.md", "## 第二版\n\n市民站在岸边观看。\n");
+  Call call = batch_call("-", scratch / "out");
+  call.in = "{\"path\":\"" + (scratch / "day").string() + "\",\"language\":\"zh-Hans\"}\n" +
+            "{\"path\":\"" + (scratch / "in/issue-ab.md").string() + "\"}\n";
+  const Ran ran = run_program(BROADSHEET_PROGRAM, call);
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  const auto rows = rows_of(scratch / "out");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows.at("day").at("pages"), 2);
+  EXPECT_EQ(rows.at("in/issue-ab").at("pages"), 1);
+}
+
+TEST(Batch, AFaultyManifestStopsItBeforeAnyWork) {
+  const Scratch scratch;
+  scratch.write("list.tsv", "path\toptions\na.md\t--no-such-option\nb.md\t\n");
+  const Ran ran = batch(scratch / "list.tsv", scratch / "out");
+  EXPECT_EQ(ran.code, kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("line 2: its options cannot be followed"));
+  EXPECT_FALSE(fs::exists(scratch / "out"));
+  EXPECT_EQ(batch(scratch / "nowhere", scratch / "out").code, kUsage);
+  scratch.write("file.pdf", std::string("%PDF-1.4\0\1", 10));
+  EXPECT_THAT(batch(scratch / "file.pdf", scratch / "out").err, HasSubstr("neither a folder nor"));
+}
+
+TEST(Batch, ADryRunPrintsTheItemsAndTouchesNothing) {
+  const Scratch scratch;
+  write_items(scratch, "in", 4);
+  const Ran ran = batch(scratch / "in", scratch / "out", {"--dry-run"});
+  EXPECT_EQ(ran.code, kDone);
+  EXPECT_THAT(ran.out, HasSubstr("item\tbytes\tfiles\tinput\n"));
+  EXPECT_THAT(ran.out, HasSubstr("inner/issue-ad\t"));
+  EXPECT_FALSE(fs::exists(scratch / "out"));
+}
+
+TEST(Batch, ShardsTogetherAreTheWhole) {
+  const Scratch scratch;
+  write_items(scratch, "in", 11);
+  ASSERT_EQ(batch(scratch / "in", scratch / "whole").code, kDone);
+  for (int k = 1; k <= 3; ++k) {
+    const std::string shard = fmt::format("{}/3", k);
+    ASSERT_EQ(batch(scratch / "in", scratch / "parts", {"--shard", shard}).code, kDone);
+  }
+  EXPECT_EQ(outputs_of(scratch / "parts"), outputs_of(scratch / "whole"));
+  EXPECT_EQ(rows_of(scratch / "parts", "report-2-of-3").size() +
+                rows_of(scratch / "parts", "report-1-of-3").size() +
+                rows_of(scratch / "parts", "report-3-of-3").size(),
+            11U);
+}
+
+TEST(Batch, OneWorkerOrSevenWriteTheSame) {
+  const Scratch scratch;
+  write_items(scratch, "in", 20);
+  ASSERT_EQ(batch(scratch / "in", scratch / "one", {"--jobs", "1"}).code, kDone);
+  ASSERT_EQ(batch(scratch / "in", scratch / "seven", {"--jobs", "7"}).code, kDone);
+  EXPECT_EQ(outputs_of(scratch / "one"), outputs_of(scratch / "seven"));
+}
+
+TEST(Batch, TellsHowItGoesInMetricsAndJson) {
+  const Scratch scratch;
+  write_items(scratch, "in", 3);
+  scratch.write("in/bad.pdf", "%PDF-1.4\n");
+  const Ran ran = batch(scratch / "in", scratch / "out",
+                        {"--metrics", (scratch / "batch.prom").string(), "--log-format", "json"});
+  EXPECT_THAT(ran.out, IsEmpty());
+  EXPECT_THAT(bytes_of((scratch / "batch.prom").string()),
+              HasSubstr("broadsheet_batch_items_ended_total{status=\"ok\"} 3\n"));
+  std::size_t items = 0;
+  std::istringstream lines(ran.err);
+  for (std::string line; std::getline(lines, line);) {
+    const auto json = nlohmann::json::parse(line);
+    items += json.contains("item") ? 1 : 0;
+  }
+  EXPECT_EQ(items, 4U);
+}
+
+TEST(Batch, AWorkerThatIsKilledCostsItsItemOnly) {
+  const Scratch scratch;
+  write_items(scratch, "in", 3);
+  std::string slow = "# 晨光日报\n\n";
+  for (int i = 0; i < 60'000; ++i) slow += fmt::format("市民站在岸边观看第{}次。\n\n", i);
+  scratch.write("in/slow.md", slow);
+  Running running(BROADSHEET_PROGRAM, batch_call(scratch / "in", scratch / "out"));
+  // The largest comes first: its worker is the child of the first keeper.
+  int worker = 0;
+  for (int tries = 0; worker == 0 && tries < 500; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    const std::vector<int> keepers = descendants_of(running.pid());
+    if (keepers.empty()) continue;
+    const std::vector<int> workers = descendants_of(keepers.front());
+    if (!workers.empty()) worker = workers.front();
+  }
+  ASSERT_NE(worker, 0);
+  ::kill(worker, SIGSEGV);
+  const Ran ran = running.wait();
+  EXPECT_EQ(ran.code, kSomeFailed);
+#if !defined(__SANITIZE_ADDRESS__)  // which makes an exit of a crash
+  EXPECT_THAT(ran.err, HasSubstr("slow.md: the conversion was killed by signal 11 (Segmentation"));
+#endif
+  EXPECT_THAT(ran.out, HasSubstr("4 items: 3 ok, 0 with errors, 1 failed"));
+  EXPECT_EQ(rows_of(scratch / "out").at("slow").at("code"), 70);
+  expect_whole(scratch / "out");
+}
+
+TEST(Watch, ConvertsWhatArrivesOnceItHasSettled) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  Call call = batch_call(scratch / "in", scratch / "out", {"--settle", "0.3"});
+  call.arguments.front() = "watch";
+  Running watch(BROADSHEET_PROGRAM, call);
+  const auto arrives = [&](const fs::path& item) {
+    for (int tries = 0; tries < 1500 && !fs::exists(scratch / "out" / item / "receipt.json");
+         ++tries)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return fs::exists(scratch / "out" / item / "receipt.json");
+  };
+  EXPECT_TRUE(arrives("issue-ab"));  // was there before
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  scratch.write("in/late/a.md", page);  // in a folder that was not
+  EXPECT_TRUE(arrives("late/a"));
+  // A file that grows, under a name that is not yet its own.
+  scratch.write("in/b.md.part", page);
+  fs::rename(scratch / "in/b.md.part", scratch / "in/b.md");
+  EXPECT_TRUE(arrives("b"));
+  watch.send(SIGTERM);
+  const Ran ran = watch.wait();
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  expect_whole(scratch / "out");
+}
+
+}  // namespace
+}  // namespace broadsheet::test
