@@ -72,7 +72,7 @@ collect() {
 }
 
 # What is written, but for what tells of the run: clock, host, shards.
-files_of() { (cd "$1" && find . -type f ! -path './report*' \( ! -path './.broadsheet/*' -o -path './.broadsheet/failed/*' \) | sort); }
+files_of() { (cd "$1" && find . -type f ! -path './report*' | sort); }
 same_output() {
   diff <(files_of reference) <(files_of "$1") &&
     diff --recursive --brief --exclude=receipt.json --exclude='report*' --exclude=.broadsheet reference "$1"
@@ -189,7 +189,8 @@ echo "storm: the node is back"
 judge storm storm 7
 for i in 0 2 3; do check "storm: shard ${tasks[i]} has started twice" says ' start 2, ' "storm.logs/$array-${tasks[i]}.log"; done
 # Told while it was at its last issue, it has finished.
-check "storm: shard ${tasks[1]} has come back, or had no more to do" says ' start 2, \| done, ' "storm.logs/$array-${tasks[1]}.log"
+check "storm: shard ${tasks[1]} has come back, or had no more to do" \
+  says ' start 2, \| done, ' "storm.logs/$array-${tasks[1]}.log"
 check 'storm: what was written is not written again' \
   diff written_before <(find storm -name receipt.json -printf '%P %i\n' | sort | grep -Fxf written_before)
 
