@@ -43,7 +43,7 @@ check() {  # check WHAT COMMAND...: what the command says is shown if it fails
   else
     faults=$((faults + 1))
     echo "FAIL $what"
-    head -n 20 <<<"$said" | sed 's/^/    | /'
+    head -n 50 <<<"$said" | sed 's/^/    | /'
   fi
 }
 
@@ -90,7 +90,12 @@ same_rows() {  # same_rows FILE.tsv...: as the single run
 a_row_an_item() { diff <(rows_of reference/report.tsv | cut -f 1 | uniq -c | awk '{ print $1 }') <(yes 1 | head -n "$items"); }
 
 job_field() { scontrol --oneliner show job "$1" | grep -oE "(^| )$2=[^ ]*" | cut -d= -f2; }
-all_completed() { [ "$(job_field "$1" JobState | sort -u)" = COMPLETED ] || { scontrol show job "$1"; return 1; }; }
+all_completed() {
+  [ "$(job_field "$1" JobState | sort -u)" = COMPLETED ] && return
+  scontrol --oneliner show job "$1" | grep -oE '(ArrayTaskId|JobState|Reason|ExitCode)=[^ ]*' | paste -d ' ' - - - -
+  tail -n 2 -- *.logs/"$1"-*.log
+  return 1
+}
 is_ended() { ! squeue --noheader --states=all --jobs="$1" --format=%T | grep -qvE '^(COMPLETED|FAILED|CANCELLED|TIMEOUT)$'; }
 ended_with() { [ "$(job_field "$1" ExitCode)" = "$2:0" ] || { job_field "$1" ExitCode; cat "$3"; return 1; }; }
 
