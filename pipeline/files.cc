@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/growing_file.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -75,36 +76,17 @@ bool lock_temporary(int fd) {
   return ::fstat(fd, &status) == 0 && status.st_nlink > 0;
 }
 
-namespace {
-
-/// A new file beside `path`. Numbers of processes are the same in every container, so the name may
-/// be taken.
-std::pair<Fd, std::filesystem::path> make_temporary(const std::filesystem::path& path) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  for (int n = 1;; ++n) {
-    std::filesystem::path name =
-        folder / fmt::format(".broadsheet-{}-{}.tmp", static_cast<long>(::getpid()), n);
-    Fd fd(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!fd && errno != EEXIST) fail_writing(path, errno);
-    if (fd && lock_temporary(fd.get())) return {std::move(fd), std::move(name)};
-  }
+std::string temporary_name(int n) {
+  return fmt::format("{}{}-{}{}", kTemporaryStart, static_cast<long>(::getpid()), n, kTemporaryEnd);
 }
 
-}  // namespace
-
 void replace_file(const std::filesystem::path& path, std::string_view bytes) {
-  const auto [fd, temporary] = make_temporary(path);
-  try {
-    write_all(fd.get(), bytes, path);
-    if (::fsync(fd.get()) != 0) fail_writing(path, errno);
-    struct stat old {};
-    if (::stat(path.c_str(), &old) == 0) ::chmod(temporary.c_str(), old.st_mode & 07777);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) fail_writing(path, errno);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
-  sync_folder(temporary.parent_path());
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  GrowingFile file(folder);
+  file.append(bytes);
+  file.sync();
+  file.take_name(path);
+  sync_folder(folder);
 }
 
 void sync_folder(const std::filesystem::path& folder) {

@@ -37,6 +37,11 @@ class Fd {
 /// Appends at most `count` bytes of `fd` to `out`; false at its end. Throws Error (input).
 bool read_some(int fd, std::size_t count, std::string& out);
 
+/// The n-th name of this process for what is not yet whole: `.broadsheet-PID-N.tmp`.
+inline constexpr std::string_view kTemporaryStart = ".broadsheet-";
+inline constexpr std::string_view kTemporaryEnd = ".tmp";
+[[nodiscard]] std::string temporary_name(int n);
+
 /// Locks what was just made under a temporary name, so that nobody takes it for a leftover
 /// (sweep_leftovers in package.h). False if somebody was faster: then it is gone, or will be.
 [[nodiscard]] bool lock_temporary(int fd);

@@ -41,9 +41,6 @@ class HoldSignals {
   sigset_t before_{};
 };
 
-constexpr std::string_view kTemporaryStart = ".broadsheet-";
-constexpr std::string_view kTemporaryEnd = ".tmp";
-
 /// A new folder inside `parent` that removes itself, and the parents that it had to make, unless
 /// its content was taken away. As long as it lives it is locked: nobody takes it for a leftover.
 class TemporaryFolder {
@@ -82,8 +79,7 @@ class TemporaryFolder {
 
   void make_self(const fs::path& parent) {
     for (int n = 1; path_.empty(); ++n) {
-      const fs::path path = parent / fmt::format("{}{}-{}{}", kTemporaryStart,
-                                                 static_cast<long>(::getpid()), n, kTemporaryEnd);
+      const fs::path path = parent / temporary_name(n);
       if (::mkdir(path.c_str(), 0777) == 0) {
         lock_ = Fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (lock_ && lock_temporary(lock_.get())) path_ = path;  // else another name
@@ -200,9 +196,18 @@ bool is_old(const fs::path& path) {
   return ::lstat(path.c_str(), &status) == 0 && status.st_mtime + kDay < std::time(nullptr);
 }
 
-/// A leftover that nobody else has or wants.
+/// What the name stands for now is what was opened under it.
+bool is_still(const Fd& opened, const fs::path& path) {
+  struct stat then {};
+  struct stat now {};
+  return ::fstat(opened.get(), &then) == 0 && ::lstat(path.c_str(), &now) == 0 &&
+         then.st_dev == now.st_dev && then.st_ino == now.st_ino;
+}
+
+/// A leftover that nobody else has or wants. It may have got its own name, and another one its
+/// temporary name, before it was locked.
 bool is_abandoned(const Fd& lock, const fs::path& path) {
-  if (lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) return true;
+  if (lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0) return is_still(lock, path);
   return errno != EWOULDBLOCK && is_old(path);
 }
 

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/batch/growing_file.h"
 #include "pipeline/batch/report_html.h"
 #include "pipeline/batch/shown.h"
+#include "pipeline/growing_file.h"
 
 namespace broadsheet::pipeline {
 namespace {

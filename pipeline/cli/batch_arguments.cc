@@ -120,9 +120,10 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
   try {
     write_report(work, out, report);
   } catch (...) {
-    const Ending ending = ending_of(std::current_exception());
-    log.fault({}, ending);
-    code = std::max<int>(code, ending.code);
+    // The work was asked for rightly, and is kept: a scheduler must not take this for a usage
+    // error.
+    log.fault({}, {kTryAgain, ending_of(std::current_exception()).message});
+    code = kTryAgain;
   }
   if (!arguments.quiet && form_of(arguments) == Log::Form::text)
     put(summary(end.counts) + fmt::format("\n  {}\n", (out / (report + ".html")).string()));

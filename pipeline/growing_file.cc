@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pipeline/batch/growing_file.h"
+#include "pipeline/growing_file.h"
 
 #include <cerrno>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,10 +15,12 @@ constexpr std::size_t kPiece = 1U << 16;
 }  // namespace
 
 GrowingFile::GrowingFile(const std::filesystem::path& folder) {
-  for (int n = 1; !fd_; ++n) {
-    path_ = folder / fmt::format(".broadsheet-{}-{}.tmp", static_cast<long>(::getpid()), n);
-    fd_ = Fd(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!fd_ && errno != EEXIST) fail_writing(folder, errno);
+  // Numbers of processes are the same in every container, so a name may be taken.
+  for (int n = 1; path_.empty(); ++n) {
+    const std::filesystem::path path = folder / temporary_name(n);
+    fd_ = Fd(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!fd_ && errno != EEXIST) fail_writing(path, errno);
+    if (fd_ && lock_temporary(fd_.get())) path_ = path;
   }
 }
 
