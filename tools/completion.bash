@@ -18,6 +18,8 @@ _broadsheet() {
     --limit) words=$(_broadsheet_names limits | sed 's/$/=/') ;;
     --view) words='diplomatic corrected reading' ;;
     --log-format) words='text json' ;;
+    --shard) words='auto' ;;
+    --jobs | --timeout | --cpu-time | --memory | --output-size | --open-files | --settle | --stop-after-failures | --include | --exclude) return ;;
     --pages | --name | --lang | --issue-id | --date | --title | --password) return ;;
     *)
       if [ "$COMP_CWORD" -eq 1 ]; then

@@ -70,12 +70,13 @@ Shard expect_place(Shard shard, const std::string& text) {
                                shard.number, shard.count));
 }
 
-Shard from_scheduler(std::optional<std::size_t> count, const Environment& environment) {
+/// `count` is how many shards were asked for; 0: the scheduler is to say.
+Shard from_scheduler(std::size_t count, const Environment& environment) {
   for (const Scheduler& scheduler : kSchedulers) {
     const auto id = asked(environment, scheduler.id);
     if (!id) continue;
-    if (!count) return shard_of(scheduler, *id, environment);
-    return {*id + 1 - scheduler.base, *count};
+    if (count == 0) return shard_of(scheduler, *id, environment);
+    return {*id + 1 - scheduler.base, count};
   }
   throw UsageError(
       "--shard auto asks the scheduler (Slurm, Kubernetes, Grid Engine, PBS), and none of its "
@@ -92,14 +93,14 @@ bool comes_first(const BatchItem& a, const BatchItem& b) {
 Shard parse_shard(const std::string& text, const Environment& environment) {
   const std::size_t slash = text.find('/');
   const std::string place = text.substr(0, slash);
-  const auto count = slash == std::string::npos ? std::nullopt : number(text.substr(slash + 1));
   const bool has_count = slash != std::string::npos;
-  if (place == "auto" && has_count == count.has_value())
+  const std::size_t count = has_count ? number(text.substr(slash + 1)).value_or(0) : 0;
+  if (place == "auto" && has_count == (count > 0))
     return expect_place(from_scheduler(count, environment), text);
-  const auto at = number(place);
-  if (!at || !count)
+  const std::size_t at = number(place).value_or(0);
+  if (at == 0 || count == 0)
     throw UsageError(fmt::format("--shard takes K/N, auto or auto/N; {} is none of these.", text));
-  return expect_place({*at, *count}, text);
+  return expect_place({at, count}, text);
 }
 
 void put_largest_first(Work& work) {
