@@ -33,14 +33,31 @@ function(broadsheet_library name)
   set_target_properties(broadsheet_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON
                         LINKER_LANGUAGE CXX)
   target_link_libraries(broadsheet_${name} PUBLIC broadsheet_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  # Sanitizers slow down what runs much, which is here, and optimising slows down the compiler most in tests.
+  if(BROADSHEET_SANITIZE)
+    target_compile_options(broadsheet_${name} PRIVATE -O1)
+  endif()
+  if(BROADSHEET_BUILD_FUZZ)
+    target_compile_options(broadsheet_${name} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
 endfunction()
 
-# broadsheet_test(NAME LINKS ...): every *_test.cc of the folder, one program.
+# broadsheet_test(NAME LINKS ... [PARTS N]): every *_test.cc of the folder, one program. A program that runs
+# long is N tests, NAME.1 to NAME.N, which start first, so that no core waits for the last of them.
 function(broadsheet_test name)
-  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "PARTS" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   add_executable(${name}_tests ${sources})
   target_link_libraries(${name}_tests PRIVATE ${ARG_LINKS} broadsheet_test_support GTest::gmock GTest::gtest_main)
-  add_test(NAME ${name} COMMAND ${name}_tests)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+  if(NOT ARG_PARTS)
+    add_test(NAME ${name} COMMAND ${name}_tests)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+    return()
+  endif()
+  foreach(part RANGE 1 ${ARG_PARTS})
+    math(EXPR index "${part} - 1")
+    add_test(NAME ${name}.${part} COMMAND ${name}_tests)
+    set_tests_properties(${name}.${part} PROPERTIES TIMEOUT 600 COST 100
+                         ENVIRONMENT "GTEST_TOTAL_SHARDS=${ARG_PARTS};GTEST_SHARD_INDEX=${index}")
+  endforeach()
 endfunction()

@@ -15,6 +15,10 @@ fi
 
 jobs=$(nproc 2>/dev/null || echo 2)
 
+# ccache learns from the compiler what a source includes. By itself it would run the preprocessor first, which
+# is waste where nothing is cached yet.
+export CCACHE_DEPEND=1
+
 say() { printf '%s\n' "$*"; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BROADSHEET_SANITIZED)
 constexpr double kMostSeconds = 60;  ///< of one file: a hang, whatever the sanitizers cost
 #else
 constexpr double kMostSeconds = 10;

@@ -100,8 +100,8 @@ TEST(XmlSink, KeepsWhiteSpaceThatAReaderWouldChange) {
 }
 
 TEST(XmlSink, ReplacesEveryCharacterThatXmlForbids) {
-  for (const char32_t c :
-       {0x0, 0x1, 0x8, 0xB, 0xC, 0xE, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000, 0x7FFFFFFF}) {
+  for (const char32_t c : {0x0U, 0x1U, 0x8U, 0xBU, 0xCU, 0xEU, 0x1FU, 0xD800U, 0xDFFFU, 0xFFFEU,
+                           0xFFFFU, 0x110000U, 0x7FFFFFFFU}) {
     const Text text = {U'x', c, U'y'};
     EXPECT_EQ(with_text(text), inside("x" + std::string(kReplacement) + "y"))
         << static_cast<std::uint32_t>(c);
@@ -109,8 +109,8 @@ TEST(XmlSink, ReplacesEveryCharacterThatXmlForbids) {
 }
 
 TEST(XmlSink, KeepsTheOutermostCharactersThatXmlAllows) {
-  for (const char32_t c :
-       {0x20, 0x7E, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF}) {
+  for (const char32_t c : {0x20U, 0x7EU, 0x7FU, 0x80U, 0x7FFU, 0x800U, 0xD7FFU, 0xE000U, 0xFFFDU,
+                           0x10000U, 0x10FFFFU}) {
     const Text text = {c};
     EXPECT_EQ(with_text(text), inside(to_utf8(text))) << static_cast<std::uint32_t>(c);
     EXPECT_EQ(with_text(to_utf8(text)), inside(to_utf8(text))) << static_cast<std::uint32_t>(c);

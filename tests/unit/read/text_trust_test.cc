@@ -53,7 +53,7 @@ TEST(TextTrust, BelievesProse) {
 }
 
 TEST(TextTrust, SeesShiftedHan) {
-  for (const char32_t shift : {1, 7, 256}) {
+  for (const char32_t shift : {1U, 7U, 256U}) {
     const Text text = changed(kChinese, [&](char32_t c) { return is_han(c) ? c + shift : c; });
     EXPECT_TRUE(judge(text).is_untrusted()) << to_utf8(text);
   }
