@@ -17,6 +17,8 @@ if(BROADSHEET_SANITIZE)
   target_compile_options(broadsheet_options INTERFACE
     -fsanitize=${BROADSHEET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(broadsheet_options INTERFACE -fsanitize=${BROADSHEET_SANITIZE})
+  # For what they cost: time, memory, and address space beyond any limit.
+  target_compile_definitions(broadsheet_options INTERFACE BROADSHEET_SANITIZED)
 endif()
 if(BROADSHEET_COVERAGE)
   target_compile_options(broadsheet_options INTERFACE --coverage)

@@ -16,14 +16,6 @@
 
 #include "pipeline/files.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define BROADSHEET_ADDRESS_SANITIZER
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define BROADSHEET_ADDRESS_SANITIZER
-#endif
-
 namespace broadsheet::pipeline {
 namespace {
 
@@ -115,7 +107,7 @@ bool close_file_system() {
 }  // namespace
 
 void limit_worker(const WorkerLimits& limits) {
-#ifndef BROADSHEET_ADDRESS_SANITIZER  // whose shadow alone is terabytes
+#ifndef BROADSHEET_SANITIZED  // whose shadow alone is terabytes
   limit(RLIMIT_AS, limits.memory);
 #endif
   limit(RLIMIT_NOFILE, limits.open_files);

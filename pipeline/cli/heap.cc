@@ -10,7 +10,7 @@
 
 namespace broadsheet::cli {
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BROADSHEET_SANITIZED)
 
 void prepare_heap() {}  // the sanitizer's allocator is another
 

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BROADSHEET_SANITIZED)
 constexpr int kRounds = 20;  // each many times as long; what they find is the order of events
 constexpr bool kHasSanitizer = true;
 #else

@@ -113,7 +113,7 @@ TEST_F(Hostile, AnItemThatSpinsIsStopped) {
 }
 
 TEST_F(Hostile, AnItemThatEatsMemoryIsStopped) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BROADSHEET_SANITIZED)
   GTEST_SKIP() << "the sanitizer takes more address space than any limit";
 #endif
   scratch_.write("in/large.md", long_text(400'000));

@@ -155,7 +155,7 @@ TEST(Sandbox, WhereTheKernelHasLandlockItIsASecondWall) {
 }
 
 TEST(Sandbox, AWorkerHasNoMoreMemoryThanItsLimit) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(BROADSHEET_SANITIZED)
   GTEST_SKIP() << "the sanitizer takes more address space than any limit";
 #endif
   const Ended ended = run_in_child([] {
