@@ -2,6 +2,7 @@
 #include "pipeline/cli/batch_log.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ double per_second(const Counts& counts) {
 
 std::string clock(double seconds) {
   if (seconds < 0) return "?";
-  const auto all = static_cast<long>(seconds + 0.5);
+  const long all = std::lround(seconds);
   return fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
 }
 

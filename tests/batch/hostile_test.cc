@@ -12,7 +12,6 @@
 namespace broadsheet::test {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 /// A function that calls a function that calls ... , as the colour of a shading.

@@ -8,7 +8,6 @@ namespace broadsheet::pipeline {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 TEST(Metrics, AreLinesOfPrometheusTextFormatEachWithTypeAndHelp) {
   Counts counts;

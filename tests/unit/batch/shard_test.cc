@@ -104,7 +104,7 @@ TEST(Shard, EveryItemIsInExactlyOneAndTheirSizesAreBalanced) {
   std::vector<std::uint64_t> sizes;
   for (int i = 0; i < 500; ++i) sizes.push_back(random() % 1'000 * (i % 50 == 0 ? 100 : 1));
   const Work all = work_of(sizes);
-  for (const std::size_t count : {1, 2, 7, 499}) {
+  for (const std::size_t count : {1U, 2U, 7U, 499U}) {
     std::set<std::string> seen;
     std::uint64_t least = UINT64_MAX;
     std::uint64_t most = 0;
