@@ -215,7 +215,8 @@ class Ingestion {
 
   /// The last page has no next one to wait for.
   OnItsWay take(Page page, bool is_last) {
-    return std::async(is_last ? std::launch::deferred : std::launch::async,
+    const bool alone = is_last || !options_.threads;
+    return std::async(alone ? std::launch::deferred : std::launch::async,
                       [this, page = std::move(page)]() mutable {
                         Taken taken;
                         taken.page = run_.take(std::move(page), taken.found);

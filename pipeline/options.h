@@ -36,6 +36,8 @@ struct ConvertOptions {
   std::filesystem::path data;    ///< schemas and style sheets
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool overwrite = false;        ///< files that were changed by hand may go
+  bool threads =
+      true;  ///< what of one issue can be done at the same time is; the bytes are the same
 };
 
 }  // namespace broadsheet::pipeline

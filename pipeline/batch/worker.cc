@@ -47,7 +47,9 @@ void serve(Channel& channel, std::span<const ConvertOptions> variants) {
   Message message;
   while (channel.receive(message) == Channel::Got::message) {
     const BatchItem item = item_of_message(message.text);
-    serve_one(channel, item, options_of(item, variants));
+    ConvertOptions options = options_of(item, variants);
+    options.threads = false;  // the other cores have workers of their own
+    serve_one(channel, item, options);
   }
 }
 
