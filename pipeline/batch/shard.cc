@@ -118,6 +118,7 @@ void keep_shard(Work& work, const Shard& shard) {
     loads.emplace(bytes + std::max<std::uint64_t>(item.bytes, 1), least);
     return least != shard.number;
   });
+  work.items.shrink_to_fit();  // of a million items a shard is a small part
 }
 
 }  // namespace broadsheet::pipeline
