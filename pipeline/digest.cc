@@ -44,11 +44,12 @@ std::string sha256(std::string_view bytes) {
   return digest.hex();
 }
 
-std::optional<FileDigest> digest_of_file(const std::filesystem::path& path) {
+std::optional<FileDigest> digest_of_file(const std::filesystem::path& path, std::uint64_t most) {
   constexpr std::size_t kPiece = 1U << 18;
   const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (static_cast<std::uint64_t>(status.st_size) > most) return std::nullopt;
   FileDigest file;
   Sha256 digest;
   std::string piece;

@@ -89,6 +89,8 @@ class Ingestion {
         if (!is_page_of_many() || !is_about_input) throw;
         if (!fault) fault = std::current_exception();
         ++failed;
+        // What was refused before it was read stands in the receipt all the same.
+        if (record.sha256.empty()) record = record_of(path, record);
         append(failed_page({record.name, "", "", record.bytes, record.sha256},
                            record.name + ": " + e.what()));
       }
@@ -128,6 +130,14 @@ class Ingestion {
     } else {
       read_issue(file);
     }
+  }
+
+  [[nodiscard]] InputRecord record_of(const std::filesystem::path& path,
+                                      const InputRecord& said) const {
+    const Limits& limits = options_.settings.limits;
+    const auto digest =
+        digest_of_file(path, std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
+    return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
   }
 
   /// A copy that broke on its way is told from a file that was always so.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "document/characters.h"
 #include "pipeline/ending.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::string_view kStandardInput = "-";
 constexpr std::size_t kNamesInANote = 3;
+constexpr unsigned kSecondsToCount = 60;  ///< the pages of the files of a folder
 
 bool digit(char c) {
   return is_digit(static_cast<unsigned char>(c));
@@ -119,7 +121,9 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
   });
   if (!must_be_opened) return true;
   const Ended counted = run_in_child([&] {
+    keep_only_descriptor(STDERR_FILENO);
     limit_worker({});
+    ::alarm(kSecondsToCount);
     (void)enter_sandbox();
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })
@@ -206,9 +210,12 @@ void expect_apart(std::span<const Item> items) {
   }
 }
 
-std::string item_name(const fs::path& input) {
-  std::error_code none;
-  return fs::is_directory(input, none) ? safe_name(input).string() : name_of_file(input);
+bool is_known_by_name(const fs::path& file) {
+  return reader_by_extension(file) != nullptr;
+}
+
+std::string item_name(const fs::path& input, bool is_folder) {
+  return is_folder ? safe_name(input).string() : name_of_file(input);
 }
 
 Items items_of_folder(const fs::path& path, const fs::path& name,

@@ -47,8 +47,11 @@ struct Items {
 /// Throws UsageError if two items have one name.
 void expect_apart(std::span<const Item> items);
 
+/// True if a reader knows the file by its extension.
+[[nodiscard]] bool is_known_by_name(const std::filesystem::path& file);
+
 /// The name of an item by the path of its input, as `find_items` gives it.
-[[nodiscard]] std::string item_name(const std::filesystem::path& input);
+[[nodiscard]] std::string item_name(const std::filesystem::path& input, bool is_folder);
 
 /// Items that are split become folders inside their own. Throws UsageError if one item's folder
 /// lies inside that of another.

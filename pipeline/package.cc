@@ -59,6 +59,12 @@ class TemporaryFolder {
   ~TemporaryFolder() { tidy(); }
 
   [[nodiscard]] const fs::path& path() const { return path_; }
+  /// It has its own name now. The temporary one may soon be somebody else's: numbers of processes
+  /// are the same in every container.
+  void release() {
+    path_.clear();
+    parents_.clear();
+  }
 
  private:
   void make_parents(const fs::path& parent) {
@@ -102,11 +108,13 @@ class TemporaryFolder {
   Fd lock_;
 };
 
-/// Makes every folder of `path` below `folder`.
+/// Makes every folder of `path` below `folder`, which is there.
 void make_folders(const fs::path& folder, const fs::path& path) {
-  std::error_code fault;
-  fs::create_directories((folder / path).parent_path(), fault);
-  if (fault) fail_writing((folder / path).parent_path(), fault.value());
+  fs::path made = folder;
+  for (const fs::path& part : path.parent_path()) {
+    made /= part;
+    if (::mkdir(made.c_str(), 0777) != 0 && errno != EEXIST) fail_writing(made, errno);
+  }
 }
 
 std::optional<std::string> bytes_of(const fs::path& path) {
@@ -264,11 +272,13 @@ void Package::publish(bool overwrite) {
   // Where a file system knows no locks each file still appears in one step.
   const Fd turn(::open(impl.parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (turn) ::flock(turn.get(), LOCK_EX);
-  if (is_there(impl.folder)) {
+  if (::rename(impl.temporary.path().c_str(), impl.folder.c_str()) == 0) {
+    impl.temporary.release();
+  } else if (is_there(impl.folder)) {
     const Listed listed = listed_in(impl.folder);
     if (!overwrite) expect_untouched(impl.folder, impl.paths, listed);
     replace_each(impl.temporary.path(), impl.folder, impl.paths, listed);
-  } else if (::rename(impl.temporary.path().c_str(), impl.folder.c_str()) != 0) {
+  } else {
     fail_writing(impl.folder, errno);
   }
   sync_folder(impl.parent);

@@ -196,7 +196,22 @@ std::string tool_json() {
   return json_of_tool().dump();
 }
 
+bool is_shallow(std::string_view json) {
+  constexpr int kDeepest = 32;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size() && depth <= kDeepest; ++i) {
+    const char c = json[i];
+    if (c == '"') in_string = !in_string;
+    if (in_string && c == '\\') ++i;
+    if (!in_string && (c == '[' || c == '{')) ++depth;
+    if (!in_string && (c == ']' || c == '}')) --depth;
+  }
+  return depth <= kDeepest;
+}
+
 std::optional<std::vector<OutputRecord>> outputs_of_receipt(const std::string& bytes) {
+  if (bytes.size() > kLargestReceipt || !is_shallow(bytes)) return std::nullopt;
   const Json json = Json::parse(bytes, nullptr, false);
   if (!json.is_object() || json.value("receipt", Json()) != kReceiptVersion) return std::nullopt;
   const Json outputs = json.value("outputs", Json());

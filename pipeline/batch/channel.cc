@@ -83,14 +83,16 @@ bool Channel::send(Message::Kind kind, std::string_view text) {
 
 bool Channel::send_bytes(std::string_view bytes) {
   bool heard = true;
-  for (; heard && !bytes.empty(); bytes.remove_prefix(std::min(kLongest, bytes.size())))
-    heard = send(Message::Kind::bytes, bytes.substr(0, kLongest));
+  for (; heard && !bytes.empty(); bytes.remove_prefix(std::min(kPiece, bytes.size())))
+    heard = send(Message::Kind::bytes, bytes.substr(0, kPiece));
   return heard;
 }
 
 Channel::Got Channel::fill(char* to, std::size_t count, Deadline deadline) {
   while (count > 0) {
     if (deadline != kNoDeadline) {
+      // Also when there is always something to read: a stream without end is late, too.
+      if (until(deadline) == 0) return Got::late;
       pollfd waiting{fd_.get(), POLLIN, 0};
       const int ready = ::poll(&waiting, 1, until(deadline));
       if (ready < 0 && errno == EINTR) continue;

@@ -32,8 +32,9 @@ class Channel {
  public:
   using Deadline = std::chrono::steady_clock::time_point;
   static constexpr Deadline kNoDeadline = Deadline::max();
-  /// Longer ones are cut by who sends, and not believed by who receives.
-  static constexpr std::size_t kLongest = 1U << 20;
+  /// Longer ones are not believed by who receives. Bytes are sent in pieces.
+  static constexpr std::size_t kLongest = 16U << 20;
+  static constexpr std::size_t kPiece = 1U << 20;
 
   Channel() = default;
   explicit Channel(Fd fd) : fd_(std::move(fd)) {}

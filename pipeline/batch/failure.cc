@@ -25,6 +25,8 @@ std::string write_failure(const Failure& failure, const ConvertOptions& options)
       {"tool", Json::parse(tool_json())},
       {"item", failure.item},
       {"inputs", inputs},
+      {"announced", failure.announced},
+      {"password", failure.password},
       {"options", Json::parse(options_json(options))},
       {"code", failure.code},
       {"message", failure.message},

@@ -20,6 +20,8 @@ inline constexpr std::string_view kFailureVersion = "1";
 struct Failure {
   std::string item;
   std::vector<InputRecord> inputs;  ///< as they are now; one that cannot be read has no digest
+  std::string announced;            ///< the SHA-256 that the manifest gave
+  bool password = false;            ///< one was given
   int code = 0;                     ///< as `convert` would have exited
   std::string message;              ///< what was wrong, and what to do
   double seconds = 0;

@@ -47,6 +47,13 @@ std::chrono::milliseconds HotFolder::patience() const {
   return is_waiting ? std::clamp(settle_ / 4, std::chrono::milliseconds(50), all) : all;
 }
 
+std::optional<HotFolder::Stamp> HotFolder::stamp_of(const Path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return Stamp{static_cast<std::uintmax_t>(status.st_size), status.st_mtim.tv_sec,
+               status.st_mtim.tv_nsec};
+}
+
 void HotFolder::look_at(const Path& folder, bool with_inner) {
   std::error_code none;
   if (fs::equivalent(folder, out_, none)) return;
@@ -65,19 +72,17 @@ void HotFolder::look_at(const Path& folder, bool with_inner) {
   std::vector<Path> inner;
   std::error_code fault;
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    struct stat status {};
     if (it->path().filename().string().starts_with('.')) continue;
-    if (::stat(it->path().c_str(), &status) != 0) continue;
-    if (S_ISDIR(status.st_mode)) {
+    if (it->is_directory(none)) {
       if (with_inner || !folders_.contains(it->path())) inner.push_back(it->path());
       continue;
     }
-    if (!S_ISREG(status.st_mode)) continue;
-    const Stamp stamp{static_cast<std::uintmax_t>(status.st_size), status.st_mtim.tv_sec,
-                      status.st_mtim.tv_nsec};
+    // Others, a log that grows and grows, are nothing to wait for.
+    const auto stamp = is_known_by_name(it->path()) ? stamp_of(it->path()) : std::nullopt;
+    if (!stamp) continue;
     const auto known = before.find(it->path());
-    const bool is_same = known != before.end() && known->second.stamp == stamp;
-    files[it->path()] = is_same ? known->second : Seen{stamp, Clock::now(), false};
+    const bool is_same = known != before.end() && known->second.stamp == *stamp;
+    files[it->path()] = is_same ? known->second : Seen{*stamp, Clock::now(), false};
   }
   for (const Path& next : inner) {
     if (!fs::is_symlink(next, none)) look_at(next, with_inner);
@@ -109,40 +114,47 @@ void HotFolder::hear() {
   for (const Path& folder : changed) look_at(folder, false);
 }
 
-bool HotFolder::has_settled(const Path& folder) const {
-  const auto& files = folders_.at(folder);
-  return std::all_of(files.begin(), files.end(), [&](const auto& file) {
-    return file.second.is_taken || Clock::now() - file.second.since >= settle_;
-  });
+bool HotFolder::is_due(const Item& item, std::map<Path, Seen>& files) const {
+  bool is_new = false;
+  for (const Path& path : item.files) {
+    const auto file = files.find(path);
+    if (file == files.end() || file->second.is_taken) continue;
+    Seen& seen = file->second;
+    // What was written without an event, through a mapping, say, or on a network's disk.
+    if (const auto now = stamp_of(path); now && *now != seen.stamp)
+      seen = {*now, Clock::now(), false};
+    if (Clock::now() - seen.since < settle_) return false;
+    is_new = true;
+  }
+  return is_new;
 }
 
-std::vector<Item> HotFolder::take(const Patterns& patterns, const Settings& settings) {
+Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
   hear();
-  std::vector<Item> items;
+  Items taken;
   for (auto& [folder, files] : folders_) {
-    const bool is_changed = std::any_of(files.begin(), files.end(),
-                                        [](const auto& file) { return !file.second.is_taken; });
-    if (!is_changed) continue;
-    // What was written without an event, through a mapping, say, or on a network's disk.
-    for (auto& [path, seen] : files) {
-      struct stat status {};
-      if (seen.is_taken || ::stat(path.c_str(), &status) != 0) continue;
-      const Stamp now{static_cast<std::uintmax_t>(status.st_size), status.st_mtim.tv_sec,
-                      status.st_mtim.tv_nsec};
-      if (now != seen.stamp) seen = {now, Clock::now(), false};
-    }
-    if (!has_settled(folder)) continue;
+    const auto is_waiting = [](const auto& file) { return !file.second.is_taken; };
+    if (std::none_of(files.begin(), files.end(), is_waiting)) continue;
+    std::set<Path> of_items;
+    std::set<std::string> names;
     for (Item& item : find_items_in(root_, folder, patterns, settings).items) {
-      const bool is_new =
-          std::any_of(item.files.begin(), item.files.end(), [&, &inside = files](const Path& file) {
-            const auto seen = inside.find(file);
-            return seen != inside.end() && !seen->second.is_taken;
-          });
-      if (is_new) items.push_back(std::move(item));
+      of_items.insert(item.files.begin(), item.files.end());
+      if (!is_due(item, files)) continue;
+      for (const Path& path : item.files) files[path].is_taken = true;
+      if (names.insert(item.name).second) {
+        taken.items.push_back(std::move(item));
+      } else {
+        taken.notes.push_back(fmt::format(
+            "{} would be written to the folder {}, as another file: it was left aside. Give it "
+            "another name.",
+            item.input, item.name));
+      }
     }
-    for (auto& file : files) file.second.is_taken = true;
+    for (auto& [path, seen] : files) {
+      if (!of_items.contains(path)) seen.is_taken = true;  // no pattern asks for it
+    }
   }
-  return items;
+  return taken;
 }
 
 }  // namespace broadsheet::pipeline

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -32,9 +33,10 @@ class HotFolder {
   /// How long one may wait for that line.
   [[nodiscard]] std::chrono::milliseconds patience() const;
 
-  /// The items of which a file is new or another since they were last taken, in folders where all
-  /// files have settled. At first: all items that are there.
-  [[nodiscard]] std::vector<Item> take(const Patterns& patterns, const Settings& settings);
+  /// The items of which a file is new or another since they were last taken, and all files have
+  /// settled. At first: all items that are there. Of two that would have one name the first is
+  /// taken, and a note tells of the other.
+  [[nodiscard]] Items take(const Patterns& patterns, const Settings& settings);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -51,9 +53,11 @@ class HotFolder {
     bool is_taken = false;
   };
 
+  /// Nothing if it is no file.
+  [[nodiscard]] static std::optional<Stamp> stamp_of(const Path& path);
   void look_at(const Path& folder, bool with_inner);
   void hear();
-  [[nodiscard]] bool has_settled(const Path& folder) const;
+  [[nodiscard]] bool is_due(const Item& item, std::map<Path, Seen>& files) const;
 
   Path root_;
   Path out_;

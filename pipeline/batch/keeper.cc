@@ -27,10 +27,18 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Kind = Message::Kind;
 
+/// What a file takes of a disk, be it empty.
+constexpr std::uint64_t kLeastOfAFile = 4096;
+
 /// A worker that did what it must not: everything else it says is not to be believed.
 class WorkerFault : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  WorkerFault(ExitCode code, const std::string& message)
+      : std::runtime_error(message), code_(code) {}
+  [[nodiscard]] ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
 };
 
 int number(const std::string& text) {
@@ -39,13 +47,30 @@ int number(const std::string& text) {
   return value;
 }
 
+/// By which a file that was written meanwhile is told.
+struct Stamp {
+  std::uintmax_t bytes = 0;
+  fs::file_time_type time;
+  bool operator==(const Stamp&) const = default;
+};
+
+std::vector<Stamp> stamps_of(const Item& item) {
+  std::vector<Stamp> stamps;
+  for (const fs::path& file : item.files) {
+    std::error_code none;
+    stamps.push_back({fs::file_size(file, none), fs::last_write_time(file, none)});
+  }
+  return stamps;
+}
+
 /// How a worker that ended before its item did is explained.
 Ending ending_of_worker(const Ended& ended, const WorkerLimits& limits) {
   if (ended.signal == SIGXCPU) {
-    return {kOurBug, fmt::format("the conversion took more than {} seconds of processor time, and "
-                                 "was killed by signal {} ({}). Raise the limit (--cpu-time), or "
-                                 "leave the file out.",
-                                 limits.cpu_seconds, ended.signal, ::strsignal(ended.signal))};
+    return {kBadInput,
+            fmt::format("the conversion took more than {} seconds of processor time, and "
+                        "was killed by signal {} ({}). Raise the limit (--cpu-time), or "
+                        "leave the file out.",
+                        limits.cpu_seconds, ended.signal, ::strsignal(ended.signal))};
   }
   if (ended.signal == SIGKILL) {
     return {kTryAgain,
@@ -73,6 +98,8 @@ class Keeper {
     const ConvertOptions options = options_of(item, variants_);
     const Proof proof = proof_of(item.item, options);
     if (proof.state == Proof::State::done) {
+      std::error_code none;
+      fs::remove(failure_path(options.out, item.item.name), none);  // it died before it did this
       Result known{.code = proof.code, .known = true};
       if (!proof.changed.empty()) {
         known.note = fmt::format("{} was changed by hand since it was written, and stays.",
@@ -85,9 +112,10 @@ class Keeper {
 
     const std::string started = utc_now();
     const auto start = Clock::now();
+    const std::vector<Stamp> before = stamps_of(item.item);
     Result result = convert_safely(item, options);
     result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    remember(item.item, options, started, result);
+    remember(item.item, options, started, before, result);
     return result;
   }
 
@@ -97,7 +125,7 @@ class Keeper {
       return convert(item, options);
     } catch (const WorkerFault& fault) {
       worker_.reset();
-      return {.code = kOurBug, .fault = fault.what()};
+      return {.code = fault.code(), .fault = fault.what()};
     } catch (...) {  // outputs cannot be written, or no process be started
       worker_.reset();
       const Ending ending = ending_of(std::current_exception());
@@ -107,14 +135,8 @@ class Keeper {
 
   Result convert(const BatchItem& item, const ConvertOptions& options) {
     const WorkerLimits& limits = options_.limits;
-    if (!worker_ || served_ >= options_.items_a_worker) {
-      worker_.emplace(variants_, limits);
-      served_ = 0;
-    }
-    ++served_;
-    worker_->grant(limits);
     const auto deadline = Clock::now() + std::chrono::seconds(limits.seconds);
-    worker_->channel().send(Kind::item, to_message(item));
+    hand_over(item);
 
     Result result;
     Delivery delivery;
@@ -122,25 +144,46 @@ class Keeper {
     while (true) {
       switch (worker_->channel().receive(message, deadline)) {
         case Channel::Got::late:
-          throw WorkerFault(
-              fmt::format("the conversion took longer than {} seconds and was "
-                          "stopped. Raise the limit (--timeout), or leave the file "
-                          "out.",
-                          limits.seconds));
+          throw WorkerFault(kBadInput,
+                            fmt::format("the conversion took longer than {} seconds and was "
+                                        "stopped. Raise the limit (--timeout), or leave the file "
+                                        "out.",
+                                        limits.seconds));
         case Channel::Got::nothing_more:
           return lost_worker();
         case Channel::Got::message:
           break;
       }
-      if (message.kind == Kind::end) return ended(std::move(result));
+      if (message.kind == Kind::end) {
+        expect(delivery.is_told);
+        return ended(std::move(result));
+      }
       take(message, item.item.name, options, delivery, result);
     }
+  }
+
+  /// Gives the item to the worker; to another one, if it has served enough, or died while it
+  /// waited.
+  void hand_over(const BatchItem& item) {
+    if (served_ >= options_.items_a_worker) worker_.reset();
+    for (int tries = 0; tries < 2; ++tries) {
+      if (!worker_) {
+        worker_.emplace(variants_, options_.limits);
+        served_ = 0;
+      }
+      worker_->grant(options_.limits);
+      ++served_;
+      if (worker_->channel().send(Kind::item, to_message(item))) return;
+      worker_.reset();
+    }
+    throw Error(ErrorKind::resource, "no worker could be started. Run again.");
   }
 
   /// What a worker has sent of an item so far.
   struct Delivery {
     std::optional<Package> package;
     std::uint64_t bytes = 0;
+    bool is_told = false;  ///< how some issue of it has ended
   };
 
   void take(const Message& message, const std::string& item, const ConvertOptions& options,
@@ -149,12 +192,14 @@ class Keeper {
     std::vector<std::string> fields;
     switch (message.kind) {
       case Kind::begin:
-        expect(stays_below(message.text) && is_of(message.text, item));
+        expect(stays_below(message.text) && is_of(message.text, item, options.split_mastheads));
         package.reset();  // one that no `written` followed is dropped
         package.emplace(options.out / message.text);
         return;
       case Kind::file:
         expect(package && stays_below(message.text));
+        delivery.bytes += kLeastOfAFile;
+        expect_little(delivery.bytes);
         package->begin(message.text);
         return;
       case Kind::bytes:
@@ -166,6 +211,7 @@ class Keeper {
       case Kind::written:
         fields = fields_of(message.text);
         expect(package && fields.size() == 2);
+        delivery.is_told = true;
         publish(*package, options, number(fields[0]), result);
         package.reset();
         result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
@@ -174,6 +220,7 @@ class Keeper {
         fields = fields_of(message.text);
         expect(fields.size() == 2);
         package.reset();
+        delivery.is_told = true;
         add_fault(number(fields[0]), fields[1], result);
         return;
       case Kind::item:
@@ -196,8 +243,9 @@ class Keeper {
 
   /// The code of an item is that of its worst issue; its fault the first one.
   static void add(int code, const std::string& fault, Result& result) {
+    constexpr std::size_t kMostOfAFault = 4096;
     if (!result.fault.empty()) return;
-    result.fault = fault;
+    result.fault = fault.substr(0, kMostOfAFault);
     if (!fault.empty() || result.code == kDone) result.code = code;
   }
 
@@ -213,21 +261,24 @@ class Keeper {
   static void expect(bool is_so) {
     if (is_so) return;
     throw WorkerFault(
+        kOurBug,
         "the worker said what it must not. This is a bug of broadsheet, or the file has taken the "
         "worker over: please report it with the input.");
   }
 
-  /// A worker writes into the folder of its item only.
-  static bool is_of(const std::string& folder, const std::string& item) {
-    return folder == item || folder.starts_with(item + "/");
+  /// A worker writes into the folder of its item only; of one that was split, into one of its
+  /// folders.
+  static bool is_of(const std::string& folder, const std::string& item, bool is_split) {
+    if (!is_split) return folder == item;
+    return fs::path(folder).parent_path() == fs::path(item) && folder[item.size() + 1] != '.';
   }
 
   void expect_little(std::uint64_t bytes) const {
     if (bytes <= options_.limits.output) return;
-    throw WorkerFault(
-        fmt::format("the outputs are larger than the limit of {} MB. Raise it "
-                    "(--output-size), or leave the file out.",
-                    options_.limits.output >> 20));
+    throw WorkerFault(kBadInput,
+                      fmt::format("the outputs are larger than the limit of {} MB. Raise it "
+                                  "(--output-size), or leave the file out.",
+                                  options_.limits.output >> 20));
   }
 
   Result ended(Result result) {
@@ -245,8 +296,9 @@ class Keeper {
 
   /// A failure stays known until the item is converted. Where it cannot be noted, it is tried
   /// again.
+  /// Neither can it be where a file was still being written: who knows what was read.
   static void remember(const Item& item, const ConvertOptions& options, const std::string& started,
-                       Result& result) {
+                       const std::vector<Stamp>& before, Result& result) {
     const fs::path path = failure_path(options.out, item.name);
     try {
       if (result.fault.empty()) {
@@ -254,11 +306,15 @@ class Keeper {
         fs::remove(path, none);
         return;
       }
+      if (stamps_of(item) != before) result.code = kTryAgain;
       std::error_code fault;
       fs::create_directories(path.parent_path(), fault);
       if (fault) fail_writing(path.parent_path(), fault.value());
-      const Failure failure{item.name,      inputs_now(item), result.code, result.fault,
-                            result.seconds, started,          host_name()};
+      const Failure failure{item.name,      inputs_now(item, options.settings.limits),
+                            item.sha256,    !options.settings.password.empty(),
+                            result.code,    result.fault,
+                            result.seconds, started,
+                            host_name()};
       replace_file(path, write_failure(failure, options));
     } catch (const Error&) {
       result.is_disk = true;

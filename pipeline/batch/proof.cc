@@ -27,13 +27,12 @@ Json json_of(const fs::path& path) {
   const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   std::string bytes;
   try {
-    while (fd && read_some(fd.get(), 1U << 16, bytes)) {
+    while (fd && bytes.size() < kLargestReceipt && read_some(fd.get(), 1U << 16, bytes)) {
     }
   } catch (const Error&) {
     return {};
   }
-  const Json json = Json::parse(bytes, nullptr, false);
-  return json.is_object() ? json : Json();
+  return is_shallow(bytes) ? Json::parse(bytes, nullptr, false) : Json();
 }
 
 std::string text(const Json& json, const char* key) {
@@ -61,7 +60,7 @@ std::vector<std::pair<fs::path, Json>> receipts_of(const fs::path& folder, bool 
   const auto add = [&](const fs::path& at) {
     std::error_code none;
     if (fs::exists(at / kNextReceiptName, none)) return;  // somebody died there
-    if (Json json = json_of(at / kReceiptName); !json.is_null())
+    if (Json json = json_of(at / kReceiptName); json.is_object())
       receipts.emplace_back(at, std::move(json));
   };
   if (!is_split) {
@@ -107,10 +106,17 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
 std::optional<Proof> proof_of_failure(const Item& item, const ConvertOptions& options,
                                       const std::vector<InputRecord>& inputs) {
   const Json failure = json_of(failure_path(options.out, item.name));
-  if (failure.is_null() || !is_of_program(failure, options) || !is_of_inputs(failure, inputs))
+  if (!failure.is_object() || !is_of_program(failure, options) || !is_of_inputs(failure, inputs))
     return std::nullopt;
+  // What else would be another try: a password, a digest that was corrected.
+  if (failure.value("password", Json()) != !options.settings.password.empty() ||
+      text(failure, "announced") != item.sha256)
+    return std::nullopt;
+  // A usage error is somebody's hand in the output folder: it may be gone.
   const Json code = failure.value("code", Json());
-  if (!code.is_number_integer() || code == static_cast<int>(kTryAgain)) return std::nullopt;
+  if (!code.is_number_integer() || code == static_cast<int>(kTryAgain) ||
+      code == static_cast<int>(kUsage))
+    return std::nullopt;
   return Proof{Proof::State::failed, code.get<int>(), text(failure, "message"), {}};
 }
 
@@ -122,10 +128,11 @@ bool is_something_there(const Item& item, const ConvertOptions& options) {
 
 }  // namespace
 
-std::vector<InputRecord> inputs_now(const Item& item) {
+std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits) {
+  const std::uint64_t most = std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
   std::vector<InputRecord> inputs;
   for (const fs::path& file : item.files) {
-    const auto digest = digest_of_file(file).value_or(FileDigest{});
+    const auto digest = digest_of_file(file, most).value_or(FileDigest{});
     inputs.push_back({shown_name(file), digest.bytes, digest.sha256});
   }
   return inputs;
@@ -133,10 +140,14 @@ std::vector<InputRecord> inputs_now(const Item& item) {
 
 Proof proof_of(const Item& item, const ConvertOptions& options) {
   if (!is_something_there(item, options)) return {};
-  const std::vector<InputRecord> inputs = inputs_now(item);
-  if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);
+  const std::vector<InputRecord> inputs = inputs_now(item, options.settings.limits);
+  if (!item.sha256.empty() && inputs.size() == 1 && inputs.front().sha256 != item.sha256) {
+    if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);
+    return {};
+  }
   if (auto done = proof_of_receipts(options.out / item.name, options, inputs))
     return *std::move(done);
+  if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);
   return {};
 }
 

@@ -30,6 +30,6 @@ struct Proof {
 
 /// Name, size and digest of the item's files as they are now; one that cannot be read, or is larger
 /// than any reader takes, has no digest.
-[[nodiscard]] std::vector<InputRecord> inputs_now(const Item& item);
+[[nodiscard]] std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits);
 
 }  // namespace broadsheet::pipeline

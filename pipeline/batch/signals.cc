@@ -11,7 +11,12 @@ namespace broadsheet::pipeline {
 Signals::Signals() {
   sigset_t asking;
   sigemptyset(&asking);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&asking, signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    // What was ignored before, as nohup does, stays so: blocked, it would be heard.
+    struct sigaction now {};
+    const bool is_ignored = sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+    if (!is_ignored) sigaddset(&asking, signal);
+  }
   sigprocmask(SIG_BLOCK, &asking, &before_);
   pipe_before_ = std::signal(SIGPIPE, SIG_IGN);
   fd_ = Fd(::signalfd(-1, &asking, SFD_CLOEXEC | SFD_NONBLOCK));

@@ -24,6 +24,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
 #include "pipeline/package.h"
+#include "pipeline/sandbox.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -112,8 +113,9 @@ class Supervisor {
     keepers_.clear();
     if (is_cut_short_) sweep();
     count_time();
-    if (stopped_ != Stopped::no && next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;
-    return {counts_, stopped_};
+    const bool asked = stopped_ == Stopped::asked;
+    if (next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;  // none was left
+    return {counts_, stopped_, asked};
   }
 
  private:
@@ -254,6 +256,12 @@ class Supervisor {
 }  // namespace
 
 BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
+  const Ended tried = run_in_child([] { return enter_sandbox().system_calls ? 0 : 1; });
+  if (tried.signal != 0 || tried.code != 0) {
+    throw UsageError(
+        "this kernel has no seccomp, so a worker could not be shut in. Run it where seccomp is "
+        "allowed, or convert one by one with `broadsheet convert`.");
+  }
   return Supervisor(work, options, observer).run();
 }
 

@@ -61,13 +61,15 @@ enum class Stopped {
 
 struct BatchEnd {
   Counts counts;
-  Stopped stopped = Stopped::no;
+  Stopped stopped = Stopped::no;  ///< why items were left, if any were
+  bool asked = false;             ///< a signal came, if only while the last item was in hand
 };
 
 /// Converts the items, in their order, with so many keepers (keeper.h), each a process with a
 /// worker of its own. On SIGINT, SIGTERM or SIGHUP the items in hand are finished and no other is
 /// begun; on a second one all processes are stopped at once. Must be called while the process has
-/// one thread. Holds nothing of an item but its row of `work`. Throws Error (resource).
+/// one thread. Holds nothing of an item but its row of `work`. Throws Error (resource), and
+/// UsageError where the kernel has nothing to shut a worker in with.
 [[nodiscard]] BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer);
 
 }  // namespace broadsheet::pipeline

@@ -13,8 +13,7 @@ using Kind = Message::Kind;
 
 void send_fault(Channel& channel, const std::exception_ptr& fault) {
   const Ending ending = ending_of(fault);
-  const std::string message = ending.message.substr(0, Channel::kLongest / 2);
-  channel.send(Kind::failed, joined({std::to_string(ending.code), message}));
+  channel.send(Kind::failed, joined({std::to_string(ending.code), ending.message}));
 }
 
 void serve_one(Channel& channel, const BatchItem& item, const ConvertOptions& options) {

@@ -39,6 +39,14 @@ void print_plan(const Work& work) {
   put(out);
 }
 
+/// Of a tree of a hundred thousand folders each may have something to say.
+void tell_notes(const std::vector<std::string>& notes, const Log& log) {
+  constexpr std::size_t kTold = 20;
+  for (std::size_t i = 0; i < std::min(notes.size(), kTold); ++i) log.note(notes[i]);
+  if (notes.size() > kTold)
+    log.note(fmt::format("and {} more notes of this kind", notes.size() - kTold));
+}
+
 int run(const Arguments& arguments) {
   const BatchArguments& batch = arguments.batch;
   const Log log = log_of(batch);
@@ -47,8 +55,9 @@ int run(const Arguments& arguments) {
     shard = parse_shard(arguments.shard, [](const char* name) { return std::getenv(name); });
 
   Work work = find_work(arguments.source, arguments.patterns, batch.conversion);
-  for (const std::string& note : work.notes) log.note(note);
+  tell_notes(work.notes, log);
   for (const ConvertOptions& options : work.variants) expect_possible(options);
+  if (work.items.empty()) log.note(fmt::format("{} names nothing to convert", arguments.source));
   if (shard) keep_shard(work, *shard);
   put_largest_first(work);
   if (arguments.dry_run) {

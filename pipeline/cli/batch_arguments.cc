@@ -10,6 +10,7 @@
 #include "pipeline/batch/cores.h"
 #include "pipeline/batch/report.h"
 #include "pipeline/ending.h"
+#include "pipeline/files.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -32,6 +33,9 @@ ExitCode code_of(const BatchEnd& end) {
 void write_report(const Work& work, const std::filesystem::path& out, const std::string& name) {
   std::set<std::string> items;
   for (const BatchItem& item : work.items) items.insert(item.item.name);
+  std::error_code fault;
+  std::filesystem::create_directories(out, fault);
+  if (fault) fail_writing(out, fault.value());
   ReportWriter report(out, name);
   for (const std::string& item : items) {
     for (const Row& row : rows_of_item(out, item)) report.add(row);

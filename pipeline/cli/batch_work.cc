@@ -97,13 +97,22 @@ fs::path common_folder(const std::vector<ManifestLine>& lines) {
   return common;
 }
 
-std::string name_of(const ManifestLine& line, const fs::path& common) {
-  if (!line.id.empty()) {
-    if (stays_below(line.id)) return line.id;
-    throw UsageError(fmt::format("its id {} cannot name a folder", line.id));
-  }
+/// An id may be a path; hidden folders are ours.
+std::string name_of_id(const std::string& id) {
+  const fs::path path = fs::path(id).lexically_normal();
+  const bool is_hidden = std::any_of(path.begin(), path.end(), [](const fs::path& part) {
+    return part.string().starts_with('.');
+  });
+  if (stays_below(path) && !is_hidden) return path.string();
+  throw UsageError(fmt::format("its id {} cannot name a folder", id));
+}
+
+std::string name_of(const ManifestLine& line, const fs::path& folder, const fs::path& common) {
+  if (!line.id.empty()) return name_of_id(line.id);
+  std::error_code none;
+  const bool is_folder = fs::is_directory(folder / line.path, none);
   const fs::path path = fs::path(line.path).lexically_normal();
-  return item_name(is_nameable(path) ? path : path.lexically_relative(common));
+  return item_name(is_nameable(path) ? path : path.lexically_relative(common), is_folder);
 }
 
 std::string read_all(const std::string& source) {
@@ -143,7 +152,7 @@ void add_manifest(const std::string& source, const ConvertArguments& arguments, 
   for (const ManifestLine& line : lines) {
     try {
       BatchItem item;
-      item.item = {line.path, name_of(line, common), files_of(folder / line.path, work),
+      item.item = {line.path, name_of(line, folder, common), files_of(folder / line.path, work),
                    line.sha256};
       item.variant = variants.find(line);
       if (is_issue_id(line.id)) item.issue_id = line.id;

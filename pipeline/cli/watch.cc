@@ -47,14 +47,17 @@ int run(const Arguments& arguments) {
                    std::chrono::milliseconds(static_cast<long>(arguments.settle * 1000)));
   log.note(fmt::format("watching {}", arguments.folder.string()));
   while (signals.take() == 0) {
-    const Work work = work_of(folder.take(arguments.patterns, options.settings), options);
+    Items arrived = folder.take(arguments.patterns, options.settings);
+    for (const std::string& note : arrived.notes) log.note(note);
+    const Work work = work_of(std::move(arrived.items), options);
     if (!work.items.empty()) {
       BatchLog batch_log(log_options_of(arguments.batch, {}));
       const BatchEnd end = run_batch(work, batch_options, batch_log);
       batch_log.finish(end.counts);
       if (!arguments.batch.quiet) log.note(summary(end.counts));
-      if (end.stopped == Stopped::asked) return kDone;
-      if (end.stopped == Stopped::disk) return kTryAgain;
+      if (end.asked) return kDone;
+      // Who starts it again has it look at everything again.
+      if (end.stopped == Stopped::disk || end.counts.again > 0) return kTryAgain;
     }
     std::array waiting = {pollfd{signals.fd(), POLLIN, 0}, pollfd{folder.fd(), POLLIN, 0}};
     ::poll(waiting.data(), waiting.size(), static_cast<int>(folder.patience().count()));

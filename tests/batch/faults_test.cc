@@ -43,7 +43,7 @@ class Faults : public testing::Test {
   void expect_rerun_mends(const fs::path& out, std::vector<std::string> more = {}) const {
     const Ran ran = batch(in(), out, std::move(more));
     EXPECT_EQ(ran.code, kDone) << ran.err;
-    EXPECT_EQ(outputs_of(out), reference_);
+    EXPECT_TRUE(outputs_of(out) == reference_);
     expect_whole(out);
   }
 
@@ -183,7 +183,7 @@ TEST_F(Faults, ALeapOfTheClockChangesNothing) {
                       "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0"};
   const Ran ran = run_program(BROADSHEET_PROGRAM, call);
   EXPECT_EQ(ran.code, kDone) << ran.err;
-  EXPECT_EQ(outputs_of(scratch_ / "out"), reference_);
+  EXPECT_TRUE(outputs_of(scratch_ / "out") == reference_);
   expect_rerun_mends(scratch_ / "out", {"--timeout", "60"});
 }
 
@@ -196,7 +196,7 @@ TEST_F(Faults, TwoBatchesOnOneFolderDoNoHarm) {
     const Ran second = two.wait();
     EXPECT_EQ(first.code, kDone) << first.err;
     EXPECT_EQ(second.code, kDone) << second.err;
-    EXPECT_EQ(outputs_of(out), reference_);
+    EXPECT_TRUE(outputs_of(out) == reference_);
     expect_whole(out);
     expect_rerun_mends(out);
   }

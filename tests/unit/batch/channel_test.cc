@@ -17,7 +17,7 @@ using Kind = Message::Kind;
 
 TEST(Channel, MessagesArriveWholeHoweverLong) {
   auto [here, there] = Channel::make();
-  const std::string bytes(5 * Channel::kLongest / 2, 'x');
+  const std::string bytes(5 * Channel::kPiece / 2, 'x');
   std::thread sender([&there = there, &bytes] {
     EXPECT_TRUE(there.send(Kind::begin, std::string("a\0b", 3)));
     EXPECT_TRUE(there.send_bytes(bytes));
@@ -41,6 +41,14 @@ TEST(Channel, WaitsNoLongerThanItsDeadline) {
   EXPECT_EQ(here.receive(message, deadline), Channel::Got::late);
   // Half a message is none.
   ASSERT_EQ(::write(there.fd(), "\1\0\0\0", 4), 4);
+  EXPECT_EQ(here.receive(message, deadline), Channel::Got::late);
+}
+
+TEST(Channel, AStreamWithoutEndIsLateToo) {
+  auto [here, there] = Channel::make();
+  for (int i = 0; i < 100; ++i) ASSERT_TRUE(there.send(Kind::bytes, "more"));
+  Message message;
+  const auto deadline = std::chrono::steady_clock::now();
   EXPECT_EQ(here.receive(message, deadline), Channel::Got::late);
 }
 

@@ -37,10 +37,15 @@ Receipt receipt_of(const std::string& item) {
 }
 
 Failure failure_of(const std::string& item) {
-  return {item,  {{"a.pdf", 12, std::string(64, 'a')}, {"lost.pdf", 0, ""}},
-          65,    "the file is no PDF. Give one that is.",
-          1.5,   "2024-01-31T12:00:00Z",
-          "host"};
+  Failure failure;
+  failure.item = item;
+  failure.inputs = {{"a.pdf", 12, std::string(64, 'a')}, {"lost.pdf", 0, ""}};
+  failure.code = 65;
+  failure.message = "the file is no PDF. Give one that is.";
+  failure.seconds = 1.5;
+  failure.started = "2024-01-31T12:00:00Z";
+  failure.host = "host";
+  return failure;
 }
 
 void put_receipt(const Scratch& out, const std::string& item) {

@@ -7,6 +7,7 @@
 
 #include "document/errors.h"
 #include "pipeline/digest.h"
+#include "pipeline/files.h"
 #include "tests/support/scratch.h"
 #include "tests/support/shared.h"
 
@@ -176,6 +177,19 @@ TEST(Package, LeftoversOfTheDeadAreSweptAndNoOthers) {
   ASSERT_EQ(left.size(), 2U);
   EXPECT_THAT(left[0], HasSubstr(".tmp/"));  // that of the living
   EXPECT_EQ(left[1], ".broadsheet-notes");
+}
+
+TEST(Package, ATemporaryNameThatWasGivenUpIsSomebodyElses) {
+  const test::Scratch scratch;
+  const std::filesystem::path temporary = scratch / temporary_name(1);
+  {
+    Package package(scratch / "item");
+    package.begin("issue.xml");
+    package.publish(false);
+    EXPECT_FALSE(std::filesystem::exists(temporary));
+    scratch.write(temporary_name(1) + "/issue.xml", "of another process with our number");
+  }
+  EXPECT_TRUE(std::filesystem::exists(temporary / "issue.xml"));
 }
 
 }  // namespace
