@@ -61,21 +61,24 @@ bool allow_with_care(scmp_filter_ctx filter) {
   constexpr scmp_datum_t kWriting =
       O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
   const auto self = static_cast<scmp_datum_t>(::getpid());
-  const auto add = [&](int call, scmp_arg_cmp condition) {
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, condition) == 0;
+  // The n-th argument, as far as the mask goes, is that value.
+  const auto add_masked = [&](int call, unsigned n, scmp_datum_t mask, scmp_datum_t value) {
+    const scmp_arg_cmp is_it{n, SCMP_CMP_MASKED_EQ, mask, value};
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, is_it) == 0;
+  };
+  const auto add = [&](int call, unsigned n, scmp_datum_t value) {
+    return add_masked(call, n, ~scmp_datum_t{0}, value);
   };
   // clone3 and openat2 hide their flags in memory: the C library goes on with the older ones.
   const std::uint32_t not_there = SCMP_ACT_ERRNO(ENOSYS);
-  return add(SCMP_SYS(open), SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) &&
-         add(SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) &&
-         add(SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, kThread, kThread)) &&
-         add(SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self)) &&  // abort
-         add(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL)) &&
-         add(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD)) &&
-         add(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD)) &&
-         add(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC)) &&
-         add(SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0)) &&  // asks only
-         add(SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)) &&
+  return add_masked(SCMP_SYS(open), 1, kWriting, O_RDONLY) &&
+         add_masked(SCMP_SYS(openat), 2, kWriting, O_RDONLY) &&
+         add_masked(SCMP_SYS(clone), 0, kThread, kThread) &&
+         add(SCMP_SYS(tgkill), 0, self) &&  // abort
+         add(SCMP_SYS(fcntl), 1, F_GETFL) && add(SCMP_SYS(fcntl), 1, F_GETFD) &&
+         add(SCMP_SYS(fcntl), 1, F_SETFD) && add(SCMP_SYS(fcntl), 1, F_DUPFD_CLOEXEC) &&
+         add(SCMP_SYS(prlimit64), 2, 0) &&  // asks only
+         add(SCMP_SYS(prctl), 0, PR_SET_NAME) &&
          seccomp_rule_add(filter, not_there, SCMP_SYS(clone3), 0) == 0 &&
          seccomp_rule_add(filter, not_there, SCMP_SYS(openat2), 0) == 0;
 }

@@ -123,7 +123,8 @@ void record(Issue& issue, Line& line, const WrittenSeg& written) {
 bool reads_as_written(const Issue& issue, const WrittenSeg& written) {
   const Line* line = find(issue, written.seg.line);
   // A seg of no line, or beside its line, is reported by the validation of the whole.
-  return line == nullptr || written.seg.span.to > line->as_read.size() ||
+  const Span& span = written.seg.span;
+  return line == nullptr || span.from > span.to || span.to > line->as_read.size() ||
          read_seg(*line, written).text == written.text;
 }
 
