@@ -27,6 +27,9 @@ void limit(int resource, std::uint64_t value) {
 /// What a conversion asks of the kernel, whatever the arguments: memory, threads, clocks, reading,
 /// and writing to what is open already. libseccomp knows a name that an architecture lacks.
 constexpr std::array kAllowed = {
+#ifdef BROADSHEET_SANITIZED  // which tests by a pipe whether it may read an address
+    SCMP_SYS(pipe), SCMP_SYS(pipe2),
+#endif
     // Reading, and what is open.
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
     SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(dup), SCMP_SYS(poll), SCMP_SYS(ppoll),
