@@ -21,10 +21,8 @@ using testing::HasSubstr;
 
 #if defined(BROADSHEET_SANITIZED)
 constexpr int kRounds = 20;  // each many times as long; what they find is the order of events
-constexpr bool kHasSanitizer = true;
 #else
 constexpr int kRounds = 200;
-constexpr bool kHasSanitizer = false;
 #endif
 constexpr int kItems = 12;
 
@@ -32,7 +30,10 @@ class Faults : public testing::Test {
  protected:
   Faults() {
     write_items(scratch_, "in", kItems);
+    const auto start = std::chrono::steady_clock::now();
     EXPECT_EQ(batch(in(), scratch_ / "reference").code, kDone);
+    run_time_ = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start);
     reference_ = outputs_of(scratch_ / "reference");
     EXPECT_EQ(reference_.size(), 2U * kItems);
   }
@@ -49,6 +50,7 @@ class Faults : public testing::Test {
 
   const Scratch scratch_;
   std::map<std::string, std::string> reference_;
+  std::chrono::microseconds run_time_{};  ///< of a batch, on this machine
 };
 
 /// A file system of its own, gone with this.
@@ -84,7 +86,7 @@ TEST_F(Faults, SupervisorAndWorkersMayBeKilledAtAnyMoment) {
     }
     Running running(BROADSHEET_PROGRAM, batch_call(in(), out));
     std::this_thread::sleep_for(
-        std::chrono::microseconds(random() % (kHasSanitizer ? 900'000 : 150'000)));
+        std::chrono::microseconds(static_cast<long>(random()) % run_time_.count()));
     std::vector<int> processes = descendants_of(running.pid());
     const bool is_supervisor = round % 4 < 2 || processes.empty();
     const int victim = is_supervisor ? running.pid() : processes[random() % processes.size()];
