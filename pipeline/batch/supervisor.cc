@@ -257,7 +257,7 @@ class Supervisor {
 
 BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
   const Ended tried = run_in_child([] { return enter_sandbox().system_calls ? 0 : 1; });
-  if (tried.signal != 0 || tried.code != 0) {
+  if (tried.signal == 0 && tried.code != 0) {  // one that was killed has said nothing
     throw UsageError(
         "this kernel has no seccomp, so a worker could not be shut in. Run it where seccomp is "
         "allowed, or convert one by one with `broadsheet convert`.");
