@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "document/native_form.h"
+#include "pipeline/balance_json.h"
 #include "pipeline/digest.h"
 #include "pipeline/files.h"
 #include "pipeline/plan.h"
@@ -44,17 +45,6 @@ Json json_of(const ConvertOptions& options) {
           {"title", settings.title},
           {"profile", json_of(options.profile)},
           {"limits", limits}};
-}
-
-Json json_of(const Balance& b) {
-  return {{"read", b.read},
-          {"articles", b.articles},
-          {"furniture", b.furniture},
-          {"discarded", b.discarded},
-          {"markup", b.markup},
-          {"lost", b.lost},
-          {"duplicated", b.duplicated},
-          {"invented", b.invented}};
 }
 
 Json json_of(const QualitySummary& quality) {

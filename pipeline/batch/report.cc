@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/balance_json.h"
 #include "pipeline/batch/report_html.h"
 #include "pipeline/batch/shown.h"
 #include "pipeline/growing_file.h"
@@ -18,17 +19,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kHeading =
     "item\tissue\tstatus\tcode\treason\tinputs\tbytes\tpages\tarticles\terrors\twarnings\tread\t"
     "lost\tduplicated\tinvented\tquality\tseconds\tpeak_memory\tstarted\thost\n";
-
-Json json_of(const Balance& b) {
-  return {{"read", b.read},
-          {"articles", b.articles},
-          {"furniture", b.furniture},
-          {"discarded", b.discarded},
-          {"markup", b.markup},
-          {"lost", b.lost},
-          {"duplicated", b.duplicated},
-          {"invented", b.invented}};
-}
 
 std::string json_line(const Row& row) {
   const Json json = {{"item", row.item},
