@@ -7,8 +7,8 @@
 #include <benchmark/benchmark.h>
 
 #include "document/issue.h"
-#include "stages/clean/clean_text.h"
-#include "stages/clean/repeats.h"
+#include "stages/clean/repeats/repeats.h"
+#include "stages/clean/rules/clean_text.h"
 
 namespace broadsheet {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "document/issue.h"
 #include "pipeline/languages.h"
-#include "stages/clean/chinese.h"
-#include "stages/clean/confusions.h"
+#include "stages/clean/misreadings/chinese.h"
+#include "stages/clean/misreadings/confusions.h"
 
 namespace broadsheet {
 namespace {

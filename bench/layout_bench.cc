@@ -6,10 +6,10 @@
 #include <benchmark/benchmark.h>
 
 #include "document/page.h"
-#include "stages/layout/hygiene.h"
-#include "stages/layout/printed_blocks.h"
-#include "stages/layout/printed_lines.h"
-#include "stages/layout/walls.h"
+#include "stages/layout/printed/blocks.h"
+#include "stages/layout/printed/hygiene.h"
+#include "stages/layout/printed/lines.h"
+#include "stages/layout/printed/separators.h"
 
 namespace broadsheet {
 namespace {
@@ -85,18 +85,18 @@ void hygiene(benchmark::State& state) {
 void lines(benchmark::State& state) {
   last_of(state, {layout::clean_marks, layout::form_printed_lines});
 }
-void walls(benchmark::State& state) {
-  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::raise_walls});
+void separators(benchmark::State& state) {
+  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::find_separators});
 }
 void columns(benchmark::State& state) {
-  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::raise_walls,
+  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::find_separators,
                   layout::form_printed_blocks});
 }
 
 // A broadsheet page has eight to twenty thousand letters.
 BENCHMARK(hygiene)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 BENCHMARK(lines)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
-BENCHMARK(walls)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
+BENCHMARK(separators)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 BENCHMARK(columns)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 
 }  // namespace

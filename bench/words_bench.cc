@@ -9,8 +9,8 @@
 
 #include "document/issue.h"
 #include "pipeline/spellers.h"
-#include "stages/clean/chinese.h"
-#include "stages/clean/word_confusions.h"
+#include "stages/clean/misreadings/chinese.h"
+#include "stages/clean/misreadings/word_confusions.h"
 
 namespace broadsheet {
 namespace {

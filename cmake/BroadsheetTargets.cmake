@@ -25,11 +25,18 @@ if(BROADSHEET_COVERAGE)
   target_link_options(broadsheet_options INTERFACE --coverage)
 endif()
 
-# broadsheet_library(NAME LINKS ... PRIVATE_LINKS ...)
+# broadsheet_library(NAME [ROOMS ...] LINKS ... PRIVATE_LINKS ...): the folder and its rooms. A room includes only
+# those named before it (.ci/steps/includes).
 function(broadsheet_library name)
-  cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "ROOMS;LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   file(GLOB headers CONFIGURE_DEPENDS *.h)
+  foreach(room IN LISTS ARG_ROOMS)
+    file(GLOB room_sources CONFIGURE_DEPENDS ${room}/*.cc)
+    file(GLOB room_headers CONFIGURE_DEPENDS ${room}/*.h)
+    list(APPEND sources ${room_sources})
+    list(APPEND headers ${room_headers})
+  endforeach()
   add_library(broadsheet_${name} STATIC ${sources})
   target_sources(broadsheet_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
   set_target_properties(broadsheet_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON

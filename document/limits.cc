@@ -28,7 +28,7 @@ constexpr auto kTable = std::to_array<LimitRow>({
      "Width and height of a page in points (1/72 inch); a larger page is not read."},
     {"page.content", &Limits::page_content,
      "Bytes of a page's instructions once unpacked; a page with more is not read."},
-    {"page.walls", &Limits::page_walls,
+    {"page.separators", &Limits::page_separators,
      "Rules, frames and panels that part the text of one page; of more only the longest do."},
     {"page.blocks", &Limits::page_blocks,
      "Blocks of one printed page; the text of a page with more is one article, as it stands."},

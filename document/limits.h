@@ -22,7 +22,7 @@ struct Limits {
   std::uint64_t page_operators = 5'000'000;
   std::uint64_t page_points = 14'400;
   std::uint64_t page_content = 128ULL << 20;
-  std::uint64_t page_walls = 4'000;
+  std::uint64_t page_separators = 4'000;
   std::uint64_t page_blocks = 1'500;
   std::uint64_t picture_pixels = 100'000'000;
   std::uint64_t pictures_bytes = 1ULL << 30;

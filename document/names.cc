@@ -103,10 +103,10 @@ constexpr auto kOpenings = std::to_array<NameRow<Opening>>({
     {Opening::flush, "flush"},
 });
 
-constexpr auto kWalls = std::to_array<NameRow<Wall::Kind>>({
-    {Wall::Kind::rule, "rule"},
-    {Wall::Kind::frame, "frame"},
-    {Wall::Kind::panel, "panel"},
+constexpr auto kSeparators = std::to_array<NameRow<Separator::Kind>>({
+    {Separator::Kind::rule, "rule"},
+    {Separator::Kind::frame, "frame"},
+    {Separator::Kind::panel, "panel"},
 });
 
 }  // namespace
@@ -144,8 +144,8 @@ std::span<const NameRow<Opening>> name_table<Opening>() {
   return kOpenings;
 }
 template <>
-std::span<const NameRow<Wall::Kind>> name_table<Wall::Kind>() {
-  return kWalls;
+std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>() {
+  return kSeparators;
 }
 
 }  // namespace broadsheet

@@ -39,7 +39,7 @@ template <>
 template <>
 [[nodiscard]] std::span<const NameRow<Opening>> name_table<Opening>();
 template <>
-[[nodiscard]] std::span<const NameRow<Wall::Kind>> name_table<Wall::Kind>();
+[[nodiscard]] std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>();
 
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) {

@@ -12,7 +12,8 @@ namespace broadsheet {
 /// What the writer and the reader of native XML must agree on beyond the written names of
 /// `names.h`. The schema, `schemas/issue/1/issue.xsd`, describes the whole.
 inline constexpr std::string_view kNativeNamespace = "urn:broadsheet:issue:1";
-inline constexpr std::string_view kNativeVersion = "1";
+inline constexpr std::string_view kNativeVersion = "1.1";
+inline constexpr auto kReadableVersions = std::to_array<std::string_view>({"1", kNativeVersion});
 
 /// How a fact of the masthead is written: one of `printed` and `value` is the text of its element,
 /// the other an attribute, or nothing where the kind has no value.

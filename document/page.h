@@ -109,7 +109,7 @@ struct Picture {
 };
 
 /// What parts the text of a page: rules, the edges of frames and panels.
-struct Wall {
+struct Separator {
   enum class Kind {
     rule,   ///< a straight line, thin in one direction
     frame,  ///< a rectangle of rules around text
@@ -118,7 +118,7 @@ struct Wall {
   Kind kind = Kind::rule;
   Box box;
   std::uint32_t colour = 0;  ///< 0xRRGGBB
-  bool operator==(const Wall&) const = default;
+  bool operator==(const Separator&) const = default;
 };
 
 /// A part of a story, as the source itself marks it: a bead of an article thread, print of one tag.
@@ -144,7 +144,7 @@ struct Page {
   std::vector<Block> blocks;  ///< sorted by id
   std::vector<Furniture> furniture;
   std::vector<Picture> pictures;
-  std::vector<Wall> walls;
+  std::vector<Separator> separators;
   std::vector<Bead> beads;
   std::vector<Text> bookmarks;  ///< titles of the source's bookmarks that lead here
   Marks marks;  ///< as painted; empty once the lines are formed, and always without geometry

@@ -10,7 +10,7 @@
 
 namespace broadsheet {
 
-/// A pattern of stages/structure/patterns.h for lines that belong to the page.
+/// A pattern of stages/structure/grammar/patterns.h for lines that belong to the page.
 struct FurniturePattern {
   std::string pattern;
   BlockRole role = BlockRole::running_head;  ///< or editor_credits, or discarded

@@ -100,7 +100,7 @@ class Inspection {
       if (line.box) inspect(line.box, line.id);
     }
     for (const Picture& picture : page.pictures) inspect(picture.box, place);
-    for (const Wall& wall : page.walls) inspect(wall.box, place);
+    for (const Separator& separator : page.separators) inspect(separator.box, place);
     for (const Bead& bead : page.beads) inspect(bead.box, place);
     std::vector<bool> taken(page.lines.size());
     for (const Block& block : page.blocks) {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "stages/clean/chinese.h"
+#include "stages/clean/misreadings/chinese.h"
 
 namespace broadsheet::pipeline {
 

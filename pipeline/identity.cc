@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "pipeline/digest.h"
-#include "stages/structure/masthead_profile.h"
+#include "stages/structure/page/masthead_profile.h"
 
 namespace broadsheet::pipeline {
 namespace {

@@ -5,31 +5,31 @@
 #include <array>
 
 #include "pipeline/identity.h"
-#include "stages/clean/clean_text.h"
-#include "stages/clean/confusions.h"
-#include "stages/clean/implausible.h"
-#include "stages/clean/model_speech.h"
-#include "stages/clean/pair_marks.h"
-#include "stages/clean/quality.h"
-#include "stages/clean/repeats.h"
-#include "stages/clean/suspects.h"
-#include "stages/clean/word_confusions.h"
-#include "stages/layout/hygiene.h"
-#include "stages/layout/printed_blocks.h"
-#include "stages/layout/printed_lines.h"
-#include "stages/layout/text_blocks.h"
-#include "stages/layout/walls.h"
-#include "stages/structure/articles.h"
-#include "stages/structure/balance.h"
-#include "stages/structure/continuations.h"
-#include "stages/structure/furniture.h"
-#include "stages/structure/language.h"
-#include "stages/structure/masthead.h"
-#include "stages/structure/paragraphs.h"
-#include "stages/structure/parts.h"
-#include "stages/structure/printed_articles.h"
-#include "stages/structure/printed_roles.h"
-#include "stages/structure/roles.h"
+#include "stages/clean/misreadings/confusions.h"
+#include "stages/clean/misreadings/word_confusions.h"
+#include "stages/clean/repeats/repeats.h"
+#include "stages/clean/reports/implausible.h"
+#include "stages/clean/reports/model_speech.h"
+#include "stages/clean/reports/quality.h"
+#include "stages/clean/reports/suspects.h"
+#include "stages/clean/rules/clean_text.h"
+#include "stages/clean/rules/pair_marks.h"
+#include "stages/layout/printed/blocks.h"
+#include "stages/layout/printed/hygiene.h"
+#include "stages/layout/printed/lines.h"
+#include "stages/layout/printed/separators.h"
+#include "stages/layout/text/blocks.h"
+#include "stages/structure/article/balance.h"
+#include "stages/structure/joins/continuations.h"
+#include "stages/structure/joins/paragraphs.h"
+#include "stages/structure/page/furniture.h"
+#include "stages/structure/page/language.h"
+#include "stages/structure/page/masthead.h"
+#include "stages/structure/page/parts.h"
+#include "stages/structure/printed/articles.h"
+#include "stages/structure/printed/roles.h"
+#include "stages/structure/text/articles.h"
+#include "stages/structure/text/roles.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -52,7 +52,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Says which glyphs a reader of the paper sees: no shadows, nothing hidden."),
     on_pages("lines", 2, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
-    on_pages("walls", 1, geometry, layout::raise_walls,
+    on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that part the text."),
     on_pages("columns", 1, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),

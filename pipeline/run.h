@@ -12,7 +12,7 @@
 
 namespace broadsheet::pipeline {
 
-/// Wall time of one step, for receipts and --stats; never part of the output.
+/// Separator time of one step, for receipts and --stats; never part of the output.
 struct Timing {
   std::string step;
   double seconds = 0;
@@ -42,7 +42,7 @@ class Run {
   [[nodiscard]] Page take(Page page, Diagnostics& found);
 
   /// Does the rest. Every page was taken. Each stage that ran on some page stands in the history.
-  /// May be called once for each of several issues that the pages are parted into.
+  /// May be called once for each of several issues that the pages are split into.
   [[nodiscard]] Issue finish(Issue issue, std::vector<Timing>& timings) const;
 
  private:

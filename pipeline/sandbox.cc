@@ -95,8 +95,8 @@ bool filter_system_calls() {
   return allow_with_care(filter.get()) && seccomp_load(filter.get()) == 0;
 }
 
-/// A second wall behind the first, where the kernel has it: rights that are handled and that no
-/// rule grants are refused everywhere.
+/// A second separator behind the first, where the kernel has it: rights that are handled and that
+/// no rule grants are refused everywhere.
 bool close_file_system() {
   landlock_ruleset_attr rights{};
   rights.handled_access_fs =

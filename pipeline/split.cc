@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "pipeline/pages.h"
-#include "stages/structure/masthead.h"
-#include "stages/structure/masthead_profile.h"
+#include "stages/structure/page/masthead.h"
+#include "stages/structure/page/masthead_profile.h"
 
 namespace broadsheet::pipeline {
 namespace {

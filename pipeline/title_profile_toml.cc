@@ -18,7 +18,7 @@
 #include "document/names.h"
 #include "pipeline/ending.h"
 #include "stages/clean/rules.h"
-#include "stages/structure/patterns.h"
+#include "stages/structure/grammar/patterns.h"
 
 namespace broadsheet::pipeline {
 namespace {

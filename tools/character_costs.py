@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes stages/read/text_trust_han.cc: the Chinese characters in the order of how often they are printed.
+"""Writes stages/read/glyphs/text_trust_han.cc: the Chinese characters in the order of how often they are printed.
 
-    character_costs.py JIEBA_DICT RIME_ESSAY > stages/read/text_trust_han.cc
+    character_costs.py JIEBA_DICT RIME_ESSAY > stages/read/glyphs/text_trust_han.cc
 
 Both lists are words with counts: dict.txt of Debian's python3-jieba (MIT; simplified) and essay.txt of rime-essay
 (LGPL-3; traditional). A character's share is the mean of its shares in the two.
@@ -37,7 +37,7 @@ def main():
     print("// SPDX-License-Identifier: GPL-3.0-or-later")
     print("// Written by tools/character_costs.py from dict.txt of python3-jieba (MIT) and essay.txt of")
     print("// rime-essay (LGPL-3). Not to be edited.")
-    print('#include "stages/read/text_trust_han.h"\n')
+    print('#include "stages/read/glyphs/text_trust_han.h"\n')
     print("// clang-format off")
     print("namespace broadsheet::read {\n")
     print("constinit const std::array<RankCost, kRankCostCount> kRankCosts{{")

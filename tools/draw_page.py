@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Draws what broadsheet found on a page: walls, lines, blocks, articles and their reading order.
+"""Draws what broadsheet found on a page: separators, lines, blocks, articles and their reading order.
 
     draw_page.py issue.xml [--pdf FILE.pdf] [--page N] [-o OUT.svg|OUT.png] [--dpi 70]
-                 [--lines] [--blocks] [--articles] [--order] [--walls]
+                 [--lines] [--blocks] [--articles] [--order] [--separators]
 
 issue.xml is what `broadsheet convert --to xml` writes. Without --page all pages that have a geometry are drawn, each
 in a file of its own (OUT-N.svg). With --pdf the page's picture lies dimmed behind (pdftoppm of poppler-utils draws it).
@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 NAMESPACE = "{urn:broadsheet:issue:1}"
-LAYERS = ("lines", "blocks", "articles", "order", "walls")
+LAYERS = ("lines", "blocks", "articles", "order", "separators")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 GREY, RED, BLACK, BLUE, ORANGE, BROWN = "#777777", "#dd0000", "#000000", "#3366cc", "#ff8800", "#884400"
 
@@ -95,7 +95,7 @@ class Drawing:
             data = "data:image/jpeg;base64," + base64.b64encode(picture).decode()
             self.parts.append(f'<image width="{self.width:g}" height="{self.height:g}" opacity="0.45" '
                               f'preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>')
-        for layer in ("articles", "walls", "lines", "blocks", "order"):  # from below to above
+        for layer in ("articles", "separators", "lines", "blocks", "order"):  # from below to above
             if layer in self.layers:
                 self.parts.append(f'<g id="{layer}">')
                 getattr(self, "draw_" + layer)()
@@ -137,13 +137,13 @@ class Drawing:
             rule = article.get("rule") or ""
             self.label(here[0][2], here[0][1] + 10 * self.unit, f"{name} {article.get('kind')} {rule}", colour_of(i), 10, "end")
 
-    def draw_walls(self):
-        for wall in self.page.findall(NAMESPACE + "wall"):
-            place, kind = box_of(wall), wall.get("kind")
+    def draw_separators(self):
+        for separator in self.page.findall(NAMESPACE + "separator"):
+            place, kind = box_of(separator), separator.get("kind")
             if place:
                 self.rect(place, stroke=BROWN, width=2.0 if kind == "rule" else 1.5, dash="6 3" if kind == "panel" else "",
                           fill=BROWN if kind == "panel" else "none", opacity=0.12 if kind == "panel" else 0.9,
-                          title=kind or "wall")
+                          title=kind or "separator")
         for picture in self.page.findall(NAMESPACE + "picture"):
             place = box_of(picture)
             if place:

@@ -18,7 +18,7 @@ WORD = re.compile(r"[A-Za-z0-9'’]+")
 
 
 def confusions(root):
-    source = (root / "stages/clean/misreadings.cc").read_text(encoding="utf-8")
+    source = (root / "stages/clean/misreadings/misreadings.cc").read_text(encoding="utf-8")
     return [(read, printed) for read, printed in ROW.findall(source)]
 
 

@@ -27,7 +27,7 @@ struct ManifestLine {
 [[nodiscard]] std::vector<ManifestLine> read_manifest(std::string_view bytes,
                                                       const std::string& name);
 
-/// Words of a command line: parted by spaces; quotation marks, ' or ", keep what is between them
+/// Words of a command line: split by spaces; quotation marks, ' or ", keep what is between them
 /// together. False if one is left open.
 [[nodiscard]] bool split_words(std::string_view text, std::vector<std::string>& words);
 

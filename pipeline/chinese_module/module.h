@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "document/text.h"
-#include "stages/clean/word_model.h"
+#include "stages/clean/misreadings/word_model.h"
 
 namespace broadsheet::pipeline {
 

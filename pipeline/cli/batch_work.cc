@@ -89,9 +89,9 @@ fs::path common_folder(const std::vector<ManifestLine>& lines) {
       common = folder;
       continue;
     }
-    const auto parted = std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
+    const auto split = std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
     fs::path shared;
-    for (auto part = common.begin(); part != parted.first; ++part) shared /= *part;
+    for (auto part = common.begin(); part != split.first; ++part) shared /= *part;
     common = std::move(shared);
   }
   return common;

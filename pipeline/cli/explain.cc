@@ -175,8 +175,8 @@ std::string explain(const Issue& issue, const Page& page) {
                   page.label.empty() ? "none" : page.label,
                   page.section.empty() ? "none" : to_utf8(page.section), page.lines.size());
   if (page.has_geometry()) {
-    out += fmt::format("  {:.1f} by {:.1f} pt, {} walls, {} pictures\n", page.width, page.height,
-                       page.walls.size(), page.pictures.size());
+    out += fmt::format("  {:.1f} by {:.1f} pt, {} separators, {} pictures\n", page.width,
+                       page.height, page.separators.size(), page.pictures.size());
   }
   for (const Block& block : page.blocks) {
     const Text text = reading_text(issue, segs_of_lines(page, block.lines));

@@ -5,11 +5,11 @@
 #include <array>
 
 #include "document/errors.h"
-#include "stages/clean/confusions.h"
-#include "stages/clean/page_rules.h"
-#include "stages/clean/pair_marks.h"
-#include "stages/clean/repeats.h"
-#include "stages/clean/word_confusions.h"
+#include "stages/clean/misreadings/confusions.h"
+#include "stages/clean/misreadings/word_confusions.h"
+#include "stages/clean/repeats/repeats.h"
+#include "stages/clean/rules/page_rules.h"
+#include "stages/clean/rules/pair_marks.h"
 
 namespace broadsheet::clean {
 namespace {

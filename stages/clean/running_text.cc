@@ -68,7 +68,7 @@ bool RunningText::replace(std::size_t from, std::size_t to, TextView after) {
   return true;
 }
 
-/// What a rule sees as one stretch may be parted on paper by markup or by what an earlier rule took
+/// What a rule sees as one stretch may be split on paper by markup or by what an earlier rule took
 /// away: each part is an edit of its own, the first of them carries the new text.
 void RunningText::add_edits_of(const Proposal& proposal, std::string_view rule, double confidence) {
   TextView after = proposal.after;

@@ -48,7 +48,7 @@ struct Profile {
 enum class Script {
   chinese,   ///< solid, full-width punctuation
   japanese,  ///< solid, its own habits of width and spacing
-  words,     ///< words parted by spaces: Latin, Cyrillic, Greek …
+  words,     ///< words split by spaces: Latin, Cyrillic, Greek …
 };
 
 /// The script of a text by its majority. `house` is what Han text is taken for on this page;

@@ -6,8 +6,8 @@
 
 #include <libxml/parser.h>
 
-#include "stages/export/epub.h"
-#include "stages/export/native_xml.h"
+#include "stages/export/epub/epub.h"
+#include "stages/export/native/native_xml.h"
 
 namespace broadsheet::exporting {
 namespace {

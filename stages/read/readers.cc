@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <array>
 
-#include "stages/read/markdown.h"
-#include "stages/read/native_xml.h"
-#include "stages/read/pdf.h"
+#include "stages/read/markdown/markdown.h"
+#include "stages/read/native/native_xml.h"
+#include "stages/read/pdf/pdf.h"
 #include "stages/read/reader.h"
-#include "stages/read/text.h"
+#include "stages/read/text/text.h"
 
 namespace broadsheet::read {
 namespace {
@@ -49,7 +49,7 @@ int bid_pdf_or_name(std::string_view head, std::string_view name) {
 }
 
 constexpr auto kTable = std::to_array<ReaderRow>({
-    {"text", kTextExtensions, "Plain text, one page or several parted by form feeds.", bid_text,
+    {"text", kTextExtensions, "Plain text, one page or several split by form feeds.", bid_text,
      read_text, true, &Limits::text_bytes},
     {"markdown", kMarkdownExtensions, "Markdown and HTML tables, as recognition tools write them.",
      bid_markdown, read_markdown, true, &Limits::text_bytes},

@@ -137,7 +137,7 @@ TEST(Promise, EveryPartSaysWhichRuleMadeIt) {
 /// A page of two columns, with an article that goes on from one to the other.
 constexpr const char* kPrinted =
     R"(<?xml version="1.0" encoding="UTF-8"?>
-<issue xmlns="urn:broadsheet:issue:1" id="x" version="1">
+<issue xmlns="urn:broadsheet:issue:1" id="x" version="1.1">
   <masthead/><sources><source name="a.pdf" format="pdf" bytes="1"/></sources>
   <history/><diagnostics/>
   <pages><page id="x-p01" n="1" width="842" height="1191" source="0">
@@ -147,7 +147,7 @@ constexpr const char* kPrinted =
       <line id="p1-l2" box="20 80 190 90" size="9.5">新桥今天早上通</line></block>
     <block id="p1-b3" role="paragraph" box="210 80 380 90" opening="flush">
       <line id="p1-l3" box="210 80 380 90" size="9.5">车。</line></block>
-    <wall kind="rule" box="20 110 380 110.5"/>
+    <separator kind="rule" box="20 110 380 110.5"/>
   </page></pages>
   <articles><article id="x-a001" kind="article" pages="1" rule="zone.one_headline" confidence="0.8">
     <headline blocks="p1-b1" rule="size.largest" confidence="0.9"><seg line="p1-l1" from="0" to="6">港口新桥通车</seg></headline>
@@ -165,7 +165,7 @@ TEST(Promise, ExplainsAPrintedPage) {
     EXPECT_EQ(ran.code, 0) << ran.err;
     return ran.out;
   };
-  EXPECT_THAT(said("p1"), HasSubstr("842.0 by 1191.0 pt, 1 walls, 0 pictures"));
+  EXPECT_THAT(said("p1"), HasSubstr("842.0 by 1191.0 pt, 1 separators, 0 pictures"));
   EXPECT_THAT(said("p1-b1"), HasSubstr("headline [size.largest, 0.90]"));
   EXPECT_THAT(said("p1-b1"), HasSubstr("of article x-a001 [zone.one_headline, 0.80]"));
   EXPECT_THAT(said("p1-b1"), HasSubstr("28.0 pt bold #aa0000, x 20.0 to 380.0, y 40.0 to 70.0"));

@@ -193,7 +193,7 @@ scontrol update NodeName="$slurm_node" State=RESUME
 echo "storm: the node is back"
 judge storm storm 7
 for i in 0 2 3; do check "storm: shard ${tasks[i]} has started twice" says ' start 2, ' "storm.logs/$array-${tasks[i]}.log"; done
-# Told while it was at its last issue, it has finished.
+# StoryHint while it was at its last issue, it has finished.
 check "storm: shard ${tasks[1]} has come back, or had no more to do" \
   says ' start 2, \| done, ' "storm.logs/$array-${tasks[1]}.log"
 check 'storm: what was written is not written again' \

@@ -10,17 +10,17 @@
 #include "document/balance.h"
 #include "document/errors.h"
 #include "document/validate.h"
-#include "stages/clean/clean_text.h"
-#include "stages/layout/hygiene.h"
-#include "stages/layout/printed_blocks.h"
-#include "stages/layout/printed_lines.h"
-#include "stages/layout/walls.h"
-#include "stages/structure/continuations.h"
-#include "stages/structure/furniture.h"
-#include "stages/structure/masthead.h"
-#include "stages/structure/paragraphs.h"
-#include "stages/structure/printed_articles.h"
-#include "stages/structure/printed_roles.h"
+#include "stages/clean/rules/clean_text.h"
+#include "stages/layout/printed/blocks.h"
+#include "stages/layout/printed/hygiene.h"
+#include "stages/layout/printed/lines.h"
+#include "stages/layout/printed/separators.h"
+#include "stages/structure/joins/continuations.h"
+#include "stages/structure/joins/paragraphs.h"
+#include "stages/structure/page/furniture.h"
+#include "stages/structure/page/masthead.h"
+#include "stages/structure/printed/articles.h"
+#include "stages/structure/printed/roles.h"
 
 namespace {
 
@@ -152,7 +152,7 @@ std::uint64_t painted(const Page& page) {
 }
 
 constexpr PageStage kPageStages[] = {layout::clean_marks, layout::form_printed_lines,
-                                     layout::raise_walls, layout::form_printed_blocks,
+                                     layout::find_separators, layout::form_printed_blocks,
                                      clean::clean_text};
 constexpr IssueStage kIssueStages[] = {
     structure::find_masthead,      structure::set_furniture_apart,
@@ -166,7 +166,7 @@ constexpr IssueStage kIssueStages[] = {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Settings settings;
   settings.limits.page_blocks = 200;
-  settings.limits.page_walls = 100;
+  settings.limits.page_separators = 100;
   Bytes bytes({data, size});
   Issue issue;
   issue.sources.emplace_back();

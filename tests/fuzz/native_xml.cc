@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Native XML from strangers. Only broadsheet::Error may leave the reader; what it takes is sound,
 // and is the same issue again when it is written and read.
-#include "stages/export/native_xml.h"
+#include "stages/export/native/native_xml.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "document/errors.h"
 #include "document/validate.h"
-#include "stages/read/native_xml.h"
+#include "stages/read/native/native_xml.h"
 
 namespace {
 

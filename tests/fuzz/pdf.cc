@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contract: only broadsheet::Error may leave the reader of PDF, page by page; what it returns is
 // bounded by the limits, and every glyph and shape lies at finite coordinates.
-#include "stages/read/pdf.h"
+#include "stages/read/pdf/pdf.h"
 
 #include <cmath>
 #include <cstddef>

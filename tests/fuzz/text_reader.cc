@@ -8,10 +8,10 @@
 #include "document/errors.h"
 #include "document/reading.h"
 #include "document/validate.h"
-#include "stages/layout/text_blocks.h"
-#include "stages/read/encoding.h"
-#include "stages/read/markdown.h"
-#include "stages/read/text.h"
+#include "stages/layout/text/blocks.h"
+#include "stages/read/markdown/markdown.h"
+#include "stages/read/text/encoding.h"
+#include "stages/read/text/text.h"
 
 namespace {
 

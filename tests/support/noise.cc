@@ -171,11 +171,11 @@ class Channel {
 
   char32_t lookalike(const std::vector<Lookalike>& choices) {
     double sum = 0;
-    for (const Lookalike& choice : choices) sum += choice.likeness;
+    for (const Lookalike& choice : choices) sum += choice.similarity;
     constexpr std::size_t kSteps = 1U << 20;
     double left = sum * static_cast<double>(random_.below(kSteps)) / kSteps;
     for (const Lookalike& choice : choices) {
-      left -= choice.likeness;
+      left -= choice.similarity;
       if (left < 0) return choice.as;
     }
     return choices.back().as;

@@ -51,7 +51,7 @@ struct NoiseRow {
 /// One character and what it is mistaken for, with a weight from 0 to 1.
 struct Lookalike {
   char32_t as = 0;
-  double likeness = 0;
+  double similarity = 0;
 };
 using Lookalikes = std::map<char32_t, std::vector<Lookalike>>;
 

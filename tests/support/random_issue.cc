@@ -110,7 +110,7 @@ class Maker {
                                dice_.coin() ? std::optional(dice_.box()) : std::nullopt});
     }
     for (std::uint32_t w = dice_.roll(3); w > 0; --w)
-      page.walls.push_back({dice_.any<Wall::Kind>(), dice_.box(), dice_.colour()});
+      page.separators.push_back({dice_.any<Separator::Kind>(), dice_.box(), dice_.colour()});
     for (std::uint32_t b = dice_.roll(3); b > 0; --b)
       page.beads.push_back({1 + dice_.roll(3), dice_.roll(3), dice_.box()});
     if (dice_.coin()) page.bookmarks.push_back(U"<工业> & more");

@@ -15,7 +15,7 @@
 #include "document/reading.h"
 #include "pipeline/files.h"
 #include "pipeline/native.h"
-#include "stages/clean/shape_table.h"
+#include "stages/clean/misreadings/shape_table.h"
 
 namespace broadsheet::eval {
 namespace {
@@ -115,7 +115,7 @@ std::vector<TextPair> read_pairs(const std::filesystem::path& path, Half half) {
 }
 
 test::Lookalikes read_lookalikes(const std::filesystem::path& path) {
-  constexpr double kNeverConfused = 0.75;  // the least likeness in the table
+  constexpr double kNeverConfused = 0.75;  // the least similarity in the table
   const std::string bytes = to_utf8(read_utf8(path));
   const clean::ShapeTable table(bytes);
   if (table.empty()) fail(path, "it holds no line `HAN<TAB>96HAN 95HAN…`.");
@@ -123,7 +123,7 @@ test::Lookalikes read_lookalikes(const std::filesystem::path& path) {
   for (const Text& line : lines_of(read_utf8(path))) {
     if (line.empty()) continue;
     for (const clean::Lookalike& other : table.of(line.front())) {
-      const double weight = other.likeness - kNeverConfused;
+      const double weight = other.similarity - kNeverConfused;
       if (weight > 0) shapes[line.front()].push_back({other.character, weight});
     }
   }

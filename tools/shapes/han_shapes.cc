@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints which Han characters look alike, for the clean-up's confusions: a line for each character,
 //   未	96末 95朱 91耒
-// with the characters it may be taken for, grouped by their likeness in hundredths, the likest
+// with the characters it may be taken for, grouped by their similarity in hundredths, the likest
 // first.
 //
-// Likeness is the mean, over Debian's fonts that have both, of the cosine of the two forms in the
-// same font (stages/read/glyph_form.h). The characters are those of GB 2312 and the first level of
+// Similarity is the mean, over Debian's fonts that have both, of the cosine of the two forms in the
+// same font (stages/read/glyphs/form.h). The characters are those of GB 2312 and the first level of
 // Big5, which is what newspapers print; a character is compared with its own set. Variants of one
 // character (国 and 國) are no confusion. Takes half a minute; the output depends on the versions
 // of the font packages only.
@@ -27,7 +27,7 @@
 
 #include "document/characters.h"
 #include "document/text.h"
-#include "stages/read/glyph_references.h"
+#include "stages/read/glyphs/references.h"
 
 namespace broadsheet {
 namespace {
@@ -67,10 +67,10 @@ bool holds(const Text& set, char32_t c) {
   return std::binary_search(set.begin(), set.end(), c);
 }
 
-/// The likeness of every two characters, as a triangle: sum and count over the fonts.
-class Likenesses {
+/// The similarity of every two characters, as a triangle: sum and count over the fonts.
+class Similarities {
  public:
-  explicit Likenesses(std::size_t n) : sums_(n * (n - 1) / 2), counts_(sums_.size()) {}
+  explicit Similarities(std::size_t n) : sums_(n * (n - 1) / 2), counts_(sums_.size()) {}
 
   void add(const std::vector<std::size_t>& where, const std::vector<read::Reference>& forms) {
     constexpr float kOne = read::GlyphForm::kUnit * read::GlyphForm::kUnit;
@@ -100,8 +100,8 @@ class Likenesses {
   std::vector<std::uint8_t> counts_;
 };
 
-Likenesses likenesses_of(const Text& all) {
-  Likenesses likenesses(all.size());
+Similarities similarities_of(const Text& all) {
+  Similarities similarities(all.size());
   for (const read::ReferenceFont& font : read::reference_fonts()) {
     if (!font.has_han || font.file.find("Bold") != std::string_view::npos) continue;
     const std::vector<read::Reference> forms = read::references_of(font, all);
@@ -114,9 +114,9 @@ Likenesses likenesses_of(const Text& all) {
       const auto place = std::lower_bound(all.begin(), all.end(), form.unicode);
       where.push_back(static_cast<std::size_t>(place - all.begin()));
     }
-    likenesses.add(where, forms);
+    similarities.add(where, forms);
   }
-  return likenesses;
+  return similarities;
 }
 
 void print_all() {
@@ -125,7 +125,7 @@ void print_all() {
   Text all = gb2312 + big5;
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  const Likenesses likenesses = likenesses_of(all);
+  const Similarities similarities = similarities_of(all);
 
   const opencc::SimpleConverter simplify("t2s.json");
   std::vector<std::string> simplified;
@@ -138,21 +138,21 @@ void print_all() {
       std::vector<std::pair<long, char32_t>> found;
       for (std::size_t j = 0; j < all.size(); ++j) {
         if (i == j || !holds(set, all[j]) || simplified[i] == simplified[j]) continue;
-        const long likeness = likenesses.of(i, j);
-        if (likeness >= kLeast) found.emplace_back(-likeness, all[j]);
+        const long similarity = similarities.of(i, j);
+        if (similarity >= kLeast) found.emplace_back(-similarity, all[j]);
       }
       std::sort(found.begin(), found.end());
       found.resize(std::min(found.size(), most));
-      for (const auto& [likeness, c] : found) {
-        Text& group = groups[-likeness];
+      for (const auto& [similarity, c] : found) {
+        Text& group = groups[-similarity];
         if (group.find(c) == Text::npos) group.push_back(c);
       }
     };
     add(gb2312, kSimplified);
     add(big5, kTraditional);
     std::string line = to_utf8(Text(1, all[i])) + "\t";
-    for (const auto& [likeness, group] : groups)
-      line += fmt::format("{}{}{}", line.back() == '\t' ? "" : " ", likeness, to_utf8(group));
+    for (const auto& [similarity, group] : groups)
+      line += fmt::format("{}{}{}", line.back() == '\t' ? "" : " ", similarity, to_utf8(group));
     if (!groups.empty()) fmt::print("{}\n", line);
   }
 }

@@ -7,8 +7,8 @@
 
 #include "document/issue.h"
 #include "document/reading.h"
-#include "stages/clean/clean_text.h"
 #include "stages/clean/rules.h"
+#include "stages/clean/rules/clean_text.h"
 
 namespace broadsheet::test {
 

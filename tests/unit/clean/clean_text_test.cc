@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/clean_text.h"
+#include "stages/clean/rules/clean_text.h"
 
 #include <gtest/gtest.h>
 

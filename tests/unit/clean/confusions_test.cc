@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/confusions.h"
+#include "stages/clean/misreadings/confusions.h"
 
 #include <gtest/gtest.h>
 
 #include "document/undo.h"
-#include "stages/clean/doubts.h"
-#include "stages/clean/likely_names.h"
-#include "stages/clean/segmentation.h"
+#include "stages/clean/misreadings/doubts.h"
+#include "stages/clean/misreadings/likely_names.h"
+#include "stages/clean/misreadings/segmentation.h"
 #include "tests/unit/clean/clean_support.h"
 #include "tests/unit/clean/tiny_languages.h"
 

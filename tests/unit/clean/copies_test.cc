@@ -9,8 +9,8 @@
 #include "document/balance.h"
 #include "document/undo.h"
 #include "document/validate.h"
-#include "stages/clean/pair_marks.h"
-#include "stages/clean/repeats.h"
+#include "stages/clean/repeats/repeats.h"
+#include "stages/clean/rules/pair_marks.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {
@@ -165,9 +165,9 @@ TEST(Copies, OtherPlacesAreReportedAndStay) {
   const Settled outcome = settled(apart);
   EXPECT_EQ(outcome.issue, apart);
   EXPECT_EQ(outcome.found.size(), 2U);
-  Issue parted = test::issue_of({{Text(kCut), U"小标题", Text(kWhole)}});
-  parted.articles[0].elements[1].kind = ElementKind::subhead;
-  EXPECT_EQ(settled(parted).issue, parted);
+  Issue split = test::issue_of({{Text(kCut), U"小标题", Text(kWhole)}});
+  split.articles[0].elements[1].kind = ElementKind::subhead;
+  EXPECT_EQ(settled(split).issue, split);
 }
 
 TEST(Copies, AShortRowIsReported) {

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "stages/clean/repeats.h"
+#include "stages/clean/repeats/repeats.h"
 #include "tests/support/shared.h"
 #include "tests/unit/clean/clean_support.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/misreadings.h"
+#include "stages/clean/misreadings/misreadings.h"
 
 #include <algorithm>
 #include <set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/model_speech.h"
+#include "stages/clean/reports/model_speech.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/near_duplicates.h"
+#include "stages/clean/repeats/near_duplicates.h"
 
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "stages/clean/variety.h"
+#include "stages/clean/repeats/variety.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -40,7 +40,7 @@ TEST(NearDuplicates, AreFoundWhateverTheirLength) {
     if (pairs.empty()) continue;
     ++found;
     EXPECT_EQ(pairs[0].again, 10U);
-    EXPECT_GE(pairs[0].likeness, kLeastLikeness);
+    EXPECT_GE(pairs[0].similarity, kLeastSimilarity);
   }
   EXPECT_GE(found, injected * 98 / 100);
 }

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "document/title_profile.h"
-#include "stages/clean/pair_marks.h"
+#include "stages/clean/rules/pair_marks.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet {

@@ -8,10 +8,10 @@
 
 #include "document/undo.h"
 #include "document/validate.h"
-#include "stages/clean/implausible.h"
-#include "stages/clean/pair_marks.h"
-#include "stages/clean/repeats.h"
-#include "stages/clean/suspects.h"
+#include "stages/clean/repeats/repeats.h"
+#include "stages/clean/reports/implausible.h"
+#include "stages/clean/reports/suspects.h"
+#include "stages/clean/rules/pair_marks.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {

@@ -2,7 +2,7 @@
 // The rules on numbers: what they repair, and above all what they leave.
 #include <gtest/gtest.h>
 
-#include "stages/clean/number_forms.h"
+#include "stages/clean/rules/number_forms.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {

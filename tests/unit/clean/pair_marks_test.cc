@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/pair_marks.h"
+#include "stages/clean/rules/pair_marks.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

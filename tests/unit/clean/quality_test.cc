@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/quality.h"
+#include "stages/clean/reports/quality.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/repeats.h"
+#include "stages/clean/repeats/repeats.h"
 
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "stages/clean/passages.h"
+#include "stages/clean/repeats/passages.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/repetitions.h"
+#include "stages/clean/repeats/repetitions.h"
 
 #include <random>
 
@@ -47,11 +47,11 @@ TEST(Repetitions, ShortPeriodsAreThePrimitiveOnes) {
   }
 }
 
-TEST(Repetitions, NoStretchRunsOverAWall) {
+TEST(Repetitions, NoStretchRunsOverASeparator) {
   const Text unit = random_han(50, 6);
-  const std::vector<std::size_t> walls = {50};
-  EXPECT_THAT(stretches_in(unit + unit, walls), IsEmpty());
-  EXPECT_THAT(stretches_in(unit + unit + unit, walls), ElementsAre(Stretch{50, 50, 50}));
+  const std::vector<std::size_t> separators = {50};
+  EXPECT_THAT(stretches_in(unit + unit, separators), IsEmpty());
+  EXPECT_THAT(stretches_in(unit + unit + unit, separators), ElementsAre(Stretch{50, 50, 50}));
 }
 
 TEST(Repetitions, TextWithoutHasNone) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/suspects.h"
+#include "stages/clean/reports/suspects.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

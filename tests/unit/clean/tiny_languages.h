@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "stages/clean/chinese.h"
+#include "stages/clean/misreadings/chinese.h"
 #include "stages/stage.h"
 
 namespace broadsheet::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/word_confusions.h"
+#include "stages/clean/misreadings/word_confusions.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/word_list.h"
+#include "stages/clean/misreadings/word_list.h"
 
 #include <gtest/gtest.h>
 
-#include "stages/clean/shape_table.h"
+#include "stages/clean/misreadings/shape_table.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -59,11 +59,11 @@ TEST(WordList, GrowsBeyondWhatWasExpected) {
   }
 }
 
-TEST(ShapeTable, ReadsLookalikesBehindTheirLikeness) {
+TEST(ShapeTable, ReadsLookalikesBehindTheirSimilarity) {
   const ShapeTable table("未\t96末 95朱耒\n人\t89入\n");
   ASSERT_EQ(table.of(U'未').size(), 3U);
   EXPECT_EQ(table.of(U'未')[0].character, U'末');
-  EXPECT_FLOAT_EQ(table.of(U'未')[2].likeness, 0.95F);
+  EXPECT_FLOAT_EQ(table.of(U'未')[2].similarity, 0.95F);
   EXPECT_EQ(table.of(U'人')[0].character, U'入');
   EXPECT_TRUE(table.of(U'末').empty());
 }

@@ -34,7 +34,7 @@ TEST(Names, EveryValueHasOne) {
   expect_whole(EditClass::manual);
   expect_whole(Join::hyphen);
   expect_whole(Opening::flush);
-  expect_whole(Wall::Kind::panel);
+  expect_whole(Separator::Kind::panel);
 }
 
 TEST(Diagnostics, EveryCodeHasARowInOrder) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
-#include "stages/export/epub_text.h"
-#include "stages/export/epub_words.h"
-#include "stages/export/xml_scan.h"
-#include "stages/export/zip_package.h"
+#include "stages/export/epub/text.h"
+#include "stages/export/epub/words.h"
+#include "stages/export/package/zip_package.h"
+#include "stages/export/xml/xml_scan.h"
 
 namespace broadsheet::exporting {
 namespace {

@@ -11,8 +11,8 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#include "stages/export/epub.h"
-#include "stages/export/zip_package.h"
+#include "stages/export/epub/epub.h"
+#include "stages/export/package/zip_package.h"
 #include "tests/support/shared.h"
 
 namespace broadsheet::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/export/epub.h"
+#include "stages/export/epub/epub.h"
 
 #include <chrono>
 #include <cstdlib>

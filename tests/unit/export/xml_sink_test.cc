@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/export/xml_sink.h"
+#include "stages/export/xml/xml_sink.h"
 
 #include <string>
 

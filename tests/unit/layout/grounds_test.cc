@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/layout/grounds.h"
+#include "stages/layout/printed/grounds.h"
 
 #include <gtest/gtest.h>
 
-#include "stages/layout/walls.h"
+#include "stages/layout/printed/separators.h"
 #include "stages/stage.h"
 
 namespace broadsheet::layout {
@@ -67,29 +67,29 @@ TEST(Grounds, AreTheSameAsLookingAtEachPanel) {
   }
 }
 
-TEST(Walls, BeyondTheLimitAreTheLongestAndThatIsSaid) {
+TEST(Separators, BeyondTheLimitAreTheLongestAndThatIsSaid) {
   Settings settings;
-  settings.limits.page_walls = 2;
+  settings.limits.page_separators = 2;
   Diagnostics found;
-  const Page page = raise_walls(page_of({line({10, 10, 60, 10}), line({10, 100, 500, 100}),
-                                         line({10, 200, 70, 200}), line({300, 10, 300, 700})}),
-                                settings, found);
-  ASSERT_EQ(page.walls.size(), 2U);
-  EXPECT_EQ(page.walls[0].box.x1, 500);
-  EXPECT_EQ(page.walls[1].box.y1, 700);
+  const Page page = find_separators(page_of({line({10, 10, 60, 10}), line({10, 100, 500, 100}),
+                                             line({10, 200, 70, 200}), line({300, 10, 300, 700})}),
+                                    settings, found);
+  ASSERT_EQ(page.separators.size(), 2U);
+  EXPECT_EQ(page.separators[0].box.x1, 500);
+  EXPECT_EQ(page.separators[1].box.y1, 700);
   EXPECT_EQ(found.count(DiagCode::page_crowded), 1U);
 }
 
-TEST(Walls, OfFourRulesThatMeetAreAFrame) {
+TEST(Separators, OfFourRulesThatMeetAreAFrame) {
   Diagnostics found;
-  const Page page = raise_walls(
+  const Page page = find_separators(
       page_of({line({100, 100, 300, 100}), line({100, 300, 300, 300}), line({100, 100, 100, 300}),
                line({300, 100, 300, 300}), line({100, 500, 300, 500})}),
       {}, found);
-  ASSERT_FALSE(page.walls.empty());
-  EXPECT_EQ(page.walls[0].kind, Wall::Kind::frame);
-  EXPECT_EQ(page.walls[0].box, (Box{100, 100, 300, 300}));
-  EXPECT_NE(page.walls[1].kind, Wall::Kind::frame) << "no sides reach the last rule";
+  ASSERT_FALSE(page.separators.empty());
+  EXPECT_EQ(page.separators[0].kind, Separator::Kind::frame);
+  EXPECT_EQ(page.separators[0].box, (Box{100, 100, 300, 300}));
+  EXPECT_NE(page.separators[1].kind, Separator::Kind::frame) << "no sides reach the last rule";
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/layout/printed_lines.h"
-
 #include <gtest/gtest.h>
+
+#include "stages/layout/printed/lines.h"
 
 namespace broadsheet::layout {
 namespace {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/layout/text_blocks.h"
-
 #include <chrono>
 #include <random>
 
@@ -8,6 +6,7 @@
 
 #include "document/reading.h"
 #include "document/validate.h"
+#include "stages/layout/text/blocks.h"
 
 namespace broadsheet::layout {
 namespace {

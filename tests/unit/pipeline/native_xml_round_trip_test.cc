@@ -5,9 +5,9 @@
 #include "document/errors.h"
 #include "document/reading.h"
 #include "document/validate.h"
-#include "stages/export/native_xml.h"
-#include "stages/export/schema_check.h"
-#include "stages/read/native_xml.h"
+#include "stages/export/native/native_xml.h"
+#include "stages/export/xml/schema_check.h"
+#include "stages/read/native/native_xml.h"
 #include "tests/support/draw.h"
 #include "tests/support/random_issue.h"
 #include "tests/support/shared.h"
@@ -92,13 +92,13 @@ TEST(NativeXml, PointsAreShortAndExact) {
 
 TEST(NativeXml, ABoxThatIsNoneIsRefused) {
   Issue issue = small_issue();
-  issue.pages[0].walls.push_back({Wall::Kind::rule, {10, 10, 20, 11}, 0});
+  issue.pages[0].separators.push_back({Separator::Kind::rule, {10, 10, 20, 11}, 0});
   const std::string xml = written(issue);
   EXPECT_EQ(read_back(xml), issue);
   EXPECT_THROW((void)read_back(replaced(xml, "\"10 10 20 11\"", "\"10 10 2 11\"")), Error);
   EXPECT_THROW((void)read_back(replaced(xml, "\"10 10 20 11\"", "\"10 10 nan 11\"")), Error);
   EXPECT_THROW((void)read_back(replaced(xml, " box=\"10 10 20 11\"", "")), Error);
-  issue.pages[0].walls[0].colour = 0xFF0000;
+  issue.pages[0].separators[0].colour = 0xFF0000;
   for (const char* colour : {"#ff000", "#ff00000", "ff0000a", "#ff00zz"}) {
     EXPECT_THROW((void)read_back(replaced(written(issue), "#ff0000", colour)), Error) << colour;
   }
@@ -197,7 +197,7 @@ TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
 TEST(NativeXmlReader, RefusesWhatItDoesNotKnow) {
   const std::string xml = written(small_issue());
   const std::string broken[] = {
-      replaced(xml, "version=\"1\"", "version=\"2\""),
+      replaced(xml, "version=\"1.1\"", "version=\"2\""),
       replaced(xml, "urn:broadsheet:issue:1", "urn:other"),
       replaced(xml, "<edits>", "<extra/><edits>"),
       replaced(xml, "<p>", "<p mood=\"good\">"),

@@ -8,8 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include "stages/clean/chinese.h"
-#include "stages/clean/word_confusions.h"
+#include "stages/clean/misreadings/chinese.h"
+#include "stages/clean/misreadings/word_confusions.h"
 #include "tests/support/scratch.h"
 
 namespace broadsheet::pipeline {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/encoding.h"
+#include "stages/read/text/encoding.h"
 
 #include <cstdint>
 

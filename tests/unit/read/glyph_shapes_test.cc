@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/glyph_shapes.h"
-
 #include <limits>
 
 #include <gtest/gtest.h>
 
-#include "stages/read/glyph_face.h"
-#include "stages/read/glyph_form.h"
-#include "stages/read/glyph_picture.h"
-#include "stages/read/glyph_references.h"
+#include "stages/read/glyphs/face.h"
+#include "stages/read/glyphs/form.h"
+#include "stages/read/glyphs/picture.h"
+#include "stages/read/glyphs/references.h"
+#include "stages/read/glyphs/shapes.h"
 #include "tests/support/shared.h"
 
 namespace broadsheet::read {
@@ -100,21 +99,21 @@ TEST(GlyphPicture, ManyPointsAreOnlyMore) {
 
 TEST(GlyphForm, TheSameShapeIsAlikeAndOthersAreNot) {
   const GlyphForm l = form(corner());
-  EXPECT_NEAR(likeness(l, l), 1, 0.01);
+  EXPECT_NEAR(similarity(l, l), 1, 0.01);
   Outline mirrored;
   add_bar(mirrored, 500, 0, 600, 700);
   add_bar(mirrored, 100, 0, 500, 100);
-  EXPECT_LT(likeness(l, form(mirrored)), 0.8);
+  EXPECT_LT(similarity(l, form(mirrored)), 0.8);
 }
 
 TEST(GlyphForm, PlaceAndAdvanceTellSmallMarksApart) {
   const GlyphForm comma = form(bar(50, -150, 150, 100));
   const GlyphForm apostrophe = form(bar(50, 550, 150, 800));
-  EXPECT_GT(likeness(comma, form(bar(70, -130, 180, 110))), 0.95);
-  EXPECT_LT(likeness(comma, apostrophe), 0.7);
+  EXPECT_GT(similarity(comma, form(bar(70, -130, 180, 110))), 0.95);
+  EXPECT_LT(similarity(comma, apostrophe), 0.7);
   const Outline colon = bar(100, 0, 200, 500);
-  EXPECT_GT(likeness(form(colon, 300), form(colon, 320)),
-            likeness(form(colon, 300), form(colon, 1000)) + 0.05F);
+  EXPECT_GT(similarity(form(colon, 300), form(colon, 320)),
+            similarity(form(colon, 300), form(colon, 1000)) + 0.05F);
 }
 
 TEST(FontProgram, BytesThatAreNoFontHaveNoGlyphs) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/markdown_inlines.h"
-
 #include <array>
 #include <memory>
 
 #include <cmark-gfm.h>
 #include <gtest/gtest.h>
 
+#include "stages/read/markdown/inlines.h"
 #include "tests/unit/read/read_support.h"
 
 namespace broadsheet::read {

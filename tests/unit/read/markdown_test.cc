@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/markdown.h"
+#include "stages/read/markdown/markdown.h"
 
 #include <array>
 #include <chrono>

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "document/errors.h"
-#include "stages/read/pdf.h"
-#include "stages/read/pdf_document.h"
+#include "stages/read/pdf/document.h"
+#include "stages/read/pdf/pdf.h"
 #include "tests/support/shared.h"
 #include "tests/unit/read/pdf_support.h"
 

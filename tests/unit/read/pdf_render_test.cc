@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/pdf_render.h"
-
 #include <gtest/gtest.h>
 
 #include "document/errors.h"
+#include "stages/read/pdf/render.h"
 #include "tests/support/pdf_builder.h"
 
 namespace broadsheet::read {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "stages/read/pdf_paths.h"
+#include "stages/read/pdf/paths.h"
 #include "tests/unit/read/pdf_support.h"
 
 namespace broadsheet::read {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "document/text.h"
-#include "stages/read/pdf.h"
+#include "stages/read/pdf/pdf.h"
 
 // Poppler looks for the fonts of form fields with fontconfig, which never lets go of its settings.
 // NOLINTNEXTLINE: the sanitizer's name; without one it is never called

@@ -8,7 +8,7 @@
 #include "document/names.h"
 #include "document/reading.h"
 #include "document/validate.h"
-#include "stages/read/markdown.h"
+#include "stages/read/markdown/markdown.h"
 
 namespace broadsheet::read {
 namespace {

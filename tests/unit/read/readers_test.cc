@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "stages/read/page_separators.h"
 #include "stages/read/reader.h"
+#include "stages/read/text/page_separators.h"
 
 namespace broadsheet::read {
 namespace {

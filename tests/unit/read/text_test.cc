@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/text.h"
+#include "stages/read/text/text.h"
 
 #include <array>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/text_trust.h"
+#include "stages/read/glyphs/text_trust.h"
 
 #include <set>
 
 #include <gtest/gtest.h>
 
 #include "document/characters.h"
-#include "stages/read/pdf.h"
-#include "stages/read/text_trust_costs.h"
+#include "stages/read/glyphs/text_trust_costs.h"
+#include "stages/read/pdf/pdf.h"
 #include "tests/support/shared.h"
 
 namespace broadsheet::read {

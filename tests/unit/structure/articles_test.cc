@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/articles.h"
+#include "stages/structure/text/articles.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/continuations.h"
+#include "stages/structure/joins/continuations.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/crowded_page.h"
+#include "stages/structure/printed/crowded_page.h"
 
 #include <gtest/gtest.h>
 
 #include "document/balance.h"
 #include "stages/stage.h"
-#include "stages/structure/printed_articles.h"
-#include "stages/structure/printed_roles.h"
+#include "stages/structure/printed/articles.h"
+#include "stages/structure/printed/roles.h"
 
 namespace broadsheet::structure {
 namespace {

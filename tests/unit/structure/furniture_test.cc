@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/furniture.h"
+#include "stages/structure/page/furniture.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/grammar.h"
+#include "stages/structure/grammar/grammar.h"
 
 #include <set>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/hyphens.h"
+#include "stages/structure/joins/hyphens.h"
 
 #include <set>
 

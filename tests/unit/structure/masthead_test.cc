@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/masthead.h"
+#include "stages/structure/page/masthead.h"
 
 #include <gtest/gtest.h>
 
 #include "document/names.h"
-#include "stages/structure/masthead_facts.h"
+#include "stages/structure/page/masthead_facts.h"
 #include "tests/unit/structure/structured.h"
 
 namespace broadsheet::structure {

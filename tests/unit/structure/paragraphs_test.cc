@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/paragraphs.h"
+#include "stages/structure/joins/paragraphs.h"
 
 #include <gtest/gtest.h>
 
-#include "stages/structure/continuity.h"
-#include "stages/structure/seams.h"
+#include "stages/structure/joins/continuity.h"
+#include "stages/structure/joins/seams.h"
 #include "tests/support/draw.h"
 #include "tests/unit/structure/structured.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/parts.h"
+#include "stages/structure/page/parts.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/structure/pattern_needs.h"
+#include "stages/structure/grammar/pattern_needs.h"
 
 #include <gtest/gtest.h>
 
-#include "stages/structure/grammar.h"
-#include "stages/structure/masthead_facts.h"
-#include "stages/structure/patterns.h"
+#include "stages/structure/grammar/grammar.h"
+#include "stages/structure/grammar/patterns.h"
+#include "stages/structure/page/masthead_facts.h"
 
 namespace broadsheet::structure {
 namespace {

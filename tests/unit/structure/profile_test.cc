@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "stages/structure/masthead_profile.h"
-#include "stages/structure/profile_signs.h"
+#include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/profile_signs.h"
 #include "tests/unit/structure/structured.h"
 
 namespace broadsheet::structure {

@@ -6,15 +6,15 @@
 #include <gtest/gtest.h>
 
 #include "document/validate.h"
-#include "stages/structure/articles.h"
-#include "stages/structure/balance.h"
-#include "stages/structure/continuations.h"
-#include "stages/structure/furniture.h"
-#include "stages/structure/language.h"
-#include "stages/structure/masthead.h"
-#include "stages/structure/paragraphs.h"
-#include "stages/structure/parts.h"
-#include "stages/structure/roles.h"
+#include "stages/structure/article/balance.h"
+#include "stages/structure/joins/continuations.h"
+#include "stages/structure/joins/paragraphs.h"
+#include "stages/structure/page/furniture.h"
+#include "stages/structure/page/language.h"
+#include "stages/structure/page/masthead.h"
+#include "stages/structure/page/parts.h"
+#include "stages/structure/text/articles.h"
+#include "stages/structure/text/roles.h"
 #include "tests/support/draw.h"
 
 namespace broadsheet::structure {

@@ -75,7 +75,7 @@ void add_text(CLI::App& app) {
       const Text wanted = normalized(truth, form);
       const Text got = normalized(ocr, form);
       const Errors characters = character_errors(wanted, got);
-      // Bare text has no words: what parted them is gone.
+      // Bare text has no words: what split them is gone.
       const Errors words = form == NormalForm::bare ? Errors{} : word_errors(wanted, got);
       if (arguments->json) {
         json[name]["characters"] = json_of(characters);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/text.h"
+#include "stages/clean/misreadings/shape_table.h"
+#include "stages/clean/misreadings/word_list.h"
+#include "stages/clean/misreadings/word_model.h"
+
+namespace broadsheet::clean {
+
+/// What the clean-up knows of Chinese. Loaded by the pipeline; read by every thread.
+struct Chinese {
+  std::shared_ptr<const WordModel> model;  ///< of simplified Chinese; none if it is not installed
+  WordList words;
+  ShapeTable shapes;
+  /// The same text in simplified characters, one for each; none if it cannot be had.
+  std::function<Text(TextView)> simplified;
+  std::vector<std::string> missing;  ///< packages that would bring what is not there
+
+  [[nodiscard]] bool can_correct() const { return model != nullptr && !shapes.empty(); }
+};
+
+}  // namespace broadsheet::clean

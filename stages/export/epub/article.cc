@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub/article.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/names.h"
+#include "document/reading.h"
+#include "stages/export/epub/inline.h"
+#include "stages/export/epub/xhtml.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+/// How a part with text of its own is written where the article's text runs. Headlines and subheads
+/// stand one level below the heading of what they are in.
+struct Form {
+  ElementKind kind;
+  std::string_view tag;  ///< empty: h2, in a box h3
+  std::string_view css_class;
+};
+constexpr auto kForms = std::to_array<Form>({
+    {ElementKind::column_title, "p", "column-title"},
+    {ElementKind::kicker, "p", "kicker"},
+    {ElementKind::headline, "", "headline"},
+    {ElementKind::deck, "p", "deck"},
+    {ElementKind::byline, "p", "byline"},
+    {ElementKind::dateline, "p", "dateline"},
+    {ElementKind::subhead, "", "subhead"},
+    {ElementKind::caption, "p", "caption"},
+    {ElementKind::credit, "p", "credit"},
+});
+
+const Form* form_of(ElementKind kind) {
+  const auto* found = std::find_if(kForms.begin(), kForms.end(),
+                                   [&](const Form& form) { return form.kind == kind; });
+  return found == kForms.end() ? nullptr : found;
+}
+
+bool opens_article(ElementKind kind) {
+  return kind == ElementKind::column_title || kind == ElementKind::kicker ||
+         kind == ElementKind::headline || kind == ElementKind::deck ||
+         kind == ElementKind::byline || kind == ElementKind::dateline;
+}
+
+/// Things that may stand in the middle of a sentence because the page was made so.
+bool may_interrupt(ElementKind kind) {
+  return kind == ElementKind::jump || kind == ElementKind::box || kind == ElementKind::figure ||
+         kind == ElementKind::table;
+}
+
+const Element* child_of(const Element& element, ElementKind kind) {
+  const auto found = std::find_if(element.children.begin(), element.children.end(),
+                                  [&](const Element& child) { return child.kind == kind; });
+  return found == element.children.end() ? nullptr : &*found;
+}
+
+class ArticleWriter {
+ public:
+  ArticleWriter(const Edition& edition, const Chapter& chapter)
+      : edition_(edition),
+        chapter_(chapter),
+        article_(*chapter.article),
+        xml_(start_page(edition, chapter.page_title, name_of(article_.kind))) {}
+
+  std::string run() {
+    for (const PageBreak& at : chapter_.breaks) write_break(xml_, at);
+    write_place();
+    xml_.start("article");
+    write_lang(xml_, edition_, chapter_.lang);
+    xml_.attribute("aria-labelledby", "title");
+    const std::size_t body = write_header();
+    write_body(body);
+    write_related();
+    xml_.end();
+    if (is_last()) {
+      for (const PageBreak& at : edition_.closing) write_break(xml_, at);
+    }
+    write_turns();
+    return finish_page(xml_);
+  }
+
+ private:
+  [[nodiscard]] bool is_last() const { return &chapter_ == &edition_.chapters.back(); }
+
+  TextEnd write_text(const Element& element) {
+    return write_inlines(xml_, *edition_.issue, element);
+  }
+
+  void write_place() {
+    const Page* page = first_page(*edition_.issue, article_);
+    const Text& section = section_of(article_, page);
+    if (page == nullptr && section.empty()) return;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", "place");
+    if (page != nullptr) xml_.text(page_name(*edition_.words, *page));
+    if (page != nullptr && !section.empty()) xml_.text(" · ");
+    xml_.text(section);
+    xml_.end();
+  }
+
+  /// The parts above the text. Returns where the text begins.
+  std::size_t write_header() {
+    const std::vector<Element>& parts = article_.elements;
+    std::size_t end = 0;
+    while (end < parts.size() && opens_article(parts[end].kind)) ++end;
+    xml_.start("header");
+    if (title_ == parts.size()) write_unseen_title();
+    for (std::size_t i = 0; i < end; ++i) {
+      if (i == title_) {
+        i = write_title() - 1;
+      } else {
+        write_part(parts[i]);
+      }
+    }
+    xml_.end();
+    return end;
+  }
+
+  /// The part that is the heading of the file, wherever it stands (a picture may come before it);
+  /// the number of parts if there is none.
+  [[nodiscard]] std::size_t find_title() const {
+    const ElementKind kind =
+        chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
+    const auto found = std::find_if(article_.elements.begin(), article_.elements.end(),
+                                    [&](const Element& part) { return part.kind == kind; });
+    return static_cast<std::size_t>(found - article_.elements.begin());
+  }
+
+  /// A headline of several elements is one heading. Returns the first part after it.
+  std::size_t write_title() {
+    const std::vector<Element>& parts = article_.elements;
+    const ElementKind kind = parts[title_].kind;
+    xml_.start("h1", XmlSink::mixed);
+    xml_.attribute("id", "title");
+    xml_.attribute("class", form_of(kind)->css_class);
+    std::size_t i = title_;
+    for (; i < parts.size() && parts[i].kind == kind; ++i) {
+      if (i > title_) {
+        xml_.start("br");
+        xml_.end();
+      }
+      write_text(parts[i]);
+    }
+    xml_.end();
+    return i;
+  }
+
+  /// For those who find their way by headings; on the page the text speaks for itself.
+  void write_unseen_title() {
+    xml_.start("h1", XmlSink::mixed);
+    xml_.attribute("id", "title");
+    xml_.attribute("class", "unseen");
+    xml_.text(chapter_.title);
+    xml_.end();
+  }
+
+  void write_body(std::size_t first) {
+    for (std::size_t i = first; i < article_.elements.size(); ++i) {
+      const Element& part = article_.elements[i];
+      if (i == title_) {
+        i = write_title() - 1;
+        continue;
+      }
+      if (is_silent(*edition_.issue, part)) continue;
+      if (part.kind == ElementKind::paragraph) {
+        write_paragraph(part);
+        continue;
+      }
+      write_part(part);
+      const auto* jump = std::get_if<JumpDetail>(&part.detail);
+      interrupted_ = may_interrupt(part.kind);
+      if (!interrupted_) sentence_is_open_ = false;
+      if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
+        sentence_is_open_ = true;  // its beginning stands elsewhere
+      }
+    }
+  }
+
+  /// What goes on after a box, a picture or a jump line has no first-line indent.
+  void write_paragraph(const Element& paragraph) {
+    xml_.start("p", XmlSink::mixed);
+    if (interrupted_ && sentence_is_open_) xml_.attribute("class", "continued");
+    sentence_is_open_ = write_text(paragraph) == TextEnd::inside_a_sentence;
+    xml_.end();
+    interrupted_ = false;
+    has_text_ = true;
+  }
+
+  void write_part(const Element& part) {
+    if (is_silent(*edition_.issue, part)) return;
+    switch (part.kind) {
+      case ElementKind::paragraph:
+        xml_.start("p", XmlSink::mixed);
+        write_text(part);
+        xml_.end();
+        break;
+      case ElementKind::list:
+        write_list(part);
+        break;
+      case ElementKind::figure:
+        write_figure(part);
+        break;
+      case ElementKind::table:
+        write_table(part);
+        break;
+      case ElementKind::box:
+        write_box(part);
+        break;
+      case ElementKind::jump:
+        write_jump(part);
+        break;
+      default:
+        write_line(part);
+    }
+  }
+
+  void write_line(const Element& part) {
+    const Form* form = form_of(part.kind);
+    const std::string_view heading = in_titled_box_ ? "h3" : "h2";
+    const std::string_view tag = form == nullptr ? "p" : form->tag.empty() ? heading : form->tag;
+    xml_.start(tag, XmlSink::mixed);
+    if (form != nullptr) xml_.attribute("class", form->css_class);
+    write_text(part);
+    xml_.end();
+  }
+
+  void write_list(const Element& list) {
+    xml_.start("ul");
+    for (const Element& item : list.children) {
+      if (is_silent(*edition_.issue, item)) continue;
+      xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
+      if (!item.segs.empty()) write_text(item);
+      for (const Element& child : item.children) write_part(child);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// Without picture only its words are shown: each on a line of its own.
+  void write_figure(const Element& figure) {
+    const Picture* picture = shown_picture(*edition_.issue, figure);
+    if (picture == nullptr) {
+      for (const Element& child : figure.children) write_part(child);
+      return;
+    }
+    ++figures_;
+    const std::string caption = "caption-" + std::to_string(figures_);
+    xml_.start("figure");
+    xml_.start("img");
+    xml_.attribute("src", file_of(*picture));
+    // An honest name where nobody has described the picture; its caption says the rest.
+    xml_.attribute("alt",
+                   picture->alt.empty() ? std::string(edition_.words->picture) : picture->alt);
+    if (child_of(figure, ElementKind::caption) != nullptr) {
+      xml_.attribute("aria-describedby", caption);
+    }
+    xml_.end();
+    if (!figure.children.empty()) write_figcaption(figure, caption);
+    xml_.end();
+  }
+
+  void write_figcaption(const Element& figure, const std::string& caption) {
+    bool named = false;
+    xml_.start("figcaption");
+    for (const Element& child : figure.children) {
+      const Form* form = form_of(child.kind);
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", form == nullptr ? "caption" : form->css_class);
+      if (child.kind == ElementKind::caption && !named) {
+        xml_.attribute("id", caption);
+        named = true;
+      }
+      write_text(child);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// Rows of header cells at the top are the table's head; a header cell below speaks for its row.
+  void write_table(const Element& table) {
+    std::vector<const Element*> rows;
+    for (const Element& child : table.children) {
+      if (child.kind == ElementKind::row && !child.children.empty()) rows.push_back(&child);
+    }
+    const Element* caption = child_of(table, ElementKind::caption);
+    if (rows.empty()) {
+      if (caption != nullptr) write_part(*caption);
+      return;
+    }
+    const auto body = std::find_if_not(rows.begin(), rows.end(),
+                                       [](const Element* row) { return is_head(*row); });
+    xml_.start("table");
+    if (caption != nullptr) {
+      xml_.start("caption", XmlSink::mixed);
+      write_text(*caption);
+      xml_.end();
+    }
+    write_rows("thead", {rows.begin(), body}, "col");
+    write_rows("tbody", {body, rows.end()}, "row");
+    xml_.end();
+  }
+
+  static bool is_header(const Element& cell) {
+    const auto* detail = std::get_if<CellDetail>(&cell.detail);
+    return detail != nullptr && detail->header;
+  }
+
+  static bool is_head(const Element& row) {
+    return std::all_of(row.children.begin(), row.children.end(), is_header);
+  }
+
+  void write_rows(std::string_view part, std::span<const Element* const> rows,
+                  std::string_view scope) {
+    if (rows.empty()) return;
+    xml_.start(part);
+    for (const Element* row : rows) {
+      xml_.start("tr");
+      for (const Element& cell : row->children) write_cell(cell, scope);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  void write_cell(const Element& cell, std::string_view scope) {
+    xml_.start(is_header(cell) ? "th" : "td", XmlSink::mixed);
+    if (is_header(cell)) xml_.attribute("scope", scope);
+    if (const auto* detail = std::get_if<CellDetail>(&cell.detail)) {
+      if (detail->colspan > 1) xml_.attribute("colspan", std::uint64_t{detail->colspan});
+      if (detail->rowspan > 1) xml_.attribute("rowspan", std::uint64_t{detail->rowspan});
+    }
+    write_text(cell);
+    xml_.end();
+  }
+
+  void write_box(const Element& box) {
+    const bool outer = in_titled_box_;
+    xml_.start("aside");
+    xml_.attribute("class", "box");
+    for (const Element& child : box.children) {
+      write_part(child);
+      if (child.kind == ElementKind::headline) in_titled_box_ = true;
+    }
+    xml_.end();
+    in_titled_box_ = outer;
+  }
+
+  /// The target is another article: an article that runs over several pages is whole here, so a
+  /// jump inside it leads nowhere.
+  void write_jump(const Element& jump) {
+    const auto* detail = std::get_if<JumpDetail>(&jump.detail);
+    const bool elsewhere = detail != nullptr && detail->target && detail->target != article_.id;
+    const Chapter* target = elsewhere ? chapter_of(edition_, detail->target) : nullptr;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", "jump");
+    if (target != nullptr) {
+      xml_.start("a", XmlSink::mixed);
+      xml_.attribute("href", target->file);
+    }
+    write_text(jump);
+    if (target != nullptr) xml_.end();
+    xml_.end();
+  }
+
+  void write_related() {
+    for (const ArticleId id : article_.related) {
+      const Chapter* other = chapter_of(edition_, id);
+      if (other == nullptr) continue;
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", "related");
+      xml_.text(edition_.words->related);
+      xml_.text(" ");
+      write_link(xml_, other->file, other->title);
+      xml_.end();
+    }
+  }
+
+  void write_turns() {
+    const bool first = &chapter_ == &edition_.chapters.front();
+    xml_.start("nav");
+    xml_.attribute("class", "turns");
+    xml_.attribute("aria-label", edition_.words->contents);
+    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words->previous, "prev");
+    write_link(xml_, kContentsPage, edition_.words->contents);
+    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words->next, "next");
+    xml_.end();
+  }
+
+  const Edition& edition_;
+  const Chapter& chapter_;
+  const Article& article_;
+  XmlSink xml_;
+  std::size_t title_ = find_title();
+  std::size_t figures_ = 0;
+  bool in_titled_box_ = false;
+  bool has_text_ = false;
+  bool sentence_is_open_ = false;
+  bool interrupted_ = false;
+};
+
+}  // namespace
+
+std::string article_page(const Edition& edition, const Chapter& chapter) {
+  return ArticleWriter(edition, chapter).run();
+}
+
+}  // namespace broadsheet::exporting::epub

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub/edition.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "document/characters.h"
+#include "document/reading.h"
+#include "stages/export/epub/text.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+constexpr double kTitleEm = 120;   // a longer headline is shortened in navigation
+constexpr double kOpeningEm = 20;  // how much of its text names an article without headline
+
+struct PictureType {
+  std::string_view media_type;
+  std::string_view extension;
+};
+constexpr auto kPictureTypes = std::to_array<PictureType>({
+    {"image/jpeg", ".jpg"},
+    {"image/png", ".png"},
+    {"image/gif", ".gif"},
+});
+
+const PictureType* type_of(const Picture& picture) {
+  const auto* found =
+      std::find_if(kPictureTypes.begin(), kPictureTypes.end(),
+                   [&](const PictureType& type) { return type.media_type == picture.media_type; });
+  return found == kPictureTypes.end() ? nullptr : found;
+}
+
+std::string paper_of(const Issue& issue, std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const Fact* title = issue.masthead.find(FactKind::title, primary);
+  if (title == nullptr) title = issue.masthead.find(FactKind::title);
+  if (title != nullptr && !trimmed(title->printed).empty()) return to_utf8(trimmed(title->printed));
+  if (!issue.sources.empty() && !issue.sources.front().name.empty()) {
+    const std::string& name = issue.sources.front().name;
+    return name.substr(0, std::max<std::size_t>(1, std::min(name.rfind('.'), name.size())));
+  }
+  return issue.id;
+}
+
+/// True for yyyy-mm-dd, the form that dc:date wants. That the day exists is not our question.
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto digits = std::count_if(text.begin(), text.end(),
+                                    [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return digits == 8 && text.substr(5, 2) <= "12" && text.substr(8) <= "31";
+}
+
+/// The first text of the article, whatever it is.
+Text opening_of(const Issue& issue, const Article& article) {
+  for (const Element& element : article.elements) {
+    Text text = shortened(reading_text(issue, element), kOpeningEm);
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
+/// The text of the first element of that kind, whole enough for a title.
+std::string title_from(const Issue& issue, const Article& article, ElementKind kind) {
+  const Element* element = find(article, kind);
+  return element == nullptr ? "" : to_utf8(shortened(reading_text(issue, element->segs), kTitleEm));
+}
+
+/// True if the headline and the first paragraph begin in Latin letters and no others.
+bool opens_in_latin(const Issue& issue, const Article& article) {
+  bool latin = false;
+  for (const ElementKind kind : {ElementKind::headline, ElementKind::paragraph}) {
+    const Element* element = find(article, kind);
+    if (element == nullptr) continue;
+    for (const char32_t c : shortened(reading_text(issue, element->segs), kTitleEm)) {
+      if (is_solid(c)) return false;
+      latin = latin || is_latin(c);
+    }
+  }
+  return latin;
+}
+
+bool is_set_solid(std::string_view lang) {
+  return lang.starts_with("zh") || lang.starts_with("ja");
+}
+
+Chapter chapter_for(const Edition& edition, const Article& article) {
+  Chapter chapter;
+  chapter.article = &article;
+  chapter.file = fmt::format("article-{:03}.xhtml", article.id.n);
+  chapter.title = title_from(*edition.issue, article, ElementKind::headline);
+  chapter.has_headline = !chapter.title.empty();
+  if (chapter.title.empty()) {
+    chapter.title = title_from(*edition.issue, article, ElementKind::column_title);
+  }
+  if (chapter.title.empty()) chapter.title = to_utf8(opening_of(*edition.issue, article));
+  if (chapter.title.empty()) {
+    chapter.title = fmt::format("{} {}", edition.words->article, article.id.n);
+  }
+  if (is_set_solid(edition.lang) && opens_in_latin(*edition.issue, article)) chapter.lang = "en";
+  return chapter;
+}
+
+/// Gives every file a title of its own: 社论, 社论 (2) …
+void tell_apart(const Edition& edition, std::vector<Chapter>& chapters) {
+  std::unordered_map<std::string, std::size_t> uses = {{edition.title, 1},
+                                                       {std::string(edition.words->cover), 1},
+                                                       {std::string(edition.words->contents), 1}};
+  for (Chapter& chapter : chapters) {
+    chapter.page_title = chapter.title;
+    while (++uses[chapter.page_title] > 1) {
+      chapter.page_title = fmt::format("{} ({})", chapter.title, ++uses[chapter.title]);
+    }
+  }
+}
+
+std::vector<Group> groups_of(const Edition& edition) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+    const Article& article = *edition.chapters[i].article;
+    const Page* page = first_page(*edition.issue, article);
+    const Text& section = section_of(article, page);
+    std::string label = to_utf8(shortened(section, kTitleEm));
+    if (label.empty() && page != nullptr) label = page_name(*edition.words, *page);
+    if (label.empty()) label = edition.words->article;
+    if (groups.empty() || groups.back().label != label) groups.push_back({label, i, i});
+    groups.back().last = i + 1;
+  }
+  return groups;
+}
+
+PageBreak break_before(const Page& page) {
+  return {"page-" + std::to_string(page.id.n), printed_label(page), 0};
+}
+
+/// Deals the printed pages out over the files, and numbers files and breaks as they are read.
+void place_page_breaks(Edition& edition) {
+  const std::vector<Page>& pages = edition.issue->pages;
+  std::size_t next = 0;
+  const auto place_until = [&](std::size_t end, std::vector<PageBreak>& breaks) {
+    for (; next < end; ++next) breaks.push_back(break_before(pages[next]));
+  };
+  place_until(std::min<std::size_t>(1, pages.size()), edition.opening);
+  for (Chapter& chapter : edition.chapters) {
+    const Page* start = first_page(*edition.issue, *chapter.article);
+    if (start == nullptr) continue;
+    place_until(static_cast<std::size_t>(start - pages.data()) + 1, chapter.breaks);
+  }
+  place_until(pages.size(), edition.chapters.empty() ? edition.opening : edition.closing);
+
+  std::uint32_t order = 1;  // the masthead page
+  for (PageBreak& at : edition.opening) at.order = ++order;
+  for (Chapter& chapter : edition.chapters) {
+    chapter.order = ++order;
+    for (PageBreak& at : chapter.breaks) at.order = ++order;
+  }
+  for (PageBreak& at : edition.closing) at.order = ++order;
+}
+
+std::vector<const Picture*> pictures_of(const Issue& issue) {
+  std::vector<const Picture*> pictures;
+  for (const Article& article : issue.articles) {
+    for (const Element& top : article.elements) {
+      for_each_element(top, [&](const Element& element) {
+        const Picture* picture = shown_picture(issue, element);
+        if (picture != nullptr) pictures.push_back(picture);
+      });
+    }
+  }
+  const auto by_id = [](const Picture* a, const Picture* b) { return a->id < b->id; };
+  std::sort(pictures.begin(), pictures.end(), by_id);
+  pictures.erase(std::unique(pictures.begin(), pictures.end()), pictures.end());
+  return pictures;
+}
+
+}  // namespace
+
+Edition edition_of(const Issue& issue, const std::string& modified) {
+  Edition edition;
+  edition.issue = &issue;
+  edition.modified = modified;
+  edition.lang = issue.lang.empty() ? "und" : issue.lang;
+  edition.words = &words_for(edition.lang);
+  edition.paper = paper_of(issue, edition.lang);
+  const Fact* date = issue.masthead.find(FactKind::date);
+  if (date != nullptr && is_date(date->value)) edition.date = date->value;
+  edition.title = edition.paper + (edition.date.empty() ? "" : " ") + edition.date;
+  edition.chapters.reserve(issue.articles.size());
+  for (const Article& article : issue.articles) {
+    edition.chapters.push_back(chapter_for(edition, article));
+  }
+  tell_apart(edition, edition.chapters);
+  edition.groups = groups_of(edition);
+  place_page_breaks(edition);
+  edition.pictures = pictures_of(issue);
+  return edition;
+}
+
+const Chapter* chapter_of(const Edition& edition, ArticleId id) {
+  const Article* article = find(*edition.issue, id);
+  if (article == nullptr) return nullptr;
+  return &edition.chapters[static_cast<std::size_t>(article - edition.issue->articles.data())];
+}
+
+const Picture* shown_picture(const Issue& issue, const Element& figure) {
+  const auto* detail = std::get_if<FigureDetail>(&figure.detail);
+  const Picture* picture = detail == nullptr ? nullptr : find(issue, detail->picture);
+  const bool shown = picture != nullptr && !picture->data.empty() && type_of(*picture) != nullptr;
+  return shown ? picture : nullptr;
+}
+
+std::string file_of(const Picture& picture) {
+  const PictureType* type = type_of(picture);
+  return "pictures/" + to_string(picture.id) + std::string(type == nullptr ? "" : type->extension);
+}
+
+std::string printed_label(const Page& page) {
+  return page.label.empty() ? std::to_string(page.id.n) : page.label;
+}
+
+std::string page_name(const Words& words, const Page& page) {
+  return fmt::format("{}{}{}", words.page.before, printed_label(page), words.page.after);
+}
+
+const Page* first_page(const Issue& issue, const Article& article) {
+  return article.pages.empty() ? nullptr : find(issue, article.pages.front());
+}
+
+const Text& section_of(const Article& article, const Page* start) {
+  return article.section.empty() && start != nullptr ? start->section : article.section;
+}
+
+}  // namespace broadsheet::exporting::epub

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/issue.h"
+#include "stages/export/epub/words.h"
+
+namespace broadsheet::exporting::epub {
+
+/// The beginning of a printed page: an anchor in the text and an entry of the page list.
+struct PageBreak {
+  std::string id;           ///< page-6
+  std::string label;        ///< the printed page number
+  std::uint32_t order = 0;  ///< NCX playOrder
+};
+
+/// One article and its file.
+struct Chapter {
+  const Article* article = nullptr;
+  std::string file;        ///< article-001.xhtml
+  std::string title;       ///< of navigation: the headline, else the column title, else the opening
+  std::string page_title;  ///< of the file: the same, but no other file has it
+  bool has_headline = false;
+  std::string lang;  ///< `en` for an article in Latin letters in a paper that is not, else empty
+  std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
+  std::uint32_t order = 0;
+};
+
+/// Neighbouring articles under one entry of the contents: a section, else a printed page.
+struct Group {
+  std::string label;
+  std::size_t first = 0;  ///< chapters [first, last)
+  std::size_t last = 0;
+};
+
+/// What the files of an edition have in common, decided once. Every printed page has exactly one
+/// break, in ascending order over the whole edition: before the first article that *starts* there,
+/// never inside an article that runs over several pages. The first page begins on the masthead
+/// page; pages after the last start stand at the end. Borrows the issue.
+struct Edition {
+  const Issue* issue = nullptr;
+  std::string modified;
+  std::string lang;  ///< BCP 47; `und` for an issue without
+  const Words* words = nullptr;
+  std::string paper;  ///< the masthead's title, else the source's name, else the issue's id
+  std::string title;  ///< the paper and its date: 江城日报 2031-05-06
+  std::string date;   ///< ISO 8601, or empty
+  std::vector<Chapter> chapters;
+  std::vector<Group> groups;
+  std::vector<PageBreak> opening;        ///< breaks of the masthead page
+  std::vector<PageBreak> closing;        ///< breaks at the end of the last article
+  std::vector<const Picture*> pictures;  ///< those that figures show, each once, by id
+};
+
+/// The files that every edition has.
+inline constexpr std::string_view kCoverPicture = "cover.svg";
+inline constexpr std::string_view kCoverPage = "cover.xhtml";
+inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
+inline constexpr std::string_view kContentsPage = "nav.xhtml";
+inline constexpr std::string_view kNcx = "toc.ncx";
+inline constexpr std::string_view kStyle = "edition.css";
+
+[[nodiscard]] Edition edition_of(const Issue& issue, const std::string& modified);
+
+/// The chapter of that article, or nothing.
+[[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
+
+/// The picture that a figure shows, or nothing: it has bytes of a type that EPUB carries.
+[[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);
+
+/// pictures/p1-i2.jpg
+[[nodiscard]] std::string file_of(const Picture& picture);
+
+/// The printed number of a page: its label, else its place in the issue.
+[[nodiscard]] std::string printed_label(const Page& page);
+
+/// 第6版, Page 6
+[[nodiscard]] std::string page_name(const Words& words, const Page& page);
+
+/// The page on which an article starts, or nothing.
+[[nodiscard]] const Page* first_page(const Issue& issue, const Article& article);
+
+/// The section of an article: its own, else that of the page it starts on.
+[[nodiscard]] const Text& section_of(const Article& article, const Page* start);
+
+}  // namespace broadsheet::exporting::epub

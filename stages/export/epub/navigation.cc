@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub/navigation.h"
+
+#include "stages/export/epub/package.h"
+#include "stages/export/epub/xhtml.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+std::string address(std::string_view file, const PageBreak& at) {
+  return std::string(file) + "#" + at.id;
+}
+
+/// Calls `visit(address, break)` for every printed page of the edition, in order.
+template <class Visit>
+void for_each_break(const Edition& edition, Visit visit) {
+  for (const PageBreak& at : edition.opening) visit(address(kMastheadPage, at), at);
+  for (const Chapter& chapter : edition.chapters) {
+    for (const PageBreak& at : chapter.breaks) visit(address(chapter.file, at), at);
+  }
+  for (const PageBreak& at : edition.closing) visit(address(edition.chapters.back().file, at), at);
+}
+
+class ContentsWriter {
+ public:
+  explicit ContentsWriter(const Edition& edition)
+      : edition_(edition), xml_(start_page(edition, edition.words->contents, "contents")) {}
+
+  std::string run() {
+    write_contents();
+    if (!edition_.issue->pages.empty()) write_pages();
+    write_landmarks();
+    return finish_page(xml_);
+  }
+
+ private:
+  void start_nav(std::string_view type, std::string_view heading) {
+    xml_.start("nav");
+    xml_.attribute("epub:type", type);
+    if (type == "toc") xml_.attribute("role", "doc-toc");
+    if (type == "page-list") xml_.attribute("role", "doc-pagelist");
+    const std::string id = std::string(type) + "-title";
+    xml_.attribute("id", type);
+    xml_.attribute("aria-labelledby", id);
+    if (type != "toc") xml_.attribute("hidden", "hidden");
+    xml_.start(type == "toc" ? "h1" : "h2", XmlSink::mixed);
+    xml_.attribute("id", id);
+    xml_.text(heading);
+    xml_.end();
+    xml_.start("ol");
+  }
+
+  void end_nav() {
+    xml_.end();
+    xml_.end();
+  }
+
+  void entry(std::string_view href, std::string_view text, std::string_view lang = {}) {
+    xml_.start("li", XmlSink::mixed);
+    write_lang(xml_, edition_, lang);
+    write_link(xml_, href, text);
+    xml_.end();
+  }
+
+  void write_contents() {
+    start_nav("toc", edition_.words->contents);
+    entry(kMastheadPage, edition_.title);
+    for (const Group& group : edition_.groups) {
+      xml_.start("li");
+      write_link(xml_, edition_.chapters[group.first].file, group.label);
+      xml_.start("ol");
+      for (std::size_t i = group.first; i < group.last; ++i) {
+        const Chapter& chapter = edition_.chapters[i];
+        entry(chapter.file, chapter.title, chapter.lang);
+      }
+      xml_.end();
+      xml_.end();
+    }
+    end_nav();
+  }
+
+  void write_pages() {
+    start_nav("page-list", edition_.words->pages);
+    for_each_break(edition_,
+                   [&](const std::string& href, const PageBreak& at) { entry(href, at.label); });
+    end_nav();
+  }
+
+  void write_landmarks() {
+    start_nav("landmarks", edition_.words->landmarks);
+    landmark("cover", kCoverPage, edition_.words->cover);
+    landmark("titlepage", kMastheadPage, edition_.words->masthead);
+    landmark("toc", std::string(kContentsPage) + "#toc", edition_.words->contents);
+    if (!edition_.chapters.empty()) {
+      landmark("bodymatter", edition_.chapters.front().file, edition_.chapters.front().title);
+    }
+    end_nav();
+  }
+
+  void landmark(std::string_view type, std::string_view href, std::string_view text) {
+    xml_.start("li", XmlSink::mixed);
+    xml_.start("a", XmlSink::mixed);
+    xml_.attribute("epub:type", type);
+    xml_.attribute("href", href);
+    xml_.text(text);
+    xml_.end();
+    xml_.end();
+  }
+
+  const Edition& edition_;
+  XmlSink xml_;
+};
+
+class NcxWriter {
+ public:
+  explicit NcxWriter(const Edition& edition) : edition_(edition) {}
+
+  std::string run() {
+    xml_.start("ncx");
+    xml_.attribute("xmlns", "http://www.daisy.org/z3986/2005/ncx/");
+    xml_.attribute("version", "2005-1");
+    xml_.attribute("xml:lang", edition_.lang);
+    write_head();
+    labelled("docTitle", edition_.title);
+    labelled("docAuthor", edition_.paper);
+    write_map();
+    if (!edition_.issue->pages.empty()) write_pages();
+    xml_.end();
+    return xml_.take();
+  }
+
+ private:
+  void meta(std::string_view name, std::string_view content) {
+    xml_.start("meta");
+    xml_.attribute("name", name);
+    xml_.attribute("content", content);
+    xml_.end();
+  }
+
+  void write_head() {
+    const std::string pages = std::to_string(edition_.issue->pages.size());
+    xml_.start("head");
+    meta("dtb:uid", identifier_of(edition_));
+    meta("dtb:depth", edition_.chapters.empty() ? "1" : "3");
+    meta("dtb:totalPageCount", pages);
+    meta("dtb:maxPageNumber", pages);
+    xml_.end();
+  }
+
+  void labelled(std::string_view name, std::string_view text) {
+    xml_.start(name);
+    xml_.element("text", text);
+    xml_.end();
+  }
+
+  void start_point(const std::string& id, std::string_view css_class, std::uint32_t order,
+                   std::string_view label, std::string_view file) {
+    xml_.start("navPoint");
+    xml_.attribute("id", id);
+    xml_.attribute("class", css_class);
+    xml_.attribute("playOrder", std::uint64_t{order});
+    labelled("navLabel", label);
+    xml_.start("content");
+    xml_.attribute("src", file);
+    xml_.end();
+  }
+
+  void write_map() {
+    xml_.start("navMap");
+    start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
+    for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
+      const Group& group = edition_.groups[g];
+      const Chapter& opening = edition_.chapters[group.first];
+      start_point("section-" + std::to_string(g + 1), "section", opening.order, group.label,
+                  opening.file);
+      for (std::size_t i = group.first; i < group.last; ++i) {
+        const Chapter& chapter = edition_.chapters[i];
+        start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
+                    chapter.title, chapter.file);
+        xml_.end();
+      }
+      xml_.end();
+    }
+    xml_.end();
+    xml_.end();
+  }
+
+  void write_pages() {
+    xml_.start("pageList");
+    labelled("navLabel", edition_.words->pages);
+    for_each_break(edition_, [&](const std::string& href, const PageBreak& at) {
+      xml_.start("pageTarget");
+      xml_.attribute("id", at.id);
+      xml_.attribute("type", "normal");
+      xml_.attribute("playOrder", std::uint64_t{at.order});
+      labelled("navLabel", at.label);
+      xml_.start("content");
+      xml_.attribute("src", href);
+      xml_.end();
+      xml_.end();
+    });
+    xml_.end();
+  }
+
+  const Edition& edition_;
+  XmlSink xml_;
+};
+
+}  // namespace
+
+std::string contents_page(const Edition& edition) {
+  return ContentsWriter(edition).run();
+}
+
+std::string ncx(const Edition& edition) {
+  return NcxWriter(edition).run();
+}
+
+}  // namespace broadsheet::exporting::epub

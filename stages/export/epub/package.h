@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "stages/export/epub/edition.h"
+
+namespace broadsheet::exporting::epub {
+
+/// urn:broadsheet:<issue id>
+[[nodiscard]] std::string identifier_of(const Edition& edition);
+
+/// The package document (EPUB 3.3, 5): what the edition is, its files and their order.
+[[nodiscard]] std::string package_document(const Edition& edition);
+
+}  // namespace broadsheet::exporting::epub

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/epub/text.h"
+
+#include "document/characters.h"
+
+namespace broadsheet::exporting::epub {
+namespace {
+
+/// Latin letters as wide fonts have them, for too short a line is better than one that is cut.
+double em_of(char32_t c) {
+  if (c >= 0x2E80 || c == U'—' || c == U'…' || c == U'“' || c == U'”') return 1.0;
+  if (is_space(c)) return 0.35;
+  return is_latin_upper(c) ? 0.82 : 0.66;
+}
+
+/// True if a line may end between the two characters.
+bool may_break(char32_t left, char32_t right) {
+  if (is_space(right)) return true;
+  if (is_space(left)) return true;
+  const bool solid = left >= 0x2E80 || right >= 0x2E80;
+  const bool clings = is_closing(right) || is_terminal(right) || right == U'，' || right == U'、' ||
+                      right == U'；' || right == U'：' || is_opening(left);
+  return solid && !clings;
+}
+
+/// Where the line that begins at `from` ends: at the last place to break that fits, or in the
+/// middle of a word that is wider than the line.
+std::size_t end_of_line(TextView text, std::size_t from, double em) {
+  double width = 0;
+  std::size_t last_break = from;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (i > from && may_break(text[i - 1], text[i])) last_break = i;
+    width += em_of(text[i]);
+    if (width > em && i > from) return last_break > from ? last_break : i;
+  }
+  return text.size();
+}
+
+void end_in_ellipsis(Text& line, double em) {
+  while (!line.empty() && width_in_em(line) + 1 > em) line.pop_back();
+  line = Text(trimmed(line));
+  line += U'…';
+}
+
+}  // namespace
+
+double width_in_em(TextView text) {
+  double width = 0;
+  for (const char32_t c : text) width += em_of(c);
+  return width;
+}
+
+std::vector<Text> wrapped(TextView text, double em, std::size_t max_lines) {
+  std::vector<Text> lines;
+  text = trimmed(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (lines.size() == max_lines) {
+      if (!lines.empty()) end_in_ellipsis(lines.back(), em);
+      break;
+    }
+    const std::size_t end = end_of_line(text, at, em);
+    lines.emplace_back(trimmed(text.substr(at, end - at)));
+    at = end;
+    while (at < text.size() && is_space(text[at])) ++at;
+  }
+  return lines;
+}
+
+Text shortened(TextView text, double em) {
+  const std::vector<Text> lines = wrapped(text, em, 1);
+  return lines.empty() ? Text() : lines.front();
+}
+
+}  // namespace broadsheet::exporting::epub

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/xml/xml_scan.h"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include <libxml/parser.h>
+
+namespace broadsheet::exporting {
+namespace {
+
+// libxml2 refuses larger pieces as "huge input lookup".
+constexpr std::size_t kPiece = std::size_t{1} << 16;
+
+struct ParserDeleter {
+  void operator()(xmlParserCtxt* parser) const {
+    if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+    xmlFreeParserCtxt(parser);
+  }
+};
+
+std::string_view view_of(const xmlChar* text) {
+  return reinterpret_cast<const char*>(text);
+}
+
+struct Scan {
+  const XmlEvents& events;
+  std::vector<XmlAttribute> attributes;
+  std::deque<std::string> repaired;
+};
+
+/// libxml2 hands an ampersand in an attribute on as `&#38;` unless it may expand entities, which a
+/// hostile file must not make it do.
+std::string_view with_ampersands(std::string_view value, std::deque<std::string>& repaired) {
+  constexpr std::string_view kAmpersand = "&#38;";
+  std::size_t found = value.find(kAmpersand);
+  if (found == std::string_view::npos) return value;
+  std::string& out = repaired.emplace_back();
+  for (; found != std::string_view::npos; found = value.find(kAmpersand)) {
+    out.append(value.substr(0, found + 1));
+    value.remove_prefix(found + kAmpersand.size());
+  }
+  return out.append(value);
+}
+
+void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**,
+              int count, int, const xmlChar** five) {
+  Scan& scan = *static_cast<Scan*>(user);
+  if (!scan.events.start) return;
+  scan.attributes.clear();
+  scan.repaired.clear();
+  for (int i = 0; i < count; ++i, five += 5) {  // name, prefix, namespace, value, its end
+    const std::string_view value(reinterpret_cast<const char*>(five[3]),
+                                 reinterpret_cast<const char*>(five[4]));
+    scan.attributes.push_back({view_of(five[0]), with_ampersands(value, scan.repaired)});
+  }
+  scan.events.start(view_of(name), scan.attributes);
+}
+
+void on_end(void* user, const xmlChar*, const xmlChar*, const xmlChar*) {
+  const Scan& scan = *static_cast<Scan*>(user);
+  if (scan.events.end) scan.events.end();
+}
+
+void on_text(void* user, const xmlChar* text, int size) {
+  const Scan& scan = *static_cast<Scan*>(user);
+  if (scan.events.text) scan.events.text(view_of(text).substr(0, static_cast<std::size_t>(size)));
+}
+
+void on_error(void*, xmlErrorPtr) {}  // read from the parser when it has finished
+
+xmlSAXHandler handler() {
+  xmlSAXHandler sax = {};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = on_start;
+  sax.endElementNs = on_end;
+  sax.characters = on_text;
+  sax.cdataBlock = on_text;
+  sax.serror = on_error;
+  return sax;
+}
+
+std::string fault_of(xmlParserCtxt* parser) {
+  const xmlError* error = xmlCtxtGetLastError(parser);
+  if (error == nullptr || error->message == nullptr) return "it is not complete";
+  std::string message = error->message;
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  return "line " + std::to_string(error->line) + ": " + message;
+}
+
+}  // namespace
+
+std::string scan_xml(std::string_view bytes, const XmlEvents& events) {
+  Scan scan{events, {}, {}};
+  xmlSAXHandler sax = handler();
+  const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(
+      xmlCreatePushParserCtxt(&sax, &scan, nullptr, 0, nullptr));
+  if (parser == nullptr) return "the parser has no memory";
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+  while (!bytes.empty() && parser->wellFormed != 0) {
+    const std::string_view piece = bytes.substr(0, kPiece);
+    xmlParseChunk(parser.get(), piece.data(), static_cast<int>(piece.size()), 0);
+    bytes.remove_prefix(piece.size());
+  }
+  xmlParseChunk(parser.get(), nullptr, 0, 1);
+  return parser->wellFormed != 0 ? std::string() : fault_of(parser.get());
+}
+
+std::string_view attribute_of(std::span<const XmlAttribute> attributes, std::string_view name) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const XmlAttribute& a) { return a.name == name; });
+  return found == attributes.end() ? std::string_view() : found->value;
+}
+
+}  // namespace broadsheet::exporting

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/layout/printed/blocks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "document/characters.h"
+#include "stages/layout/printed/stacks.h"
+#include "stages/layout/printed/tables.h"
+
+namespace broadsheet::layout {
+namespace {
+
+// In sizes of the font.
+constexpr double kWideIndent = 1.2;  ///< least indent of a paragraph in Han; two em as a rule
+constexpr double kWordIndent = 0.6;
+constexpr double kMostIndent = 3.2;
+constexpr double kShift = 3.5;  ///< a left edge that moves farther goes round a picture
+constexpr double kEdge = 0.7;
+constexpr double kStray = 0.4;
+constexpr double kLeastShare = 0.15;   ///< of the lines that begin at a column's edge
+constexpr double kShort = 2.0;         ///< a line that ends so far from the edge ends its paragraph
+constexpr double kHeading = 1.28;      ///< of the body's size: set as a heading, in one block
+constexpr double kIndentHabit = 0.03;  ///< share of indented lines on a page that indents
+constexpr std::size_t kLeastColumn = 4;    ///< lines that show where a column begins and ends
+constexpr double kScanShare = 0.7;         ///< of the page
+constexpr std::ptrdiff_t kSureColumn = 8;  ///< lines among which one is not set in
+constexpr double kLeastPicture = 8;        ///< points; a smaller one is a sign
+
+/// Where a column begins and ends, learned from its longest stacks.
+struct Column {
+  double left = 0;
+  double right = 0;
+};
+
+/// A list is set flush: its bullets begin its items.
+bool is_bullet(const Text& text) {
+  constexpr std::u32string_view kBullets = U"■●▪•◆□▲★◇○";
+  return !text.empty() && kBullets.find(text.front()) != Text::npos;
+}
+
+double indent_of(const PlaneLine& line) {
+  return (line.is_wide ? kWideIndent : kWordIndent) * line.size;
+}
+
+/// The edge at which most lines end.
+double right_edge(const Stack& stack) {
+  std::vector<double> ends;
+  ends.reserve(stack.size());
+  for (const PlaneLine& line : stack) ends.push_back(line.box.u1);
+  std::sort(ends.begin(), ends.end());
+  double best = stack.front().box.u1;
+  std::ptrdiff_t most = 0;
+  for (const PlaneLine& a : stack) {
+    const std::ptrdiff_t count =
+        std::upper_bound(ends.begin(), ends.end(), a.box.u1 + kEdge * a.size) -
+        std::lower_bound(ends.begin(), ends.end(), a.box.u1 - kEdge * a.size);
+    if (count > most || (count == most && a.box.u1 > best)) {
+      most = count;
+      best = a.box.u1;
+    }
+  }
+  return best;
+}
+
+/// The leftmost edge at which more than a stray line begins.
+double left_edge(const PlaneLine* first, const PlaneLine* last) {
+  std::vector<double> starts;
+  for (const PlaneLine* line = first; line != last; ++line) starts.push_back(line->box.u0);
+  std::sort(starts.begin(), starts.end());
+  const auto least = static_cast<std::ptrdiff_t>(kLeastShare * static_cast<double>(starts.size()));
+  for (auto it = starts.begin(); it != starts.end(); ++it) {
+    if (std::upper_bound(it, starts.end(), *it + kStray * first->size) - it > least) return *it;
+  }
+  return starts.front();
+}
+
+class Forming {
+ public:
+  explicit Forming(Page& page) : page_(page), body_(body_size(page)) {}
+
+  void run() {
+    std::vector<Stack> stacks = form_stacks(page_, main_mode(page_));
+    learn_columns(stacks);
+    for (const Stack& stack : stacks) cut(stack);
+    const WritingMode other = main_mode(page_) == WritingMode::horizontal ? WritingMode::vertical
+                                                                          : WritingMode::horizontal;
+    for (const Stack& stack : form_stacks(page_, other))
+      put(stack, 0, stack.size(), Opening::unknown);
+    form_tables(page_, blocks_);
+    add_pictures();
+    number();
+  }
+
+ private:
+  [[nodiscard]] bool is_body(const Stack& stack) const {
+    return stack.front().size < kHeading * body_;
+  }
+
+  /// Where columns are, and whether paragraphs on this page are set in.
+  void learn_columns(const std::vector<Stack>& stacks) {
+    std::size_t lines = 0;
+    std::size_t indented = 0;
+    for (const Stack& stack : stacks) {
+      if (!is_body(stack) || stack.size() < kLeastColumn) continue;
+      const double right = right_edge(stack);
+      const double left = left_edge(&stack.front(), &stack.front() + stack.size());
+      auto known = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) {
+        return std::abs(c.right - right) <= kEdge * body_ &&
+               std::abs(c.left - left) <= kMostIndent * body_;
+      });
+      if (known == columns_.end()) {
+        columns_.push_back({left, right});
+      } else {
+        known->left = std::min(known->left, left);
+      }
+      lines += stack.size();
+      for (const PlaneLine& line : stack) {
+        const double indent = line.box.u0 - left;
+        if (indent >= indent_of(line) && indent <= kMostIndent * line.size) ++indented;
+      }
+    }
+    indents_ = static_cast<double>(indented) >= kIndentHabit * static_cast<double>(lines);
+  }
+
+  /// The left edge for the lines [first, last) of a stack: its own, or its column's if all of these
+  /// are set in.
+  [[nodiscard]] double edge_of(const PlaneLine* first, const PlaneLine* last, double right) const {
+    const double own = left_edge(first, last);
+    // So many lines show their edge themselves; on a skewed page it is not that of the next.
+    if (last - first >= kSureColumn) return own;
+    for (const Column& column : columns_) {
+      const double indent = own - column.left;
+      if (std::abs(column.right - right) <= kEdge * body_ && indent > 0 &&
+          indent <= kMostIndent * first->size)
+        return column.left;
+    }
+    return own;
+  }
+
+  void cut(const Stack& stack) {
+    if (!is_body(stack)) {
+      put(stack, 0, stack.size(), Opening::unknown);
+      return;
+    }
+    const double right = right_edge(stack);
+    // Sections of one left edge: it moves where the text goes round a picture.
+    std::size_t first = 0;
+    bool begun = true;
+    std::vector<std::size_t> cuts;
+    std::vector<Opening> openings;
+    const auto take_section = [&](std::size_t from, std::size_t to) {
+      const double left = edge_of(&stack[from], &stack[from] + (to - from), right);
+      for (std::size_t i = from; i < to; ++i) {
+        const bool opens = begins_paragraph(stack, i, left, right);
+        if (begun || opens) {
+          cuts.push_back(i);
+          openings.push_back(opens ? Opening::indented
+                                   : (indents_ ? Opening::flush : Opening::unknown));
+        }
+        begun = false;
+      }
+    };
+    for (std::size_t i = 1; i <= stack.size(); ++i) {
+      const bool moves = i < stack.size() &&
+                         std::abs(stack[i].box.u0 - stack[i - 1].box.u0) > kShift * stack[i].size;
+      if (i < stack.size() && !moves) continue;
+      take_section(first, i);
+      first = i;
+    }
+    for (std::size_t c = 0; c < cuts.size(); ++c)
+      put(stack, cuts[c], c + 1 < cuts.size() ? cuts[c + 1] : stack.size(), openings[c]);
+  }
+
+  [[nodiscard]] bool begins_paragraph(const Stack& stack, std::size_t i, double left,
+                                      double right) const {
+    const PlaneLine& line = stack[i];
+    if (line.has_cap || is_bullet(page_.lines[line.index].as_read)) return true;
+    if (line.beside_cap) return false;
+    const double indent = line.box.u0 - left;
+    if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
+    if (i == 0) return false;
+    const PlaneLine& before = stack[i - 1];
+    const Text& text = page_.lines[before.index].as_read;
+    const bool ends = !text.empty() && (is_terminal(text.back()) || is_closing(text.back()));
+    return ends && before.box.u1 < right - kShort * line.size;
+  }
+
+  void put(const Stack& stack, std::size_t from, std::size_t to, Opening opening) {
+    Block block;
+    block.opening = opening;
+    for (std::size_t i = from; i < to; ++i) {
+      if (stack[i].has_cap) add_line(block, page_.lines[stack[i].cap]);
+      add_line(block, page_.lines[stack[i].index]);
+    }
+    block.strong = std::all_of(block.lines.begin(), block.lines.end(),
+                               [&](LineId id) { return find(page_, id)->style.bold; });
+    blocks_.push_back(std::move(block));
+  }
+
+  static void add_line(Block& block, const Line& line) {
+    block.box = block.box ? united(*block.box, *line.box) : *line.box;
+    block.lines.push_back(line.id);
+  }
+
+  /// The picture of the whole page, behind text that was recognized on it.
+  [[nodiscard]] bool is_scan(const Box& box) const {
+    return !page_.lines.empty() &&
+           (box.x1 - box.x0) * (box.y1 - box.y0) >= kScanShare * page_.width * page_.height;
+  }
+
+  void add_pictures() {
+    for (const Picture& picture : page_.pictures) {
+      if (!picture.box || is_scan(*picture.box) ||
+          (picture.box->x1 - picture.box->x0 < kLeastPicture &&
+           picture.box->y1 - picture.box->y0 < kLeastPicture))
+        continue;
+      Block block;
+      block.mark = Mark::picture;
+      block.picture = picture.id;
+      block.box = picture.box;
+      blocks_.push_back(std::move(block));
+    }
+  }
+
+  void number() {
+    const WritingMode mode = main_mode(page_);
+    const auto place = [&](const Block& b) {
+      const PlaneBox box = to_plane(*b.box, mode, page_.width);
+      return std::tuple(std::round(box.v0), box.u0, box.v1);
+    };
+    std::stable_sort(blocks_.begin(), blocks_.end(),
+                     [&](const Block& a, const Block& b) { return place(a) < place(b); });
+    for (Block& block : blocks_) {
+      block.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
+      page_.blocks.push_back(std::move(block));
+    }
+  }
+
+  Page& page_;
+  double body_;
+  bool indents_ = false;
+  std::vector<Column> columns_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+Page form_printed_blocks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
+  Forming(page).run();
+  return page;
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/layout/printed/lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "document/characters.h"
+#include "document/odd_characters.h"
+#include "stages/layout/printed/gutters.h"
+#include "stages/layout/printed/runs.h"
+
+namespace broadsheet::layout {
+namespace {
+
+// In sizes of the font.
+constexpr float kSameLine = 0.25F;
+constexpr float kSolid = 0.3F;        ///< gap inside a line of Han, whatever stands around it
+constexpr float kWordGap = 0.45F;     ///< gap inside a line of words, whatever stands around it
+constexpr float kMostGap = 3.2F;      ///< a wider gap parts lines
+constexpr float kMostSpacing = 3.0F;  ///< between letter-spaced glyphs
+constexpr float kEvenSpacing = 0.15F;
+constexpr double kGuessedSize = 1.4;  ///< how far a recognition tool errs
+constexpr float kLeastUpright = 2;    ///< height of a rule that parts lines
+constexpr float kOverlap = -0.6F;
+constexpr float kLikeSize = 1.25F;
+constexpr float kSpace = 0.18F;     ///< a gap that is a space between words
+constexpr float kWideSpace = 0.7F;  ///< a gap that is a space between Han
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// The base form of a presentation form for vertical text (Unicode, Vertical Forms and CJK
+/// Compatibility Forms): the same character, drawn for another direction.
+char32_t upright_form(char32_t c) {
+  constexpr std::u32string_view kVertical = U"，、。：；！？〖〗…";  // U+FE10 – FE19
+  constexpr std::u32string_view kCompatibility =
+      U"‥—–＿﹏（）｛｝〔〕【】《》〈〉「」『』";  // FE30 –
+  if (c >= 0xFE10 && c <= 0xFE19) return kVertical[c - 0xFE10];
+  if (c >= 0xFE30 && c <= 0xFE44) return kCompatibility[c - 0xFE30];
+  return c;
+}
+
+double rounded(float x) {
+  return std::round(static_cast<double>(x) * 100) / 100;
+}
+
+/// Runs of one line, from its start to its end.
+struct Row {
+  std::vector<std::uint32_t> runs;
+  bool is_spaced = false;  ///< letter-spaced: its gaps are no spaces
+};
+
+class Forming {
+ public:
+  explicit Forming(Page& page)
+      : page_(page), runs_(form_runs(page.marks, static_cast<float>(page.width))) {}
+
+  void run() {
+    for (const WritingMode mode : {WritingMode::horizontal, WritingMode::vertical}) {
+      for (const Hidden hidden : kReasons) form_rows(mode, hidden);
+    }
+    emit();
+  }
+
+ private:
+  static constexpr std::array kReasons = {Hidden::no,       Hidden::invisible,   Hidden::clipped,
+                                          Hidden::off_page, Hidden::same_colour, Hidden::covered,
+                                          Hidden::repeated, Hidden::untrusted};
+
+  // --- rows
+  // ----------------------------------------------------------------------------------------
+
+  void form_rows(WritingMode mode, Hidden hidden) {
+    std::vector<Run> plane;
+    for (const Run& r : runs_) {
+      if (r.mode == mode && r.hidden == hidden) plane.push_back(r);
+    }
+    if (plane.empty()) return;
+    if (hidden != Hidden::no) {  // no need to read them well
+      for (const Run& r : plane) rows_.push_back({{index_of(r)}, false});
+      return;
+    }
+    std::sort(plane.begin(), plane.end(), [](const Run& a, const Run& b) {
+      return a.u0 != b.u0 ? a.u0 < b.u0 : (a.v != b.v ? a.v < b.v : a.first < b.first);
+    });
+    raise_upright_rules(mode);
+    find_neighbours(plane);
+    Gutters gutters(plane);
+    join(plane, gutters, true);
+    gutters.learned();
+    join(plane, gutters, false);
+  }
+
+  [[nodiscard]] std::uint32_t index_of(const Run& run) const {
+    const auto at = std::lower_bound(runs_.begin(), runs_.end(), run.first,
+                                     [](const Run& r, std::uint32_t f) { return r.first < f; });
+    return static_cast<std::uint32_t>(at - runs_.begin());
+  }
+
+  static bool is_beside(const Run& a, const Run& b) {
+    const float size = std::min(a.size, b.size);
+    return std::abs(a.v - b.v) <= kSameLine * size && a.size <= b.size * kLikeSize &&
+           b.size <= a.size * kLikeSize && b.u0 - a.u1 >= kOverlap * size &&
+           b.u0 - a.u1 <= kMostGap * std::max(a.size, b.size);
+  }
+
+  /// For each run, the nearest one that may follow it on its line. Runs are looked up by rows of
+  /// fixed height.
+  void find_neighbours(const std::vector<Run>& plane) {
+    next_.assign(plane.size(), kNone);
+    std::vector<std::uint32_t> previous(plane.size(), kNone);
+    float low = 1e9F;
+    float high = -1e9F;
+    for (const Run& r : plane) {
+      low = std::min(low, r.v);
+      high = std::max(high, r.v);
+    }
+    constexpr float kHeight = 8;
+    constexpr std::size_t kMostBins = 100'000;
+    const auto bins = static_cast<std::size_t>(
+        std::clamp((high - low) / kHeight + 1, 1.0F, static_cast<float>(kMostBins)));
+    std::vector<std::vector<std::uint32_t>> rows(bins);
+    const auto bin = [&](float v) {
+      return static_cast<std::size_t>(
+          std::clamp((v - low) / kHeight, 0.0F, static_cast<float>(bins - 1)));
+    };
+    for (std::uint32_t i = 0; i < plane.size(); ++i) rows[bin(plane[i].v)].push_back(i);
+    for (std::uint32_t i = 0; i < plane.size(); ++i) {
+      const Run& a = plane[i];
+      const float reach = kSameLine * a.size;
+      for (std::size_t k = bin(a.v - reach); k <= bin(a.v + reach); ++k) {
+        auto it = std::upper_bound(rows[k].begin(), rows[k].end(), a.u0,
+                                   [&](float u, std::uint32_t r) { return u < plane[r].u0; });
+        for (int looks = 0; it != rows[k].end() && looks < 64; ++it, ++looks) {
+          const Run& b = plane[*it];
+          if (b.u0 - a.u1 > kMostGap * a.size * kLikeSize) break;
+          if (!is_beside(a, b)) continue;
+          if (next_[i] == kNone || b.u0 < plane[next_[i]].u0) next_[i] = *it;
+          break;
+        }
+      }
+      if (next_[i] == kNone) continue;
+      // The nearer one wins.
+      const std::uint32_t b = next_[i];
+      if (previous[b] == kNone || plane[previous[b]].u1 < a.u1) {
+        if (previous[b] != kNone) next_[previous[b]] = kNone;
+        previous[b] = i;
+      } else {
+        next_[i] = kNone;
+      }
+    }
+    has_previous_.assign(plane.size(), false);
+    for (const std::uint32_t n : next_) {
+      if (n != kNone) has_previous_[n] = true;
+    }
+  }
+
+  /// Follows each chain of neighbours and cuts it at gutters; in the first round only to learn
+  /// where the columns are.
+  void join(const std::vector<Run>& plane, Gutters& gutters, bool learns) {
+    for (std::uint32_t i = 0; i < plane.size(); ++i) {
+      if (has_previous_[i]) continue;
+      std::vector<std::uint32_t> chain;
+      for (std::uint32_t k = i; k != kNone; k = next_[k]) chain.push_back(k);
+      for (std::size_t first = 0; first < chain.size();) {
+        Row row;
+        const std::size_t end = take_row(plane, gutters, chain, first, row);
+        if (learns && end < chain.size() && !row.is_spaced)
+          gutters.learn(plane[chain[end - 1]], plane[chain[end]]);
+        if (!learns) rows_.push_back(std::move(row));
+        first = end;
+      }
+    }
+  }
+
+  std::size_t take_row(const std::vector<Run>& plane, const Gutters& gutters,
+                       const std::vector<std::uint32_t>& chain, std::size_t first, Row& row) const {
+    if (const std::size_t end = end_of_spaced(plane, chain, first); end > first) {
+      row.is_spaced = true;
+      for (std::size_t k = first; k < end; ++k) row.runs.push_back(index_of(plane[chain[k]]));
+      return end;
+    }
+    Run text = plane[chain[first]];
+    row.runs.push_back(index_of(text));
+    std::size_t k = first + 1;
+    for (; k < chain.size(); ++k) {
+      const Run& next = plane[chain[k]];
+      const float gap = (next.u0 - text.u1) / std::max(text.size, next.size);
+      if (is_ruled(text, next)) break;
+      const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
+      if (gap > sure && (end_of_spaced(plane, chain, k) > k || gutters.part(text, next))) break;
+      text.u1 = std::max(text.u1, next.u1);
+      text.ink1 = std::max(text.ink1, next.ink1);
+      text.is_wide = next.is_wide;
+      row.runs.push_back(index_of(next));
+    }
+    return k;
+  }
+
+  /// Lines drawn across the direction of writing, by their place along it.
+  void raise_upright_rules(WritingMode mode) {
+    uprights_.clear();
+    const auto width = static_cast<float>(page_.width);
+    for (const Shape& shape : page_.marks.shapes) {
+      if (shape.kind != Shape::Kind::line) continue;
+      const auto x0 = static_cast<float>(shape.box.x0);
+      const auto x1 = static_cast<float>(shape.box.x1);
+      const auto y0 = static_cast<float>(shape.box.y0);
+      const auto y1 = static_cast<float>(shape.box.y1);
+      const bool is_upright = y1 - y0 > x1 - x0;
+      if (mode == WritingMode::horizontal && is_upright) {
+        uprights_.push_back({(x0 + x1) / 2, y0, y1});
+      } else if (mode == WritingMode::vertical && !is_upright) {
+        uprights_.push_back({(y0 + y1) / 2, width - x1, width - x0});
+      }
+    }
+    std::sort(uprights_.begin(), uprights_.end(),
+              [](const Upright& a, const Upright& b) { return a.u < b.u; });
+  }
+
+  /// A rule as high as two lines parts what stands on its sides, however near.
+  [[nodiscard]] bool is_ruled(const Run& left, const Run& right) const {
+    const float size = std::min(left.size, right.size);
+    auto it = std::lower_bound(uprights_.begin(), uprights_.end(), left.ink1,
+                               [](const Upright& rule, float u) { return rule.u < u; });
+    for (; it != uprights_.end() && it->u < right.ink0; ++it) {
+      if (it->v1 - it->v0 >= kLeastUpright * size && it->v0 < left.v && it->v1 > left.v - size / 2)
+        return true;
+    }
+    return false;
+  }
+
+  /// Three glyphs or more, set apart evenly: a letter-spaced headline. Returns its end in `chain`,
+  /// or `first` if none begins there.
+  std::size_t end_of_spaced(const std::vector<Run>& plane, const std::vector<std::uint32_t>& chain,
+                            std::size_t first) const {
+    std::size_t end = first + 1;
+    float least = 1e9F;
+    float most = 0;
+    while (end < chain.size()) {
+      const Run& a = plane[chain[end - 1]];
+      const Run& b = plane[chain[end]];
+      if (a.last - a.first > 1 || b.last - b.first > 1) break;
+      const float gap = (b.u0 - a.u1) / a.size;
+      if (gap < kSolid || gap > kMostSpacing) break;
+      if (std::max(most, gap) - std::min(least, gap) > kEvenSpacing) break;
+      least = std::min(least, gap);
+      most = std::max(most, gap);
+      ++end;
+    }
+    if (end - first < 3) return first;
+    // Words of one letter among others, as far apart as these.
+    if (end < chain.size()) {
+      const Run& a = plane[chain[end - 1]];
+      const float next = (plane[chain[end]].u0 - a.u1) / a.size;
+      if (next <= most + kEvenSpacing) return first;
+    }
+    return end;
+  }
+
+  // --- lines
+  // ---------------------------------------------------------------------------------------
+
+  struct Draft {
+    Line line;
+    Hidden hidden = Hidden::no;
+  };
+
+  void emit() {
+    std::vector<Draft> drafts;
+    drafts.reserve(rows_.size());
+    for (const Row& row : rows_) {
+      Draft draft{line_of(row), runs_[row.runs.front()].hidden};
+      if (!draft.line.as_read.empty()) drafts.push_back(std::move(draft));
+    }
+    const auto place = [](const Draft& d) {
+      return std::tuple(d.line.box->y0, d.line.box->x0, d.line.box->x1, d.line.box->y1);
+    };
+    if (page_.marks.is_recognized) even_out_sizes(drafts);
+    std::sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
+      if (place(a) != place(b)) return place(a) < place(b);
+      return a.line.as_read < b.line.as_read;
+    });
+    page_.lines.clear();
+    page_.lines.reserve(drafts.size());
+    for (Draft& draft : drafts) {
+      draft.line.id = {page_.id, static_cast<std::uint32_t>(page_.lines.size() + 1)};
+      if (draft.hidden != Hidden::no) discard(draft.line.id, draft.hidden);
+      page_.lines.push_back(std::move(draft.line));
+    }
+    page_.marks.glyphs = {};
+    page_.marks.fonts = {};
+  }
+
+  /// A recognition tool guesses sizes line by line: those near that of most text are that of most
+  /// text.
+  static void even_out_sizes(std::vector<Draft>& drafts) {
+    std::vector<double> sizes;
+    for (const Draft& draft : drafts)
+      sizes.insert(sizes.end(), draft.line.as_read.size(), draft.line.style.size);
+    if (sizes.empty()) return;
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    const double body = *middle;
+    for (Draft& draft : drafts) {
+      double& size = draft.line.style.size;
+      if (size >= body / kGuessedSize && size <= body * kGuessedSize) size = body;
+    }
+  }
+
+  void discard(LineId line, Hidden hidden) {
+    static constexpr std::array<const char*, 8> kRules = {"",
+                                                          "hidden.invisible",
+                                                          "hidden.clipped",
+                                                          "hidden.off_page",
+                                                          "hidden.same_colour",
+                                                          "hidden.covered",
+                                                          "hidden.repeated",
+                                                          "untrusted-text"};
+    const std::string rule = kRules.at(static_cast<std::size_t>(hidden));
+    auto block = std::find_if(page_.blocks.begin(), page_.blocks.end(),
+                              [&](const Block& b) { return b.why.rule == rule; });
+    if (block == page_.blocks.end()) {
+      Block next;
+      next.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
+      next.role = BlockRole::discarded;
+      next.why = {rule, 1.0};
+      block = page_.blocks.insert(page_.blocks.end(), std::move(next));
+    }
+    block->lines.push_back(line);
+  }
+
+  [[nodiscard]] Line line_of(const Row& row) const {
+    Line line;
+    const Run& head = runs_[row.runs.front()];
+    line.mode = head.mode;
+    float u0 = 1e9F;
+    float u1 = -1e9F;
+    float above = 1e9F;
+    float below = -1e9F;
+    std::size_t bold = 0;
+    std::size_t count = 0;
+    float widest = 0;
+    float size = 0;
+    const float letter_gap = row.is_spaced ? 1e9F : usual_gap(row);
+    const Glyph* last = nullptr;
+    for (const std::uint32_t r : row.runs) {
+      const Run& run = runs_[r];
+      u0 = std::min(u0, run.u0);
+      u1 = std::max(u1, run.u1);
+      above = std::min(above, top(run));
+      below = std::max(below, bottom(run));
+      if (run.u1 - run.u0 > widest) {
+        widest = run.u1 - run.u0;
+        size = run.size;
+        line.style.colour = page_.marks.glyphs[run.first].colour;
+      }
+      for (std::uint32_t i = run.first; i < run.last; ++i) {
+        const Glyph& g = page_.marks.glyphs[i];
+        if (last != nullptr) add_space(line.as_read, *last, g, line.mode, letter_gap);
+        line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
+        bold += page_.marks.fonts[g.font].bold ? 1 : 0;
+        ++count;
+        last = &g;
+      }
+    }
+    while (!line.as_read.empty() && is_space(line.as_read.back())) line.as_read.pop_back();
+    line.style.size = rounded(size);
+    line.style.bold = bold * 2 > count;
+    const auto width = static_cast<float>(page_.width);
+    line.box = head.mode == WritingMode::horizontal
+                   ? Box{rounded(u0), rounded(above), rounded(u1), rounded(below)}
+                   : Box{rounded(width - below), rounded(u0), rounded(width - above), rounded(u1)};
+    return line;
+  }
+
+  static float gap_between(const Glyph& a, const Glyph& b, WritingMode mode) {
+    return mode == WritingMode::horizontal ? b.x0 - a.x1 : b.y0 - a.y1;
+  }
+
+  /// The gap between the letters of a word, in points: more than nothing if the line is
+  /// letter-spaced.
+  [[nodiscard]] float usual_gap(const Row& row) const {
+    std::vector<float> gaps;
+    const Glyph* last = nullptr;
+    for (const std::uint32_t r : row.runs) {
+      for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
+        const Glyph& g = page_.marks.glyphs[i];
+        if (last != nullptr) gaps.push_back(gap_between(*last, g, runs_[r].mode));
+        last = &g;
+      }
+    }
+    if (gaps.size() < 4) return 0;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return std::max(0.0F, *middle);
+  }
+
+  /// White that no glyph stands for: a space between words, an ideographic one between Han.
+  static void add_space(Text& text, const Glyph& a, const Glyph& b, WritingMode mode,
+                        float letter_gap) {
+    if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
+    const float gap = gap_between(a, b, mode) - letter_gap;
+    const float size = std::max(a.size, b.size);
+    const bool is_solid_pair = a.unicode >= 0x2E80 || b.unicode >= 0x2E80;
+    if (is_solid_pair) {
+      if (gap > kWideSpace * size) text.push_back(U'\u3000');
+    } else if (gap > kSpace * size) {
+      text.push_back(U' ');
+    }
+  }
+
+  Page& page_;
+  std::vector<Run> runs_;
+  std::vector<Row> rows_;
+  std::vector<std::uint32_t> next_;  ///< of the plane at hand
+  std::vector<bool> has_previous_;
+  struct Upright {
+    float u = 0;
+    float v0 = 0, v1 = 0;
+  };
+  std::vector<Upright> uprights_;  ///< rules across the writing of the plane at hand
+};
+
+}  // namespace
+
+Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
+  if (page.marks.glyphs.empty()) return page;
+  Forming(page).run();
+  report_odd_characters(page, diagnostics);
+  return page;
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/layout/printed/separators.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <initializer_list>
+#include <tuple>
+#include <vector>
+
+#include "document/plane.h"
+
+namespace broadsheet::layout {
+namespace {
+
+// In points.
+constexpr double kOffset = 1.5;      ///< pieces of one rule lie no farther apart across it
+constexpr double kDash = 9;          ///< nor along it
+constexpr double kLeastRule = 14;    ///< a shorter one is a sign, not a separator
+constexpr double kCorner = 3.5;      ///< the rules of a frame meet so near
+constexpr double kLeastFrame = 24;   ///< sides of a frame or panel
+constexpr double kMostOfPage = 0.9;  ///< a larger panel is the paper's own tint
+constexpr std::uint32_t kPaper = 0xFFFFFF;
+
+bool is_level(const Box& box) {
+  return box.x1 - box.x0 >= box.y1 - box.y0;
+}
+
+/// Joins the pieces of rules that lie in one line. `level` rules run along x.
+std::vector<Separator> join_pieces(std::vector<Separator> pieces, bool level) {
+  const auto along = [&](const Separator& w) { return level ? w.box.x0 : w.box.y0; };
+  const auto across = [&](const Separator& w) {
+    return level ? (w.box.y0 + w.box.y1) / 2 : (w.box.x0 + w.box.x1) / 2;
+  };
+  const auto end = [&](const Separator& w) { return level ? w.box.x1 : w.box.y1; };
+  std::sort(pieces.begin(), pieces.end(), [&](const Separator& a, const Separator& b) {
+    const double ra = std::round(across(a) / kOffset);
+    const double rb = std::round(across(b) / kOffset);
+    return std::tuple(ra, along(a), end(a)) < std::tuple(rb, along(b), end(b));
+  });
+  std::vector<Separator> joined;
+  for (const Separator& piece : pieces) {
+    const bool goes_on = !joined.empty() &&
+                         std::abs(across(joined.back()) - across(piece)) <= kOffset &&
+                         along(piece) - end(joined.back()) <= kDash;
+    if (goes_on) {
+      joined.back().box = united(joined.back().box, piece.box);
+    } else {
+      joined.push_back(piece);
+    }
+  }
+  std::erase_if(joined, [&](const Separator& w) { return end(w) - along(w) < kLeastRule; });
+  return joined;
+}
+
+/// A rule just below a line of text, as long as it: an underline.
+bool is_underline(const Separator& rule, const std::vector<Line>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    if (line.mode != WritingMode::horizontal || !line.box) return false;
+    const double size = line.style.size;
+    return rule.box.y0 >= line.box->y1 - 0.3 * size && rule.box.y0 <= line.box->y1 + 0.15 * size &&
+           std::abs(rule.box.x0 - line.box->x0) <= size &&
+           std::abs(rule.box.x1 - line.box->x1) <= size;
+  });
+}
+
+bool is_near(double a, double b) {
+  return std::abs(a - b) <= kCorner;
+}
+
+/// Two level rules one above the other, and two upright ones that join their ends.
+std::vector<Separator> find_frames(const std::vector<Separator>& level,
+                                   const std::vector<Separator>& upright) {
+  std::vector<Separator> frames;
+  // How far down a rule goes that passes this point.
+  const auto side_at = [&](double x, double y) {
+    double end = -1e9;
+    for (const Separator& w : upright) {
+      if (is_near((w.box.x0 + w.box.x1) / 2, x) && w.box.y0 <= y + kCorner)
+        end = std::max(end, w.box.y1 + kCorner);
+    }
+    return end;
+  };
+  for (std::size_t i = 0; i < level.size(); ++i) {
+    const Box& a = level[i].box;
+    const double sides = std::min(side_at(a.x0, a.y0), side_at(a.x1, a.y0));
+    for (std::size_t k = i + 1; k < level.size(); ++k) {
+      const Box& b = level[k].box;
+      if (b.y0 - a.y0 < kLeastFrame || !is_near(a.x0, b.x0) || !is_near(a.x1, b.x1)) continue;
+      if (b.y1 > sides) continue;
+      frames.push_back({Separator::Kind::frame, {a.x0, a.y0, a.x1, b.y1}, level[i].colour});
+      break;  // the nearest; a grid's cells are frames of their own
+    }
+  }
+  return frames;
+}
+
+double length_of(const Separator& separator) {
+  return std::max(separator.box.x1 - separator.box.x0, separator.box.y1 - separator.box.y0);
+}
+
+/// Of more separators than `most` the longest stay. Returns whether any had to go.
+bool keep_longest(std::uint64_t most, std::initializer_list<std::vector<Separator>*> lists) {
+  std::vector<double> lengths;
+  for (const auto* separators : lists) {
+    for (const Separator& separator : *separators) lengths.push_back(length_of(separator));
+  }
+  if (lengths.size() <= most) return false;
+  std::sort(lengths.begin(), lengths.end(), std::greater<>());
+  const double least = lengths[static_cast<std::size_t>(most)];  // the longest that goes
+  for (auto* separators : lists)
+    std::erase_if(*separators,
+                  [&](const Separator& separator) { return length_of(separator) <= least; });
+  return true;
+}
+
+}  // namespace
+
+Page find_separators(Page page, const Settings& settings, Diagnostics& diagnostics) {
+  std::vector<Separator> level;
+  std::vector<Separator> upright;
+  std::vector<Separator> panels;
+  for (const Shape& shape : page.marks.shapes) {
+    if (shape.kind == Shape::Kind::line) {
+      (is_level(shape.box) ? level : upright)
+          .push_back({Separator::Kind::rule, shape.box, shape.colour});
+    } else if (shape.kind == Shape::Kind::panel && shape.colour != kPaper) {
+      const double width = shape.box.x1 - shape.box.x0;
+      const double height = shape.box.y1 - shape.box.y0;
+      if (width < kLeastFrame || height < kLeastRule ||
+          width * height > kMostOfPage * page.width * page.height)
+        continue;
+      panels.push_back({Separator::Kind::panel, shape.box, shape.colour});
+    }
+  }
+  level = join_pieces(std::move(level), true);
+  upright = join_pieces(std::move(upright), false);
+  if (keep_longest(settings.limits.page_separators, {&level, &upright, &panels})) {
+    diagnostics.add(DiagCode::page_crowded, page.id, {},
+                    "the limit page.separators; raise it: --limit page.separators=N");
+  }
+  std::erase_if(level, [&](const Separator& w) { return is_underline(w, page.lines); });
+  page.separators = find_frames(level, upright);
+  page.separators.insert(page.separators.end(), panels.begin(), panels.end());
+  page.separators.insert(page.separators.end(), level.begin(), level.end());
+  page.separators.insert(page.separators.end(), upright.begin(), upright.end());
+  for (Separator& separator : page.separators) {
+    for (double* x : {&separator.box.x0, &separator.box.y0, &separator.box.x1, &separator.box.y1})
+      *x = std::round(*x * 100) / 100;
+  }
+  page.marks = {};
+  return page;
+}
+
+}  // namespace broadsheet::layout

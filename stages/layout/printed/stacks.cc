@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/layout/printed/stacks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace broadsheet::layout {
+namespace {
+
+// In sizes of the font.
+constexpr double kLikeSize = 1.06;
+constexpr double kLeastPitch = 0.7;
+constexpr double kLooseLeading = 1.3;  ///< times the usual leading of that size
+constexpr double kMostPitch = 1.65;    ///< where the leading is not known
+constexpr double kEdge = 0.7;          ///< edges of one column differ by no more
+constexpr double kMostIndent = 3.2;    ///< and by an indent, at the first line of a paragraph
+constexpr double kCapSize = 1.7;       ///< a drop cap to the text beside it
+constexpr double kCapGap = 1.3;
+constexpr std::size_t kLeastPitches = 5;  ///< that show a leading
+constexpr double kHeading = 1.2;          ///< of the body's size
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kMostLooks = 1000;  ///< at lines around one: damaged files pile them up
+
+bool is_wide_text(const Text& text) {
+  const auto wide = std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= 0x2E80; });
+  return static_cast<std::size_t>(wide) * 2 >= text.size();
+}
+
+class Stacking {
+ public:
+  Stacking(const Page& page, WritingMode mode) : page_(page), body_(body_size(page)) {
+    std::set<LineId> taken;
+    for (const Block& block : page.blocks) taken.insert(block.lines.begin(), block.lines.end());
+    for (std::uint32_t i = 0; i < page.lines.size(); ++i) {
+      const Line& line = page.lines[i];
+      if (line.mode != mode || !line.box || taken.contains(line.id)) continue;
+      PlaneLine plane;
+      plane.index = i;
+      plane.box = to_plane(*line.box, mode, page.width);
+      plane.size = line.style.size > 0 ? line.style.size : plane.box.height();
+      plane.is_wide = is_wide_text(line.as_read);
+      lines_.push_back(plane);
+    }
+    for (const Separator& separator : page.separators)
+      separators_.push_back({to_plane(separator.box, mode, page.width), separator.kind});
+    std::stable_sort(lines_.begin(), lines_.end(), [](const PlaneLine& a, const PlaneLine& b) {
+      return a.box.v0 != b.box.v0 ? a.box.v0 < b.box.v0 : a.box.u0 < b.box.u0;
+    });
+  }
+
+  std::vector<Stack> run() {
+    attach_caps();
+    measure_leadings();
+    link();
+    std::vector<Stack> stacks;
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+      if (above_[i] != kNone || is_cap_[i]) continue;
+      Stack stack;
+      for (std::uint32_t k = i; k != kNone; k = below_[k]) stack.push_back(lines_[k]);
+      stacks.push_back(std::move(stack));
+    }
+    return stacks;
+  }
+
+ private:
+  struct PlaneSeparator {
+    PlaneBox box;
+    Separator::Kind kind;
+  };
+
+  /// A drop cap stands left of two lines or more that are much smaller: it is read before the
+  /// first, and the lines beside it begin where it begins.
+  void attach_caps() {
+    is_cap_.assign(lines_.size(), false);
+    for (std::uint32_t c = 0; c < lines_.size(); ++c) {
+      const PlaneLine& cap = lines_[c];
+      if (page_.lines[cap.index].as_read.size() > 1 || cap.beside_cap) continue;
+      std::vector<std::uint32_t> beside;
+      const std::uint32_t first = c - std::min(c, kMostLooks);
+      for (std::uint32_t i = c; i-- > first && lines_[i].box.v0 > cap.box.v0 - cap.size / 2;)
+        add_beside(cap, i, beside);
+      std::reverse(beside.begin(), beside.end());
+      const std::uint32_t end = end_of_looks(c);
+      for (std::uint32_t i = c + 1; i < end && lines_[i].box.v0 < cap.box.v1; ++i)
+        add_beside(cap, i, beside);
+      if (beside.size() < 2) continue;
+      is_cap_[c] = true;
+      lines_[beside.front()].has_cap = true;
+      lines_[beside.front()].cap = cap.index;
+      for (const std::uint32_t i : beside) {
+        lines_[i].beside_cap = true;
+        lines_[i].box.u0 = cap.box.u0;
+      }
+    }
+  }
+
+  [[nodiscard]] std::uint32_t end_of_looks(std::uint32_t i) const {
+    return std::min(static_cast<std::uint32_t>(lines_.size()), i + 1 + kMostLooks);
+  }
+
+  void add_beside(const PlaneLine& cap, std::uint32_t i, std::vector<std::uint32_t>& beside) const {
+    const PlaneLine& line = lines_[i];
+    const double gap = line.box.u0 - cap.box.u1;
+    const bool is_beside = cap.size >= kCapSize * line.size && gap >= -0.5 * line.size &&
+                           gap <= kCapGap * line.size && line.box.middle() > cap.box.v0 &&
+                           line.box.middle() < cap.box.v1 && !line.beside_cap && !is_cap_[i];
+    if (is_beside) beside.push_back(i);
+  }
+
+  static int size_key(double size) { return static_cast<int>(std::lround(size * 4)); }
+
+  /// The usual distance from line to line, by size.
+  void measure_leadings() {
+    std::map<int, std::vector<double>> pitches;
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+      const std::uint32_t k = nearest_below(i, 2.2);
+      if (k == kNone || size_key(lines_[k].size) != size_key(lines_[i].size)) continue;
+      pitches[size_key(lines_[i].size)].push_back(lines_[k].box.v1 - lines_[i].box.v1);
+    }
+    for (auto& [size, found] : pitches) {
+      if (found.size() < kLeastPitches) continue;
+      const auto middle = found.begin() + static_cast<std::ptrdiff_t>(found.size() / 2);
+      std::nth_element(found.begin(), middle, found.end());
+      leadings_[size] = *middle;
+    }
+  }
+
+  [[nodiscard]] double most_pitch(double size) const {
+    const auto known = leadings_.find(size_key(size));
+    return known == leadings_.end() ? kMostPitch * size
+                                    : std::max(kLooseLeading * known->second, 1.3 * size);
+  }
+
+  /// The nearest line under line i that shares half the width of the narrower; `reach` in sizes.
+  [[nodiscard]] std::uint32_t nearest_below(std::uint32_t i, double reach) const {
+    const PlaneLine& a = lines_[i];
+    std::uint32_t best = kNone;
+    const std::uint32_t end = end_of_looks(i);
+    for (std::uint32_t k = i + 1; k < end; ++k) {
+      const PlaneLine& b = lines_[k];
+      if (b.box.v0 > a.box.v1 + reach * a.size) break;
+      if (b.box.v1 < a.box.v1 + kLeastPitch * std::min(a.size, b.size) * 0.7) continue;
+      if (k < is_cap_.size() && is_cap_[k]) continue;
+      // The last word of a paragraph of two lines may stand wholly under the indent of the first.
+      const bool is_under_indent = a.box.u0 - b.box.u0 <= kMostIndent * a.size &&
+                                   b.box.u0 < a.box.u0 && b.box.width() <= kMostIndent * a.size;
+      if (!is_under_indent &&
+          overlap_u(a.box, b.box) < 0.5 * std::min(a.box.width(), b.box.width()))
+        continue;
+      if (best == kNone || b.box.v1 < lines_[best].box.v1) best = k;
+    }
+    return best;
+  }
+
+  void link() {
+    below_.assign(lines_.size(), kNone);
+    above_.assign(lines_.size(), kNone);
+    for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+      if (is_cap_[i]) continue;
+      const std::uint32_t k = nearest_below(i, 1.2);
+      if (k == kNone || !follows(lines_[i], lines_[k])) continue;
+      // Of two lines above one, the nearer is its predecessor.
+      if (above_[k] != kNone) {
+        if (lines_[above_[k]].box.v1 >= lines_[i].box.v1) continue;
+        below_[above_[k]] = kNone;
+      }
+      below_[i] = k;
+      above_[k] = i;
+    }
+  }
+
+  [[nodiscard]] bool follows(const PlaneLine& a, const PlaneLine& b) const {
+    if (a.size > b.size * kLikeSize || b.size > a.size * kLikeSize) return false;
+    const double pitch = b.box.v1 - a.box.v1;
+    if (pitch < kLeastPitch * a.size || pitch > most_pitch(a.size)) return false;
+    const double left = b.box.u0 - a.box.u0;
+    const double right = b.box.u1 - a.box.u1;
+    const double edge = kEdge * a.size;
+    // Headings may be centred line by line; in a column only its edges and its indents align.
+    const bool is_heading = a.size >= kHeading * body_;
+    const bool is_aligned =
+        std::abs(left) <= edge || std::abs(right) <= edge ||
+        (is_heading && std::abs(b.box.centre() - a.box.centre()) <= edge) ||
+        (!is_heading && a.size == b.size && std::abs(left) <= kMostIndent * a.size);
+    return is_aligned && !is_separated(a.box, b.box);
+  }
+
+  /// A rule between the two, or a frame or panel around only one of them.
+  [[nodiscard]] bool is_separated(const PlaneBox& a, const PlaneBox& b) const {
+    return std::any_of(
+        separators_.begin(), separators_.end(), [&](const PlaneSeparator& separator) {
+          if (separator.kind != Separator::Kind::rule) {
+            return has_inside(separator.box, a.centre(), a.middle()) !=
+                   has_inside(separator.box, b.centre(), b.middle());
+          }
+          return separator.box.middle() > a.middle() && separator.box.middle() < b.middle() &&
+                 overlap_u(separator.box, a) > 0.5 * std::min(a.width(), separator.box.width());
+        });
+  }
+
+  const Page& page_;
+  double body_;
+  std::vector<PlaneLine> lines_;
+  std::vector<PlaneSeparator> separators_;
+  std::vector<bool> is_cap_;
+  std::map<int, double> leadings_;
+  std::vector<std::uint32_t> below_;
+  std::vector<std::uint32_t> above_;
+};
+
+}  // namespace
+
+std::vector<Stack> form_stacks(const Page& page, WritingMode mode) {
+  return Stacking(page, mode).run();
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/layout/text/blocks.h"
+
+#include "stages/layout/text/line_shapes.h"
+
+namespace broadsheet::layout {
+namespace {
+
+/// Columns that a first-line indent has at least: two spaces, or one ideographic space.
+constexpr std::size_t kIndent = 2;
+/// Lines within which a list goes on.
+constexpr std::size_t kNearItem = 8;
+/// Columns that a filled line of Han may lack, when a mark may not begin the next one.
+constexpr std::size_t kHanSlack = 4;
+
+/// For each line, whether it begins an item of a list: its marker and that of a line near it follow
+/// each other.
+std::vector<bool> items_among(std::span<const LineShape> lines) {
+  std::vector<bool> items(lines.size());
+  std::vector<std::size_t> recent;  // lines with markers; few lie near
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].marker) continue;
+    for (std::size_t k = recent.size(); k-- > 0 && i - recent[k] <= kNearItem;) {
+      if (!lines[recent[k]].marker.is_followed_by(lines[i].marker)) continue;
+      items[recent[k]] = items[i] = true;
+      break;
+    }
+    recent.push_back(i);
+  }
+  return items;
+}
+
+/// First-line indents are a habit of the page if some lines have one and others have none.
+bool uses_indents(std::span<const LineShape> lines) {
+  std::size_t indented = 0;
+  for (const LineShape& line : lines) indented += line.indent >= kIndent ? 1 : 0;
+  return indented > 0 && indented < lines.size();
+}
+
+/// True if the first word of `next` would have found room behind `line`.
+bool stops_short(const LineShape& line, const LineShape& next, std::size_t measure) {
+  const std::size_t slack = line.has_han ? kHanSlack : 0;
+  return line.width + line.indent + next.first_unit + slack <= measure;
+}
+
+struct Habits {
+  bool indents = false;
+  std::size_t measure = 0;  ///< 0: each line is a paragraph
+};
+
+/// Whether a paragraph ends between `line` and `next`, which no blank line parts. `behind` is the
+/// line after `next`, or nothing.
+bool parts(const LineShape& line, const LineShape& next, const LineShape* behind,
+           const Habits& habits) {
+  if (habits.indents && next.indent >= kIndent) return true;
+  if (habits.measure == 0) return !habits.indents;
+  if (stops_short(line, next, habits.measure)) return true;
+  // A filled line may happen to end its paragraph; a short line that is no sentence is then a
+  // heading, not its tail.
+  const bool next_is_short = behind == nullptr ? next.width + kHanSlack < habits.measure
+                                               : stops_short(next, *behind, habits.measure);
+  return line.ends_sentence && next_is_short && !next.ends_sentence;
+}
+
+/// The lines of one run (no blank line among them) into blocks.
+void form_run(std::span<const LineShape> lines, std::size_t first, const Habits& page_habits,
+              const std::vector<bool>& items, Page& page) {
+  Habits habits = page_habits;
+  if (const std::size_t own = measure_of(lines); own > 0) habits.measure = own;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineShape* behind = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
+    const bool begins = i == 0 || items[first + i] || parts(lines[i - 1], lines[i], behind, habits);
+    if (begins) {
+      Block block;
+      block.id = {page.id, static_cast<std::uint32_t>(page.blocks.size() + 1)};
+      if (items[first + i]) {
+        block.mark = Mark::list_item;
+        block.level = 1;
+      }
+      page.blocks.push_back(std::move(block));
+    }
+    page.blocks.back().lines.push_back(page.lines[first + i].id);
+  }
+}
+
+}  // namespace
+
+Page form_text_blocks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
+  if (!page.blocks.empty() || page.lines.empty()) return page;
+  const std::vector<LineShape> shapes = shapes_of(page);
+  const std::span<const LineShape> lines = shapes;
+  const std::vector<bool> items = items_among(lines);
+  const Habits habits{uses_indents(lines), measure_of(lines)};
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].ends_run) continue;
+    form_run(lines.subspan(first, i + 1 - first), first, habits, items, page);
+    first = i + 1;
+  }
+  return page;
+}
+
+}  // namespace broadsheet::layout

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/glyphs/form.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace broadsheet::read {
+namespace {
+
+constexpr auto kSide = static_cast<int>(GlyphPicture::kSide);
+constexpr std::size_t kPixels = GlyphPicture::kSide + 2;  ///< of a row, and one more at either end
+constexpr auto kCells = static_cast<int>(GlyphForm::kCells);
+constexpr auto kDirections = static_cast<int>(GlyphForm::kDirections);
+
+using Votes = std::array<float, GlyphForm::kSize>;
+
+/// A place on a scale of bins, shared between the two bins it lies between.
+struct Share {
+  int bin;
+  float next;  ///< the part of bin + 1
+};
+
+/// For each pixel of a row or column, and one more at either end: which cells it lies between.
+constexpr std::array<Share, kPixels> kCellOf = [] {
+  std::array<Share, kPixels> shares{};
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const float place = (static_cast<float>(i) - 0.5F) * kCells / kSide + 0.5F;
+    const int above = static_cast<int>(place);
+    shares[i] = {above - 1, place - static_cast<float>(above)};
+  }
+  return shares;
+}();
+
+/// The direction of a gradient on a circle of eight bins. Within an octant the angle is a
+/// polynomial of the slope, true to 0.2 degrees.
+Share direction_of(float dx, float dy) {
+  const float x = std::abs(dx);
+  const float y = std::abs(dy);
+  const bool steep = y > x;
+  const float slope = steep ? x / y : y / x;
+  const float turn = slope * (1.3478F - 0.3478F * slope);  // 0 to 1 inside the octant
+  float place = steep ? 2 - turn : turn;
+  if (dx < 0) place = 4 - place;
+  if (dy < 0) place = 8 - place;
+  const int bin = static_cast<int>(place);
+  return {bin % kDirections, place - static_cast<float>(bin)};
+}
+
+void vote(Votes& votes, int row, int column, Share direction, float weight) {
+  if (row < 0 || row >= kCells || column < 0 || column >= kCells) return;
+  const std::size_t cell =
+      (static_cast<std::size_t>(row) * GlyphForm::kCells + static_cast<std::size_t>(column)) *
+      GlyphForm::kDirections;
+  const auto next = static_cast<std::size_t>((direction.bin + 1) % kDirections);
+  votes[cell + static_cast<std::size_t>(direction.bin)] += weight * (1 - direction.next);
+  votes[cell + next] += weight * direction.next;
+}
+
+Votes votes_of(const GlyphPicture& picture) {
+  constexpr float kFlat = 0.02F;                           // less than this is no edge
+  constexpr std::size_t kFrame = GlyphPicture::kSide + 4;  // two empty pixels all around
+  std::array<float, kFrame * kFrame> ink{};
+  for (std::size_t row = 0; row < GlyphPicture::kSide; ++row)
+    std::copy_n(&picture.ink[row * GlyphPicture::kSide], GlyphPicture::kSide,
+                &ink[(row + 2) * kFrame + 2]);
+
+  Votes votes{};
+  for (std::size_t row = 0; row < kCellOf.size(); ++row) {
+    const Share y = kCellOf[row];
+    for (std::size_t column = 0; column < kCellOf.size(); ++column) {
+      const float* at = &ink[(row + 1) * kFrame + column + 1];
+      const float dx = at[1] - at[-1];
+      const float dy = at[kFrame] - *(at - kFrame);
+      const float strength = std::sqrt(dx * dx + dy * dy);
+      if (strength < kFlat) continue;
+      const Share x = kCellOf[column];
+      const Share direction = direction_of(dx, dy);
+      vote(votes, y.bin, x.bin, direction, strength * (1 - y.next) * (1 - x.next));
+      vote(votes, y.bin, x.bin + 1, direction, strength * (1 - y.next) * x.next);
+      vote(votes, y.bin + 1, x.bin, direction, strength * y.next * (1 - x.next));
+      vote(votes, y.bin + 1, x.bin + 1, direction, strength * y.next * x.next);
+    }
+  }
+  return votes;
+}
+
+/// The square roots of the votes, scaled to length kUnit.
+void write(std::span<const float> votes, std::span<std::int16_t> form) {
+  float sum = 0;
+  for (const float v : votes) sum += v;
+  const float scale = sum > 0 ? GlyphForm::kUnit / std::sqrt(sum) : 0;
+  for (std::size_t i = 0; i < votes.size(); ++i)
+    form[i] = static_cast<std::int16_t>(std::sqrt(votes[i]) * scale);
+}
+
+template <std::size_t kSize>
+float cosine(const std::array<std::int16_t, kSize>& a, const std::array<std::int16_t, kSize>& b) {
+  std::int32_t sum = 0;  // at most kUnit², by Cauchy and Schwarz
+  for (std::size_t i = 0; i < kSize; ++i) sum += a[i] * b[i];
+  return static_cast<float>(sum) / (GlyphForm::kUnit * GlyphForm::kUnit);
+}
+
+/// What the places of two glyphs take away from their similarity.
+float displacement(const GlyphPlace& a, const GlyphPlace& b) {
+  constexpr float kSlack = 30;        // faces differ by so much
+  constexpr float kPerEm = 1.0F / 3;  // weight of each side that is off by an em
+  constexpr float kAdvance = 0.15F;   // weight of an advance that is: full width or half
+  constexpr float kNarrowest = 150;   // less is no advance: the text is set glyph by glyph
+  const float off =
+      std::abs(a.x1 - a.x0 - (b.x1 - b.x0)) + std::abs(a.y0 - b.y0) + std::abs(a.y1 - b.y1);
+  const bool tells = std::min(a.advance, b.advance) >= kNarrowest;
+  const float wide = tells ? std::abs(a.advance - b.advance) : 0;
+  const float loss =
+      std::max(off - 3 * kSlack, 0.0F) * kPerEm + std::max(wide - kSlack, 0.0F) * kAdvance;
+  return std::min(loss / 1000, 1.0F);
+}
+
+}  // namespace
+
+GlyphForm form_of(const GlyphPicture& picture, float advance) {
+  GlyphForm form;
+  form.rough.place = {picture.x0, picture.y0, picture.x1, picture.y1, advance};
+  const Votes votes = votes_of(picture);
+  write(votes, form.votes);
+
+  std::array<float, RoughForm::kSize> rough{};
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    const std::size_t row = i / (GlyphForm::kCells * GlyphForm::kDirections) / 2;
+    const std::size_t column = i / GlyphForm::kDirections % GlyphForm::kCells / 2;
+    rough[(row * (GlyphForm::kCells / 2) + column) * 4 + i % 4] += votes[i];
+  }
+  write(rough, form.rough.votes);
+  return form;
+}
+
+float similarity(const GlyphForm& a, const GlyphForm& b) {
+  return cosine(a.votes, b.votes) - displacement(a.rough.place, b.rough.place);
+}
+
+float similarity(const RoughForm& a, const RoughForm& b) {
+  return cosine(a.votes, b.votes) - displacement(a.place, b.place);
+}
+
+}  // namespace broadsheet::read

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "stages/read/glyphs/picture.h"
+
+namespace broadsheet::read {
+
+/// Where a glyph stands, in thousandths of an em, y up.
+struct GlyphPlace {
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  ///< its tight box
+  float advance = 0;                     ///< 0 if unknown
+};
+
+/// The form in outlines, to pick what is worth a closer look.
+struct RoughForm {
+  static constexpr std::size_t kSize = 64;  ///< 4 × 4 cells, 4 directions
+  std::array<std::int16_t, kSize> votes{};
+  GlyphPlace place;
+};
+
+/// What makes a glyph look like another of the same character in some other font: in which
+/// directions its edges run, in each of 8 × 8 cells of its picture. The votes have length kUnit, so
+/// their dot product is the cosine.
+struct GlyphForm {
+  static constexpr std::size_t kCells = 8;
+  static constexpr std::size_t kDirections = 8;
+  static constexpr std::size_t kSize = kCells * kCells * kDirections;
+  static constexpr float kUnit = 8192;
+
+  RoughForm rough;
+  std::array<std::int16_t, kSize> votes{};
+};
+
+/// The form of a picture that is not blank.
+[[nodiscard]] GlyphForm form_of(const GlyphPicture& picture, float advance);
+
+/// 1 for the same form, 0 or less for nothing in common. Place counts too: a comma is no
+/// apostrophe.
+[[nodiscard]] float similarity(const GlyphForm& a, const GlyphForm& b);
+[[nodiscard]] float similarity(const RoughForm& a, const RoughForm& b);
+
+}  // namespace broadsheet::read

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "stages/read/glyphs/form.h"
+#include "stages/read/glyphs/references.h"
+#include "stages/read/glyphs/shapes.h"
+
+namespace broadsheet::read {
+
+/// A shape on its way to being read: the references that look like it, the best first, each
+/// character once.
+struct Match {
+  static constexpr std::size_t kCandidates = 8;
+  static constexpr float kSame = 0.97F;  ///< the same drawing, or as good as
+  static constexpr float kMark = 250;    ///< a shape that is flatter or slimmer may be any mark
+
+  GlyphForm form;
+  static constexpr char32_t kUnreadable = U'\uFFFD';
+
+  char32_t known = 0;  ///< what it is without comparing: a claim, a blank, or kUnreadable
+  std::vector<Candidate> candidates;
+
+  void add(Candidate candidate);
+  /// How much better the first is than the second.
+  [[nodiscard]] float margin() const;
+  /// No other font will show it better, and what else it looks like we know. Never so for marks,
+  /// which look like one another in every font.
+  [[nodiscard]] bool is_settled() const { return known != 0 || (best() >= kSame && !is_mark()); }
+  [[nodiscard]] bool is_mark() const {
+    const GlyphPlace& place = form.rough.place;
+    return place.x1 - place.x0 < kMark || place.y1 - place.y0 < kMark;
+  }
+  [[nodiscard]] float best() const { return candidates.empty() ? 0 : candidates.front().score; }
+};
+
+/// Compares every match that is not settled with every reference. Matches × references, at about a
+/// hundredth of a microsecond each.
+void compare(std::span<Match> matches, std::span<const Reference> references);
+
+}  // namespace broadsheet::read

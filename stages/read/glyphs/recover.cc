@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <numeric>
+
+#include "stages/read/glyphs/claims.h"
+#include "stages/read/glyphs/context.h"
+#include "stages/read/glyphs/matcher.h"
+#include "stages/read/glyphs/references.h"
+#include "stages/read/glyphs/shapes.h"
+#include "stages/read/glyphs/text_trust_costs.h"
+
+namespace broadsheet::read {
+namespace {
+
+constexpr std::size_t kCommonHan = 3000;  ///< 98 of 100 in any text
+
+Match match_of(const ShapeToRead& shape, char32_t believed) {
+  Match match;
+  match.known = believed;
+  if (believed != 0) return match;
+  const GlyphPicture picture = shape.outline ? draw(*shape.outline) : GlyphPicture{};
+  if (!shape.outline || !picture.sound) {
+    match.known = Match::kUnreadable;
+  } else if (picture.blank) {
+    match.known = U' ';
+  } else {
+    match.form = form_of(picture, shape.advance);
+  }
+  return match;
+}
+
+/// The reading of a document's shapes, font by font.
+class ShapeReading {
+ public:
+  ShapeReading(std::span<const ShapeToRead> shapes, std::vector<Belief> beliefs,
+               std::span<const std::uint32_t> text)
+      : text_(text), beliefs_(std::move(beliefs)), counts_(shapes.size(), 1) {
+    for (std::size_t i = 0; i < shapes.size(); ++i)
+      matches_.push_back(match_of(shapes[i], beliefs_[i].unicode));
+    for (const std::uint32_t shape : text)
+      if (shape < shapes.size()) ++counts_[shape];
+  }
+
+  void read() {
+    if (is_done()) return;
+    const Text common = letters_and_marks() + Text(han_by_frequency().substr(0, kCommonHan));
+    const TextView rare = han_by_frequency().substr(kCommonHan);
+    for (const ReferenceFont& font : likeliest_fonts()) {
+      if (is_done()) return;
+      compare(matches_, references_of(font, font.has_han ? common : letters_and_marks()));
+      if (!font.has_han) continue;
+      if (is_done()) return;
+      compare(matches_, references_of(font, rare));
+      ++han_fonts_;
+    }
+  }
+
+  [[nodiscard]] std::vector<Reading> readings() const {
+    const std::vector<Candidate> chosen = choose(matches_, text_);
+    std::vector<Reading> readings;
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      const Match& match = matches_[i];
+      Reading reading;
+      if (match.known == 0) {
+        reading = {chosen[i].unicode, chosen[i].score, match.margin(), match.candidates,
+                   chosen[i].unicode != 0};
+      } else if (match.known != Match::kUnreadable) {
+        reading = {match.known, 1, 1, {}, beliefs_[i].unicode == 0 || beliefs_[i].proved};
+      }
+      readings.push_back(std::move(reading));
+    }
+    return readings;
+  }
+
+ private:
+  /// Whether another font may tell more. Marks are all in the fonts that are read first. After
+  /// three fonts of Han what is read well is left alone, and what looks like nothing is no
+  /// character.
+  [[nodiscard]] bool is_open(const Match& match) const {
+    constexpr int kFontsOfHan = 3;
+    constexpr float kReadWell = 0.90F;
+    constexpr float kReadVeryWell = 0.93F;
+    constexpr float kReadWellMargin = 0.03F;
+    constexpr float kLikeSomething = 0.75F;
+    if (match.is_settled() || (match.is_mark() && han_fonts_ > 0)) return false;
+    if (han_fonts_ < kFontsOfHan) return true;
+    const bool is_read_well = match.best() >= kReadVeryWell ||
+                              (match.best() >= kReadWell && match.margin() >= kReadWellMargin);
+    return !is_read_well && match.best() >= kLikeSomething;
+  }
+
+  /// How many glyphs of the text are open.
+  [[nodiscard]] std::uint64_t open() const {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < matches_.size(); ++i)
+      if (is_open(matches_[i])) sum += counts_[i];
+    return sum;
+  }
+
+  /// So little is open that another font is not worth its time.
+  [[nodiscard]] bool is_done() const {
+    constexpr std::uint64_t kWorthAFont = 200;  // one glyph in so many
+    return open() * kWorthAFont <= std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{});
+  }
+
+  /// The fonts that the paper may be set in: those in which the commonest characters look most like
+  /// what stands on its pages, and before them those for letters only, which are quick.
+  [[nodiscard]] std::vector<ReferenceFont> likeliest_fonts() const {
+    constexpr std::size_t kMost = 5;
+    struct Vote {
+      ReferenceFont font;
+      double similarity;
+    };
+    std::vector<ReferenceFont> fonts;
+    std::vector<Vote> votes;
+    for (const ReferenceFont& font : reference_fonts()) {
+      if (font.has_han) {
+        votes.push_back({font, similarity_to(font)});
+      } else {
+        fonts.push_back(font);
+      }
+    }
+    std::stable_sort(votes.begin(), votes.end(),
+                     [](const Vote& a, const Vote& b) { return a.similarity > b.similarity; });
+    votes.resize(std::min(votes.size(), kMost));
+    for (const Vote& vote : votes) fonts.push_back(vote.font);
+    return fonts;
+  }
+
+  /// How well the font shows what is open, by its commonest characters, over the whole text.
+  [[nodiscard]] double similarity_to(const ReferenceFont& font) const {
+    constexpr std::size_t kProbe = 100;
+    constexpr float kWellShown = 0.85F;
+    std::vector<Match> probes = matches_;
+    for (Match& probe : probes) probe.candidates.clear();
+    compare(probes, references_of(font, han_by_frequency().substr(0, kProbe)));
+    double sum = 0;
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+      if (probes[i].known == 0 && probes[i].best() > kWellShown)
+        sum += static_cast<double>(probes[i].best() - kWellShown) * static_cast<double>(counts_[i]);
+    }
+    return sum;
+  }
+
+  std::span<const std::uint32_t> text_;
+  std::vector<Belief> beliefs_;
+  std::vector<Match> matches_;
+  std::vector<std::uint64_t> counts_;  ///< how often each stands in the text, and once more
+  int han_fonts_ = 0;                  ///< fonts compared with so far
+};
+
+}  // namespace
+
+std::vector<Reading> recover(std::span<const ShapeToRead> shapes,
+                             std::span<const std::uint32_t> text, Claims claims) {
+  ShapeReading reading(shapes, believed_claims(shapes, claims), text);
+  reading.read();
+  return reading.readings();
+}
+
+}  // namespace broadsheet::read

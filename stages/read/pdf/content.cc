@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/content.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+
+namespace broadsheet::read {
+namespace {
+
+constexpr int kMostDepth = 32;  ///< of dictionaries in dictionaries; deeper ones are not looked at
+constexpr std::uint64_t kSmall = 4096;  ///< bytes: less is not counted
+/// What a filter makes of a byte at most: a run of 258 bytes takes two bits (RFC 1951).
+constexpr std::uint64_t kMostGrowth = 1032;
+
+/// Bytes that a stream cannot unpack to more than.
+std::uint64_t bound_of(Stream& stream, std::uint64_t most) {
+  std::uint64_t bound =
+      static_cast<std::uint64_t>(std::max<Goffset>(0, stream.getBaseStream()->getLength()));
+  for (Stream* s = &stream; s->getNextStream() != nullptr && bound <= most; s = s->getNextStream())
+    bound *= kMostGrowth;
+  return bound;
+}
+
+/// Entries that lead back to pages and other documents.
+bool leads_away(std::string_view key) {
+  constexpr auto kAway = std::to_array<std::string_view>({"Parent", "P", "Pg", "Kids", "Metadata"});
+  return std::find(kAway.begin(), kAway.end(), key) != kAway.end();
+}
+
+/// Read once a document, so that only its limit matters (ISO 32000-1, 9.9).
+bool is_font_file(const Dict& entries) {
+  constexpr auto kKinds = std::to_array<const char*>({"Type1C", "CIDFontType0C", "OpenType"});
+  const Object kind = entries.lookup("Subtype");
+  return !entries.lookupNF("Length1").isNull() ||
+         std::any_of(kKinds.begin(), kKinds.end(), [&](const char* k) { return kind.isName(k); });
+}
+
+}  // namespace
+
+std::uint64_t ContentSizes::unpacked(Stream& stream, std::uint64_t exact_from) const {
+  if (const std::uint64_t bound = bound_of(stream, exact_from); bound <= exact_from) return 0;
+  std::array<unsigned char, 1 << 16> buffer{};
+  std::uint64_t bytes = 0;
+  stream.reset();
+  while (bytes <= most_) {
+    const int more = stream.doGetChars(static_cast<int>(buffer.size()), buffer.data());
+    if (more <= 0) break;
+    bytes += static_cast<std::uint64_t>(more);
+  }
+  stream.close();
+  return bytes;
+}
+
+/// An array of streams is one content, and one stream may stand in it many times.
+std::uint64_t ContentSizes::content_of(int n) {
+  Object content = document_.getPage(n)->getContents();
+  if (content.isStream()) return unpacked(*content.getStream(), most_);
+  if (!content.isArray() || content.arrayGetLength() == 0) return 0;
+  const std::uint64_t share = most_ / static_cast<std::uint64_t>(content.arrayGetLength());
+  std::map<int, std::uint64_t> known;
+  std::uint64_t sum = 0;
+  for (int i = 0; i < content.arrayGetLength() && sum <= most_; ++i) {
+    const Object& reference = content.arrayGetNF(i);
+    const int object = reference.isRef() ? reference.getRefNum() : -1;
+    if (const auto found = known.find(object); found != known.end()) {
+      sum += found->second;
+      continue;
+    }
+    Object part = content.arrayGet(i);
+    const std::uint64_t bytes = part.isStream() ? unpacked(*part.getStream(), share) : 0;
+    known.emplace(object, bytes);
+    sum += bytes;
+  }
+  return sum;
+}
+
+std::uint64_t ContentSizes::largest_of_stream(const Object& stream, int object, int depth) {
+  const Dict& entries_of = *stream.getStream()->getDict();
+  if (entries_of.lookup("Subtype").isName("Image")) return 0;
+  const std::uint64_t bytes =
+      unpacked(*stream.getStream(), is_font_file(entries_of) ? most_ : kSmall);
+  if (object >= 0) streams_[object] = bytes;
+  const Object entries(stream.getStream()->getDict()->copy(document_.getXRef()));
+  return std::max(bytes, largest_below(entries, depth + 1));
+}
+
+std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
+  if (depth > kMostDepth) return 0;
+  if (value.isRef()) {
+    const int object = value.getRefNum();
+    if (const auto [known, is_new] = largest_.emplace(object, 0); !is_new) return known->second;
+    const Object fetched = value.fetch(document_.getXRef());
+    const std::uint64_t largest = fetched.isStream() ? largest_of_stream(fetched, object, depth)
+                                                     : largest_below(fetched, depth + 1);
+    largest_[object] = largest;
+    return largest;
+  }
+  const bool is_soft_mask = value.isDict() && value.dictLookupNF("S").isName();
+  std::uint64_t largest = 0;
+  for (int i = 0; value.isDict() && i < value.dictGetLength(); ++i) {
+    const std::string_view key = value.dictGetKey(i);
+    if (leads_away(key)) continue;
+    const std::uint64_t below = largest_below(value.dictGetValNF(i), depth + 1);
+    if (key == "G" && is_soft_mask) largest_mask_ = std::max(largest_mask_, below);
+    largest = std::max(largest, below);
+  }
+  for (int i = 0; value.isArray() && i < value.arrayGetLength(); ++i) {
+    const Object& entry = value.arrayGetNF(i);
+    if (entry.isRef() || entry.isDict() || entry.isArray())
+      largest = std::max(largest, largest_below(entry, depth + 1));
+  }
+  return largest;
+}
+
+/// Of annotations, what they look like: each is painted.
+std::uint64_t ContentSizes::sum_of_looks(int n) {
+  const Object notes = document_.getPage(n)->getAnnotsObject();
+  std::uint64_t sum = 0;
+  for (int i = 0; notes.isArray() && i < notes.arrayGetLength() && sum <= most_; ++i) {
+    const Object note = notes.arrayGet(i);
+    if (note.isDict()) sum += largest_below(note.dictLookupNF("AP"), 0);
+  }
+  return sum;
+}
+
+bool ContentSizes::is_beyond(int n) {
+  ::Page* page = document_.getPage(n);
+  if (page == nullptr) return false;
+  if (content_of(n) > most_ || sum_of_looks(n) > most_) return true;
+  const Object* resources = page->getResourceDictObject();
+  return resources != nullptr && largest_below(*resources, 0) > most_;
+}
+
+std::uint64_t ContentSizes::bytes_of(int object) const {
+  const auto found = streams_.find(object);
+  return found == streams_.end() ? 0 : found->second;
+}
+
+}  // namespace broadsheet::read

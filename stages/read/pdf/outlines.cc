@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/outlines.h"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include <Gfx.h>
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <Stream.h>
+#include <fofi/FoFiTrueType.h>
+#include <fofi/FoFiType1C.h>
+
+namespace broadsheet::read {
+namespace {
+
+constexpr int kLargestBitmap = 512;     ///< pixels, of a glyph that is drawn as an image
+constexpr std::size_t kSteps = 20'000;  ///< of an outline: more is no letter
+
+/// Takes the drawing of one Type 3 glyph down as an outline in thousandths of an em.
+class OutlineDevice final : public OutputDev {
+ public:
+  OutlineDevice(const double* matrix, double scale) : matrix_(matrix), scale_(1000 / scale) {}
+
+  bool upsideDown() override { return false; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  bool useTilingPatternFill() override { return true; }
+
+  void fill(GfxState* state) override { add_path(*state); }
+  void eoFill(GfxState* state) override { add_path(*state); }
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                     bool invert, bool interpolate, bool is_inline) override;
+
+  [[nodiscard]] Outline take() { return std::move(outline_); }
+
+ private:
+  [[nodiscard]] OutlinePoint point(const GfxState& state, double x, double y) const {
+    double gx = 0;
+    double gy = 0;
+    state.transform(x, y, &gx, &gy);
+    return {static_cast<float>(scale_ * (matrix_[0] * gx + matrix_[2] * gy + matrix_[4])),
+            static_cast<float>(scale_ * (matrix_[1] * gx + matrix_[3] * gy + matrix_[5]))};
+  }
+
+  void add_path(const GfxState& state);
+
+  const double* matrix_;
+  double scale_;
+  Outline outline_;
+};
+
+void OutlineDevice::add_path(const GfxState& state) {
+  const GfxPath* path = state.getPath();
+  for (int i = 0; i < path->getNumSubpaths() && outline_.steps.size() < kSteps; ++i) {
+    const GfxSubpath* sub = path->getSubpath(i);
+    const auto at = [&](int k) { return point(state, sub->getX(k), sub->getY(k)); };
+    outline_.move(at(0));
+    for (int k = 1; k < sub->getNumPoints();) {
+      if (sub->getCurve(k) && k + 2 < sub->getNumPoints()) {
+        outline_.cubic(at(k), at(k + 1), at(k + 2));
+        k += 3;
+      } else {
+        outline_.line(at(k));
+        ++k;
+      }
+    }
+  }
+}
+
+/// A glyph of a bitmap font: each run of ink in a row is a rectangle.
+void OutlineDevice::drawImageMask(GfxState* state, Object* /*ref*/, Stream* stream, int width,
+                                  int height, bool invert, bool /*interpolate*/,
+                                  bool /*is_inline*/) {
+  if (width < 1 || height < 1 || width > kLargestBitmap || height > kLargestBitmap) return;
+  ImageStream image(stream, width, 1, 1);
+  image.reset();
+  for (int y = 0; y < height; ++y) {
+    const unsigned char* row = image.getLine();
+    if (row == nullptr) break;
+    const auto is_ink = [&](int x) { return (row[x] != 0) == invert; };
+    for (int x = 0; x < width; ++x) {
+      if (!is_ink(x)) continue;
+      const int from = x;
+      while (x < width && is_ink(x)) ++x;
+      const auto corner = [&](int u, int v) {
+        return point(*state, static_cast<double>(u) / width, 1 - static_cast<double>(v) / height);
+      };
+      outline_.move(corner(from, y));
+      outline_.line(corner(x, y));
+      outline_.line(corner(x, y + 1));
+      outline_.line(corner(from, y + 1));
+    }
+  }
+  image.close();
+}
+
+/// Which glyph of a TrueType file each 8-bit code draws (ISO 32000-1, 9.6.6.4).
+std::map<std::uint32_t, std::uint32_t> glyphs_of_truetype(Gfx8BitFont& font,
+                                                          const std::string& bytes) {
+  std::map<std::uint32_t, std::uint32_t> glyphs;
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto file = FoFiTrueType::make(data, static_cast<int>(bytes.size()));
+  if (!file) return glyphs;
+  int* map = font.getCodeToGIDMap(file.get());
+  for (std::uint32_t code = 0; map != nullptr && code < 256; ++code)
+    glyphs.emplace(code, static_cast<std::uint32_t>(map[code]));
+  gfree(map);
+  return glyphs;
+}
+
+/// The same of a CFF file, whose glyphs have names.
+std::map<std::uint32_t, std::uint32_t> glyphs_of_cff(Gfx8BitFont& font, const std::string& bytes) {
+  std::map<std::uint32_t, std::uint32_t> glyphs;
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const std::unique_ptr<FoFiType1C> file(FoFiType1C::make(data, static_cast<int>(bytes.size())));
+  if (!file) return glyphs;
+  std::map<std::string_view, std::uint32_t> by_name;
+  std::vector<std::unique_ptr<GooString>> names;
+  for (int glyph = 0; glyph < file->getNumGlyphs(); ++glyph) {
+    names.emplace_back(file->getGlyphName(glyph));
+    if (names.back()) by_name.emplace(names.back()->toStr(), static_cast<std::uint32_t>(glyph));
+  }
+  for (int code = 0; code < 256; ++code) {
+    const char* name = font.getCharName(code);
+    const auto glyph = name == nullptr ? by_name.end() : by_name.find(name);
+    if (glyph != by_name.end()) glyphs.emplace(static_cast<std::uint32_t>(code), glyph->second);
+  }
+  return glyphs;
+}
+
+}  // namespace
+
+FontOutlines::FontOutlines(PDFDoc& document, const FontFacts& facts)
+    : document_(document), facts_(facts), source_(facts.source) {
+  if (facts.is_type3) return;
+  const auto file = facts.source->readEmbFontFile(document.getXRef());
+  if (!file) return;
+  bytes_.assign(file->begin(), file->end());
+  program_ = std::make_unique<FontProgram>(bytes_);
+  if (!program_->is_open()) {
+    program_.reset();
+    return;
+  }
+  characters_ = program_->cmap_reverse();
+  if (auto* simple = dynamic_cast<Gfx8BitFont*>(facts.source.get())) {
+    const GfxFontType type = simple->getType();
+    if (type == fontTrueType || type == fontTrueTypeOT)
+      glyphs_ = glyphs_of_truetype(*simple, bytes_);
+    if (type == fontType1C) glyphs_ = glyphs_of_cff(*simple, bytes_);
+  }
+}
+
+FontOutlines::~FontOutlines() = default;
+
+std::uint32_t FontOutlines::glyph_of(std::uint32_t code) const {
+  if (!source_->isCIDFont()) {
+    const auto found = glyphs_.find(code);
+    return found == glyphs_.end() ? 0 : found->second;
+  }
+  const auto& font = dynamic_cast<const GfxCIDFont&>(*source_);
+  const int* map = font.getCIDToGID();
+  if (map != nullptr && code < font.getCIDToGIDLen()) return static_cast<std::uint32_t>(map[code]);
+  return program_->glyph_of_cid(code);
+}
+
+std::optional<Outline> FontOutlines::outline_of(std::uint32_t code) const {
+  if (facts_.is_type3) return replay(code);
+  if (!program_) return std::nullopt;
+  return program_->outline_of(glyph_of(code));
+}
+
+char32_t FontOutlines::embedded_character(std::uint32_t code) const {
+  if (!program_) return 0;
+  const auto found = characters_.find(glyph_of(code));
+  return found == characters_.end() ? 0 : found->second;
+}
+
+std::optional<Outline> FontOutlines::replay(std::uint32_t code) const {
+  auto& font = dynamic_cast<Gfx8BitFont&>(*source_);
+  Object drawing = code < 256 ? font.getCharProc(static_cast<int>(code)) : Object(objNull);
+  if (!drawing.isStream()) return std::nullopt;
+  OutlineDevice device(font.getFontMatrix(), facts_.scale);
+  const PDFRectangle box(0, 0, 1000, 1000);
+  Gfx gfx(&document_, &device, font.getResources(), &box, nullptr);
+  gfx.display(&drawing);
+  return device.take();
+}
+
+}  // namespace broadsheet::read

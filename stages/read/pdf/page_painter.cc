@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/page_painter.h"
+
+#include <optional>
+#include <string_view>
+
+#include <Annot.h>
+#include <Gfx.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+
+#include "stages/read/pdf/document.h"
+
+namespace broadsheet::read {
+namespace {
+
+constexpr double kPoints = 72;
+/// Fonts are held for the pages to come; more are not, for they take memory.
+constexpr std::size_t kMostFonts = 600;
+constexpr const char* kFont = "Font";
+
+bool lie_alike(const ::Page& a, const ::Page& b) {
+  const PDFRectangle& x = *a.getCropBox();
+  const PDFRectangle& y = *b.getCropBox();
+  return x.x1 == y.x1 && x.y1 == y.y1 && x.x2 == y.x2 && x.y2 == y.y2 &&
+         a.getRotate() == b.getRotate();
+}
+
+/// The dictionary without its fonts.
+Object without_fonts(const Dict& resources, XRef* objects) {
+  Object out(new Dict(objects));
+  for (int i = 0; i < resources.getLength(); ++i) {
+    if (std::string_view(resources.getKey(i)) != kFont)
+      out.dictAdd(resources.getKey(i), resources.getValNF(i).copy());
+  }
+  return out;
+}
+
+/// Resources that are these fonts and nothing else.
+Object resources_of(Object fonts, XRef* objects) {
+  Object out(new Dict(objects));
+  out.dictAdd(kFont, std::move(fonts));
+  return out;
+}
+
+}  // namespace
+
+PagePainter::PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended,
+                         MustStop must_stop, void* data)
+    : document_(document), device_(device), ended_(ended), must_stop_(must_stop), data_(data) {}
+
+PagePainter::~PagePainter() = default;
+
+void PagePainter::forget() {
+  gfx_.reset();
+  first_ = nullptr;
+  fonts_.clear();
+}
+
+void PagePainter::paint(int n) {
+  ::Page* page = shares_ ? document_.getPage(n) : nullptr;
+  if (page != nullptr && page->getResourceDict() != nullptr && take_fonts(*page)) {
+    go_on(*page);
+    return;
+  }
+  keep_fonts(document_, n);
+  document_.displayPage(&device_, n, kPoints, kPoints, 0, false, true, false, must_stop_, data_);
+}
+
+/// True if `gfx_` has the fonts of the page now, and lies as the page does.
+bool PagePainter::take_fonts(::Page& page) {
+  XRef* objects = document_.getXRef();
+  const Object listed = page.getResourceDict()->lookup(kFont);
+  if (!listed.isDict() && !listed.isNull()) return false;
+  const int count = listed.isDict() ? listed.dictGetLength() : 0;
+
+  if (first_ != nullptr && (!lie_alike(*first_, page) || fonts_.size() > kMostFonts)) forget();
+  for (int i = 0; i < count; ++i) {
+    const Object& font = listed.dictGetValNF(i);
+    if (!font.isRef()) return false;
+    const auto known = fonts_.find(listed.getDict()->getKey(i));
+    if (known != fonts_.end() && known->second != Number{font.getRefNum(), font.getRefGen()}) {
+      forget();
+      break;
+    }
+  }
+  Object fresh(new Dict(objects));
+  for (int i = 0; i < count; ++i) {
+    const Object& font = listed.dictGetValNF(i);
+    const char* name = listed.getDict()->getKey(i);
+    if (fonts_.try_emplace(name, font.getRefNum(), font.getRefGen()).second)
+      fresh.dictAdd(name, font.copy());
+  }
+
+  const std::size_t heard = poppler_messages_heard();
+  const bool has_fresh = fresh.dictGetLength() > 0;
+  const Object resources = resources_of(std::move(fresh), objects);
+  if (gfx_ == nullptr) {
+    gfx_ = std::make_unique<Gfx>(&document_, &device_, page.getNum(), resources.getDict(), kPoints,
+                                 kPoints, page.getCropBox(), nullptr, page.getRotate(), must_stop_,
+                                 data_, objects);
+    first_ = &page;
+  } else if (has_fresh) {
+    gfx_->pushResources(resources.getDict());
+  }
+  // What Poppler says of a font it says on every page that has the font: no more is shared.
+  shares_ = poppler_messages_heard() == heard;
+  return true;
+}
+
+void PagePainter::go_on(::Page& page) {
+  const Object resources = without_fonts(*page.getResourceDict(), document_.getXRef());
+  gfx_->pushResources(resources.getDict());
+  Object contents = page.getContents();
+  if (!contents.isNull()) {
+    gfx_->saveState();
+    gfx_->display(&contents);
+    gfx_->restoreState();
+  }
+  for (auto& annotation : page.getAnnots()->getAnnots()) annotation->draw(gfx_.get(), false);
+  gfx_->popResources();
+  tidy();
+}
+
+/// A page may leave a path that waits to be clipped to, or marked content open: the next page must
+/// not see it.
+void PagePainter::tidy() {
+  constexpr std::string_view kEnds = "n EX EMC";
+  PopplerMessages said;  // that no content was open
+  const PopplerMessages::Listening listening(said);
+  Object ends(static_cast<Stream*>(new MemStream(
+      kEnds.data(), 0, static_cast<Goffset>(kEnds.size()), Object(new Dict(document_.getXRef())))));
+  const std::size_t before = ended_;
+  gfx_->saveState();
+  gfx_->display(&ends);
+  gfx_->restoreState();
+  if (ended_ != before || !shares_) forget();
+}
+
+}  // namespace broadsheet::read

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "document/limits.h"
+#include "document/line.h"
+#include "stages/read/pdf/raster.h"
+
+class GfxImageColorMap;
+class Stream;
+
+namespace broadsheet::read {
+
+/// A picture as EPUB carries it.
+struct PictureBytes {
+  std::string media_type;  ///< image/jpeg or image/png; empty if it could not be had
+  std::string data;
+  const char* limit = nullptr;  ///< the one that it is beyond, by name
+};
+
+/// An image that is being painted. The streams are read once, by `PictureBook::take`.
+struct PaintedImage {
+  Stream* stream = nullptr;
+  GfxImageColorMap* colours = nullptr;  ///< none for a stencil
+  int width = 0, height = 0;            ///< pixels
+  std::array<int, 2> object{0, -1};     ///< number and generation; -1 for an inline image
+  const int* colour_key = nullptr;      ///< pairs of bounds, a pair a component: not painted
+  Stream* mask = nullptr;
+  GfxImageColorMap* mask_colours = nullptr;  ///< of a soft mask; none for a hard one
+  int mask_width = 0, mask_height = 0;
+  bool inverted = false;     ///< of the stencil, or of a hard mask
+  std::uint32_t colour = 0;  ///< of a stencil, 0xRRGGBB
+  Turn turn = Turn::none;    ///< how it lies on the page
+  Crop crop;                 ///< the part that is seen
+};
+
+/// An image that was looked at: its bytes as EPUB carries them, or its pixels, to be encoded when
+/// it is known that nothing more belongs to the picture.
+struct TakenImage {
+  using Key = std::array<int, 8>;
+  PictureBytes bytes;
+  std::optional<Raster> raster;
+  Key key{};
+};
+
+/// The pictures of one document: grey and RGB JPEG as they are, all else converted, on white where
+/// a mask makes it transparent. What is painted again is not converted again.
+class PictureBook {
+ public:
+  explicit PictureBook(const Limits& limits) : limits_(limits) {}
+
+  [[nodiscard]] TakenImage take(const PaintedImage& image);
+  /// The image as it lies on the page. Nothing beyond picture.pixels.
+  [[nodiscard]] std::optional<Raster> pixels(const PaintedImage& image) const;
+  /// As JPEG if it is a photograph, else as PNG. One with a key is remembered by it.
+  [[nodiscard]] PictureBytes encode(const Raster& raster, const TakenImage::Key* key);
+
+ private:
+  PictureBytes counted(PictureBytes bytes);
+
+  const Limits& limits_;
+  std::map<TakenImage::Key, PictureBytes> converted_;
+  std::uint64_t bytes_kept_ = 0;   ///< in `converted_`
+  std::uint64_t bytes_given_ = 0;  ///< of all pictures of the document
+};
+
+}  // namespace broadsheet::read

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/raster.h"
+
+#include <algorithm>
+#include <bitset>
+#include <cstring>
+#include <unordered_set>
+
+namespace broadsheet::read {
+namespace {
+
+std::size_t bytes_per_pixel(Raster::Kind kind) {
+  return kind == Raster::Kind::rgb ? 3 : 1;
+}
+
+bool is_sideways(Turn turn) {
+  return turn == Turn::right || turn == Turn::left || turn == Turn::mirrored_right ||
+         turn == Turn::mirrored_left;
+}
+
+bool is_mirrored(Turn turn) {
+  return turn >= Turn::mirrored;
+}
+
+struct Place {
+  int x, y;
+};
+
+/// Which pixel of a raster of that size comes to stand at `at` when it is turned.
+Place origin_of(Place at, Turn turn, int width, int height) {
+  Place from = at;
+  switch (turn) {
+    case Turn::none:
+    case Turn::mirrored:
+      break;
+    case Turn::right:
+    case Turn::mirrored_right:
+      from = {at.y, height - 1 - at.x};
+      break;
+    case Turn::around:
+    case Turn::mirrored_around:
+      from = {width - 1 - at.x, height - 1 - at.y};
+      break;
+    case Turn::left:
+    case Turn::mirrored_left:
+      from = {width - 1 - at.y, at.x};
+      break;
+  }
+  if (is_mirrored(turn)) from.x = width - 1 - from.x;
+  return from;
+}
+
+/// More greys than this is no drawing; anti-aliased print has fewer.
+constexpr std::size_t kGreysOfDrawing = 32;
+constexpr std::size_t kColoursOfDrawing = 256;
+
+bool has_many_greys(const Raster& raster) {
+  std::bitset<256> seen;
+  for (const std::uint8_t value : raster.pixels) seen.set(value);
+  return seen.count() > kGreysOfDrawing;
+}
+
+bool has_many_colours(const Raster& raster) {
+  std::unordered_set<std::uint32_t> seen;
+  for (std::size_t i = 0; i + 2 < raster.pixels.size(); i += 3) {
+    seen.insert(static_cast<std::uint32_t>(raster.pixels[i] << 16 | raster.pixels[i + 1] << 8 |
+                                           raster.pixels[i + 2]));
+    if (seen.size() > kColoursOfDrawing) return true;
+  }
+  return false;
+}
+
+Raster in_colour(Raster raster) {
+  if (raster.kind == Raster::Kind::rgb) return raster;
+  const Raster grey = widened(std::move(raster));
+  Raster out = blank(Raster::Kind::rgb, grey.width, grey.height);
+  for (std::size_t i = 0; i < out.pixels.size(); ++i) out.pixels[i] = grey.pixels[i / 3];
+  return out;
+}
+
+}  // namespace
+
+std::size_t Raster::row_bytes() const {
+  const auto pixels_of_row = static_cast<std::size_t>(width);
+  return kind == Kind::bits ? (pixels_of_row + 7) / 8 : pixels_of_row * bytes_per_pixel(kind);
+}
+
+std::uint8_t* Raster::row(int y) {
+  return pixels.data() + static_cast<std::size_t>(y) * row_bytes();
+}
+
+const std::uint8_t* Raster::row(int y) const {
+  return pixels.data() + static_cast<std::size_t>(y) * row_bytes();
+}
+
+Raster blank(Raster::Kind kind, int width, int height) {
+  Raster raster{kind, width, height, {}};
+  raster.pixels.resize(raster.row_bytes() * static_cast<std::size_t>(height));
+  return raster;
+}
+
+Raster cropped(const Raster& raster, const Crop& crop) {
+  if (crop.is_all()) return raster;
+  if (raster.kind == Raster::Kind::bits) return cropped(widened(raster), crop);
+  const int x = std::clamp(crop.x, 0, raster.width - 1);
+  const int y = std::clamp(crop.y, 0, raster.height - 1);
+  Raster part = blank(raster.kind, std::clamp(crop.width, 1, raster.width - x),
+                      std::clamp(crop.height, 1, raster.height - y));
+  const std::size_t skip = static_cast<std::size_t>(x) * bytes_per_pixel(raster.kind);
+  for (int i = 0; i < part.height; ++i)
+    std::memcpy(part.row(i), raster.row(y + i) + skip, part.row_bytes());
+  return part;
+}
+
+Raster turned(const Raster& raster, Turn turn) {
+  if (turn == Turn::none) return raster;
+  if (raster.kind == Raster::Kind::bits) return turned(widened(raster), turn);
+  const bool sideways = is_sideways(turn);
+  Raster out = blank(raster.kind, sideways ? raster.height : raster.width,
+                     sideways ? raster.width : raster.height);
+  const std::size_t size = bytes_per_pixel(raster.kind);
+  for (int y = 0; y < out.height; ++y) {
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < out.width; ++x, to += size) {
+      const Place from = origin_of({x, y}, turn, raster.width, raster.height);
+      std::memcpy(to, raster.row(from.y) + static_cast<std::size_t>(from.x) * size, size);
+    }
+  }
+  return out;
+}
+
+Raster widened(Raster raster) {
+  if (raster.kind != Raster::Kind::bits) return raster;
+  Raster out = blank(Raster::Kind::grey, raster.width, raster.height);
+  for (int y = 0; y < raster.height; ++y) {
+    const std::uint8_t* from = raster.row(y);
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < raster.width; ++x) to[x] = (from[x / 8] & 0x80U >> (x % 8)) != 0 ? 0xFF : 0;
+  }
+  return out;
+}
+
+Raster narrowed(Raster raster) {
+  if (raster.kind != Raster::Kind::rgb) return raster;
+  const auto& p = raster.pixels;
+  for (std::size_t i = 0; i + 2 < p.size(); i += 3) {
+    if (p[i] != p[i + 1] || p[i] != p[i + 2]) return raster;
+  }
+  Raster out = blank(Raster::Kind::grey, raster.width, raster.height);
+  for (std::size_t i = 0; i < out.pixels.size(); ++i) out.pixels[i] = p[3 * i];
+  return out;
+}
+
+Raster stacked(Raster above, Raster below) {
+  if (above.kind != below.kind) {
+    above = in_colour(std::move(above));
+    below = in_colour(std::move(below));
+  }
+  above.pixels.insert(above.pixels.end(), below.pixels.begin(), below.pixels.end());
+  above.height += below.height;
+  return above;
+}
+
+bool is_photograph(const Raster& raster) {
+  if (raster.kind == Raster::Kind::bits) return false;
+  return raster.kind == Raster::Kind::grey ? has_many_greys(raster) : has_many_colours(raster);
+}
+
+}  // namespace broadsheet::read

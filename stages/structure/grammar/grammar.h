@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "stages/structure/grammar/patterns.h"
+
+namespace broadsheet::structure {
+
+/// What the words of a line, or of the opening or end of a paragraph, say about it. The grammars of
+/// all languages stand in one table; what a sign means for the structure is decided elsewhere.
+enum class Sign {
+  column_title,     ///< a standing head, alone: 社论, 编者按
+  editorial_title,  ///< the standing heads under which the paper itself speaks
+  section_name,     ///< 要闻, 国际, Business
+  byline,           ///< a line that only says who wrote it
+  credit,           ///< a line that only says whose picture it is; group 1: the names
+  caption_credit,   ///< a caption's end that says whose picture it is; group 1: the credit, 2: the
+                    ///< names
+  caption_lead,     ///< a caption's opening: 图为
+  jump_to,          ///< group 1: the page it leads to
+  jump_from,        ///< group 1: the page it comes from
+  dateline,         ///< a paragraph's opening; group 1: the dateline, 2: who reports, if it says so
+  deck_lead,        ///< a deck's opening: ——
+  numbered_head,    ///< 一、 （二） 3. before a subhead
+  signature,        ///< a paragraph's end that closes an article: （记者 某某）
+  editor_credits,   ///< 责任编辑：
+  page_label,       ///< a line that only numbers the page; group 1: the label
+  digest_title,     ///< 导读: what follows points to other pages
+};
+
+struct SignRow {
+  Sign sign;
+  std::string_view name;     ///< the rule's name in decisions
+  std::string_view lang;     ///< zh, en, or any
+  std::string_view pattern;  ///< of patterns.h
+  std::string_view example;  ///< a text of ours that has the sign
+  std::string_view other;    ///< a text much like it that has not
+};
+
+[[nodiscard]] std::span<const SignRow> sign_table();
+
+struct SignMatch {
+  Match match;
+  const SignRow* row;
+};
+
+/// The first row of that sign which fits `text`. Patterns are compiled when first used.
+[[nodiscard]] std::optional<SignMatch> find_sign(Sign sign, TextView text);
+[[nodiscard]] bool has_sign(Sign sign, TextView text);
+
+/// A page label in its normal form: 第六版 → 6, Ａ６ → A6, a6 → A6.
+[[nodiscard]] std::string normal_page_label(TextView printed);
+
+}  // namespace broadsheet::structure

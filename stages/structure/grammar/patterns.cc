@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/grammar/patterns.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+
+#define PCRE2_CODE_UNIT_WIDTH 32
+#include <pcre2.h>
+
+#include "document/errors.h"
+
+namespace broadsheet::structure {
+namespace {
+
+/// Steps of one search: a fitting text of a line takes some hundreds.
+constexpr std::uint32_t kMatchLimit = 100'000;
+/// Kibibytes that it may take to remember where it can turn back.
+constexpr std::uint32_t kHeapLimit = 64 << 10;
+
+constexpr struct {
+  std::string_view shorthand, expression;
+} kShorthands[] = {
+    {"{ROLE}",
+     "(?:本报|本刊|新华社|中新社|人民日报|中央社)?(?:驻{HAN}{2,8})?(?:见习|实习|特约|特派|首席)?"
+     "(?:记者|通讯员|评论员|撰稿人|撰稿|实习生|观察员|作者|編輯|編譯|编译|整理)"},
+    {"{NAME}",
+     "(?:{HAN}{1,12}·{HAN}{1,12}|{HAN}{2,4}|{HAN}\\s{HAN}|"
+     "\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,4})"},
+    {"{HAN}", "\\p{sc:Han}"},
+    {"~", "\\s*"},
+};
+
+/// Simplified characters of the grammars and their traditional forms: a pattern means both.
+constexpr std::u32string_view kForms =
+    U"报報记記员員讯訊转轉页頁摄攝图圖论論评評编編辑輯责責华華电電见見习習约約发發题題闻聞"
+    U"号號国國际際产產业業经經济濟财財车車体體乐樂画畫师師组組对對视視设設计計"
+    U"码碼资資讲講谈談话話观觀点點导導读讀录錄综綜专專访訪简簡链鏈纵縱递遞来來";
+
+/// The pattern with each simplified character standing for its traditional form too.
+Text in_both_forms(const Text& pattern) {
+  Text out;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char32_t c = pattern[i];
+    const bool is_escaped = i > 0 && pattern[i - 1] == U'\\';
+    if (c == U'[' && !is_escaped) in_class = true;
+    if (c == U']' && !is_escaped) in_class = false;
+    std::size_t form = 0;
+    while (form < kForms.size() && kForms[form] != c) form += 2;
+    if (form >= kForms.size()) {
+      out.push_back(c);
+    } else if (in_class) {
+      out += kForms.substr(form, 2);
+    } else {
+      out.push_back(U'[');
+      out += kForms.substr(form, 2);
+      out.push_back(U']');
+    }
+  }
+  return out;
+}
+
+Text expanded(std::string_view expression) {
+  std::string out(expression);
+  for (const auto& [shorthand, meaning] : kShorthands) {
+    for (std::size_t at = 0; (at = out.find(shorthand, at)) != std::string::npos;) {
+      out.replace(at, shorthand.size(), meaning);
+      at += meaning.size();
+    }
+  }
+  return in_both_forms(from_utf8(out).value());
+}
+
+PCRE2_SPTR32 units(TextView text) {
+  return reinterpret_cast<PCRE2_SPTR32>(text.data());
+}
+
+/// Nested repetitions multiply: a pattern of thirty characters may ask for gigabytes.
+void* allocate_little(PCRE2_SIZE bytes, void*) {
+  constexpr PCRE2_SIZE kMost = 1U << 20;
+  return bytes > kMost ? nullptr : std::malloc(bytes);
+}
+
+void release(void* memory, void*) {
+  std::free(memory);
+}
+
+constexpr std::uint32_t kOptions =
+    PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+
+std::string message_of(int error) {
+  std::array<PCRE2_UCHAR32, 256> buffer{};
+  const int length = pcre2_get_error_message_32(error, buffer.data(), buffer.size());
+  Text message(buffer.begin(), buffer.begin() + std::max(length, 0));
+  return to_utf8(message);
+}
+
+/// Where a search puts what it finds. Kept from one search to the next, for a search is shorter
+/// than an allocation; one a thread.
+class Scratch {
+ public:
+  Scratch()
+      : data_(pcre2_match_data_create_32(kMostGroups, nullptr)),
+        context_(pcre2_match_context_create_32(nullptr)) {
+    pcre2_set_match_limit_32(context_, kMatchLimit);
+    pcre2_set_heap_limit_32(context_, kHeapLimit);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() {
+    pcre2_match_data_free_32(data_);
+    pcre2_match_context_free_32(context_);
+  }
+
+  [[nodiscard]] pcre2_match_data_32* data() const { return data_; }
+  [[nodiscard]] pcre2_match_context_32* context() const { return context_; }
+
+  static constexpr std::uint32_t kMostGroups = 16;
+
+ private:
+  pcre2_match_data_32* data_;
+  pcre2_match_context_32* context_;
+};
+
+}  // namespace
+
+void Pattern::Free::operator()(pcre2_real_code_32* code) const {
+  pcre2_code_free_32(code);
+}
+
+Pattern::Pattern(std::string_view expression) {
+  const Text text = expanded(expression);
+  int error = 0;
+  PCRE2_SIZE place = 0;
+  code_.reset(pcre2_compile_32(units(text), text.size(), kOptions, &error, &place, nullptr));
+  BROADSHEET_CHECK(code_ != nullptr);
+  needs_ = needs_of(text);
+}
+
+/// Its needs stay unknown: they are read off the expressions that the grammars use, no others.
+std::optional<Pattern> Pattern::make(std::string_view expression, std::string& fault) {
+  using General = pcre2_general_context_32;
+  using Context = pcre2_compile_context_32;
+  const std::unique_ptr<General, void (*)(General*)> general(
+      pcre2_general_context_create_32(allocate_little, release, nullptr),
+      pcre2_general_context_free_32);
+  const std::unique_ptr<Context, void (*)(Context*)> context(
+      pcre2_compile_context_create_32(general.get()), pcre2_compile_context_free_32);
+  const Text text = expanded(expression);
+  int error = 0;
+  PCRE2_SIZE place = 0;
+  Pattern made;
+  made.code_.reset(
+      pcre2_compile_32(units(text), text.size(), kOptions, &error, &place, context.get()));
+  if (made.code_ == nullptr) {
+    fault = message_of(error);
+  } else if (made.search({})) {
+    fault = "it fits an empty line, so it says nothing";
+  } else {
+    return made;
+  }
+  return std::nullopt;
+}
+
+std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
+  const std::optional<std::size_t> place = place_for(needs_, text, from);
+  if (!place) return std::nullopt;
+  thread_local const Scratch scratch;
+  const int found = pcre2_match_32(code_.get(), units(text), text.size(), *place, 0, scratch.data(),
+                                   scratch.context());
+  if (found < 0) return std::nullopt;
+  const PCRE2_SIZE* places = pcre2_get_ovector_pointer_32(scratch.data());
+  // Groups behind the last that took part are not there; 0 says that there are more than we take.
+  const auto count = found == 0 ? Scratch::kMostGroups : static_cast<std::uint32_t>(found);
+  const auto span = [&](std::size_t i) {
+    if (places[2 * i] == PCRE2_UNSET) return Span{};
+    return Span{static_cast<std::uint32_t>(places[2 * i]),
+                static_cast<std::uint32_t>(places[2 * i + 1])};
+  };
+  Match match{span(0), {}};
+  for (std::size_t i = 1; i < count; ++i) match.groups.push_back(span(i));
+  return match;
+}
+
+}  // namespace broadsheet::structure

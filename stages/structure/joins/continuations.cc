@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/continuations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "stages/structure/joins/assignment.h"
+#include "stages/structure/joins/jump_ends.h"
+#include "stages/structure/joins/seams.h"
+#include "stages/structure/joins/source_stories.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+/// More jumps between two pages no paper has; beyond, they stay open.
+constexpr std::size_t kMostBetweenPages = 40;
+/// Two links that could change their ends at so small a loss cannot be told apart.
+constexpr double kLeastMargin = 0.1;
+/// Of ends that fit equally well, those in the same place of the order go together.
+constexpr double kOrderWeight = 0.01;
+/// How alike a headline must be to be taken for a reprint that lacks its jump line.
+constexpr double kSureReprint = 0.9;
+constexpr std::size_t kLeastReprint = 4;  ///< characters
+constexpr double kOpen = 100;
+constexpr double kImpossible = 1000;
+
+/// Ends that name each other's page.
+struct Group {
+  std::vector<std::size_t> leaving;
+  std::vector<std::size_t> arriving;
+};
+
+bool is_linked_departure(const Element& element) {
+  const auto* jump = std::get_if<JumpDetail>(&element.detail);
+  return jump != nullptr && jump->target && jump->direction == JumpDetail::Direction::to;
+}
+
+/// What may stand between a jump line and the text that goes on in another place.
+bool stands_beside_text(const Element& element) {
+  return element.kind == ElementKind::jump || element.kind == ElementKind::figure ||
+         element.kind == ElementKind::box || element.kind == ElementKind::table;
+}
+
+class Following {
+ public:
+  Following(Issue& issue, Diagnostics& diagnostics) : issue_(issue), diagnostics_(diagnostics) {}
+
+  void run() {
+    ends_ = find_jump_ends(issue_);
+    if (set_tails_apart()) ends_ = find_jump_ends(issue_);
+    next_.assign(issue_.articles.size(), kNone);
+    is_continuation_.assign(issue_.articles.size(), false);
+    has_left_.assign(ends_.leaving.size(), false);
+    has_arrived_.assign(ends_.arriving.size(), false);
+    link_groups([](const JumpEnd& from, const JumpEnd& to) {
+      return from.here == to.there && from.there == to.here;
+    });
+    // A page whose printed number was not read is where the other end says it is.
+    link_groups([](const JumpEnd& from, const JumpEnd& to) {
+      return (!to.there && from.there == to.here) || (!from.there && from.here == to.there);
+    });
+    link_unmarked_reprints();
+    link_threads();
+    report_open_ends();
+    merge();
+  }
+
+ private:
+  /// A jump line inside an article begins the rest of another, if one that jumps from there to here
+  /// lacks its rest: what follows it is no part of the article it has come to stand in.
+  bool set_tails_apart() {
+    std::map<std::pair<PageId, PageId>, int> lacking;
+    for (const JumpEnd& end : ends_.leaving) ++lacking[{end.here, end.there}];
+    for (const JumpEnd& end : ends_.arriving) --lacking[{end.there, end.here}];
+    std::map<std::size_t, std::size_t> tails;  // article to element
+    for (const JumpEnd& end : ends_.inside) {
+      if (lacking[{end.there, end.here}] > 0 && tails.emplace(end.article, end.element).second)
+        --lacking[{end.there, end.here}];
+    }
+    if (tails.empty()) return false;
+    std::vector<Article> all;
+    auto next_id = issue_.articles.back().id.n + 1;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      all.push_back(std::move(issue_.articles[a]));
+      if (const auto tail = tails.find(a); tail != tails.end())
+        all.push_back(cut_off(all.back(), tail->second, ArticleId{next_id++}));
+    }
+    issue_.articles = std::move(all);
+    return true;
+  }
+
+  /// The elements from the jump line on, with the reprinted headline over it.
+  static Article cut_off(Article& article, std::size_t jump, ArticleId id) {
+    Article rest;
+    rest.id = id;
+    rest.section = article.section;
+    rest.why = {"jump.inside_another", 0.7};
+    auto& elements = article.elements;
+    while (jump > 1 && is_headline_part(elements[jump - 1].kind)) --jump;
+    const auto first = elements.begin() + static_cast<std::ptrdiff_t>(jump);
+    std::move(first, elements.end(), std::back_inserter(rest.elements));
+    elements.erase(first, elements.end());
+    return rest;
+  }
+
+  // --- which ends belong together
+  // ------------------------------------------------------------------
+
+  const Seams& seams() {
+    if (!seams_) seams_.emplace(issue_);
+    return *seams_;
+  }
+
+  template <class Agree>
+  void link_groups(Agree&& agree) {
+    std::map<std::pair<PageId, PageId>, Group> groups;
+    for (std::size_t f = 0; f < ends_.leaving.size(); ++f) {
+      if (!has_left_[f])
+        groups[{ends_.leaving[f].here, ends_.leaving[f].there}].leaving.push_back(f);
+    }
+    for (auto& [pages, group] : groups) {
+      for (std::size_t t = 0; t < ends_.arriving.size(); ++t) {
+        const bool agrees = agree(ends_.leaving[group.leaving.front()], ends_.arriving[t]);
+        if (agrees && !has_arrived_[t]) group.arriving.push_back(t);
+      }
+      link(group);
+    }
+  }
+
+  void link(Group group) {
+    if (group.leaving.size() > kMostBetweenPages) group.leaving.resize(kMostBetweenPages);
+    if (group.arriving.size() > kMostBetweenPages) group.arriving.resize(kMostBetweenPages);
+    if (group.arriving.empty()) return;
+    // Columns beyond the arrivals stand for "stays open", the last thing to be chosen.
+    const std::size_t columns = std::max(group.leaving.size(), group.arriving.size());
+    std::vector<std::vector<double>> cost(group.leaving.size(),
+                                          std::vector<double>(columns, kOpen));
+    const bool has_choice = columns > 1;
+    for (std::size_t f = 0; f < group.leaving.size(); ++f) {
+      for (std::size_t t = 0; t < group.arriving.size(); ++t) {
+        const JumpEnd& from = ends_.leaving[group.leaving[f]];
+        const JumpEnd& to = ends_.arriving[group.arriving[t]];
+        const double apart = std::abs(static_cast<double>(f) - static_cast<double>(t));
+        cost[f][t] = from.article == to.article ? kImpossible
+                     : has_choice               ? kOrderWeight * apart - fit(from, to, seams())
+                                                : 0;
+      }
+    }
+    const std::vector<std::size_t> partner = assign(cost);
+    report_ties(group, cost, partner);
+    for (std::size_t f = 0; f < partner.size(); ++f) {
+      if (partner[f] >= group.arriving.size() || cost[f][partner[f]] >= kImpossible) continue;
+      const std::size_t from = group.leaving[f];
+      const std::size_t to = group.arriving[partner[f]];
+      if (!join(ends_.leaving[from], ends_.arriving[to], "jump.pages_agree", 0.8)) continue;
+      has_left_[from] = true;
+      has_arrived_[to] = true;
+    }
+  }
+
+  void report_ties(const Group& group, const std::vector<std::vector<double>>& cost,
+                   const std::vector<std::size_t>& partner) {
+    for (std::size_t f = 0; f < partner.size(); ++f) {
+      double loss = kImpossible;
+      for (std::size_t t = 0; t < group.arriving.size(); ++t) {
+        if (t == partner[f] || partner[f] >= group.arriving.size()) continue;
+        const auto holder = std::find(partner.begin(), partner.end(), t);
+        double changed = cost[f][t] - cost[f][partner[f]];
+        if (holder != partner.end()) {
+          const auto& others = cost[static_cast<std::size_t>(holder - partner.begin())];
+          changed += others[partner[f]] - others[t];
+        }
+        loss = std::min(loss, changed);
+      }
+      if (loss >= kLeastMargin) continue;
+      const JumpEnd& end = ends_.leaving[group.leaving[f]];
+      const BlockId place = jump_of(end).blocks[0];
+      diagnostics_.add(DiagCode::jump_ambiguous, place.page, to_string(place),
+                       "to page " + end.label + ": more than one text comes from there");
+    }
+  }
+
+  /// A text that jumps to a page where its headline is reprinted, without a jump line of its own.
+  void link_unmarked_reprints() {
+    if (std::find(has_left_.begin(), has_left_.end(), false) == has_left_.end()) return;
+    const std::map<PageId, std::vector<JumpEnd>> reprints = unmarked_headlines();
+    std::map<PageId, std::size_t> looked_at;
+    for (std::size_t f = 0; f < ends_.leaving.size(); ++f) {
+      const JumpEnd& from = ends_.leaving[f];
+      const auto there = reprints.find(from.there);
+      if (has_left_[f] || there == reprints.end() || from.headline.size() < kLeastReprint) continue;
+      if (++looked_at[from.there] > kMostBetweenPages) continue;
+      for (const JumpEnd& to : there->second) {
+        if (to.article == from.article || is_continuation_[to.article]) continue;
+        if (headline_similarity(from.headline, to.headline) < kSureReprint) continue;
+        has_left_[f] = join(from, to, "jump.headline_agrees", 0.6);
+        if (has_left_[f]) break;
+      }
+    }
+  }
+
+  /// Articles that do not begin with a jump line, by the page where they begin.
+  [[nodiscard]] std::map<PageId, std::vector<JumpEnd>> unmarked_headlines() const {
+    std::vector<bool> is_marked(issue_.articles.size());
+    for (const JumpEnd& end : ends_.arriving) is_marked[end.article] = true;
+    std::map<PageId, std::vector<JumpEnd>> out;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      if (is_marked[a]) continue;
+      JumpEnd end = unmarked_arrival(issue_, a);
+      if (end.headline.size() >= kLeastReprint) out[end.here].push_back(std::move(end));
+    }
+    return out;
+  }
+
+  /// A text that the source says goes on with the headless text of another page: an article thread.
+  void link_threads() {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<std::uint32_t, std::size_t>> begins;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      const auto [story, source] = hint_of(a, Edge::first);
+      const bool is_headless = !issue_.articles[a].elements.empty() &&
+                               !is_headline_part(issue_.articles[a].elements.front().kind);
+      if (story.first > 1 && is_headless) begins[{source, story.story}].emplace(story.first, a);
+    }
+    if (begins.empty()) return;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      const auto [story, source] = hint_of(a, Edge::last);
+      const auto same = begins.find({source, story.story});
+      if (story.last == 0 || same == begins.end() || next_[a] != kNone) continue;
+      const auto next = same->second.find(story.last + 1);
+      if (next == same->second.end() || next->second == a || is_continuation_[next->second] ||
+          leads_to(next->second, a))
+        continue;
+      next_[a] = next->second;
+      is_continuation_[next->second] = true;
+      issue_.articles[next->second].elements.front().why = {"story.goes_on", 0.8};
+    }
+  }
+
+  enum class Edge { first, last };
+
+  /// What the source says of the first or the last running text of an article, and which source.
+  [[nodiscard]] std::pair<StoryHint, std::uint32_t> hint_of(std::size_t article, Edge edge) const {
+    BlockId found;
+    for (const Element& element : issue_.articles[article].elements) {
+      if (element.kind != ElementKind::paragraph || element.blocks.empty()) continue;
+      found = edge == Edge::first ? element.blocks.front() : element.blocks.back();
+      if (edge == Edge::first) break;
+    }
+    const Page* page = find(issue_, found.page);
+    const Block* block = page == nullptr ? nullptr : find(*page, found);
+    if (block == nullptr || !block->box || page->beads.empty()) return {};
+    return {story_of(*page, *block->box), page->source};
+  }
+
+  Element& jump_of(const JumpEnd& end) {
+    return issue_.articles[end.article].elements[end.element];
+  }
+
+  /// False if either article is taken, or the text would come back to itself.
+  bool join(const JumpEnd& from, const JumpEnd& to, const char* rule, double least) {
+    const bool is_free = next_[from.article] == kNone && !is_continuation_[to.article] &&
+                         from.article != to.article && !leads_to(to.article, from.article);
+    if (!is_free) return false;
+    next_[from.article] = to.article;
+    is_continuation_[to.article] = true;
+    const double similarity = headline_similarity(from.headline, to.headline);
+    const double confidence = std::round((least + 0.17 * similarity) * 100) / 100;
+    for (const JumpEnd* end : {&from, &to}) {
+      if (end->element == JumpEnd::kNoElement) continue;
+      Element& jump = jump_of(*end);
+      jump.why = {rule, confidence};
+      std::get<JumpDetail>(jump.detail).target = issue_.articles[from.article].id;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool leads_to(std::size_t article, std::size_t other) const {
+    while (article != other && next_[article] != kNone) article = next_[article];
+    return article == other;
+  }
+
+  void report_open_ends() {
+    const auto report = [&](const JumpEnd& end, const char* way) {
+      const BlockId place = jump_of(end).blocks[0];
+      diagnostics_.add(DiagCode::jump_unresolved, place.page, to_string(place), way + end.label);
+    };
+    for (std::size_t f = 0; f < ends_.leaving.size(); ++f) {
+      if (!has_left_[f]) report(ends_.leaving[f], "to page ");
+    }
+    for (std::size_t t = 0; t < ends_.arriving.size(); ++t) {
+      if (!has_arrived_[t]) report(ends_.arriving[t], "from page ");
+    }
+    for (const JumpEnd& end : ends_.inside) report(end, "from page ");
+  }
+
+  // --- making them whole
+  // ---------------------------------------------------------------------------
+
+  /// The headline above a continuation is a reprint: it belongs to the page, not to the article.
+  void set_reprint_apart(Article& part) {
+    std::vector<Element> kept;
+    for (Element& element : part.elements) {
+      Page* page = element.blocks.empty() ? nullptr : find(issue_, element.blocks[0].page);
+      if (!is_headline_part(element.kind) || page == nullptr) {
+        kept.push_back(std::move(element));
+        continue;
+      }
+      page->furniture.push_back(
+          {BlockRole::jump_headline, element.segs, element.blocks, {"jump.reprint", 0.9}});
+      for (const BlockId id : element.blocks) {
+        Block* block = find(*page, id);
+        block->role = BlockRole::jump_headline;
+        block->why = {"jump.reprint", 0.9};
+      }
+    }
+    part.elements = std::move(kept);
+  }
+
+  /// The article and what follows it, however often it jumps. The rest goes in where the text was
+  /// left: behind the jump line and the figures that stand there.
+  Article whole(std::size_t first, std::vector<ArticleId>& merged) {
+    std::vector<std::size_t> chain{first};
+    while (next_[chain.back()] != kNone) chain.push_back(next_[chain.back()]);
+    Article rest;
+    for (; !chain.empty(); chain.pop_back()) {
+      Article article = std::move(issue_.articles[chain.back()]);
+      merged.push_back(article.id);
+      if (chain.back() != first) set_reprint_apart(article);
+      auto& elements = article.elements;
+      const auto jump = std::find_if(elements.begin(), elements.end(), is_linked_departure);
+      const auto place = std::find_if_not(jump, elements.end(), stands_beside_text);
+      elements.insert(place, std::make_move_iterator(rest.elements.begin()),
+                      std::make_move_iterator(rest.elements.end()));
+      rest = std::move(article);
+    }
+    return rest;
+  }
+
+  void merge() {
+    std::vector<Article> all;
+    std::map<ArticleId, ArticleId> renamed;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      if (is_continuation_[a]) continue;
+      std::vector<ArticleId> merged;
+      Article article = whole(a, merged);
+      article.id = {static_cast<std::uint32_t>(all.size() + 1)};
+      for (const ArticleId id : merged) renamed[id] = article.id;
+      all.push_back(std::move(article));
+    }
+    issue_.articles = std::move(all);
+    for (Article& article : issue_.articles) {
+      for (ArticleId& id : article.related) id = renamed[id];
+      for (Element& element : article.elements) {
+        auto* jump = std::get_if<JumpDetail>(&element.detail);
+        if (jump != nullptr && jump->target) jump->target = renamed[jump->target];
+      }
+      set_pages(article);
+    }
+  }
+
+  static void set_pages(Article& article) {
+    article.pages.clear();
+    for (const Element& element : article.elements) {
+      for_each_element(element, [&](const Element& e) {
+        for (const BlockId block : e.blocks) {
+          const bool known = std::find(article.pages.begin(), article.pages.end(), block.page) !=
+                             article.pages.end();
+          if (!known) article.pages.push_back(block.page);
+        }
+      });
+    }
+  }
+
+  Issue& issue_;
+  Diagnostics& diagnostics_;
+  JumpEnds ends_;
+  std::optional<Seams> seams_;
+  std::vector<bool> has_left_;     ///< by leaving end: it is linked
+  std::vector<bool> has_arrived_;  ///< by arriving end
+  std::vector<std::size_t> next_;  ///< by article: the one that continues it
+  std::vector<bool> is_continuation_;
+};
+
+}  // namespace
+
+Issue link_continuations(Issue issue, const Settings&, Diagnostics& diagnostics) {
+  Following(issue, diagnostics).run();
+  return issue;
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/hyphens.h"
+
+#include <cstdint>
+#include <functional>
+#include <unordered_map>
+
+#include "document/characters.h"
+
+namespace broadsheet::structure {
+namespace {
+
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'’';
+}
+
+bool is_word_character(char32_t c) {
+  return is_latin(c) || is_apostrophe(c) || c == U'-';
+}
+
+char32_t lower(char32_t c) {
+  return is_latin_upper(c) ? c + 0x20 : c;
+}
+
+Text lower(TextView text) {
+  Text out(text);
+  for (char32_t& c : out) c = lower(c);
+  return out;
+}
+
+/// A word cut at a line end. What is asked of it is how often each form stands inside lines.
+struct Cut {
+  Seg* seg = nullptr;
+  Text left, right;            ///< whole halves, hyphens of their own included
+  Text left_part, right_part;  ///< what touches the hyphen: ill of un-ill
+  Text as_joined;              ///< the whole word as it would be without the hyphen
+  bool is_name = false;        ///< begins with a capital
+  bool right_is_capital = false;
+  bool in_headline = false;
+
+  [[nodiscard]] Text joined() const { return left + right; }
+  [[nodiscard]] Text compound() const { return left + U'-' + right; }
+};
+
+/// How often the words that are asked for stand inside lines.
+class Counts {
+ public:
+  void ask(const Text& word) { counts_.try_emplace(word, 0); }
+
+  [[nodiscard]] std::uint32_t of(const Text& word) const {
+    const auto found = counts_.find(word);
+    return found == counts_.end() ? 0 : found->second;
+  }
+
+  /// A word inside a line; its first part counts as `part-` too.
+  void count(TextView word) {
+    add(word);
+    const std::size_t hyphen = word.find(U'-');
+    if (hyphen != TextView::npos && hyphen + 1 < word.size()) add(word.substr(0, hyphen + 1));
+  }
+
+  void add(TextView word) {
+    if (const auto found = counts_.find(word); found != counts_.end()) ++found->second;
+  }
+
+ private:
+  struct Hash {
+    // NOLINTNEXTLINE(readability-identifier-naming): the standard's name
+    using is_transparent = void;
+    std::size_t operator()(TextView text) const { return std::hash<TextView>{}(text); }
+  };
+  std::unordered_map<Text, std::uint32_t, Hash, std::equal_to<>> counts_;
+};
+
+/// The word that ends `text`, without the hyphen behind it.
+TextView word_before_hyphen(TextView text) {
+  if (!text.ends_with(U'-')) return {};
+  text.remove_suffix(1);
+  std::size_t from = text.size();
+  while (from > 0 && is_word_character(text[from - 1])) --from;
+  return text.substr(from);
+}
+
+TextView first_word(TextView text) {
+  std::size_t to = 0;
+  while (to < text.size() && is_word_character(text[to])) ++to;
+  return text.substr(0, to);
+}
+
+/// A word with the apostrophes at its ends taken off: they may be quotation marks.
+Text without_quotes(TextView word) {
+  while (!word.empty() && is_apostrophe(word.front())) word.remove_prefix(1);
+  while (!word.empty() && is_apostrophe(word.back())) word.remove_suffix(1);
+  return Text(word);
+}
+
+std::optional<Cut> cut_at(const Issue& issue, Seg& seg, const Seg& next) {
+  if (seg.join == Join::space) return std::nullopt;
+  const Line* line = find(issue, seg.line);
+  const Line* other = find(issue, next.line);
+  if (line == nullptr || other == nullptr || line == other) return std::nullopt;
+  if (seg.span.empty() || line->as_read[seg.span.to - 1] != U'-') return std::nullopt;
+  const Text text = corrected(*line, seg.span);
+  const Text rest = corrected(*other, next.span);
+  const TextView left = word_before_hyphen(text);
+  const TextView right = first_word(rest);
+  if (left.empty() || right.empty() || !is_latin(left.back())) return std::nullopt;
+  Cut cut;
+  cut.seg = &seg;
+  cut.left = lower(left);
+  cut.right = lower(right);
+  cut.as_joined = without_quotes(Text(left) + Text(right));
+  cut.is_name = is_latin_upper(cut.as_joined.front());
+  cut.left_part = cut.left.substr(cut.left.rfind(U'-') + 1);
+  cut.right_part = cut.right.substr(0, cut.right.find(U'-'));
+  cut.right_is_capital = is_latin_upper(rest.front());
+  return cut;
+}
+
+void collect(const Issue& issue, Element& element, std::vector<Cut>& cuts) {
+  for (std::size_t i = 0; i + 1 < element.segs.size(); ++i) {
+    if (auto cut = cut_at(issue, element.segs[i], element.segs[i + 1])) {
+      cut->in_headline = element.kind == ElementKind::headline;
+      cuts.push_back(std::move(*cut));
+    }
+  }
+  for (Element& child : element.children) collect(issue, child, cuts);
+}
+
+/// Counts the words of a line, those at its ends left out if a hyphen may have cut them.
+void count_words(const Line& line, bool begins_inside_word, Counts& counts, Text& word) {
+  const TextView text = line.as_read;
+  bool is_cut = begins_inside_word;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_latin(text[at])) {
+      is_cut = is_cut && is_space(text[at]);
+      ++at;
+      continue;
+    }
+    word.clear();
+    for (; at < text.size() && is_word_character(text[at]); ++at) word.push_back(lower(text[at]));
+    if (!is_cut && word.back() != U'-') counts.count(word);
+    is_cut = false;
+  }
+}
+
+Counts counted(const Issue& issue, const std::vector<Cut>& cuts) {
+  Counts counts;
+  for (const Cut& cut : cuts) {
+    for (const Text& word : {cut.joined(), cut.compound(), cut.left_part, cut.right_part,
+                             cut.left_part + U'-', cut.left_part + cut.right_part})
+      counts.ask(word);
+  }
+  Text word;
+  for (const Page& page : issue.pages) {
+    bool is_cut = false;
+    for (const Line& line : page.lines) {
+      count_words(line, is_cut, counts, word);
+      is_cut = line.as_read.ends_with(U'-');
+    }
+  }
+  return counts;
+}
+
+/// How often a first part stands at a line end in words that are written without hyphen.
+std::unordered_map<Text, std::uint32_t> solid_firsts(const std::vector<Cut>& cuts,
+                                                     const Counts& counts) {
+  std::unordered_map<Text, std::uint32_t> solid;
+  for (const Cut& cut : cuts) {
+    if (counts.of(cut.joined()) > counts.of(cut.compound())) ++solid[cut.left_part];
+  }
+  return solid;
+}
+
+/// What the dictionary says of a cut: true if the hyphen is the word's own.
+std::optional<bool> own_by_dictionary(const Cut& cut, const Counts& counts,
+                                      const Speller& speller) {
+  if (speller.knows(cut.as_joined)) return false;
+  if (cut.is_name) return std::nullopt;  // Wood-|bridge: names are in no dictionary
+  // A dictionary knows oddities of two and three letters that end many a word: ism, tre, ers.
+  constexpr std::size_t kShort = 3;
+  const auto is_word = [&](const Text& half, const Text& part) {
+    const bool is_usual = part.size() > kShort || (part.size() == kShort && counts.of(part) > 0);
+    return is_usual && speller.knows(without_quotes(half));
+  };
+  // long-|term: two words that make none together
+  if (is_word(cut.left, cut.left_part) && is_word(cut.right, cut.right_part)) return true;
+  return std::nullopt;
+}
+
+bool is_own_hyphen(const Cut& cut, const Counts& counts, std::uint32_t solid,
+                   const Speller* speller) {
+  const std::uint32_t compound = counts.of(cut.compound());
+  const std::uint32_t joined = counts.of(cut.joined());
+  if (compound != joined) return compound > joined;
+  // Headlines are broken between words, not inside one.
+  if (cut.right_is_capital || cut.in_headline) return true;
+  // No word is hyphenated behind its first letter or before its last.
+  if (cut.left.size() < 2 || cut.right.size() < 2) return true;
+  if (speller != nullptr) {
+    if (const auto own = own_by_dictionary(cut, counts, *speller)) return *own;
+  }
+  const bool is_known = counts.of(cut.right_part) > 0;
+  // red-and-|black
+  const bool is_row = cut.left.size() > cut.left_part.size();
+  if (is_row && is_known && counts.of(cut.left_part) > 0 &&
+      counts.of(cut.left_part + cut.right_part) == 0)
+    return true;
+  // self-|help, where self-rule and self-made stand elsewhere and selfish does not
+  constexpr std::uint32_t kLeastCompounds = 2;
+  const std::uint32_t compounds = counts.of(cut.left_part + U'-');
+  return is_known && compounds >= kLeastCompounds && compounds > solid;
+}
+
+}  // namespace
+
+void mend_hyphens(Issue& issue, const Speller* speller) {
+  std::vector<Cut> cuts;
+  for (Article& article : issue.articles) {
+    for (Element& element : article.elements) collect(issue, element, cuts);
+  }
+  if (cuts.empty()) return;
+  const Counts counts = counted(issue, cuts);
+  const auto solid = solid_firsts(cuts, counts);
+  for (const Cut& cut : cuts) {
+    const auto found = solid.find(cut.left_part);
+    const std::uint32_t solid_like = found == solid.end() ? 0 : found->second;
+    const bool is_own = is_own_hyphen(cut, counts, solid_like, speller);
+    cut.seg->join = is_own ? Join::none : Join::hyphen;
+  }
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/jump_ends.h"
+
+#include <algorithm>
+#include <set>
+
+#include "document/characters.h"
+#include "document/reading.h"
+#include "stages/structure/article/block_text.h"
+
+namespace broadsheet::structure {
+namespace {
+
+// Headlines tell most; without a reprint there is nothing to compare, which is less than a
+// similarity and more than a contradiction.
+constexpr double kHeadlineWeight = 3.0;
+constexpr double kNoReprint = 0.4;
+constexpr double kSectionWeight = 0.1;
+
+/// The page with that printed number. A page on which none was read is counted: A6 may be the
+/// sixth.
+PageId page_named(const Issue& issue, const std::string& label) {
+  for (const Page& page : issue.pages) {
+    if (page.label == label) return page.id;
+  }
+  const std::string digits =
+      label.substr(std::min(label.find_first_of("0123456789"), label.size()));
+  for (const Page& page : issue.pages) {
+    if (page.label.empty() && std::to_string(page.id.n) == digits) return page.id;
+  }
+  return {};
+}
+
+/// The paragraph nearest to an article's element, going on in the given direction.
+void find_piece(const Issue& issue, const Article& article, std::size_t from, bool backwards,
+                JumpEnd& end) {
+  for (std::size_t e = from; e < article.elements.size(); backwards ? --e : ++e) {
+    if (article.elements[e].kind != ElementKind::paragraph) continue;
+    end.piece = &article.elements[e];
+    end.text = reading_text(issue, end.piece->segs);
+    return;
+  }
+}
+
+JumpEnd end_of(const Issue& issue, std::size_t index) {
+  const Article& article = issue.articles[index];
+  JumpEnd end;
+  end.article = index;
+  end.section = article.section;
+  if (const Element* headline = find(article, ElementKind::headline))
+    end.headline = reading_text(issue, headline->segs);
+  return end;
+}
+
+/// Letters and digits of a headline, in one case.
+Text bare(TextView text) {
+  Text out;
+  for (const char32_t c : text) {
+    if (is_space(c)) continue;
+    out.push_back(is_latin_upper(c) ? c + 0x20 : c);
+  }
+  return out;
+}
+
+std::set<std::pair<char32_t, char32_t>> pairs_of(const Text& text) {
+  std::set<std::pair<char32_t, char32_t>> out;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) out.emplace(text[i], text[i + 1]);
+  return out;
+}
+
+double seam_fit(const JumpEnd& from, const JumpEnd& to, const Seams& seams) {
+  if (from.piece == nullptr || to.piece == nullptr) return 0.5;
+  const double goes_on = seams.judge(*from.piece, from.text, *to.piece, to.text).confidence;
+  return is_finished(from.text) ? 1 - goes_on : goes_on;
+}
+
+}  // namespace
+
+bool is_headline_part(ElementKind kind) {
+  return kind == ElementKind::headline || kind == ElementKind::kicker ||
+         kind == ElementKind::deck || kind == ElementKind::column_title;
+}
+
+JumpEnds find_jump_ends(const Issue& issue) {
+  JumpEnds ends;
+  for (std::size_t a = 0; a < issue.articles.size(); ++a) {
+    const Article& article = issue.articles[a];
+    bool has_text = false;
+    for (std::size_t e = 0; e < article.elements.size(); ++e) {
+      const Element& element = article.elements[e];
+      has_text = has_text || element.kind == ElementKind::paragraph;
+      const auto* jump = std::get_if<JumpDetail>(&element.detail);
+      const Page* page = element.blocks.empty() ? nullptr : find(issue, element.blocks[0].page);
+      if (jump == nullptr || page == nullptr) continue;
+      const bool leaves = jump->direction == JumpDetail::Direction::to;
+      JumpEnd end = end_of(issue, a);
+      end.element = e;
+      end.here = page->id;
+      end.there = page_named(issue, jump->label);
+      end.label = jump->label;
+      find_piece(issue, article, leaves ? e - 1 : e + 1, leaves, end);
+      (leaves ? ends.leaving : has_text ? ends.inside : ends.arriving).push_back(std::move(end));
+    }
+  }
+  return ends;
+}
+
+JumpEnd unmarked_arrival(const Issue& issue, std::size_t article) {
+  JumpEnd end = end_of(issue, article);
+  for (const Element& element : issue.articles[article].elements) {
+    if (element.blocks.empty()) continue;
+    end.here = element.blocks.front().page;
+    break;
+  }
+  return end;
+}
+
+double headline_similarity(TextView whole, TextView reprint) {
+  const Text a = bare(whole);
+  const Text b = bare(reprint);
+  if (a.empty() || b.empty()) return 0;
+  if (a.starts_with(b) || b.starts_with(a)) return 1;
+  const auto in_a = pairs_of(a);
+  const auto in_b = pairs_of(b);
+  if (in_a.empty() || in_b.empty()) return 0;
+  const auto common = static_cast<double>(
+      std::count_if(in_b.begin(), in_b.end(), [&](const auto& p) { return in_a.contains(p); }));
+  const double contained = common / static_cast<double>(std::min(in_a.size(), in_b.size()));
+  const double shared = common / (static_cast<double>(in_a.size() + in_b.size()) - common);
+  return 0.7 * contained + 0.3 * shared;
+}
+
+double fit(const JumpEnd& from, const JumpEnd& to, const Seams& seams) {
+  const double headline =
+      to.headline.empty() ? kNoReprint : headline_similarity(from.headline, to.headline);
+  const double section = from.section == to.section ? kSectionWeight : 0;
+  return kHeadlineWeight * headline + seam_fit(from, to, seams) + section;
+}
+
+}  // namespace broadsheet::structure

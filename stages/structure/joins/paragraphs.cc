@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/paragraphs.h"
+
+#include "document/reading.h"
+#include "stages/structure/joins/hyphens.h"
+#include "stages/structure/joins/seams.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr double kLeastJoin = 0.5;
+constexpr double kUnsure = 0.7;
+constexpr std::size_t kLeastCut =
+    12;  ///< characters of a text that can have been cut; less is a label
+
+/// Elements that may stand between two pieces of one paragraph.
+bool interrupts(ElementKind kind) {
+  return kind == ElementKind::figure || kind == ElementKind::box || kind == ElementKind::table ||
+         kind == ElementKind::jump;
+}
+
+void append(Element& paragraph, Element&& rest, Join join) {
+  const auto offset = static_cast<std::uint32_t>(paragraph.segs.size());
+  paragraph.segs.back().join = join;
+  paragraph.segs.insert(paragraph.segs.end(), rest.segs.begin(), rest.segs.end());
+  for (Inline in : rest.inlines) {
+    in.first += offset;
+    in.last += offset;
+    paragraph.inlines.push_back(in);
+  }
+  paragraph.blocks.insert(paragraph.blocks.end(), rest.blocks.begin(), rest.blocks.end());
+}
+
+/// A text runs from page to page in one direction: what comes back is another piece.
+bool goes_back(const Element& paragraph, const Element& next) {
+  return !paragraph.blocks.empty() && !next.blocks.empty() &&
+         next.blocks.front().page < paragraph.blocks.back().page;
+}
+
+class Joining {
+ public:
+  Joining(const Issue& issue, const Seams& seams, Diagnostics& diagnostics)
+      : issue_(issue), seams_(seams), diagnostics_(diagnostics) {}
+
+  /// The article's elements with its cut paragraphs whole.
+  std::vector<Element> run(std::vector<Element> elements) {
+    std::vector<Element> out;
+    std::size_t open = kNone;  // the last paragraph, while it may still go on
+    Text left;
+    for (Element& element : elements) {
+      if (element.kind != ElementKind::paragraph) {
+        if (!interrupts(element.kind)) open = kNone;
+        out.push_back(std::move(element));
+        continue;
+      }
+      const Text right = reading_text(issue_, element.segs);
+      if (open != kNone && goes_on(out[open], left, element, right)) {
+        const Join join = join_between(left, right);
+        append(out[open], std::move(element), join);
+        if (join == Join::hyphen) left.pop_back();
+        if (join == Join::space) left.push_back(U' ');
+        left += right;
+        continue;
+      }
+      out.push_back(std::move(element));
+      open = out.size() - 1;
+      left = right;
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  bool goes_on(Element& paragraph, const Text& left, const Element& next, const Text& right) {
+    if (paragraph.segs.empty() || goes_back(paragraph, next)) return false;
+    if (left.size() < kLeastCut && opening_of(issue_, next) != Opening::flush) return false;
+    const Decision seam = seams_.judge(paragraph, left, next, right);
+    if (seam.confidence < kLeastJoin) return false;
+    if (paragraph.why.rule.rfind("continuity.", 0) != 0 ||
+        seam.confidence < paragraph.why.confidence) {
+      paragraph.why = seam;
+    }
+    if (seam.confidence < kUnsure && !next.blocks.empty()) {
+      diagnostics_.add(DiagCode::join_unsure, next.blocks[0].page, to_string(next.blocks[0]),
+                       to_utf8(left.substr(left.size() - std::min<std::size_t>(left.size(), 10))) +
+                           " | " + to_utf8(right.substr(0, 10)));
+    }
+    return true;
+  }
+
+  const Issue& issue_;
+  const Seams& seams_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+Issue join_paragraphs(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  {
+    const Seams seams(issue);
+    Joining joining(issue, seams, diagnostics);
+    for (Article& article : issue.articles)
+      article.elements = joining.run(std::move(article.elements));
+  }
+  const Languages* languages = settings.languages.get();
+  mend_hyphens(issue, languages == nullptr ? nullptr : languages->speller(issue.lang));
+  return issue;
+}
+
+}  // namespace broadsheet::structure

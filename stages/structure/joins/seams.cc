@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/seams.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "document/reading.h"
+
+namespace broadsheet::structure {
+namespace {
+
+Continuity words_of(const Issue& issue) {
+  std::vector<Text> texts;
+  for (const Article& article : issue.articles) {
+    for (const Element& element : article.elements) {
+      if (element.kind == ElementKind::paragraph)
+        texts.push_back(reading_text(issue, element.segs));
+    }
+  }
+  return Continuity(std::vector<TextView>(texts.begin(), texts.end()));
+}
+
+/// True if the second element stands close behind the first in the same column, so that nothing has
+/// cut the text there. Below it in rows, left of it in vertical columns.
+bool is_close_behind(const Issue& issue, const Element& last, const Element& next) {
+  if (last.blocks.empty() || next.blocks.empty() || next.segs.empty()) return false;
+  const Block* before = find(issue, last.blocks.back());
+  const Block* behind = find(issue, next.blocks.front());
+  const Line* line = find(issue, next.segs.front().line);
+  if (before == nullptr || behind == nullptr || line == nullptr || !before->box || !behind->box ||
+      !line->box || before->id.page != behind->id.page)
+    return false;
+  const Box& a = *before->box;
+  const Box& b = *behind->box;
+  const auto overlaps = [](double a0, double a1, double b0, double b1) {
+    return std::min(a1, b1) - std::max(a0, b0) >= 0.5 * std::min(a1 - a0, b1 - b0);
+  };
+  const bool is_vertical = line->mode == WritingMode::vertical;
+  const double thickness =
+      is_vertical ? line->box->x1 - line->box->x0 : line->box->y1 - line->box->y0;
+  const double gap = is_vertical ? a.x0 - b.x1 : b.y0 - a.y1;
+  const bool in_column =
+      is_vertical ? overlaps(a.y0, a.y1, b.y0, b.y1) : overlaps(a.x0, a.x1, b.x0, b.x1);
+  return in_column && std::abs(gap) <= thickness;
+}
+
+}  // namespace
+
+Opening opening_of(const Issue& issue, const Element& element) {
+  if (element.blocks.empty() || element.segs.empty()) return Opening::unknown;
+  const Block* block = find(issue, element.blocks.front());
+  const Seg& first = element.segs.front();
+  if (block == nullptr || block->lines.empty() || block->lines.front() != first.line)
+    return Opening::unknown;
+  const Line* line = find(issue, first.line);
+  const bool begins_line = line != nullptr && first.span.from <= content(*line).from;
+  return begins_line ? block->opening : Opening::unknown;
+}
+
+Seams::Seams(const Issue& issue) : issue_(issue), words_(words_of(issue)) {}
+
+Decision Seams::judge(const Element& last, TextView left, const Element& next,
+                      TextView right) const {
+  const Decision words = words_.judge(left, right);
+  switch (opening_of(issue_, next)) {
+    case Opening::indented:
+      // A closing mark cannot begin a paragraph, so the line is set in for another reason.
+      if (words.rule == "continuity.begins_in_sentence") return {words.rule, 0.75};
+      return {"continuity.indented", 0.03};
+    case Opening::flush:
+      if (words.confidence >= 0.5) return {"continuity.flush", std::max(words.confidence, 0.97)};
+      if (is_close_behind(issue_, last, next)) return words;
+      return {"continuity.flush_after_sentence", 0.8};
+    case Opening::unknown:
+      break;
+  }
+  return words;
+}
+
+}  // namespace broadsheet::structure

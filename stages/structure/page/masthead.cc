@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/page/masthead.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "document/characters.h"
+#include "document/plane.h"
+#include "stages/structure/article/block_text.h"
+#include "stages/structure/page/masthead_facts.h"
+#include "stages/structure/page/masthead_profile.h"
+
+namespace broadsheet::structure {
+namespace {
+
+/// A line of a masthead is short; a longer one is text that happens to name a date.
+constexpr std::size_t kLongestLine = 120;
+/// Lines that state nothing (a motto, a name) may stand between two that do.
+constexpr std::size_t kMostLinesBetween = 3;
+/// Share of a line that its facts must cover for the line to be one of the masthead.
+constexpr double kLeastCover = 0.5;
+/// The paper's name may stand this many blocks before the first fact, or after the last.
+constexpr std::size_t kReach = 3;
+constexpr double kNameplate = 2.2;   ///< sizes of the body
+constexpr double kSameRow = 3;       ///< points
+constexpr double kTopOfPage = 0.25;  ///< of its height
+
+/// A masthead has a few dozen blocks; a longer run of such lines is a table, or an index of issues.
+constexpr std::size_t kMostBlocks = 100;
+
+struct MastheadLine {
+  Text text;
+  std::vector<FoundFact> facts;
+  bool states_facts = false;
+};
+
+struct Candidate {
+  BlockText text;
+  std::vector<MastheadLine> lines;
+  bool states_facts = false;
+  bool is_known_name = false;  ///< the profile names the paper so
+  bool is_nameplate = false;   ///< the largest print of the first page, at its top
+};
+
+/// Blocks [first, last) of the issue's candidates.
+struct Region {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile) {
+  MastheadLine out;
+  const Line& line = *find(page, id);
+  out.text = corrected(line, content(line));
+  if (out.text.empty() || out.text.size() > kLongestLine) return out;
+  out.facts = facts_in(out.text);
+  std::size_t covered = 0;
+  for (const FoundFact& f : out.facts) {
+    covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
+  }
+  if (!out.facts.empty()) {  // the paper's own name beside them is no other text
+    for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
+  }
+  // Punctuation between two facts, and the label before one, belong to neither.
+  out.states_facts =
+      static_cast<double>(covered) >= kLeastCover * static_cast<double>(count_non_space(out.text));
+  return out;
+}
+
+double largest_size(const Page& page, const Block& block) {
+  double size = 0;
+  for (const LineId id : block.lines) size = std::max(size, find(page, id)->style.size);
+  return size;
+}
+
+/// On a printed page the name of the paper is the largest print, at the top of the first page.
+bool is_nameplate(const Issue& issue, const BlockText& b) {
+  if (b.page != &issue.pages.front() || !b.block->box || b.block->lines.size() != 1) return false;
+  const double size = largest_size(*b.page, *b.block);
+  if (size < kNameplate * body_size(*b.page) || b.block->box->y1 > kTopOfPage * b.page->height)
+    return false;
+  return std::none_of(b.page->blocks.begin(), b.page->blocks.end(),
+                      [&](const Block& other) { return largest_size(*b.page, other) > size; });
+}
+
+/// The blocks as a reader of the page's head meets them: row by row, whichever way the text below
+/// is set.
+std::vector<BlockText> texts_from_the_top(Issue& issue) {
+  std::vector<BlockText> texts = texts_of_blocks(issue);
+  std::stable_sort(texts.begin(), texts.end(), [](const BlockText& a, const BlockText& b) {
+    if (a.page != b.page || !a.block->box || !b.block->box) return a.page->id < b.page->id;
+    return std::pair(a.block->box->y0, a.block->box->x0) <
+           std::pair(b.block->box->y0, b.block->box->x0);
+  });
+  return texts;
+}
+
+std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
+  std::vector<Candidate> out;
+  for (BlockText& text : texts_from_the_top(issue)) {
+    Candidate c{std::move(text), {}, false, false, false};
+    c.is_nameplate = is_nameplate(issue, c.text);
+    if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {
+      for (const LineId id : c.text.block->lines)
+        c.lines.push_back(read_line(*c.text.page, id, profile));
+      c.is_known_name = names_paper(profile, c.text.text) ||
+                        std::any_of(c.lines.begin(), c.lines.end(), [&](const MastheadLine& l) {
+                          return names_paper(profile, l.text);
+                        });
+      c.states_facts = std::any_of(c.lines.begin(), c.lines.end(),
+                                   [](const MastheadLine& l) { return l.states_facts; });
+    }
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+bool ends_with_any(TextView text, std::initializer_list<TextView> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](TextView e) { return text.ends_with(e); });
+}
+
+Text without_space(TextView line) {
+  Text out;
+  for (const char32_t c : line) {
+    if (!is_space(c)) out.push_back(c);
+  }
+  return out;
+}
+
+bool is_han_name(TextView line) {
+  const Text name = without_space(line);
+  return name.size() >= 2 && name.size() <= 12 && std::all_of(name.begin(), name.end(), is_han);
+}
+
+/// How much a line looks like the name of a Chinese paper.
+int han_title_score(TextView line, const Masthead& masthead) {
+  if (!is_han_name(line)) return 0;
+  const Text name = without_space(line);
+  int score = 0;
+  if (ends_with_any(name,
+                    {U"报", U"報", U"周刊", U"週刊", U"新闻", U"新聞", U"时讯", U"参考", U"月刊"}))
+    score += 3;
+  // 某某报社 publishes 某某报.
+  for (const Fact& fact : masthead.facts) {
+    if (fact.kind == FactKind::responsible && fact.printed == name + U"社") score += 4;
+  }
+  return score;
+}
+
+/// How much a line looks like the name of a paper in Latin letters.
+int latin_title_score(TextView line) {
+  std::size_t letters = 0;
+  std::size_t words = 1;
+  std::size_t capitals = 0;
+  bool starts = true;
+  for (const char32_t c : line) {
+    if (is_space(c)) {
+      starts = true;
+      ++words;
+      continue;
+    }
+    if (!is_latin(c) && c != U'\'' && c != U'’' && c != U'&' && c != U'-' && c != U'.' && c != U',')
+      return 0;
+    letters += is_latin(c);
+    capitals += starts && is_latin_upper(c);
+    starts = false;
+  }
+  if (letters < 4 || words > 8) return 0;
+  std::string name = to_utf8(line);
+  for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  int score = capitals * 2 > words ? 1 : 0;
+  for (const std::string_view key :
+       {"NEWS",     "TIMES",     "DAILY",    "POST",      "GAZETTE",   "HERALD",      "TRIBUNE",
+        "JOURNAL",  "CHRONICLE", "OBSERVER", "GUARDIAN",  "MAIL",      "STAR",        "PRESS",
+        "COURIER",  "EXAMINER",  "WEEKLY",   "TELEGRAPH", "ZEITUNG",   "LEDGER",      "RECORD",
+        "SENTINEL", "DISPATCH",  "REGISTER", "EVENING",   "MORNING",   "INDEPENDENT", "STANDARD",
+        "ECHO",     "GLOBE",     "MONITOR",  "MERCURY",   "ADVERTISER"}) {
+    if (name.find(key) != std::string::npos) return score + 2;
+  }
+  return score;
+}
+
+bool looks_like_title(const Candidate& c) {
+  if (c.is_known_name) return true;
+  if (c.lines.empty() || reads_as_sentence(c.text.text)) return false;
+  if (c.is_nameplate) return true;
+  return std::any_of(c.lines.begin(), c.lines.end(), [](const MastheadLine& l) {
+    return han_title_score(l.text, {}) >= 3 || latin_title_score(l.text) >= 3;
+  });
+}
+
+/// A short line that may stand between the facts of a masthead without stating one.
+bool may_stand_between(const Candidate& c) {
+  if (c.states_facts || looks_like_title(c)) return true;
+  return !c.text.is_heading() && c.text.length > 0 && c.text.length <= 30 &&
+         !reads_as_sentence(c.text.text) && c.text.block->mark != Mark::list_item;
+}
+
+/// Runs of blocks on one page that state facts, with little between them.
+std::vector<Region> regions_of(const std::vector<Candidate>& all) {
+  std::vector<Region> regions;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].states_facts) continue;
+    const bool same_page =
+        !regions.empty() && all[regions.back().first].text.page == all[i].text.page;
+    bool joins = same_page && i - regions.back().last <= kMostLinesBetween;
+    for (std::size_t between = joins ? regions.back().last : i; between < i; ++between) {
+      joins = joins && may_stand_between(all[between]);
+    }
+    if (joins) {
+      regions.back().last = i + 1;
+    } else {
+      regions.push_back({i, i + 1});
+    }
+  }
+  return regions;
+}
+
+/// A masthead names the issue: a date alone, or a date and an editor, is a running head.
+bool is_masthead(const std::vector<Candidate>& all, Region region) {
+  bool has_date = false;
+  bool names_issue = false;
+  bool has_title = false;
+  std::set<std::pair<FactKind, std::string_view>> kinds;
+  if (region.last - region.first > kMostBlocks) return false;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    has_title = has_title || looks_like_title(all[i]);
+    for (const MastheadLine& line : all[i].lines) {
+      for (const FoundFact& f : line.facts) {
+        has_date = has_date || f.fact.kind == FactKind::date;
+        const bool names = f.fact.kind == FactKind::number ||
+                           f.fact.kind == FactKind::responsible ||
+                           (f.fact.kind == FactKind::identifier && f.fact.type != "url");
+        names_issue = names_issue || names;
+        kinds.emplace(f.fact.kind, f.fact.type);
+      }
+    }
+  }
+  return (has_date && (names_issue || has_title)) ||
+         (names_issue && (has_title || (region.last - region.first >= 3 && kinds.size() > 1)));
+}
+
+void reach_for_title(const std::vector<Candidate>& all, Region& region) {
+  const Page* page = all[region.first].text.page;
+  for (std::size_t back = 1; back <= kReach && back <= region.first; ++back) {
+    const std::size_t i = region.first - back;
+    if (all[i].text.page != page || all[i].text.length > kLongestLine) break;
+    if (looks_like_title(all[i])) {
+      region.first = i;
+      back = 0;
+    }
+  }
+  while (region.last < all.size() && all[region.last].text.page == page &&
+         looks_like_title(all[region.last])) {
+    ++region.last;
+  }
+}
+
+/// On a printed page what stands in the rows of the facts is of the masthead too.
+void reach_along_rows(const std::vector<Candidate>& all, Region& region) {
+  const Page* page = all[region.first].text.page;
+  double foot = 0;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    if (all[i].text.block->box) foot = std::max(foot, all[i].text.block->box->y1);
+  }
+  const auto stands_in_row = [&](const Candidate& c) {
+    return c.text.page == page && c.text.block->box && c.text.block->box->y1 <= foot + kSameRow &&
+           c.text.block->lines.size() == 1 && may_stand_between(c);
+  };
+  while (region.last < all.size() && stands_in_row(all[region.last])) ++region.last;
+}
+
+/// The names that the profile knows, one of each language, wherever in the region they stand.
+std::vector<Fact> known_names(const std::vector<Candidate>& all, Region region,
+                              const TitleProfile* profile) {
+  std::vector<Fact> names;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    for (Fact& name : names_in(profile, all[i].text.text)) {
+      const bool is_new = std::none_of(names.begin(), names.end(),
+                                       [&](const Fact& f) { return f.type == name.type; });
+      name.blocks = {all[i].text.block->id};
+      if (is_new) names.push_back(std::move(name));
+    }
+  }
+  std::stable_sort(names.begin(), names.end(),
+                   [](const Fact& a, const Fact& b) { return a.type > b.type; });  // zh, en
+  return names;
+}
+
+/// The names of the paper among the lines that state no fact; what is left is a note.
+void read_names(const std::vector<Candidate>& all, Region region, const TitleProfile* profile,
+                Masthead& masthead) {
+  struct Name {
+    const MastheadLine* line = nullptr;
+    BlockId block;
+    int score = 0;
+  };
+  Name han;
+  Name latin;
+  std::vector<std::pair<const MastheadLine*, BlockId>> rest;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    const bool is_marked = all[i].text.is_heading() || all[i].text.block->strong;
+    const int marked = (is_marked ? 2 : 0) + (all[i].is_nameplate ? 3 : 0);
+    for (const MastheadLine& line : all[i].lines) {
+      if (line.states_facts || line.text.empty()) continue;
+      if (is_of_names(profile, line.text, all[i].text.text)) continue;
+      rest.emplace_back(&line, all[i].text.block->id);
+      const int h = han_title_score(line.text, masthead);
+      if ((h > 0 || all[i].is_nameplate) && is_han_name(line.text) && h + marked > han.score)
+        han = {&line, all[i].text.block->id, h + marked};
+      const int l = latin_title_score(line.text);
+      if ((l > 0 || (all[i].is_nameplate && is_latin(line.text.front()))) &&
+          l + marked > latin.score)
+        latin = {&line, all[i].text.block->id, l + marked};
+    }
+  }
+  std::vector<Fact> names = known_names(all, region, profile);
+  const auto is_named = [&](std::string_view lang) {
+    return std::any_of(names.begin(), names.end(), [&](const Fact& f) { return f.type == lang; });
+  };
+  if (is_named("zh")) han = {};
+  if (is_named("en")) latin = {};
+  const auto name = [&](const Name& found, int needed, const char* lang) {
+    if (found.line == nullptr || found.score < needed) return;
+    const double confidence = std::min(0.98, 0.6 + 0.08 * found.score);
+    names.push_back({FactKind::title,
+                     lang,
+                     found.line->text,
+                     {},
+                     {found.block},
+                     {"masthead.title", confidence}});
+  };
+  name(han, 3, "zh");
+  // Beside a Chinese name any line of Latin words is its translation.
+  name(latin, names.empty() ? 3 : 1, "en");
+  for (const auto& [line, block] : rest) {
+    const bool is_name =
+        (line == han.line && han.score >= 3) ||
+        (line == latin.line && latin.score >= (names.empty() || names[0].type != "zh" ? 3 : 1));
+    if (!is_name)
+      masthead.facts.push_back(
+          {FactKind::note, {}, line->text, {}, {block}, {"masthead.rest", 0.6}});
+  }
+  masthead.facts.insert(masthead.facts.begin(), names.begin(), names.end());
+}
+
+Masthead read_masthead(const std::vector<Candidate>& all, Region region,
+                       const TitleProfile* profile) {
+  Masthead masthead;
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    for (const MastheadLine& line : all[i].lines) {
+      if (!line.states_facts) continue;
+      for (const FoundFact& found : line.facts) {
+        Fact fact = found.fact;
+        fact.blocks = {all[i].text.block->id};
+        masthead.facts.push_back(std::move(fact));
+      }
+    }
+  }
+  read_names(all, region, profile, masthead);
+  return masthead;
+}
+
+/// Where nothing states a fact, the paper's own name at the head of the first page is all the
+/// masthead that there is.
+std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate>& all) {
+  for (std::size_t i = 0; i < std::min(all.size(), 2 * kReach); ++i) {
+    if (all[i].is_known_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};
+  }
+  return std::nullopt;
+}
+
+void set_apart(const std::vector<Candidate>& all, Region region) {
+  for (std::size_t i = region.first; i < region.last; ++i) {
+    const BlockText& b = all[i].text;
+    b.block->role = BlockRole::masthead;
+    b.block->why = {"masthead.facts", 0.95};
+    b.page->furniture.push_back(
+        {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
+  }
+}
+
+void check_weekday(const Masthead& masthead, Diagnostics& diagnostics) {
+  const Fact* date = masthead.find(FactKind::date);
+  if (date == nullptr) return;
+  const auto day = calendar_day(date->value);
+  if (!day) {
+    diagnostics.add(DiagCode::date_impossible, to_utf8(date->printed));
+    return;
+  }
+  const Fact* weekday = masthead.find(FactKind::weekday);
+  if (weekday == nullptr) return;
+  const auto real = std::to_string(std::chrono::weekday(*day).iso_encoding());
+  if (weekday->value != real) {
+    diagnostics.add(DiagCode::weekday_mismatch,
+                    fmt::format("{} is day {} of the week, the paper says {}", date->value, real,
+                                to_utf8(weekday->printed)));
+  }
+}
+
+void check_page_count(const Issue& issue, Diagnostics& diagnostics) {
+  const Fact* count = issue.masthead.find(FactKind::page_count);
+  if (count != nullptr && count->value != std::to_string(issue.pages.size())) {
+    diagnostics.add(DiagCode::page_count_mismatch, fmt::format("the paper says {}, read were {}",
+                                                               count->value, issue.pages.size()));
+  }
+}
+
+void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang,
+                      const std::string& value) {
+  if (value.empty()) return;
+  std::erase_if(masthead.facts,
+                [&](const Fact& f) { return f.kind == kind && (lang.empty() || f.type == lang); });
+  Fact fact{kind, lang, from_utf8(value).value_or(Text()), {}, {}, {"caller", 1.0}};
+  if (kind == FactKind::date) fact.value = value;
+  masthead.facts.insert(masthead.facts.begin(), std::move(fact));
+}
+
+}  // namespace
+
+Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  const TitleProfile* profile = settings.profile.get();
+  const std::vector<Candidate> all = candidates_of(issue, profile);
+  bool found = false;
+  for (Region region : regions_of(all)) {
+    reach_for_title(all, region);
+    if (!is_masthead(all, region)) continue;
+    reach_along_rows(all, region);
+    set_apart(all, region);
+    if (found) {
+      diagnostics.add(DiagCode::masthead_repeated, all[region.first].text.page->id,
+                      to_string(all[region.first].text.block->id),
+                      to_utf8(all[region.first].text.text.substr(0, 40)));
+    } else {
+      issue.masthead = read_masthead(all, region, profile);
+      found = true;
+    }
+  }
+  if (!found)
+    diagnostics.add(DiagCode::masthead_missing,
+                    "no block states a date together with a name or a number");
+  if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
+    set_apart(all, *region);
+    issue.masthead = read_masthead(all, *region, profile);
+  }
+  if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
+  const std::string lang = issue.lang.substr(0, 2);
+  put_callers_fact(issue.masthead, FactKind::date, {}, settings.date);
+  put_callers_fact(issue.masthead, FactKind::title, lang, settings.title);
+  check_weekday(issue.masthead, diagnostics);
+  check_page_count(issue, diagnostics);
+  return issue;
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/masthead.h"
+#include "stages/structure/grammar/patterns.h"
+
+namespace broadsheet::structure {
+
+/// How the text a pattern found becomes the value of a fact.
+enum class FactForm {
+  as_printed,    ///< group 1, white space at the ends taken off
+  digits,        ///< group 1: ASCII digits without separators
+  names,         ///< group 1: one fact for each name of the list
+  date_ymd,      ///< groups year, month, day (Chinese or Arabic numerals)
+  date_mdy,      ///< groups month name, day, year
+  date_dmy,      ///< groups day, month name, year
+  weekday_name,  ///< group 1: 一 … 日, or an English name
+  cn_number,     ///< group 1: 11-0005 → CN 11-0005
+  whole_line,    ///< nothing to it but a note
+};
+
+struct FactRow {
+  FactKind kind;
+  std::string_view type;
+  std::string_view name;     ///< the rule's name in decisions
+  std::string_view pattern;  ///< of patterns.h
+  FactForm form;
+  std::string_view example;
+  std::string_view value;  ///< of the example
+};
+
+/// The grammar of mastheads. Earlier rows take their text from later ones (总第9期 before 第9期).
+[[nodiscard]] std::span<const FactRow> fact_table();
+
+/// A fact and the part of the line that says it.
+struct FoundFact {
+  Fact fact;
+  Span span;
+};
+
+/// All facts that `line` states, in the order they are printed, never overlapping.
+[[nodiscard]] std::vector<FoundFact> facts_in(TextView line);
+
+/// 2023-12-22 as a day of the calendar; nothing if there is no such day.
+[[nodiscard]] std::optional<std::chrono::sys_days> calendar_day(std::string_view iso);
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/page/parts.h"
+
+#include <algorithm>
+
+#include "document/plane.h"
+#include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/profile_signs.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr std::size_t kLongestSign = 80;  ///< a line that is one sign and nothing else is short
+constexpr std::size_t kOpening = 60;      ///< as much of a line as shows a dateline
+
+bool stands_alone(TextView line) {
+  if (line.size() > kLongestSign) return false;
+  for (const Sign sign : {Sign::byline, Sign::credit, Sign::column_title, Sign::editor_credits}) {
+    if (has_sign(sign, line)) return true;
+  }
+  for (const Sign sign : {Sign::jump_to, Sign::jump_from}) {
+    const auto found = find_sign(sign, line);
+    if (found && found->match.whole == Span{0, static_cast<std::uint32_t>(line.size())})
+      return true;
+  }
+  return false;
+}
+
+/// Some tools end every printed line of a paragraph with a hard break. Then the breaks say nothing:
+/// they are many, and the lines are of one length.
+bool is_set_in_lines(const std::vector<Text>& lines) {
+  if (lines.size() < 4) return false;
+  std::vector<std::size_t> lengths;
+  lengths.reserve(lines.size());
+  for (const Text& line : lines) lengths.push_back(line.size());
+  std::sort(lengths.begin(), lengths.end());
+  const std::size_t middle = lengths[lengths.size() / 2];
+  const auto near = [&](std::size_t length) {
+    return length + 2 >= middle && length <= middle + 2;
+  };
+  const auto count = std::count_if(lengths.begin(), lengths.end(), near);
+  return static_cast<std::size_t>(count) * 10 >= lengths.size() * 6;
+}
+
+/// The places where the block is cut, as indices into its lines.
+std::vector<std::size_t> cuts_of(const Page& page, const Block& block,
+                                 const FurniturePatterns& furniture) {
+  std::vector<Text> lines;
+  for (const LineId id : block.lines) {
+    const Line& line = *find(page, id);
+    lines.push_back(corrected(line, content(line)));
+  }
+  const bool breaks_count = !is_set_in_lines(lines);
+  std::vector<std::size_t> cuts;
+  bool cut_next = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool alone = stands_alone(lines[i]) || furniture.role_of(TextView(lines[i])).has_value();
+    // On paper an indent opens a paragraph; the words alone may stand anywhere in a column.
+    const bool opens =
+        !block.box && has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
+    if (i > 0 && (alone || opens || cut_next)) cuts.push_back(i);
+    cut_next = alone || (breaks_count && find(page, block.lines[i])->hard_break);
+  }
+  return cuts;
+}
+
+bool may_be_split(const Block& block) {
+  return block.lines.size() > 1 && (block.mark == Mark::none || block.mark == Mark::paragraph);
+}
+
+/// The box and the opening of a part of a printed block.
+void fit(Block& part, const Page& page, bool is_later) {
+  part.box = find(page, part.lines.front())->box;
+  for (const LineId id : part.lines) {
+    const Line& line = *find(page, id);
+    if (part.box && line.box) part.box = united(*part.box, *line.box);
+  }
+  if (is_later && part.opening == Opening::indented) part.opening = Opening::flush;
+}
+
+}  // namespace
+
+Page part_blocks(Page page, const Settings& settings, Diagnostics&) {
+  const FurniturePatterns furniture(settings.profile.get());
+  std::vector<Block> split;
+  split.reserve(page.blocks.size());
+  for (Block& block : page.blocks) {
+    const std::vector<std::size_t> cuts =
+        may_be_split(block) ? cuts_of(page, block, furniture) : std::vector<std::size_t>{};
+    const std::vector<LineId> lines = std::move(block.lines);
+    std::size_t from = 0;
+    for (std::size_t c = 0; c <= cuts.size(); ++c) {
+      const std::size_t to = c < cuts.size() ? cuts[c] : lines.size();
+      Block part = block;
+      part.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(from),
+                        lines.begin() + static_cast<std::ptrdiff_t>(to));
+      part.id = {page.id, static_cast<std::uint32_t>(split.size() + 1)};
+      if (block.box && !cuts.empty()) fit(part, page, from > 0);
+      split.push_back(std::move(part));
+      from = to;
+    }
+  }
+  page.blocks = std::move(split);
+  return page;
+}
+
+}  // namespace broadsheet::structure

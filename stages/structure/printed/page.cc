@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/printed/page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr double kUsualLeading = 1.4;  ///< sizes, where a page does not show its own
+constexpr std::size_t kMostAreas = 400;
+constexpr double kSameEdge = 4;        ///< points
+constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
+
+bool belongs_to_page(BlockRole role) {
+  switch (role) {
+    case BlockRole::masthead:
+    case BlockRole::section_label:
+    case BlockRole::running_head:
+    case BlockRole::editor_credits:
+    case BlockRole::separator:
+    case BlockRole::markup:
+    case BlockRole::discarded:
+      return true;
+    default:
+      return false;
+  }
+}
+
+double leading_of(const Page& page, double body) {
+  std::map<int, std::size_t> pitches;  // quarters of a point
+  const WritingMode mode = main_mode(page);
+  for (const Block& block : page.blocks) {
+    for (std::size_t i = 1; i < block.lines.size(); ++i) {
+      const Line* a = find(page, block.lines[i - 1]);
+      const Line* b = find(page, block.lines[i]);
+      if (!a->box || !b->box || std::abs(a->style.size - body) > 0.5 || a->mode != mode) continue;
+      const PlaneBox pa = to_plane(*a->box, a->mode, page.width);
+      const PlaneBox pb = to_plane(*b->box, b->mode, page.width);
+      if (pb.v1 > pa.v1) ++pitches[static_cast<int>(std::lround((pb.v1 - pa.v1) * 4))];
+    }
+  }
+  const auto most =
+      std::max_element(pitches.begin(), pitches.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == pitches.end() ? kUsualLeading * body : most->first / 4.0;
+}
+
+/// The most frequent white below a paragraph.
+double gap_of(const PrintedPage& view) {
+  std::map<int, std::size_t> gaps;  // quarters of a point
+  for (const Piece& piece : view.pieces) {
+    const PlaneBox* below = nullptr;
+    for (const Piece& other : view.pieces) {
+      if (other.box.v0 < piece.box.middle() || other.box.v0 > piece.box.v1 + 2 * view.leading ||
+          overlap_u(piece.box, other.box) < 0.5 * std::min(piece.box.width(), other.box.width()))
+        continue;
+      if (below == nullptr || other.box.v0 < below->v0) below = &other.box;
+    }
+    if (below != nullptr) ++gaps[static_cast<int>(std::lround((below->v0 - piece.box.v1) * 4))];
+  }
+  const auto most = std::max_element(
+      gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const double lead = std::max(0.0, view.leading - view.body);
+  return most == gaps.end() || most->second < kLeastGaps ? lead : std::max(lead, most->first / 4.0);
+}
+
+/// A frame around a panel is one area with it.
+bool is_known(const std::vector<Area>& areas, const PlaneBox& box) {
+  return std::any_of(areas.begin(), areas.end(), [&](const Area& area) {
+    return std::max({std::abs(area.box.u0 - box.u0), std::abs(area.box.u1 - box.u1),
+                     std::abs(area.box.v0 - box.v0), std::abs(area.box.v1 - box.v1)}) <= kSameEdge;
+  });
+}
+
+void add_areas(PrintedPage& view) {
+  const Page& page = *view.page;
+  view.areas.push_back({{-1e9, 1e9, -1e9, 1e9}, kNone});
+  for (const Separator& separator : page.separators) {
+    const PlaneBox box = to_plane(separator.box, view.mode, page.width);
+    if (separator.kind == Separator::Kind::rule) {
+      view.rules.push_back(box);
+      continue;
+    }
+    if (view.areas.size() >= kMostAreas || is_known(view.areas, box)) continue;
+    std::size_t inside = 0;
+    std::size_t running = 0;
+    for (const Piece& piece : view.pieces) {
+      if (!has_inside(box, piece.box.centre(), piece.box.middle())) continue;
+      ++inside;
+      running += piece.size < 1.25 * view.body ? piece.lines() : 0;
+    }
+    // A panel behind a headline is no area, nor is a cell of a table.
+    if (inside >= 2 && (running >= 1 || separator.kind == Separator::Kind::frame))
+      view.areas.push_back({box, 0});
+  }
+  const auto extent = [&](std::size_t a) {
+    return view.areas[a].box.width() * view.areas[a].box.height();
+  };
+  const auto smallest_around = [&](double u, double v, std::size_t other) {
+    std::size_t best = 0;
+    for (std::size_t a = 1; a < view.areas.size(); ++a) {
+      if (a == other || !has_inside(view.areas[a].box, u, v)) continue;
+      if (other != kNone && extent(a) <= extent(other)) continue;
+      if (best == 0 || extent(a) < extent(best)) best = a;
+    }
+    return best;
+  };
+  for (std::size_t a = 1; a < view.areas.size(); ++a)
+    view.areas[a].parent =
+        smallest_around(view.areas[a].box.centre(), view.areas[a].box.middle(), a);
+  for (Piece& piece : view.pieces)
+    piece.area = smallest_around(piece.box.centre(), piece.box.middle(), kNone);
+}
+
+}  // namespace
+
+bool PrintedPage::is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const {
+  return std::any_of(rules.begin(), rules.end(), [&](const PlaneBox& rule) {
+    return rule.width() > rule.height() && rule.middle() > upper.middle() &&
+           rule.middle() < lower.middle() &&
+           overlap_u(rule, upper) > 0.4 * std::min(upper.width(), rule.width()) &&
+           overlap_u(rule, lower) > 0.4 * std::min(lower.width(), rule.width());
+  });
+}
+
+bool PrintedPage::is_ruled_between_u(const PlaneBox& left, const PlaneBox& right) const {
+  return std::any_of(rules.begin(), rules.end(), [&](const PlaneBox& rule) {
+    return rule.height() > rule.width() && rule.centre() > left.centre() &&
+           rule.centre() < right.centre() && overlap_v(rule, left) > 0 &&
+           overlap_v(rule, right) > 0;
+  });
+}
+
+PrintedPage look_at(Page& page) {
+  PrintedPage view;
+  view.page = &page;
+  view.mode = main_mode(page);
+  view.body = body_size(page);
+  view.leading = leading_of(page, view.body);
+  for (Block& block : page.blocks) {
+    if (!block.box || belongs_to_page(block.role)) continue;
+    Piece piece;
+    piece.text = text_of(page, block);
+    piece.box = to_plane(*block.box, view.mode, page.width);
+    for (const LineId id : block.lines) {
+      const Line* line = find(page, id);
+      piece.size = std::max(piece.size, line->style.size);
+      piece.is_across = line->mode != view.mode;
+    }
+    // A drop cap is larger than what it opens.
+    if (block.lines.size() > 1) {
+      const Line* first = find(page, block.lines[0]);
+      const Line* second = find(page, block.lines[1]);
+      if (first->as_read.size() == 1 && first->style.size > 1.5 * second->style.size)
+        piece.size = second->style.size;
+    }
+    view.pieces.push_back(std::move(piece));
+  }
+  view.gap = gap_of(view);
+  add_areas(view);
+  return view;
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "document/plane.h"
+#include "stages/structure/article/block_text.h"
+
+namespace broadsheet::structure {
+
+inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+/// A block of a printed page, where its writing runs.
+struct Piece {
+  BlockText text;
+  PlaneBox box;
+  double size = 0;         ///< of its largest line's font
+  bool is_across = false;  ///< set in the other writing mode than the page: a stacked headline
+  std::size_t area = 0;    ///< the smallest area around it
+
+  [[nodiscard]] Block& block() const { return *text.block; }
+  [[nodiscard]] BlockRole role() const { return text.block->role; }
+  [[nodiscard]] std::size_t lines() const { return text.block->lines.size(); }
+};
+
+/// A part of the page that text does not leave: the page itself, a frame, a panel.
+struct Area {
+  PlaneBox box;
+  std::size_t parent = kNone;  ///< the area around it; none for the page
+};
+
+/// What the stages of a printed page ask of it. Borrowed from the page for one stage.
+struct PrintedPage {
+  Page* page = nullptr;
+  WritingMode mode = WritingMode::horizontal;
+  double body = 0;            ///< size of most of the text
+  double leading = 0;         ///< from line to line of it
+  double gap = 0;             ///< white between paragraphs that follow one another in a column
+  std::vector<Piece> pieces;  ///< blocks in no role that belongs to the page, from the top
+  std::vector<Area> areas;    ///< the page first
+  std::vector<PlaneBox> rules;
+
+  /// A rule that lies between the two, one above the other (v) or side by side (u).
+  [[nodiscard]] bool is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const;
+  [[nodiscard]] bool is_ruled_between_u(const PlaneBox& left, const PlaneBox& right) const;
+};
+
+/// The page's blocks that may belong to articles, with the areas of its frames and panels. A panel
+/// behind a headline alone is no area. Blocks times areas.
+[[nodiscard]] PrintedPage look_at(Page& page);
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/printed/roles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "document/characters.h"
+#include "stages/structure/grammar/grammar.h"
+#include "stages/structure/printed/crowded_page.h"
+#include "stages/structure/printed/page.h"
+
+namespace broadsheet::structure {
+namespace {
+
+// Sizes relative to the body's.
+constexpr double kHeadline = 1.28;        ///< and more: a headline, or its deck
+constexpr double kAcrossHeadline = 1.15;  ///< of a stacked one
+constexpr double kSmall = 0.93;           ///< and less: a caption, a table, small print
+constexpr double kSubhead = 1.03;         ///< and more: set apart from the body
+// Relative to the headline's size.
+constexpr double kBesideHeadline = 0.85;  ///< what is smaller stands in its stack as kicker or deck
+constexpr double kKickerGap = 0.9;
+constexpr double kStackGap = 1.6;  ///< in sizes of the lower piece plus leading
+// In sizes of the body.
+constexpr double kCaptionGap = 2.2;
+constexpr double kCentred = 1.6;
+constexpr double kGroupGap = 2.5;      ///< between pictures of one group
+constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
+constexpr double kTitleGap = 1.2;      ///< between a table and its title
+constexpr std::size_t kMostTitleLines = 2;
+constexpr std::size_t kMostHeadlineLines = 5;
+constexpr std::size_t kMostDeckLines = 4;
+constexpr std::size_t kMostSubheadLines = 3;
+constexpr std::size_t kLongestSign = 80;
+
+bool is_bullet(char32_t c) {
+  return c == U'■' || c == U'●' || c == U'▪' || c == U'•' || c == U'◆' || c == U'□' || c == U'▲' ||
+         c == U'★' || c == U'◇' || c == U'○';
+}
+
+Text without_spaces(const Text& text) {
+  Text out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char32_t c) { return !is_space(c); });
+  return out;
+}
+
+bool is_whole(Sign sign, const Text& text) {
+  if (text.size() > kLongestSign) return false;
+  const auto found = find_sign(sign, text);
+  return found && found->match.whole.size() + 1 >= text.size();
+}
+
+class Naming {
+ public:
+  explicit Naming(Page& page) : view_(look_at(page)), pieces_(view_.pieces) {}
+
+  void run() {
+    name_by_words();
+    name_captions();
+    name_table_titles();
+    name_headlines();
+    name_around_headlines();
+    name_subheads();
+    for (Piece& piece : pieces_) {
+      if (piece.role() == BlockRole::unknown) name(piece, BlockRole::paragraph, "body.column", 0.9);
+    }
+  }
+
+ private:
+  static void name(Piece& piece, BlockRole role, const char* rule, double confidence) {
+    piece.block().role = role;
+    piece.block().why = {rule, confidence};
+  }
+
+  [[nodiscard]] bool is_open(const Piece& piece) const {
+    return piece.role() == BlockRole::unknown;
+  }
+
+  [[nodiscard]] double ratio(const Piece& piece) const {
+    return view_.body > 0 ? piece.size / view_.body : 1.0;
+  }
+
+  void name_by_words() {
+    for (Piece& piece : pieces_) {
+      const Text& text = piece.text.text;
+      if (piece.block().mark == Mark::picture) {
+        name(piece, BlockRole::picture, "picture.placed", 1.0);
+      } else if (piece.block().mark == Mark::table) {
+        name(piece, BlockRole::table, "table.ruled", 0.9);
+      } else if (is_standing_head(piece)) {
+        name(piece, BlockRole::column_title, "column_title.words", 0.9);
+      } else if (is_whole(Sign::jump_to, text) || is_whole(Sign::jump_from, text)) {
+        name(piece, BlockRole::jump, "jump.line", 0.97);
+      } else if (is_bulleted(piece) && (piece.area != 0 || has_bullet_beside(piece))) {
+        name(piece, BlockRole::list_item, "list.bullet", 0.95);
+      }
+    }
+  }
+
+  /// 社论, often letter-spaced, above a headline.
+  [[nodiscard]] bool is_standing_head(const Piece& piece) const {
+    const Text words = without_spaces(piece.text.text);
+    if (words.empty() || piece.lines() > 1 || !is_whole(Sign::column_title, words)) return false;
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      const double gap = other.box.v0 - piece.box.v1;
+      return &other != &piece && other.area == piece.area && ratio(other) >= kHeadline &&
+             gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
+             overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
+    });
+  }
+
+  [[nodiscard]] bool is_bulleted(const Piece& piece) const {
+    const Text& text = piece.text.text;
+    return !text.empty() && is_bullet(text.front()) && ratio(piece) < kHeadline;
+  }
+
+  /// One bullet alone, in running text, is no list.
+  [[nodiscard]] bool has_bullet_beside(const Piece& piece) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      const double gap = std::max(other.box.v0 - piece.box.v1, piece.box.v0 - other.box.v1);
+      return &other != &piece && is_bulleted(other) && gap <= view_.gap + view_.leading &&
+             overlap_u(other.box, piece.box) > 0.5 * std::min(piece.box.width(), other.box.width());
+    });
+  }
+
+  // --- captions
+  // ----------------------------------------------------------------------------------------
+
+  void name_captions() {
+    for (const Piece& picture : pieces_) {
+      if (picture.role() != BlockRole::picture) continue;
+      const PlaneBox group = group_of(picture);
+      for (PlaneBox above = group;;) {
+        Piece* caption = find_caption(group, above);
+        if (caption == nullptr) break;
+        const bool is_credit = is_whole(Sign::credit, caption->text.text);
+        name(*caption, is_credit ? BlockRole::credit : BlockRole::caption, "caption.by_picture",
+             0.9);
+        above = caption->box;
+      }
+    }
+  }
+
+  /// The box around the pictures that stand in one row with it: they share a caption.
+  [[nodiscard]] PlaneBox group_of(const Piece& picture) const {
+    PlaneBox group = picture.box;
+    for (bool grows = true; grows;) {
+      grows = false;
+      for (const Piece& other : pieces_) {
+        if (other.role() != BlockRole::picture || other.area != picture.area) continue;
+        const bool in_row = std::abs(other.box.v0 - group.v0) <= view_.body &&
+                            std::abs(other.box.v1 - group.v1) <= view_.body;
+        const double gap = std::max(other.box.u0 - group.u1, group.u0 - other.box.u1);
+        if (!in_row || gap < 0 || gap > kGroupGap * view_.body) continue;
+        const PlaneBox with = united(group, other.box);
+        grows = grows || with.width() > group.width();  // a picture of no width touches it for ever
+        group = with;
+      }
+    }
+    return group;
+  }
+
+  /// The nearest small print, or print that names who took it, by the picture or by the last line
+  /// of its caption.
+  Piece* find_caption(const PlaneBox& picture, const PlaneBox& from) {
+    Piece* best = nullptr;
+    double nearest = kCaptionGap * view_.body;
+    for (Piece& piece : pieces_) {
+      if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadline) continue;
+      const bool is_small = ratio(piece) < kSmall;
+      const bool speaks = has_sign(Sign::caption_lead, piece.text.text) ||
+                          has_sign(Sign::caption_credit, piece.text.text) ||
+                          is_whole(Sign::credit, piece.text.text);
+      if (!is_small && !speaks) continue;
+      const double share = overlap_u(piece.box, picture) / std::max(1.0, piece.box.width());
+      if (share < 0.5) continue;
+      const double below = piece.box.v0 - from.v1;
+      const double above = from.v0 - piece.box.v1;
+      const double gap = below > -view_.body ? below : above;
+      if (gap < -view_.body || gap >= nearest) continue;
+      if (from.v1 != picture.v1 && below < -view_.body) continue;
+      nearest = gap;
+      best = &piece;
+    }
+    return best;
+  }
+
+  /// The line on top of a table, set on its middle or bold.
+  void name_table_titles() {
+    for (const Piece& table : pieces_) {
+      if (table.role() != BlockRole::table) continue;
+      for (Piece& piece : pieces_) {
+        if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across) continue;
+        const double gap = table.box.v0 - piece.box.v1;
+        if (gap < -0.3 * view_.body || gap > kTitleGap * view_.body) continue;
+        if (piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
+          continue;
+        const bool is_centred =
+            std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
+            piece.box.width() < 0.8 * table.box.width();
+        if (is_centred || piece.block().strong || ratio(piece) >= kSubhead)
+          name(piece, BlockRole::caption, "caption.over_table", 0.85);
+      }
+    }
+  }
+
+  // --- headlines
+  // -----------------------------------------------------------------------------------------
+
+  void name_headlines() {
+    for (Piece& piece : pieces_) {
+      if (!is_open(piece) || piece.lines() > kMostHeadlineLines || piece.text.length < 2) continue;
+      const double least = piece.is_across ? kAcrossHeadline : kHeadline;
+      if (ratio(piece) >= least) {
+        name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
+             std::min(0.97, 0.5 + 0.25 * ratio(piece)));
+      } else if (is_bookmarked(piece)) {
+        name(piece, BlockRole::headline, "headline.bookmark", 0.8);
+      }
+    }
+    // Of two pieces of one stack the larger is the headline.
+    for (Piece& piece : pieces_) {
+      if (piece.role() != BlockRole::headline) continue;
+      for (Piece& other : pieces_) {
+        if (&other == &piece || other.role() != BlockRole::headline) continue;
+        if (piece.size >= kBesideHeadline * other.size || piece.is_across != other.is_across)
+          continue;
+        if (!stands_with(other, piece)) continue;
+        const bool is_above = piece.box.v0 < other.box.v0;
+        name(piece, is_above ? BlockRole::kicker : BlockRole::deck,
+             is_above ? "kicker.smaller_above" : "deck.smaller_below", 0.85);
+        break;
+      }
+    }
+  }
+
+  /// A bookmark of the source that leads to this page has the same words.
+  [[nodiscard]] bool is_bookmarked(const Piece& piece) const {
+    const std::vector<Text>& bookmarks = view_.page->bookmarks;
+    if (bookmarks.empty()) return false;
+    const Text words = without_spaces(piece.text.text);
+    return std::any_of(bookmarks.begin(), bookmarks.end(),
+                       [&](const Text& title) { return without_spaces(title) == words; });
+  }
+
+  /// Whether the smaller piece stands close above or below the headline, in the same area.
+  [[nodiscard]] bool stands_with(const Piece& headline, const Piece& piece) const {
+    if (headline.area != piece.area) return false;
+    const PlaneBox h = across_safe(headline, headline.box);
+    const PlaneBox p = across_safe(headline, piece.box);
+    const double below = p.v0 - h.v1;
+    const double above = h.v0 - p.v1;
+    if (overlap_u(h, p) < 0.6 * std::min(h.width(), p.width())) return false;
+    if (above > -0.3 * headline.size) return above <= kKickerGap * headline.size;
+    return below > -0.3 * headline.size && below <= kStackGap * headline.size;
+  }
+
+  /// In the plane of a stacked headline what stands above and below lies to its sides.
+  [[nodiscard]] PlaneBox across_safe(const Piece& headline, const PlaneBox& box) const {
+    return headline.is_across ? PlaneBox{box.v0, box.v1, box.u0, box.u1} : box;
+  }
+
+  void name_around_headlines() {
+    for (Piece& headline : pieces_) {
+      if (headline.role() != BlockRole::headline || headline.is_across) continue;
+      PlaneBox top = headline.box;
+      for (int k = 0; k < 2; ++k) {
+        Piece* kicker = find_kicker(headline, top);
+        if (kicker == nullptr) break;
+        name(*kicker, BlockRole::kicker, "kicker.above_headline", 0.85);
+        top = kicker->box;
+      }
+      PlaneBox foot = headline.box;
+      for (int k = 0; k < 4; ++k) {
+        Piece* next = find_below(headline, foot);
+        if (next == nullptr) break;
+        if (next->role() == BlockRole::deck) {
+          foot = next->box;
+          continue;
+        }
+        const bool is_byline = is_whole(Sign::byline, next->text.text);
+        name(*next, is_byline ? BlockRole::byline : BlockRole::deck,
+             is_byline ? "byline.words" : "deck.below_headline", is_byline ? 0.95 : 0.8);
+        foot = next->box;
+      }
+    }
+    for (Piece& piece : pieces_) {
+      if (is_open(piece) && is_whole(Sign::byline, piece.text.text))
+        name(piece, BlockRole::byline, "byline.words", 0.9);
+    }
+  }
+
+  /// Centred on the headline, or beginning where it begins.
+  [[nodiscard]] bool is_set_on(const Piece& headline, const Piece& piece) const {
+    return std::abs(headline.box.centre() - piece.box.centre()) <= kCentred * view_.body ||
+           std::abs(headline.box.u0 - piece.box.u0) <= 0.5 * view_.body;
+  }
+
+  Piece* find_kicker(const Piece& headline, const PlaneBox& top) {
+    Piece* best = nullptr;
+    for (Piece& piece : pieces_) {
+      if (!is_open(piece) || piece.area != headline.area || piece.lines() > 2 || piece.is_across)
+        continue;
+      if (piece.size > kBesideHeadline * headline.size || piece.box.middle() > top.v0) continue;
+      const double gap = top.v0 - piece.box.v1;
+      if (gap > kKickerGap * headline.size || !is_set_on(headline, piece)) continue;
+      if (overlap_u(piece.box, headline.box) < 0.5 * piece.box.width()) continue;
+      if (view_.is_ruled_between_v(piece.box, headline.box) || ends_column(piece)) continue;
+      if (has_text_between(piece, top)) continue;
+      // The one line of a paragraph at the foot of a column.
+      const bool is_set_apart = piece.block().strong || ratio(piece) >= kSubhead;
+      if (piece.block().opening == Opening::indented && !is_set_apart) continue;
+      if (best == nullptr || piece.box.v1 > best->box.v1) best = &piece;
+    }
+    return best;
+  }
+
+  /// Other print stands between the piece and what it might stand on.
+  [[nodiscard]] bool has_text_between(const Piece& piece, const PlaneBox& top) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      return &other != &piece && other.role() == BlockRole::unknown &&
+             other.box.middle() > piece.box.v1 && other.box.middle() < top.v0 &&
+             overlap_u(other.box, piece.box) > 0.3 * piece.box.width();
+    });
+  }
+
+  /// The last line of a text above: of its size, in its column, one leading below it.
+  [[nodiscard]] bool ends_column(const Piece& piece) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      const double gap = piece.box.v0 - other.box.v1;
+      return &other != &piece && std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+             gap >= -1 && gap <= 1.2 * view_.leading - view_.body + 1 &&
+             overlap_u(other.box, piece.box) > 0.5 * std::min(piece.box.width(), other.box.width());
+    });
+  }
+
+  Piece* find_below(const Piece& headline, const PlaneBox& foot) {
+    Piece* best = nullptr;
+    for (Piece& piece : pieces_) {
+      if (piece.area != headline.area || piece.is_across || piece.box.middle() < foot.v1) continue;
+      if (piece.role() != BlockRole::unknown && piece.role() != BlockRole::deck) continue;
+      if (piece.box.v0 - foot.v1 > kStackGap * view_.leading + 0.3 * headline.size) continue;
+      if (overlap_u(piece.box, headline.box) <
+          0.5 * std::min(piece.box.width(), headline.box.width()))
+        continue;
+      if (best == nullptr || piece.box.v0 < best->box.v0) best = &piece;
+    }
+    if (best == nullptr || best->role() == BlockRole::deck) return best;
+    if (is_whole(Sign::byline, best->text.text)) return best;
+    if (best->lines() > kMostDeckLines || has_body_beside(headline, *best)) return nullptr;
+    const bool is_larger = ratio(*best) > kSubhead && best->size < kBesideHeadline * headline.size;
+    const bool speaks = has_sign(Sign::deck_lead, best->text.text);
+    return speaks || (is_larger && is_set_on(headline, *best)) ? best : nullptr;
+  }
+
+  /// Under the same headline another column's text begins beside it: then it stands in a column
+  /// itself.
+  [[nodiscard]] bool has_body_beside(const Piece& headline, const Piece& piece) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      return &other != &piece && other.role() == BlockRole::unknown && other.lines() > 1 &&
+             std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+             std::abs(other.box.v0 - piece.box.v0) <= 0.5 * view_.body &&
+             other.area == piece.area && overlap_u(other.box, piece.box) <= 0 &&
+             overlap_u(other.box, headline.box) > 0;
+    });
+  }
+
+  // --- subheads
+  // ------------------------------------------------------------------------------------------
+
+  void name_subheads() {
+    for (Piece& piece : pieces_) {
+      if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
+      if (reads_as_sentence(piece.text.text)) continue;
+      const Piece* below = body_below(piece);
+      if (below == nullptr) continue;
+      const bool is_set_apart =
+          ratio(piece) >= kSubhead || (piece.block().strong && !below->block().strong);
+      if (!is_set_apart) continue;
+      name(piece, BlockRole::subhead, "subhead.in_column", 0.85);
+    }
+  }
+
+  [[nodiscard]] const Piece* body_below(const Piece& piece) const {
+    const Piece* best = nullptr;
+    for (const Piece& other : pieces_) {
+      if (&other == &piece || other.box.middle() < piece.box.v1 || other.area != piece.area)
+        continue;
+      if (other.box.v0 - piece.box.v1 > 1.5 * view_.leading) continue;
+      if (overlap_u(other.box, piece.box) < 0.6 * std::min(piece.box.width(), other.box.width()))
+        continue;
+      if (best == nullptr || other.box.v0 < best->box.v0) best = &other;
+    }
+    if (best == nullptr || best->role() != BlockRole::unknown) return nullptr;
+    return ratio(*best) < kSubhead || best->size < piece.size / kSubhead ? best : nullptr;
+  }
+
+  PrintedPage view_;
+  std::vector<Piece>& pieces_;
+};
+
+}  // namespace
+
+Issue name_printed_roles(Issue issue, const Settings& settings, Diagnostics& /*diagnostics*/) {
+  for (Page& page : issue.pages) {
+    if (!page.has_geometry()) continue;
+    if (is_crowded(page, settings.limits)) {
+      name_crowded(page);
+    } else {
+      Naming(page).run();
+    }
+  }
+  return issue;
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/printed/segments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "stages/structure/grammar/grammar.h"
+
+namespace broadsheet::structure {
+namespace {
+
+// In sizes of the body.
+constexpr double kShort = 1.6;    ///< a last line that ends so far from the edge
+constexpr double kCentred = 1.3;  ///< a headline off the middle of its columns by less
+constexpr double kFlush = 0.7;
+constexpr double kNextColumn = 4;  ///< between columns under one headline
+// In leadings.
+constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
+constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
+constexpr double kSameTop = 0.8;      ///< columns that begin together
+constexpr double kUnder = 3.2;        ///< white between a headline and its text
+constexpr std::size_t kEdgeText = 48;
+
+bool is_stack_part(BlockRole role) {
+  return role == BlockRole::column_title || role == BlockRole::kicker || role == BlockRole::deck ||
+         role == BlockRole::byline;
+}
+
+bool is_running(BlockRole role) {
+  return role == BlockRole::paragraph || role == BlockRole::subhead || role == BlockRole::jump ||
+         role == BlockRole::byline || role == BlockRole::deck || role == BlockRole::kicker ||
+         role == BlockRole::column_title;
+}
+
+double distance_v(const PlaneBox& upper, const PlaneBox& lower) {
+  return lower.v0 - upper.v1;
+}
+
+/// The headline that a piece of a stack belongs to: the nearest below a kicker, above a deck or a
+/// byline; beside them in a stacked headline.
+std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, const Piece& piece) {
+  std::size_t best = kNone;
+  double nearest = 12 * view.body;
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const Head& head = heads[h];
+    if (head.area != piece.area) continue;
+    double gap = 0;
+    if (head.is_across) {
+      if (overlap_v(head.title, piece.box) <= 0 &&
+          overlap_u(head.title, piece.box) < 0.5 * head.title.width())
+        continue;
+      const double beside = std::max(piece.box.u0 - head.title.u1, head.title.u0 - piece.box.u1);
+      gap = std::max(beside, piece.box.v0 - head.title.v1);
+      if (gap > 3 * view.body) continue;
+    } else {
+      const double share = overlap_u(head.title, piece.box);
+      if (share < 0.4 * std::min(head.title.width(), piece.box.width())) continue;
+      const bool is_above =
+          piece.role() == BlockRole::kicker || piece.role() == BlockRole::column_title;
+      gap = is_above ? distance_v(piece.box, head.title) : distance_v(head.title, piece.box);
+      if (gap < -view.body) continue;
+    }
+    if (gap < nearest) {
+      nearest = gap;
+      best = h;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Head> gather_heads(const PrintedPage& view) {
+  std::vector<Head> heads;
+  for (std::size_t i = 0; i < view.pieces.size(); ++i) {
+    const Piece& piece = view.pieces[i];
+    if (piece.role() != BlockRole::headline) continue;
+    Head head;
+    head.pieces = {i};
+    head.title = head.box = head.span = piece.box;
+    head.area = piece.area;
+    head.is_across = piece.is_across;
+    heads.push_back(std::move(head));
+  }
+  for (std::size_t i = 0; i < view.pieces.size(); ++i) {
+    if (!is_stack_part(view.pieces[i].role())) continue;
+    const std::size_t h = head_of(view, heads, view.pieces[i]);
+    if (h == kNone) continue;
+    heads[h].pieces.push_back(i);
+    heads[h].box = united(heads[h].box, view.pieces[i].box);
+  }
+  for (Head& head : heads) {
+    std::sort(head.pieces.begin(), head.pieces.end());
+    if (!head.is_across) head.span.v1 = head.box.v1;
+  }
+  return heads;
+}
+
+namespace {
+
+class Gathering {
+ public:
+  Gathering(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
+    for (const Head& head : heads) taken_.insert(head.pieces.begin(), head.pieces.end());
+    std::map<int, std::size_t> widths;  // in whole points
+    for (const Piece& piece : view.pieces) {
+      if (piece.role() == BlockRole::paragraph && piece.lines() > 1)
+        widths[static_cast<int>(piece.box.width())] += piece.lines();
+    }
+    std::size_t most = 0;
+    for (const auto& [width, lines] : widths) {
+      if (lines > most) {
+        most = lines;
+        measure_ = width;
+      }
+    }
+  }
+
+  std::vector<Segment> run() {
+    for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
+      if (!is_free(i)) continue;
+      const std::size_t s = segment_above(i);
+      if (s == kNone) {
+        Segment segment;
+        segment.pieces = {i};
+        segment.box = view_.pieces[i].box;
+        segment.area = view_.pieces[i].area;
+        segments_.push_back(std::move(segment));
+      } else {
+        segments_[s].pieces.push_back(i);
+        segments_[s].box = united(segments_[s].box, view_.pieces[i].box);
+      }
+    }
+    for (Segment& segment : segments_) read_ends(segment);
+    return std::move(segments_);
+  }
+
+ private:
+  [[nodiscard]] bool is_free(std::size_t i) const {
+    return is_running(view_.pieces[i].role()) && !view_.pieces[i].is_across && !taken_.contains(i);
+  }
+
+  /// The segment whose last piece stands right above, in the same column.
+  [[nodiscard]] std::size_t segment_above(std::size_t i) const {
+    const Piece& piece = view_.pieces[i];
+    std::size_t best = kNone;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const PlaneBox& above = view_.pieces[segments_[s].pieces.back()].box;
+      const double gap = distance_v(above, piece.box);
+      if (segments_[s].area != piece.area || gap < -view_.body ||
+          gap > most_gap(view_.pieces[segments_[s].pieces.back()], piece))
+        continue;
+      // What begins with a short line is as wide as any column.
+      PlaneBox column = segments_[s].box;
+      column.u1 = std::max(column.u1, column.u0 + measure_);
+      if (overlap_u(column, piece.box) < 0.6 * std::min(column.width(), piece.box.width()))
+        continue;
+      if (view_.is_ruled_between_v(above, piece.box)) continue;
+      if (best == kNone || above.v1 > view_.pieces[segments_[best].pieces.back()].box.v1) best = s;
+    }
+    return best;
+  }
+
+  [[nodiscard]] double most_gap(const Piece& above, const Piece& below) const {
+    const bool by_subhead =
+        above.role() == BlockRole::subhead || below.role() == BlockRole::subhead;
+    return view_.gap + (by_subhead ? kSubheadGap : kMoreGap) * view_.leading;
+  }
+
+  void read_ends(Segment& segment) const {
+    // A jump line stands by itself or at the edge of a paragraph.
+    const TextView opens = view_.pieces[segment.pieces.front()].text.text;
+    const TextView ends = view_.pieces[segment.pieces.back()].text.text;
+    segment.comes_from = has_sign(Sign::jump_from, opens.substr(0, kEdgeText));
+    segment.leads_to =
+        has_sign(Sign::jump_to, ends.substr(ends.size() - std::min(ends.size(), kEdgeText)));
+    const auto speaks = [&](std::size_t i) { return view_.pieces[i].role() != BlockRole::jump; };
+    const auto first = std::find_if(segment.pieces.begin(), segment.pieces.end(), speaks);
+    const auto last = std::find_if(segment.pieces.rbegin(), segment.pieces.rend(), speaks);
+    if (first == segment.pieces.end()) return;
+    const Piece& head = view_.pieces[*first];
+    const Piece& tail = view_.pieces[*last];
+    segment.opening =
+        head.role() == BlockRole::paragraph ? head.block().opening : Opening::indented;
+    const Text& text = tail.text.text;
+    segment.head_of_text = head.text.text.substr(0, kEdgeText);
+    segment.first = head.text.text.empty() ? U' ' : head.text.text.front();
+    segment.last = text.empty() ? U' ' : text.back();
+    const Line* line = find(*view_.page, tail.block().lines.back());
+    const PlaneBox end = to_plane(*line->box, view_.mode, view_.page->width);
+    if (segment.box.u1 - end.u1 > kShort * view_.body || tail.role() == BlockRole::subhead) {
+      segment.ending = Ending::finished;
+    } else {
+      segment.ending = is_finished(text) ? Ending::either : Ending::cut;
+    }
+  }
+
+  const PrintedPage& view_;
+  double measure_ = 0;  ///< width of most columns
+  std::set<std::size_t> taken_;
+  std::vector<Segment> segments_;
+};
+
+/// The columns under one headline.
+class Spanning {
+ public:
+  Spanning(const PrintedPage& view, const std::vector<Segment>& segments, std::vector<Head>& heads)
+      : view_(view), segments_(segments), heads_(heads) {}
+
+  void run() {
+    for (Head& head : heads_) {
+      if (!head.is_across) span(head);
+    }
+  }
+
+ private:
+  void span(Head& head) {
+    std::vector<PlaneBox> columns = columns_under(head);
+    std::sort(columns.begin(), columns.end(),
+              [](const PlaneBox& a, const PlaneBox& b) { return a.u0 < b.u0; });
+    // Those that the headline itself stands over; then outwards.
+    const auto is_over = [&](const PlaneBox& c) {
+      return overlap_u(c, head.title) > 0.3 * std::min(c.width(), head.title.width());
+    };
+    const auto first = std::find_if(columns.begin(), columns.end(), is_over);
+    if (first == columns.end()) return;
+    auto lo = static_cast<std::size_t>(first - columns.begin());
+    auto hi = lo;
+    while (hi + 1 < columns.size() && is_over(columns[hi + 1])) ++hi;
+    std::size_t left = lo;
+    while (left > 0 && is_next(columns[left - 1], columns[left]) &&
+           is_clear(head, columns[left - 1]))
+      --left;
+    std::size_t right = hi;
+    while (right + 1 < columns.size() && is_next(columns[right], columns[right + 1]) &&
+           is_clear(head, columns[right + 1]))
+      ++right;
+    choose(head, columns, left, lo, hi, right);
+  }
+
+  void choose(Head& head, const std::vector<PlaneBox>& columns, std::size_t left, std::size_t lo,
+              std::size_t hi, std::size_t right) const {
+    std::size_t best_a = lo;
+    std::size_t best_b = hi;
+    double best = off_centre(head, columns[lo], columns[hi]);
+    for (std::size_t a = left; a <= lo; ++a) {
+      for (std::size_t b = hi; b <= right; ++b) {
+        const double off = off_centre(head, columns[a], columns[b]);
+        const bool is_wider = b - a > best_b - best_a;
+        const bool fits = off <= kCentred * view_.body;
+        const bool fit = best <= kCentred * view_.body;
+        if ((fits && (!fit || is_wider)) || (!fits && !fit && off < best)) {
+          best = off;
+          best_a = a;
+          best_b = b;
+        }
+      }
+    }
+    const bool is_flush = std::abs(head.title.u0 - columns[lo].u0) <= kFlush * view_.body;
+    if (best > kCentred * view_.body && is_flush) {
+      best_a = lo;
+      best_b = right;
+    }
+    head.span.u0 = std::min(head.title.u0, columns[best_a].u0);
+    head.span.u1 = std::max(head.title.u1, columns[best_b].u1);
+  }
+
+  static double off_centre(const Head& head, const PlaneBox& a, const PlaneBox& b) {
+    return std::abs((a.u0 + b.u1) / 2 - head.title.centre());
+  }
+
+  [[nodiscard]] bool is_next(const PlaneBox& a, const PlaneBox& b) const {
+    return b.u0 - a.u1 <= kNextColumn * view_.body;
+  }
+
+  /// Segments and pictures that begin together right under the headline's stack.
+  [[nodiscard]] std::vector<PlaneBox> columns_under(const Head& head) const {
+    std::vector<PlaneBox> near;
+    const auto consider = [&](const PlaneBox& box, std::size_t area) {
+      const double gap = box.v0 - head.box.v1;
+      if (area == head.area && gap > -view_.leading && gap < kUnder * view_.leading)
+        near.push_back(box);
+    };
+    for (const Segment& segment : segments_) consider(segment.box, segment.area);
+    for (const Piece& piece : view_.pieces) {
+      if (piece.role() == BlockRole::picture || piece.role() == BlockRole::table)
+        consider(piece.box, piece.area);
+    }
+    for (std::size_t a = 1; a < view_.areas.size(); ++a)
+      consider(view_.areas[a].box, view_.areas[a].parent);
+    double base = 1e9;
+    for (const PlaneBox& box : near) {
+      if (overlap_u(box, head.title) > 0) base = std::min(base, box.v0);
+    }
+    std::erase_if(near, [&](const PlaneBox& box) {
+      return std::abs(box.v0 - base) > kSameTop * view_.leading;
+    });
+    return near;
+  }
+
+  /// Nothing stands between the headline's own height and the column.
+  [[nodiscard]] bool is_clear(const Head& head, const PlaneBox& column) const {
+    const auto blocks = [&](const PlaneBox& box) {
+      return overlap_u(box, column) > 0.2 * std::min(box.width(), column.width()) &&
+             box.v1 > head.title.v0 + 0.3 * view_.body && box.v0 < column.v0 - 0.3 * view_.body;
+    };
+    const bool is_blocked = std::any_of(segments_.begin(), segments_.end(),
+                                        [&](const Segment& s) { return blocks(s.box); }) ||
+                            std::any_of(heads_.begin(), heads_.end(), [&](const Head& h) {
+                              return &h != &head && blocks(h.box);
+                            });
+    PlaneBox title = head.title;
+    return !is_blocked &&
+           !view_.is_ruled_between_u(title, {column.u0, column.u1, title.v0, title.v1}) &&
+           !view_.is_ruled_between_u({column.u0, column.u1, title.v0, title.v1}, title);
+  }
+
+  const PrintedPage& view_;
+  const std::vector<Segment>& segments_;
+  std::vector<Head>& heads_;
+};
+
+}  // namespace
+
+std::vector<Segment> gather_segments(const PrintedPage& view, const std::vector<Head>& heads) {
+  return Gathering(view, heads).run();
+}
+
+void span_columns(const PrintedPage& view, const std::vector<Segment>& segments,
+                  std::vector<Head>& heads) {
+  Spanning(view, segments, heads).run();
+}
+
+}  // namespace broadsheet::structure

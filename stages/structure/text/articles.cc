@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/text/articles.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "stages/structure/article/block_text.h"
+#include "stages/structure/article/elements.h"
+#include "stages/structure/grammar/grammar.h"
+#include "stages/structure/joins/continuity.h"
+#include "stages/structure/text/boundaries.h"
+#include "stages/structure/text/boxes.h"
+#include "stages/structure/text/headline_stack.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr double kUnsure = 0.7;      ///< below this, a decision is reported
+constexpr std::size_t kEnding = 60;  ///< as much of a paragraph as shows a signature
+constexpr std::size_t kOpening = 80;
+/// A shorter text without an end is a label or a line of an address, not a cut paragraph.
+constexpr std::size_t kLeastCut = 12;       ///< Han
+constexpr std::size_t kLeastCutWords = 40;  ///< letters of words
+
+constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
+
+constexpr const char* kHeadless = "article.headless";
+
+bool is_headline_like(BlockRole role) {
+  return role == BlockRole::column_title || role == BlockRole::kicker ||
+         role == BlockRole::headline || role == BlockRole::deck ||
+         role == BlockRole::section_label || role == BlockRole::subhead;
+}
+
+ElementKind element_kind(BlockRole role) {
+  switch (role) {
+    case BlockRole::column_title:
+      return ElementKind::column_title;
+    case BlockRole::kicker:
+      return ElementKind::kicker;
+    case BlockRole::deck:
+      return ElementKind::deck;
+    case BlockRole::byline:
+      return ElementKind::byline;
+    case BlockRole::subhead:
+      return ElementKind::subhead;
+    default:
+      return ElementKind::headline;
+  }
+}
+
+/// Builds the articles of one issue, block by block.
+class Gathering {
+ public:
+  Gathering(Issue& issue, Diagnostics& diagnostics)
+      : issue_(issue),
+        diagnostics_(diagnostics),
+        texts_(texts_of_blocks(issue)),
+        continuity_(running_texts()) {
+    for (BlockText& b : texts_) {
+      const BlockRole role = b.block->role;
+      if (role == BlockRole::separator) separators_.push_back(blocks_.size());
+      if (is_left(role)) blocks_.push_back(&b);
+      unmarked_subheads_ += role == BlockRole::subhead;
+      if (b.is_heading() && is_left(role)) {
+        deepest_level_ = std::max<int>(deepest_level_, b.block->level);
+        highest_level_ =
+            highest_level_ == 0 ? b.block->level : std::min<int>(highest_level_, b.block->level);
+      }
+      is_press_ = is_press_ || says_newspaper(b);
+    }
+    is_press_ = is_press_ || issue.masthead.find(FactKind::date) != nullptr;
+  }
+
+  void run() {
+    std::size_t i = 0;
+    while (i < blocks_.size()) i = take(i);
+    for (Article& article : issue_.articles) finish(article);
+  }
+
+ private:
+  static bool is_left(BlockRole role) {
+    return role != BlockRole::masthead && role != BlockRole::running_head &&
+           role != BlockRole::editor_credits && role != BlockRole::separator &&
+           role != BlockRole::markup && role != BlockRole::discarded;
+  }
+
+  static bool says_newspaper(const BlockText& b) {
+    const BlockRole role = b.block->role;
+    return role == BlockRole::byline || role == BlockRole::credit || role == BlockRole::jump ||
+           role == BlockRole::column_title || role == BlockRole::masthead ||
+           role == BlockRole::running_head ||
+           (role == BlockRole::paragraph &&
+            has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening)));
+  }
+
+  [[nodiscard]] std::vector<TextView> running_texts() const {
+    std::vector<TextView> out;
+    for (const BlockText& b : texts_) {
+      if (b.block->role == BlockRole::paragraph) out.push_back(b.text);
+    }
+    return out;
+  }
+
+  /// Takes the block at `i`, and those that belong to it; returns the next.
+  std::size_t take(std::size_t i) {
+    BlockText& b = *blocks_[i];
+    if (is_headline_like(b.block->role)) return take_stack(i);
+    begin_headless_if_needed(b);
+    if (has_text() && comes_from_elsewhere(b)) {
+      begin_article(b, {"article.continuation", 0.8});
+      headline_level_ = highest_level_;
+    }
+    switch (b.block->role) {
+      case BlockRole::picture:
+      case BlockRole::caption:
+      case BlockRole::credit:
+        return take_figure(i);
+      case BlockRole::list_item:
+        return take_list(i, article().elements);
+      case BlockRole::table:
+        take_table(b);
+        return i + 1;
+      case BlockRole::byline:
+        put(line_element(issue_, b, ElementKind::byline));
+        return i + 1;
+      case BlockRole::jump:
+        take_jump(b);
+        return i + 1;
+      default:
+        take_text(b);
+        return i + 1;
+    }
+  }
+
+  // --- headlines
+  // -----------------------------------------------------------------------------------
+
+  std::size_t take_stack(std::size_t i) {
+    std::size_t end = i + 1;
+    while (end < blocks_.size() && is_headline_like(blocks_[end]->block->role) &&
+           same_page(i, end) && !std::binary_search(separators_.begin(), separators_.end(), end)) {
+      ++end;
+    }
+    if (end - i > kMostInStack) return take_index(i, end);
+    const std::span<BlockText* const> stack(blocks_.data() + i, end - i);
+    const BoundaryVerdict verdict = judge(boundary_at(i, end));
+    const bool may_box = stack.size() == 1 && runs_ && has_text() && !is_opening_at(end) &&
+                         stack[0]->block->role != BlockRole::column_title;
+    if (may_box && (!verdict.starts_article || !cut_text().empty())) {
+      if (const auto box = find_box(blocks_, i, cut_text(), continuity_)) return take_box(*box);
+    }
+    if (!verdict.starts_article) return take_subheads(i, end, verdict);
+    std::vector<Element> above = take_figures_above();
+    if (above.empty()) begin_article(*stack[0], verdict.why);
+    name_stack(stack);
+    for (BlockText* b : stack) put_in_stack(*b);
+    for (Element& figure : above) put(std::move(figure));
+    return end;
+  }
+
+  /// No headline and no text yet: pictures that stand at the top of a page.
+  [[nodiscard]] bool has_only_figures() {
+    return article().why.rule == kHeadless &&
+           std::all_of(article().elements.begin(), article().elements.end(),
+                       [](const Element& e) { return e.kind == ElementKind::figure; });
+  }
+
+  /// Pictures that stand alone above a headline belong to it: they are taken, and their article
+  /// becomes that of the headline.
+  std::vector<Element> take_figures_above() {
+    if (!runs_ || article().why.rule != kHeadless) return {};
+    const bool only_figures =
+        std::all_of(article().elements.begin(), article().elements.end(),
+                    [](const Element& e) { return e.kind == ElementKind::figure; });
+    if (!only_figures) return {};
+    article().why = {"article.under_picture", 0.6};
+    return std::exchange(article().elements, {});
+  }
+
+  void put_in_stack(BlockText& b) {
+    if (b.block->role == BlockRole::section_label) {
+      section_ = b.text;
+      article().section = section_;
+      b.page->furniture.push_back({BlockRole::section_label,
+                                   segs_of_lines(*b.page, b.block->lines),
+                                   {b.block->id},
+                                   b.block->why});
+      return;
+    }
+    if (b.block->role == BlockRole::column_title && has_sign(Sign::editorial_title, b.text)) {
+      article().kind = ArticleKind::editorial;
+    }
+    if (has_sign(Sign::digest_title, b.text)) article().kind = ArticleKind::notice;
+    if (b.block->role == BlockRole::headline && b.is_heading() && headline_level_ == 0) {
+      headline_level_ = b.block->level;
+    }
+    Element element = line_element(issue_, b, element_kind(b.block->role));
+    // A headline set in two lines is one headline.
+    Element* last = article().elements.empty() ? nullptr : &article().elements.back();
+    if (last != nullptr && last->kind == element.kind && element.kind == ElementKind::headline) {
+      last->segs.back().join = Join::space;
+      last->segs.insert(last->segs.end(), element.segs.begin(), element.segs.end());
+      last->blocks.push_back(b.block->id);
+    } else {
+      put(std::move(element));
+    }
+  }
+
+  std::size_t take_subheads(std::size_t i, std::size_t end, const BoundaryVerdict& verdict) {
+    for (; i < end; ++i) {
+      BlockText& b = *blocks_[i];
+      b.block->role = BlockRole::subhead;
+      b.block->why = verdict.why;
+      put(line_element(issue_, b, ElementKind::subhead));
+      report_unsure(b, verdict.why, "subhead");
+    }
+    return end;
+  }
+
+  /// Many headlines in a row without text: an index, kept as a list.
+  std::size_t take_index(std::size_t i, std::size_t end) {
+    begin_article(*blocks_[i], {"boundary.index", 0.6});
+    article().kind = ArticleKind::notice;
+    Element list;
+    list.kind = ElementKind::list;
+    list.why = {"index.headlines_in_a_row", 0.6};
+    for (; i < end; ++i) {
+      BlockText& b = *blocks_[i];
+      b.block->role = BlockRole::list_item;
+      b.block->why = list.why;
+      list.children.push_back(item_element(issue_, b));
+    }
+    put(std::move(list));
+    runs_ = false;
+    return end;
+  }
+
+  Boundary boundary_at(std::size_t i, std::size_t end) {
+    Boundary boundary;
+    boundary.stack = std::span<BlockText* const>(blocks_.data() + i, end - i);
+    boundary.at_page_start = i == 0 || !same_page(i - 1, i);
+    boundary.after_separator = std::binary_search(separators_.begin(), separators_.end(), i);
+    boundary.article_runs = runs_ && !has_only_figures();
+    boundary.article_has_text = runs_ && has_text();
+    boundary.after_jump =
+        runs_ && !article().elements.empty() && is_jump_to(article().elements.back());
+    boundary.after_signature = runs_ && last_text_ != nullptr && is_signed(last_text_->text);
+    boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
+    boundary.before_opening = is_opening_at(end);
+    boundary.document_has_headings = deepest_level_ > 0;
+    boundary.subheads_are_unmarked = unmarked_subheads_ >= kSomeSubheads;
+    boundary.deepest_level = deepest_level_;
+    boundary.document_is_press = is_press_;
+    boundary.headline_level = runs_ ? headline_level_ : 0;
+    return boundary;
+  }
+
+  static bool is_jump_to(const Element& element) {
+    const auto* jump = std::get_if<JumpDetail>(&element.detail);
+    return jump != nullptr && jump->direction == JumpDetail::Direction::to;
+  }
+
+  static bool is_signed(TextView text) {
+    return has_sign(Sign::signature, text.substr(text.size() - std::min(text.size(), kEnding)));
+  }
+
+  /// A byline, a jump line from elsewhere, or a paragraph with a dateline stands here; pictures and
+  /// credits may come first.
+  [[nodiscard]] bool is_opening_at(std::size_t i) const {
+    for (const std::size_t first = i; i < blocks_.size() && i < first + 4 && same_page(first, i);
+         ++i) {
+      const BlockRole role = blocks_[i]->block->role;
+      if (role == BlockRole::byline || comes_from_elsewhere(*blocks_[i])) return true;
+      if (role == BlockRole::paragraph)
+        return has_sign(Sign::dateline, TextView(blocks_[i]->text).substr(0, kOpening));
+      if (role != BlockRole::picture && role != BlockRole::credit && role != BlockRole::caption)
+        return false;
+    }
+    return false;
+  }
+
+  // --- what stands in an article
+  // -------------------------------------------------------------------
+
+  void take_text(BlockText& b) {
+    for (Element& element : text_elements(issue_, b)) put(std::move(element));
+    last_text_ = &b;
+  }
+
+  void take_jump(const BlockText& b) { put(jump_element(issue_, b)); }
+
+  std::size_t take_list(std::size_t i, std::vector<Element>& into) {
+    Element list;
+    list.kind = ElementKind::list;
+    list.why = {"markup.list", 1.0};
+    const std::size_t first = i;
+    for (; i < blocks_.size() && blocks_[i]->block->role == BlockRole::list_item &&
+           same_page(first, i);
+         ++i) {
+      list.children.push_back(item_element(issue_, *blocks_[i]));
+      list.blocks.push_back(blocks_[i]->block->id);
+    }
+    into.push_back(std::move(list));
+    return i;
+  }
+
+  /// Pictures, captions and credits that follow one another. A caption goes with the picture before
+  /// it, or with the first picture after it if there is none before.
+  std::size_t take_figure(std::size_t i) {
+    const auto belongs = [](BlockRole role) {
+      return role == BlockRole::picture || role == BlockRole::caption || role == BlockRole::credit;
+    };
+    std::vector<Element> figures;
+    const std::size_t first = i;
+    for (; i < blocks_.size() && belongs(blocks_[i]->block->role) && same_page(first, i); ++i) {
+      const BlockText& b = *blocks_[i];
+      const bool is_picture = b.block->role == BlockRole::picture;
+      const bool has_picture =
+          !figures.empty() && std::get<FigureDetail>(figures.back().detail).picture;
+      if (figures.empty() || (is_picture && has_picture)) {
+        Element figure;
+        figure.kind = ElementKind::figure;
+        figure.detail = FigureDetail{};
+        figure.why = b.block->why;
+        figures.push_back(std::move(figure));
+      }
+      Element& figure = figures.back();
+      figure.blocks.push_back(b.block->id);
+      if (is_picture) {
+        figure.detail = FigureDetail{b.block->picture};
+      } else {
+        for (Element& part : figure_parts(issue_, b)) figure.children.push_back(std::move(part));
+      }
+    }
+    for (Element& figure : figures) put(std::move(figure));
+    return i;
+  }
+
+  void take_table(const BlockText& b) { put(table_element(issue_, b)); }
+
+  // --- boxes
+  // ---------------------------------------------------------------------------------------
+
+  std::size_t take_box(const BoxExtent& extent) {
+    BlockText& head = *blocks_[extent.first];
+    head.block->role = BlockRole::box_headline;
+    head.block->why = extent.why;
+    report_unsure(head, extent.why, "box");
+    if (extent.is_list) {
+      Element box;
+      box.kind = ElementKind::box;
+      box.why = extent.why;
+      box.children.push_back(line_element(issue_, head, ElementKind::headline));
+      take_list(extent.first + 1, box.children);
+      for (std::size_t i = extent.first; i < extent.last; ++i)
+        box.blocks.push_back(blocks_[i]->block->id);
+      put(std::move(box));
+    } else {
+      take_sidebar(extent, head);
+    }
+    return extent.last;
+  }
+
+  /// A box of running text is an article of its own; the article that it interrupts goes on after
+  /// it.
+  void take_sidebar(const BoxExtent& extent, BlockText& head) {
+    const std::size_t parent = current_;
+    const BlockText* const cut = last_text_;
+    const int level = headline_level_;
+    begin_article(head, extent.why);
+    article().kind = ArticleKind::sidebar;
+    article().related = {issue_.articles[parent].id};
+    put(line_element(issue_, head, ElementKind::headline));
+    for (std::size_t i = extent.first + 1; i < extent.last;) i = take(i);
+    current_ = parent;
+    last_text_ = cut;
+    headline_level_ = level;
+  }
+
+  // --- the article that runs
+  // -----------------------------------------------------------------------
+
+  [[nodiscard]] Article& article() { return issue_.articles[current_]; }
+
+  [[nodiscard]] bool same_page(std::size_t i, std::size_t j) const {
+    return blocks_[i]->page == blocks_[j]->page;
+  }
+
+  void begin_article(const BlockText& first, Decision why) {
+    Article next;
+    next.id.n = static_cast<std::uint32_t>(issue_.articles.size() + 1);
+    if (page_ != first.page) section_ = first.page->section;
+    page_ = first.page;
+    next.section = section_;
+    next.why = std::move(why);
+    if (runs_) report_unsure(first, next.why, "article");
+    issue_.articles.push_back(std::move(next));
+    current_ = issue_.articles.size() - 1;
+    runs_ = true;
+    last_text_ = nullptr;
+    headline_level_ = 0;
+  }
+
+  /// Text without a headline above it: at the start of a page it may continue the text of the page
+  /// before; a jump line from another page says it does not; else it is an article without
+  /// headline.
+  void begin_headless_if_needed(const BlockText& b) {
+    const bool new_page = page_ != b.page;
+    if (!new_page && runs_) return;
+    if (runs_ && !comes_from_elsewhere(b) && !cut_text().empty() &&
+        b.block->role == BlockRole::paragraph && !is_jump_to(article().elements.back()) &&
+        continuity_.judge(cut_text(), b.text).confidence > kUnsure) {
+      page_ = b.page;
+      return;
+    }
+    if (runs_ && !new_page) return;
+    begin_article(b, {kHeadless, 0.5});
+    headline_level_ = highest_level_;
+  }
+
+  static bool comes_from_elsewhere(const BlockText& b) {
+    return (b.block->role == BlockRole::jump || b.block->role == BlockRole::paragraph) &&
+           has_sign(Sign::jump_from, TextView(b.text).substr(0, kOpening));
+  }
+
+  void put(Element element) { article().elements.push_back(std::move(element)); }
+
+  [[nodiscard]] bool has_text() const { return last_text_ != nullptr; }
+
+  /// The running text above, if it stops in a sentence.
+  [[nodiscard]] TextView cut_text() const {
+    if (last_text_ == nullptr || is_finished(last_text_->text)) return {};
+    const std::size_t least = last_text_->is_solid() ? kLeastCut : kLeastCutWords;
+    return last_text_->length < least ? TextView() : TextView(last_text_->text);
+  }
+
+  void report_unsure(const BlockText& b, const Decision& why, const char* what) {
+    if (why.confidence >= kUnsure) return;
+    const DiagCode code = b.block->role == BlockRole::box_headline
+                              ? DiagCode::box_unsure
+                              : DiagCode::article_boundary_unsure;
+    diagnostics_.add(
+        code, b.page->id, to_string(b.block->id),
+        std::string(what) + " by " + why.rule + ": " + to_utf8(TextView(b.text).substr(0, 30)));
+  }
+
+  void finish(Article& article) const {
+    bool has_figure = false;
+    bool has_body = false;
+    for (const Element& element : article.elements) {
+      has_figure = has_figure || element.kind == ElementKind::figure;
+      has_body = has_body || element.kind == ElementKind::paragraph ||
+                 element.kind == ElementKind::list || element.kind == ElementKind::table;
+    }
+    if (article.kind == ArticleKind::article && has_figure && !has_body)
+      article.kind = ArticleKind::photo;
+  }
+
+  Issue& issue_;
+  Diagnostics& diagnostics_;
+  std::vector<BlockText> texts_;
+  Continuity continuity_;
+  std::vector<BlockText*> blocks_;
+  std::vector<std::size_t>
+      separators_;  ///< indices into blocks_ before which a separator stands; ascending
+  std::size_t unmarked_subheads_ = 0;
+  int highest_level_ = 0;  ///< of the headings that the source marks, outside the masthead
+  int deepest_level_ = 0;  ///< of the headings that the source marks
+  bool is_press_ = false;
+
+  std::size_t current_ = 0;
+  bool runs_ = false;                     ///< an article runs, and takes what comes
+  const BlockText* last_text_ = nullptr;  ///< its last running text
+  int headline_level_ = 0;
+  const Page* page_ = nullptr;
+  Text section_;
+};
+
+}  // namespace
+
+Issue gather_articles(Issue issue, const Settings&, Diagnostics& diagnostics) {
+  Gathering(issue, diagnostics).run();
+  return issue;
+}
+
+}  // namespace broadsheet::structure

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "document/decision.h"
+#include "stages/structure/article/block_text.h"
+
+namespace broadsheet::structure {
+
+/// What is known where a headline-like line stands, when it must be decided whether it heads a new
+/// article or is a subhead of the one that runs.
+struct Boundary {
+  std::span<BlockText* const> stack;  ///< the headline-like blocks that follow one another here
+  bool at_page_start = false;
+  bool after_separator = false;
+  bool article_runs = false;  ///< there is an article to which a subhead could belong
+  bool article_has_text = false;
+  bool after_jump = false;       ///< the running article has just jumped to another page
+  bool after_signature = false;  ///< its last paragraph was signed
+  bool after_cut = false;        ///< its last paragraph stops in a sentence
+  bool before_opening = false;   ///< a dateline or byline follows
+  bool document_has_headings = false;
+  bool document_is_press = false;      ///< something in it says newspaper
+  int headline_level = 0;              ///< of the running article, 0 if nothing marks it
+  bool subheads_are_unmarked = false;  ///< the document has subheads that the source does not mark
+  int deepest_level = 0;               ///< of all headings of the document
+};
+
+struct EvidenceRow {
+  std::string_view name;
+  double weight;  ///< for a new article; negative: for a subhead
+  bool (*holds)(const Boundary&);
+};
+
+/// The evidence, strongest first within each side. Weights are judgement, checked against the cases
+/// in tests/unit/structure; docs/layout.md tells what pulls which way.
+[[nodiscard]] std::span<const EvidenceRow> evidence_table();
+
+struct BoundaryVerdict {
+  bool starts_article = false;
+  Decision why;  ///< the strongest evidence on the winning side; confidence from the margin
+};
+
+[[nodiscard]] BoundaryVerdict judge(const Boundary& boundary);
+
+}  // namespace broadsheet::structure
