@@ -5,7 +5,7 @@
 #include <optional>
 #include <variant>
 
-#include "document/names.h"
+#include "document/element_grammar.h"
 
 namespace broadsheet {
 namespace {
@@ -154,21 +154,14 @@ class Inspection {
     for (const Element& element : article.elements) {
       for_each_element(element, [&](const Element& e) { inspect(e, place); });
     }
+    for (const Misplaced& found : misplaced_in(article)) {
+      fault(found.rule, found.block ? Place(found.block) : place);
+    }
   }
 
   void inspect(const Element& element, Place place) {
     inspect(element.segs, place);
     known(element.blocks, place);
-    std::vector<Span> open;
-    std::uint32_t at = 0;
-    for (const Inline& in : element.inlines) {
-      while (!open.empty() && open.back().to <= in.first) open.pop_back();
-      const bool nests = in.first < in.last && in.last <= element.segs.size() && in.first >= at &&
-                         (open.empty() || in.last <= open.back().to);
-      if (!nests) expect(false, "inlines cross or lie outside", place);
-      open.push_back({in.first, in.last});
-      at = in.first;
-    }
     if (const auto* jump = std::get_if<JumpDetail>(&element.detail); jump && jump->target) {
       expect(find(*issue_, jump->target) != nullptr, "a jump leads to no article", place);
     }

@@ -26,8 +26,9 @@ struct Timing {
 ///     for (...) issue.pages.push_back(run.take(next_page, issue.diagnostics));
 ///     issue = run.finish(std::move(issue), timings);
 ///
-/// After each stage the page or issue is inspected (`faults_of`): a fault is a LogicError that
-/// names the stage. Plan and settings outlive the run.
+/// After each stage elements that stand wrong are mended (`mend_elements`, an element_misplaced
+/// each), and the page or issue is inspected (`faults_of`): a fault is a LogicError that names the
+/// stage. Plan and settings outlive the run.
 class Run {
  public:
   Run(std::span<const StageRow> plan, const Settings& settings, std::string_view stop_after);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/native_form.h"
 #include "stages/export/xml/schema_check.h"
@@ -405,8 +406,8 @@ class NativeWriter {
   }
 
   void write_element(const Element& element) {
-    const bool holds_text = element.children.empty();
-    xml_.start(name_of(element.kind), holds_text ? XmlSink::mixed : XmlSink::elements);
+    const bool holds_elements = form_of(element.kind).content == Content::elements;
+    xml_.start(name_of(element.kind), holds_elements ? XmlSink::elements : XmlSink::mixed);
     write_detail(element.detail);
     write_blocks(element.blocks);
     write_decision(element.why);

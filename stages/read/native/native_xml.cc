@@ -6,6 +6,7 @@
 #include <limits>
 #include <tuple>
 
+#include "document/element_grammar.h"
 #include "document/errors.h"
 #include "document/names.h"
 #include "document/native_form.h"
@@ -23,11 +24,6 @@ struct WrittenEdit {
   Edit edit;
   std::vector<WrittenEdit> held;
 };
-
-bool holds_elements(ElementKind kind) {
-  return kind == ElementKind::list || kind == ElementKind::figure || kind == ElementKind::table ||
-         kind == ElementKind::row || kind == ElementKind::box;
-}
 
 class NativeReader {
  public:
@@ -500,8 +496,10 @@ class NativeReader {
     element.kind = *kind;
     element.blocks = blocks();
     element.why = why();
+    const ElementForm& form = form_of(element.kind);
+    xml_.allow({"blocks", "rule", "confidence"}, form.attributes);
     read_detail(element);
-    if (holds_elements(element.kind)) {
+    if (form.content == Content::elements) {
       xml_.each_child([&] { element.children.push_back(read_element()); });
     } else {
       read_text(element);
@@ -513,21 +511,17 @@ class NativeReader {
   void read_detail(Element& element) {
     switch (element.kind) {
       case ElementKind::figure: {
-        xml_.allow({"src", "picture", "blocks", "rule", "confidence"});
         const auto picture = xml_.attribute("picture");
         element.detail = FigureDetail{picture ? id_of<PictureId>(*picture, 'i') : PictureId{}};
         break;
       }
       case ElementKind::credit:
-        xml_.allow({"by", "blocks", "rule", "confidence"});
         element.detail = CreditDetail{text_attribute("by")};
         break;
       case ElementKind::cell:
-        xml_.allow({"header", "colspan", "rowspan", "blocks", "rule", "confidence"});
         element.detail = cell_form();
         break;
       case ElementKind::jump: {
-        xml_.allow({"to", "from", "target", "blocks", "rule", "confidence"});
         const bool leaves = xml_.attribute("to").has_value();
         const auto target = xml_.attribute("target");
         element.detail = JumpDetail{
@@ -536,7 +530,7 @@ class NativeReader {
         break;
       }
       default:
-        xml_.allow({"blocks", "rule", "confidence"});
+        break;
     }
   }
 
@@ -545,7 +539,7 @@ class NativeReader {
     xml_.each_child([&] {
       if (xml_.name() == "seg") return read_seg(element.segs);
       const ElementKind* kind = value_of<ElementKind>(xml_.name());
-      if (kind == nullptr || (*kind != ElementKind::dateline && *kind != ElementKind::byline)) {
+      if (kind == nullptr || !is_inline(*kind)) {
         xml_.fail("<" + xml_.name() + "> may not stand inside a text");
       }
       xml_.allow({"rule", "confidence"});

@@ -147,12 +147,14 @@ double XmlCursor::real(const char* name, double otherwise) const {
   return *number;
 }
 
-void XmlCursor::allow(std::initializer_list<std::string_view> names) const {
+void XmlCursor::allow(std::initializer_list<std::string_view> names,
+                      std::span<const std::string_view> more) const {
   std::string unknown;
   while (xmlTextReaderMoveToNextAttribute(reader_.get()) == 1) {
     const std::string_view full = view(xmlTextReaderConstName(reader_.get()));
-    const bool is_known =
-        full.starts_with("xml") || std::find(names.begin(), names.end(), full) != names.end();
+    const bool is_known = full.starts_with("xml") ||
+                          std::find(names.begin(), names.end(), full) != names.end() ||
+                          std::find(more.begin(), more.end(), full) != more.end();
     if (!is_known && unknown.empty()) unknown = full;
   }
   xmlTextReaderMoveToElement(reader_.get());

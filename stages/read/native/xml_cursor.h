@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,7 +37,8 @@ class XmlCursor {
   [[nodiscard]] double real(const char* name, double otherwise) const;
 
   /// Refuses every attribute that is not named here (those of the XML namespace aside).
-  void allow(std::initializer_list<std::string_view> names) const;
+  void allow(std::initializer_list<std::string_view> names,
+             std::span<const std::string_view> more = {}) const;
 
   /// Calls `visit` for each child element; the visitor must take the whole child. Text between them
   /// is refused unless it is white space; then, in mixed content, `space` is called.

@@ -37,6 +37,17 @@ Issue break_a_span(Issue issue, const Settings&, Diagnostics&) {
   issue.pages[0].lines[0].edits.push_back({"bad", {5, 900}, U"", 1, EditClass::automatic});
   return issue;
 }
+Issue misplace_a_caption(Issue issue, const Settings&, Diagnostics&) {
+  Element caption;
+  caption.kind = ElementKind::caption;
+  caption.segs = {{issue.pages[0].lines[0].id, whole(issue.pages[0].lines[0]), Join::none}};
+  caption.blocks = {issue.pages[0].blocks[0].id};
+  Article article;
+  article.id = {1};
+  article.elements = {caption};
+  issue.articles = {article};
+  return issue;
+}
 Issue count(Issue issue, const Settings&, Diagnostics& found) {
   issue.lang += ".";
   found.add(DiagCode::balance_uneven, "as before");
@@ -69,6 +80,20 @@ TEST(Run, RunsTheStagesInOrderAndRecordsThem) {
   EXPECT_EQ(issue.history[1].version, 2U);
   EXPECT_EQ(issue.diagnostics.count(DiagCode::page_empty), 2U);
   EXPECT_EQ(timings.size(), 3U);
+}
+
+TEST(Run, AnElementThatStandsWrongCostsNoIssue) {
+  const StageRow misplace = {"misplace", 1, "", nothing, nullptr, misplace_a_caption};
+  const Issue issue = run_plan(test::draw_issue("x"), {misplace, kMore});
+  ASSERT_EQ(issue.articles.size(), 1U);
+  ASSERT_EQ(issue.articles[0].elements.size(), 1U);
+  EXPECT_EQ(issue.articles[0].elements[0].kind, ElementKind::paragraph);
+  ASSERT_EQ(issue.diagnostics.count(DiagCode::element_misplaced), 1U);
+  const Diagnostic& said = issue.diagnostics.items().back();
+  EXPECT_EQ(said.detail, "stage misplace: article holds no caption there");
+  EXPECT_EQ(said.place, to_string(issue.pages[0].blocks[0].id));
+  EXPECT_TRUE(issue.diagnostics.has_errors()) << "so the run ends with 3";
+  EXPECT_EQ(issue.lang, "b") << "and the next stage runs";
 }
 
 TEST(Run, SkipsAStageWhoseNeedIsNotMet) {
