@@ -49,7 +49,7 @@ best() { sort -n -k "$2,$2" "$1" | awk -v k="$2" 'NR == 1 { print $k }'; }
 # `--stats` prints "12.345 ms  step". Steps by what they belong to; the best run of each counts.
 group_of='function group(step) {
   if (step == "read") return "recording"
-  if (step == "hygiene" || step == "lines" || step == "separators" || step == "columns") return "layout"
+  if (step == "visibility" || step == "lines" || step == "separators" || step == "columns") return "layout"
   if (step ~ /^clean/ || step == "repeats") return "clean"
   if (step == "write.xml" || step == "write.epub") return "writing"
   if (step ~ /^check/) return "checking"

@@ -7,9 +7,9 @@
 
 #include "document/page.h"
 #include "stages/layout/printed/blocks.h"
-#include "stages/layout/printed/hygiene.h"
 #include "stages/layout/printed/lines.h"
 #include "stages/layout/printed/separators.h"
+#include "stages/layout/printed/visibility.h"
 
 namespace broadsheet {
 namespace {
@@ -79,22 +79,22 @@ void last_of(benchmark::State& state, const Stage (&stages)[Count]) {
   state.SetComplexityN(state.range(0));
 }
 
-void hygiene(benchmark::State& state) {
-  last_of(state, {layout::clean_marks});
+void visibility(benchmark::State& state) {
+  last_of(state, {layout::find_hidden_glyphs});
 }
 void lines(benchmark::State& state) {
-  last_of(state, {layout::clean_marks, layout::form_printed_lines});
+  last_of(state, {layout::find_hidden_glyphs, layout::form_printed_lines});
 }
 void separators(benchmark::State& state) {
-  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::find_separators});
+  last_of(state, {layout::find_hidden_glyphs, layout::form_printed_lines, layout::find_separators});
 }
 void columns(benchmark::State& state) {
-  last_of(state, {layout::clean_marks, layout::form_printed_lines, layout::find_separators,
+  last_of(state, {layout::find_hidden_glyphs, layout::form_printed_lines, layout::find_separators,
                   layout::form_printed_blocks});
 }
 
 // A broadsheet page has eight to twenty thousand letters.
-BENCHMARK(hygiene)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
+BENCHMARK(visibility)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 BENCHMARK(lines)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 BENCHMARK(separators)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();
 BENCHMARK(columns)->RangeMultiplier(4)->Range(1 << 10, 1 << 18)->Complexity();

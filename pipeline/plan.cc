@@ -15,9 +15,9 @@
 #include "stages/clean/rules/clean_text.h"
 #include "stages/clean/rules/pair_marks.h"
 #include "stages/layout/printed/blocks.h"
-#include "stages/layout/printed/hygiene.h"
 #include "stages/layout/printed/lines.h"
 #include "stages/layout/printed/separators.h"
+#include "stages/layout/printed/visibility.h"
 #include "stages/layout/text/blocks.h"
 #include "stages/structure/article/balance.h"
 #include "stages/structure/joins/continuations.h"
@@ -48,7 +48,7 @@ constexpr StageRow on_issue(std::string_view name, std::uint32_t version, Need n
 
 constexpr auto kPlan = std::to_array<StageRow>({
     // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
-    on_pages("hygiene", 1, geometry, layout::clean_marks,
+    on_pages("visibility", 1, geometry, layout::find_hidden_glyphs,
              "Says which glyphs a reader of the paper sees: no shadows, nothing hidden."),
     on_pages("lines", 2, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),

@@ -12,9 +12,9 @@
 #include "document/validate.h"
 #include "stages/clean/rules/clean_text.h"
 #include "stages/layout/printed/blocks.h"
-#include "stages/layout/printed/hygiene.h"
 #include "stages/layout/printed/lines.h"
 #include "stages/layout/printed/separators.h"
+#include "stages/layout/printed/visibility.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
 #include "stages/structure/page/furniture.h"
@@ -151,7 +151,7 @@ std::uint64_t painted(const Page& page) {
   return count;
 }
 
-constexpr PageStage kPageStages[] = {layout::clean_marks, layout::form_printed_lines,
+constexpr PageStage kPageStages[] = {layout::find_hidden_glyphs, layout::form_printed_lines,
                                      layout::find_separators, layout::form_printed_blocks,
                                      clean::clean_text};
 constexpr IssueStage kIssueStages[] = {

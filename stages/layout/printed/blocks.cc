@@ -76,11 +76,11 @@ double left_edge(const PlaneLine* first, const PlaneLine* last) {
   return starts.front();
 }
 
-class Forming {
+class BlockBuilder {
  public:
-  explicit Forming(Page& page) : page_(page), body_(body_size(page)) {}
+  explicit BlockBuilder(Page& page) : page_(page), body_(body_size(page)) {}
 
-  void run() {
+  void build() {
     std::vector<Stack> stacks = form_stacks(page_, main_mode(page_));
     learn_columns(stacks);
     for (const Stack& stack : stacks) cut(stack);
@@ -248,7 +248,7 @@ class Forming {
 }  // namespace
 
 Page form_printed_blocks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
-  Forming(page).run();
+  BlockBuilder(page).build();
   return page;
 }
 

@@ -21,19 +21,19 @@ constexpr int kLeastLinesOfWords = 5;  ///< where words leave white by chance
 
 }  // namespace
 
-Gutters::Gutters(const std::vector<Run>& runs) {
+Gutters::Gutters(const std::vector<GlyphRun>& runs) {
   by_v_.reserve(runs.size());
-  for (const Run& run : runs) by_v_.push_back(&run);
-  std::sort(by_v_.begin(), by_v_.end(), [](const Run* a, const Run* b) {
+  for (const GlyphRun& run : runs) by_v_.push_back(&run);
+  std::sort(by_v_.begin(), by_v_.end(), [](const GlyphRun* a, const GlyphRun* b) {
     return a->v != b->v ? a->v < b->v : (a->u0 != b->u0 ? a->u0 < b->u0 : a->first < b->first);
   });
 }
 
 /// The white between the two runs, up and down until text closes it.
-Gutters::Strip Gutters::follow(const Run& left, const Run& right) const {
+Gutters::WhiteStrip Gutters::follow(const GlyphRun& left, const GlyphRun& right) const {
   const float size = std::min(left.size, right.size);
-  Strip strip{left.ink1, right.ink0, left.v, left.v};
-  const auto narrow = [&](const Run& r) {
+  WhiteStrip strip{left.ink1, right.ink0, left.v, left.v};
+  const auto narrow = [&](const GlyphRun& r) {
     if (r.ink1 <= strip.a || r.ink0 >= strip.b) return true;
     if (r.ink0 - strip.a > strip.b - r.ink1) {  // the wider rest goes on
       strip.b = r.ink0;
@@ -43,11 +43,11 @@ Gutters::Strip Gutters::follow(const Run& left, const Run& right) const {
     return strip.b - strip.a >= kLeastGutter * size;
   };
   const auto middle = std::lower_bound(by_v_.begin(), by_v_.end(), left.v,
-                                       [](const Run* r, float v) { return r->v < v; });
+                                       [](const GlyphRun* r, float v) { return r->v < v; });
   int looks = 0;
   for (auto it = middle;
        it != by_v_.end() && (*it)->v <= left.v + kReach * size && ++looks < kMostLooks; ++it) {
-    const Strip before = strip;
+    const WhiteStrip before = strip;
     if (!narrow(**it)) {
       strip = before;
       break;
@@ -58,7 +58,7 @@ Gutters::Strip Gutters::follow(const Run& left, const Run& right) const {
   for (auto it = middle;
        it != by_v_.begin() && (*std::prev(it))->v >= left.v - kReach * size && ++looks < kMostLooks;
        --it) {
-    const Strip before = strip;
+    const WhiteStrip before = strip;
     if (!narrow(**std::prev(it))) {
       strip = before;
       break;
@@ -68,42 +68,42 @@ Gutters::Strip Gutters::follow(const Run& left, const Run& right) const {
   return strip;
 }
 
-void Gutters::learn(const Run& left, const Run& right) {
+void Gutters::learn(const GlyphRun& left, const GlyphRun& right) {
   known_.push_back({right.u0, left.u1});
 }
 
 void Gutters::learned() {
-  std::sort(known_.begin(), known_.end(), [](const Known& a, const Known& b) {
+  std::sort(known_.begin(), known_.end(), [](const Edges& a, const Edges& b) {
     return a.start != b.start ? a.start < b.start : a.end < b.end;
   });
 }
 
 /// A column is known to begin at `right`, and `left` is long enough to be a line of its neighbour,
 /// or ends where that does.
-bool Gutters::is_known(const Run& left, const Run& right) const {
+bool Gutters::is_known(const GlyphRun& left, const GlyphRun& right) const {
   const float size = std::min(left.size, right.size);
   const float reach = kAligned / 2 * size;
   const bool is_line = left.u1 - left.u0 >= kLeastColumn * size;
   const auto first = std::lower_bound(known_.begin(), known_.end(), right.u0 - reach,
-                                      [](const Known& known, float u) { return known.start < u; });
+                                      [](const Edges& known, float u) { return known.start < u; });
   for (auto it = first; it != known_.end() && it->start <= right.u0 + reach; ++it) {
     if (is_line || std::abs(it->end - left.u1) <= reach) return true;
   }
   return false;
 }
 
-bool Gutters::part(const Run& left, const Run& right) const {
+bool Gutters::is_gutter_between(const GlyphRun& left, const GlyphRun& right) const {
   if (is_known(left, right)) return true;
   const float size = std::min(left.size, right.size);
-  const Strip strip = follow(left, right);
+  const WhiteStrip strip = follow(left, right);
   int on_left = 0;
   int on_right = 0;
   float last_left = -1e9F;
   float last_right = -1e9F;
   auto it = std::lower_bound(by_v_.begin(), by_v_.end(), strip.from,
-                             [](const Run* r, float v) { return r->v < v; });
+                             [](const GlyphRun* r, float v) { return r->v < v; });
   for (; it != by_v_.end() && (*it)->v <= strip.to; ++it) {
-    const Run& r = **it;
+    const GlyphRun& r = **it;
     if (r.ink1 <= strip.a && strip.a - r.ink1 <= kRagged * size && r.v - last_left > 0.5F * size) {
       ++on_left;
       last_left = r.v;

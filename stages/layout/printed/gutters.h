@@ -14,31 +14,31 @@ namespace broadsheet::layout {
 class Gutters {
  public:
   /// `runs` of one plane, in any order; they outlive the object.
-  explicit Gutters(const std::vector<Run>& runs);
+  explicit Gutters(const std::vector<GlyphRun>& runs);
 
   /// Whether the white between `left`, the text of a line so far, and `right`, its next run, is a
   /// gutter. Looks at the lines near: cost is their number.
-  [[nodiscard]] bool part(const Run& left, const Run& right) const;
+  [[nodiscard]] bool is_gutter_between(const GlyphRun& left, const GlyphRun& right) const;
 
-  /// Remembers where the columns beside a gutter end and begin: `part` then needs no more lines to
-  /// tell it elsewhere on the page. To be called for all before the answers count.
-  void learn(const Run& left, const Run& right);
+  /// Remembers where the columns beside a gutter end and begin: `is_gutter_between` then needs no
+  /// more lines to tell it elsewhere on the page. To be called for all before the answers count.
+  void learn(const GlyphRun& left, const GlyphRun& right);
   void learned();
 
  private:
-  struct Strip {
+  struct WhiteStrip {
     float a = 0, b = 0;  ///< the white, as far as it goes on
     float from = 0, to = 0;
   };
-  [[nodiscard]] Strip follow(const Run& left, const Run& right) const;
-  [[nodiscard]] bool is_known(const Run& left, const Run& right) const;
+  [[nodiscard]] WhiteStrip follow(const GlyphRun& left, const GlyphRun& right) const;
+  [[nodiscard]] bool is_known(const GlyphRun& left, const GlyphRun& right) const;
 
-  std::vector<const Run*> by_v_;
-  struct Known {
+  std::vector<const GlyphRun*> by_v_;
+  struct Edges {
     float start = 0;  ///< of the column on the right
     float end = 0;    ///< of the column on the left
   };
-  std::vector<Known> known_;  ///< by start once learned
+  std::vector<Edges> known_;  ///< by start once learned
 };
 
 }  // namespace broadsheet::layout

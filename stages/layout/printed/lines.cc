@@ -52,12 +52,12 @@ struct Row {
   bool is_spaced = false;  ///< letter-spaced: its gaps are no spaces
 };
 
-class Forming {
+class LineBuilder {
  public:
-  explicit Forming(Page& page)
+  explicit LineBuilder(Page& page)
       : page_(page), runs_(form_runs(page.marks, static_cast<float>(page.width))) {}
 
-  void run() {
+  void build() {
     for (const WritingMode mode : {WritingMode::horizontal, WritingMode::vertical}) {
       for (const Hidden hidden : kReasons) form_rows(mode, hidden);
     }
@@ -73,16 +73,16 @@ class Forming {
   // ----------------------------------------------------------------------------------------
 
   void form_rows(WritingMode mode, Hidden hidden) {
-    std::vector<Run> plane;
-    for (const Run& r : runs_) {
+    std::vector<GlyphRun> plane;
+    for (const GlyphRun& r : runs_) {
       if (r.mode == mode && r.hidden == hidden) plane.push_back(r);
     }
     if (plane.empty()) return;
     if (hidden != Hidden::no) {  // no need to read them well
-      for (const Run& r : plane) rows_.push_back({{index_of(r)}, false});
+      for (const GlyphRun& r : plane) rows_.push_back({{index_of(r)}, false});
       return;
     }
-    std::sort(plane.begin(), plane.end(), [](const Run& a, const Run& b) {
+    std::sort(plane.begin(), plane.end(), [](const GlyphRun& a, const GlyphRun& b) {
       return a.u0 != b.u0 ? a.u0 < b.u0 : (a.v != b.v ? a.v < b.v : a.first < b.first);
     });
     raise_upright_rules(mode);
@@ -93,13 +93,14 @@ class Forming {
     join(plane, gutters, false);
   }
 
-  [[nodiscard]] std::uint32_t index_of(const Run& run) const {
-    const auto at = std::lower_bound(runs_.begin(), runs_.end(), run.first,
-                                     [](const Run& r, std::uint32_t f) { return r.first < f; });
+  [[nodiscard]] std::uint32_t index_of(const GlyphRun& run) const {
+    const auto at =
+        std::lower_bound(runs_.begin(), runs_.end(), run.first,
+                         [](const GlyphRun& r, std::uint32_t f) { return r.first < f; });
     return static_cast<std::uint32_t>(at - runs_.begin());
   }
 
-  static bool is_beside(const Run& a, const Run& b) {
+  static bool is_beside(const GlyphRun& a, const GlyphRun& b) {
     const float size = std::min(a.size, b.size);
     return std::abs(a.v - b.v) <= kSameLine * size && a.size <= b.size * kLikeSize &&
            b.size <= a.size * kLikeSize && b.u0 - a.u1 >= kOverlap * size &&
@@ -108,12 +109,12 @@ class Forming {
 
   /// For each run, the nearest one that may follow it on its line. Runs are looked up by rows of
   /// fixed height.
-  void find_neighbours(const std::vector<Run>& plane) {
+  void find_neighbours(const std::vector<GlyphRun>& plane) {
     next_.assign(plane.size(), kNone);
     std::vector<std::uint32_t> previous(plane.size(), kNone);
     float low = 1e9F;
     float high = -1e9F;
-    for (const Run& r : plane) {
+    for (const GlyphRun& r : plane) {
       low = std::min(low, r.v);
       high = std::max(high, r.v);
     }
@@ -128,13 +129,13 @@ class Forming {
     };
     for (std::uint32_t i = 0; i < plane.size(); ++i) rows[bin(plane[i].v)].push_back(i);
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
-      const Run& a = plane[i];
+      const GlyphRun& a = plane[i];
       const float reach = kSameLine * a.size;
       for (std::size_t k = bin(a.v - reach); k <= bin(a.v + reach); ++k) {
         auto it = std::upper_bound(rows[k].begin(), rows[k].end(), a.u0,
                                    [&](float u, std::uint32_t r) { return u < plane[r].u0; });
         for (int looks = 0; it != rows[k].end() && looks < 64; ++it, ++looks) {
-          const Run& b = plane[*it];
+          const GlyphRun& b = plane[*it];
           if (b.u0 - a.u1 > kMostGap * a.size * kLikeSize) break;
           if (!is_beside(a, b)) continue;
           if (next_[i] == kNone || b.u0 < plane[next_[i]].u0) next_[i] = *it;
@@ -159,7 +160,7 @@ class Forming {
 
   /// Follows each chain of neighbours and cuts it at gutters; in the first round only to learn
   /// where the columns are.
-  void join(const std::vector<Run>& plane, Gutters& gutters, bool learns) {
+  void join(const std::vector<GlyphRun>& plane, Gutters& gutters, bool learns) {
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
       if (has_previous_[i]) continue;
       std::vector<std::uint32_t> chain;
@@ -175,22 +176,24 @@ class Forming {
     }
   }
 
-  std::size_t take_row(const std::vector<Run>& plane, const Gutters& gutters,
+  std::size_t take_row(const std::vector<GlyphRun>& plane, const Gutters& gutters,
                        const std::vector<std::uint32_t>& chain, std::size_t first, Row& row) const {
     if (const std::size_t end = end_of_spaced(plane, chain, first); end > first) {
       row.is_spaced = true;
       for (std::size_t k = first; k < end; ++k) row.runs.push_back(index_of(plane[chain[k]]));
       return end;
     }
-    Run text = plane[chain[first]];
+    GlyphRun text = plane[chain[first]];
     row.runs.push_back(index_of(text));
     std::size_t k = first + 1;
     for (; k < chain.size(); ++k) {
-      const Run& next = plane[chain[k]];
+      const GlyphRun& next = plane[chain[k]];
       const float gap = (next.u0 - text.u1) / std::max(text.size, next.size);
       if (is_ruled(text, next)) break;
       const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
-      if (gap > sure && (end_of_spaced(plane, chain, k) > k || gutters.part(text, next))) break;
+      if (gap > sure &&
+          (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, next)))
+        break;
       text.u1 = std::max(text.u1, next.u1);
       text.ink1 = std::max(text.ink1, next.ink1);
       text.is_wide = next.is_wide;
@@ -221,7 +224,7 @@ class Forming {
   }
 
   /// A rule as high as two lines parts what stands on its sides, however near.
-  [[nodiscard]] bool is_ruled(const Run& left, const Run& right) const {
+  [[nodiscard]] bool is_ruled(const GlyphRun& left, const GlyphRun& right) const {
     const float size = std::min(left.size, right.size);
     auto it = std::lower_bound(uprights_.begin(), uprights_.end(), left.ink1,
                                [](const Upright& rule, float u) { return rule.u < u; });
@@ -234,14 +237,14 @@ class Forming {
 
   /// Three glyphs or more, set apart evenly: a letter-spaced headline. Returns its end in `chain`,
   /// or `first` if none begins there.
-  std::size_t end_of_spaced(const std::vector<Run>& plane, const std::vector<std::uint32_t>& chain,
-                            std::size_t first) const {
+  std::size_t end_of_spaced(const std::vector<GlyphRun>& plane,
+                            const std::vector<std::uint32_t>& chain, std::size_t first) const {
     std::size_t end = first + 1;
     float least = 1e9F;
     float most = 0;
     while (end < chain.size()) {
-      const Run& a = plane[chain[end - 1]];
-      const Run& b = plane[chain[end]];
+      const GlyphRun& a = plane[chain[end - 1]];
+      const GlyphRun& b = plane[chain[end]];
       if (a.last - a.first > 1 || b.last - b.first > 1) break;
       const float gap = (b.u0 - a.u1) / a.size;
       if (gap < kSolid || gap > kMostSpacing) break;
@@ -253,7 +256,7 @@ class Forming {
     if (end - first < 3) return first;
     // Words of one letter among others, as far apart as these.
     if (end < chain.size()) {
-      const Run& a = plane[chain[end - 1]];
+      const GlyphRun& a = plane[chain[end - 1]];
       const float next = (plane[chain[end]].u0 - a.u1) / a.size;
       if (next <= most + kEvenSpacing) return first;
     }
@@ -334,7 +337,7 @@ class Forming {
 
   [[nodiscard]] Line line_of(const Row& row) const {
     Line line;
-    const Run& head = runs_[row.runs.front()];
+    const GlyphRun& head = runs_[row.runs.front()];
     line.mode = head.mode;
     float u0 = 1e9F;
     float u1 = -1e9F;
@@ -347,7 +350,7 @@ class Forming {
     const float letter_gap = row.is_spaced ? 1e9F : usual_gap(row);
     const Glyph* last = nullptr;
     for (const std::uint32_t r : row.runs) {
-      const Run& run = runs_[r];
+      const GlyphRun& run = runs_[r];
       u0 = std::min(u0, run.u0);
       u1 = std::max(u1, run.u1);
       above = std::min(above, top(run));
@@ -413,7 +416,7 @@ class Forming {
   }
 
   Page& page_;
-  std::vector<Run> runs_;
+  std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
   std::vector<std::uint32_t> next_;  ///< of the plane at hand
   std::vector<bool> has_previous_;
@@ -428,7 +431,7 @@ class Forming {
 
 Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
   if (page.marks.glyphs.empty()) return page;
-  Forming(page).run();
+  LineBuilder(page).build();
   report_odd_characters(page, diagnostics);
   return page;
 }

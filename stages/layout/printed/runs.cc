@@ -77,16 +77,16 @@ Step step_between(const Glyph& a, const Glyph& b, bool over_space) {
   return below ? Step::down : Step::none;
 }
 
-class Forming {
+class RunBuilder {
  public:
-  Forming(const Marks& marks, float width) : glyphs_(marks.glyphs), width_(width) {
+  RunBuilder(const Marks& marks, float width) : glyphs_(marks.glyphs), width_(width) {
     runs_.reserve(glyphs_.size() / 8 + 8);
   }
 
-  std::vector<Run> run() {
+  std::vector<GlyphRun> build() {
     chain();
-    part_chance_pairs();
-    for (Run& r : runs_) place(r);
+    split_chance_pairs();
+    for (GlyphRun& r : runs_) place(r);
     choose_modes_of_singles();
     return std::move(runs_);
   }
@@ -105,14 +105,14 @@ class Forming {
       }
       const Step step =
           last == kNone ? Step::none : step_between(glyphs_[last], g, over_space && last + 2 == i);
-      Run* open = runs_.empty() ? nullptr : &runs_.back();
+      GlyphRun* open = runs_.empty() ? nullptr : &runs_.back();
       const WritingMode mode = step == Step::down ? WritingMode::vertical : WritingMode::horizontal;
       if (step != Step::none && (open->is_single || open->mode == mode)) {
         open->last = i + 1;
         open->mode = mode;
         open->is_single = false;
       } else {
-        Run next;
+        GlyphRun next;
         next.first = i;
         next.last = i + 1;
         next.is_single = is_upright(g) || g.vertical;
@@ -127,10 +127,10 @@ class Forming {
 
   /// Two Han painted one after the other may be neighbours by chance, where the order of painting
   /// says nothing: those around them tell which way they are read.
-  void part_chance_pairs() {
-    std::vector<Run> split;
+  void split_chance_pairs() {
+    std::vector<GlyphRun> split;
     split.reserve(runs_.size());
-    for (const Run& run : runs_) {
+    for (const GlyphRun& run : runs_) {
       const auto is_upright_han = [&](std::uint32_t i) {
         return is_upright(glyphs_[i]) && is_wide(glyphs_[i].unicode);
       };
@@ -141,7 +141,7 @@ class Forming {
         continue;
       }
       for (std::uint32_t i = run.first; i < run.last; ++i) {
-        Run single = run;
+        GlyphRun single = run;
         single.first = i;
         single.last = i + 1;
         single.is_single = true;
@@ -152,7 +152,7 @@ class Forming {
     runs_ = std::move(split);
   }
 
-  void place(Run& run) const {
+  void place(GlyphRun& run) const {
     const bool across = run.mode == WritingMode::horizontal;
     run.u0 = 1e9F;
     run.u1 = -1e9F;
@@ -181,7 +181,7 @@ class Forming {
     std::vector<std::uint32_t> singles;
     std::size_t counts[2] = {0, 0};
     for (std::uint32_t i = 0; i < runs_.size(); ++i) {
-      const Run& r = runs_[i];
+      const GlyphRun& r = runs_[i];
       if (r.is_single) {
         singles.push_back(i);
       } else {
@@ -194,7 +194,7 @@ class Forming {
     std::vector<float> down(singles.size(), 1e9F);
     measure_pitches(singles, along, down);
     for (std::size_t k = 0; k < singles.size(); ++k) {
-      Run& r = runs_[singles[k]];
+      GlyphRun& r = runs_[singles[k]];
       const float bias = page_is_vertical ? 0.8F : 1.25F;  // a tie goes to the page's mode
       const bool is_vertical =
           glyphs_[r.first].vertical ||
@@ -245,13 +245,13 @@ class Forming {
 
   const std::vector<Glyph>& glyphs_;
   float width_;
-  std::vector<Run> runs_;
+  std::vector<GlyphRun> runs_;
 };
 
 }  // namespace
 
-std::vector<Run> form_runs(const Marks& marks, float width) {
-  return Forming(marks, width).run();
+std::vector<GlyphRun> form_runs(const Marks& marks, float width) {
+  return RunBuilder(marks, width).build();
 }
 
 }  // namespace broadsheet::layout

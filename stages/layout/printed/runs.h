@@ -11,7 +11,7 @@ namespace broadsheet::layout {
 /// Glyphs that stand side by side as they were painted: the least that can be called text. The
 /// plane is the page as its writing runs: u along the line, v from line to line (horizontal: x and
 /// y; vertical: y and the distance from the right edge), so that one geometry serves both.
-struct Run {
+struct GlyphRun {
   std::uint32_t first = 0;  ///< glyphs [first, last) in painting order
   std::uint32_t last = 0;
   WritingMode mode = WritingMode::horizontal;
@@ -25,16 +25,16 @@ struct Run {
 };
 
 /// The em box across the line: [top, bottom) around v.
-[[nodiscard]] inline float top(const Run& run) {
+[[nodiscard]] inline float top(const GlyphRun& run) {
   return run.v - run.size * (run.mode == WritingMode::horizontal ? 0.88F : 0.5F);
 }
-[[nodiscard]] inline float bottom(const Run& run) {
+[[nodiscard]] inline float bottom(const GlyphRun& run) {
   return run.v + run.size * (run.mode == WritingMode::horizontal ? 0.12F : 0.5F);
 }
 
 /// Cuts the glyphs into runs; white space belongs to a run only between other glyphs. Glyphs
 /// painted one by one get the mode in which their neighbours stand nearest. `width` is the page's,
 /// in points. n log n in the glyphs.
-[[nodiscard]] std::vector<Run> form_runs(const Marks& marks, float width);
+[[nodiscard]] std::vector<GlyphRun> form_runs(const Marks& marks, float width);
 
 }  // namespace broadsheet::layout

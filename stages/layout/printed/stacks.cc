@@ -29,9 +29,9 @@ bool is_wide_text(const Text& text) {
   return static_cast<std::size_t>(wide) * 2 >= text.size();
 }
 
-class Stacking {
+class StackBuilder {
  public:
-  Stacking(const Page& page, WritingMode mode) : page_(page), body_(body_size(page)) {
+  StackBuilder(const Page& page, WritingMode mode) : page_(page), body_(body_size(page)) {
     std::set<LineId> taken;
     for (const Block& block : page.blocks) taken.insert(block.lines.begin(), block.lines.end());
     for (std::uint32_t i = 0; i < page.lines.size(); ++i) {
@@ -214,7 +214,7 @@ class Stacking {
 }  // namespace
 
 std::vector<Stack> form_stacks(const Page& page, WritingMode mode) {
-  return Stacking(page, mode).run();
+  return StackBuilder(page, mode).run();
 }
 
 }  // namespace broadsheet::layout

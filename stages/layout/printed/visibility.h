@@ -9,6 +9,7 @@ namespace broadsheet::layout {
 /// lies under a later fill, or is the shadow of the same glyph. On a scan with an OCR layer (little
 /// visible text, a picture over most of the page) the invisible layer is the text. Nothing is
 /// dropped: what is hidden keeps its reason. Linear in the glyphs times the panels.
-[[nodiscard]] Page clean_marks(Page page, const Settings& settings, Diagnostics& diagnostics);
+[[nodiscard]] Page find_hidden_glyphs(Page page, const Settings& settings,
+                                      Diagnostics& diagnostics);
 
 }  // namespace broadsheet::layout

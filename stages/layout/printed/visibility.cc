@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/layout/printed/hygiene.h"
+#include "stages/layout/printed/visibility.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +151,7 @@ class Repeats {
 
 }  // namespace
 
-Page clean_marks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
+Page find_hidden_glyphs(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
   hide_unseen(page.marks, Grounds(page));
   show_hidden_layer(page);
   Repeats(page.marks.glyphs).hide();
