@@ -49,7 +49,8 @@ std::string hash_name(const Issue& issue) {
 /// A number that only a profile tells is that of the paper: without a day it names no issue.
 bool names_issue(const Fact& number, const Issue& issue) {
   const Fact* date = issue.masthead.find(FactKind::date);
-  return number.why.rule != structure::kToldByProfile || (date != nullptr && is_date(date->value));
+  return number.why.rule != structure::kStatedByProfile ||
+         (date != nullptr && is_date(date->value));
 }
 
 std::string number_name(const Issue& issue) {

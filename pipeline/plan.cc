@@ -59,7 +59,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
     on_pages(
-        "parts", 1, no_geometry, structure::part_blocks,
+        "parts", 1, no_geometry, structure::split_blocks,
         "Cuts a block where one of its lines can only stand alone, so that a block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 2, nothing, clean::clean_text,
@@ -73,7 +73,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the title block and reads its facts."),
     on_issue("identity", 1, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 1, nothing, structure::set_furniture_apart,
+    on_issue("furniture", 1, nothing, structure::detach_furniture,
              "Sets apart what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is

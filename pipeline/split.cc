@@ -39,7 +39,7 @@ Identity identity_of(const Page& page, const Settings& settings) {
   return {value_of(masthead, FactKind::date, ""), value_of(masthead, FactKind::number, "total"),
           value_of(masthead, FactKind::number, "issue"),
           std::any_of(masthead.facts.begin(), masthead.facts.end(), [&](const Fact& fact) {
-            return fact.why.rule != structure::kToldByProfile &&
+            return fact.why.rule != structure::kStatedByProfile &&
                    std::find(kFirm.begin(), kFirm.end(), fact.kind) != kFirm.end();
           })};
 }

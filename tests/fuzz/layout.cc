@@ -155,7 +155,7 @@ constexpr PageStage kPageStages[] = {layout::find_hidden_glyphs, layout::form_pr
                                      layout::find_separators, layout::form_printed_blocks,
                                      clean::clean_text};
 constexpr IssueStage kIssueStages[] = {
-    structure::find_masthead,      structure::set_furniture_apart,
+    structure::find_masthead,      structure::detach_furniture,
     structure::name_printed_roles, structure::gather_printed_articles,
     structure::link_continuations, structure::join_paragraphs,
 };

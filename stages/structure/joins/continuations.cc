@@ -29,7 +29,7 @@ constexpr double kOpen = 100;
 constexpr double kImpossible = 1000;
 
 /// Ends that name each other's page.
-struct Group {
+struct JumpGroup {
   std::vector<std::size_t> leaving;
   std::vector<std::size_t> arriving;
 };
@@ -45,9 +45,10 @@ bool stands_beside_text(const Element& element) {
          element.kind == ElementKind::box || element.kind == ElementKind::table;
 }
 
-class Following {
+class ContinuationLinker {
  public:
-  Following(Issue& issue, Diagnostics& diagnostics) : issue_(issue), diagnostics_(diagnostics) {}
+  ContinuationLinker(Issue& issue, Diagnostics& diagnostics)
+      : issue_(issue), diagnostics_(diagnostics) {}
 
   void run() {
     ends_ = find_jump_ends(issue_);
@@ -117,7 +118,7 @@ class Following {
 
   template <class Agree>
   void link_groups(Agree&& agree) {
-    std::map<std::pair<PageId, PageId>, Group> groups;
+    std::map<std::pair<PageId, PageId>, JumpGroup> groups;
     for (std::size_t f = 0; f < ends_.leaving.size(); ++f) {
       if (!has_left_[f])
         groups[{ends_.leaving[f].here, ends_.leaving[f].there}].leaving.push_back(f);
@@ -131,7 +132,7 @@ class Following {
     }
   }
 
-  void link(Group group) {
+  void link(JumpGroup group) {
     if (group.leaving.size() > kMostBetweenPages) group.leaving.resize(kMostBetweenPages);
     if (group.arriving.size() > kMostBetweenPages) group.arriving.resize(kMostBetweenPages);
     if (group.arriving.empty()) return;
@@ -162,7 +163,7 @@ class Following {
     }
   }
 
-  void report_ties(const Group& group, const std::vector<std::vector<double>>& cost,
+  void report_ties(const JumpGroup& group, const std::vector<std::vector<double>>& cost,
                    const std::vector<std::size_t>& partner) {
     for (std::size_t f = 0; f < partner.size(); ++f) {
       double loss = kImpossible;
@@ -388,7 +389,7 @@ class Following {
 }  // namespace
 
 Issue link_continuations(Issue issue, const Settings&, Diagnostics& diagnostics) {
-  Following(issue, diagnostics).run();
+  ContinuationLinker(issue, diagnostics).run();
   return issue;
 }
 

@@ -37,9 +37,9 @@ bool goes_back(const Element& paragraph, const Element& next) {
          next.blocks.front().page < paragraph.blocks.back().page;
 }
 
-class Joining {
+class ParagraphJoiner {
  public:
-  Joining(const Issue& issue, const Seams& seams, Diagnostics& diagnostics)
+  ParagraphJoiner(const Issue& issue, const Seams& seams, Diagnostics& diagnostics)
       : issue_(issue), seams_(seams), diagnostics_(diagnostics) {}
 
   /// The article's elements with its cut paragraphs whole.
@@ -99,7 +99,7 @@ class Joining {
 Issue join_paragraphs(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   {
     const Seams seams(issue);
-    Joining joining(issue, seams, diagnostics);
+    ParagraphJoiner joining(issue, seams, diagnostics);
     for (Article& article : issue.articles)
       article.elements = joining.run(std::move(article.elements));
   }

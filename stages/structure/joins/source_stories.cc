@@ -39,13 +39,13 @@ StoryHint story_of(const Page& page, WritingMode mode, const PlaneBox& box) {
     share.first = share.first == 0 ? bead.n : std::min(share.first, bead.n);
     share.last = std::max(share.last, bead.n);
   }
-  StoryHint told;
+  StoryHint hint;
   for (const auto& [story, share] : shares) {
     if (share.area < kOther) continue;
-    if (told.story != 0) return {};
-    told = {story, share.first, share.last};
+    if (hint.story != 0) return {};
+    hint = {story, share.first, share.last};
   }
-  return told.story != 0 && shares[told.story].area >= kMost ? told : StoryHint{};
+  return hint.story != 0 && shares[hint.story].area >= kMost ? hint : StoryHint{};
 }
 
 StoryHint story_of(const Page& page, const Box& box) {

@@ -193,7 +193,7 @@ bool read_profile(const BlockText& b, const FurniturePatterns& patterns,
 
 }  // namespace
 
-Issue set_furniture_apart(Issue issue, const Settings& settings, Diagnostics&) {
+Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
   const TitleProfile* profile = settings.profile.get();
   const FurniturePatterns patterns(profile);
   std::vector<std::vector<BlockText>> pages;

@@ -14,7 +14,7 @@ namespace broadsheet::structure {
 namespace {
 
 using enum FactKind;
-using enum FactForm;
+using enum ValueForm;
 
 #define BROADSHEET_MONTHS                                                                   \
   "(January|February|March|April|May|June|July|August|September|October|November|December|" \
@@ -142,7 +142,7 @@ std::vector<Text> names_of(TextView list) {
   return names;
 }
 
-std::string value_of(FactForm form, TextView line, const Match& match) {
+std::string value_of(ValueForm form, TextView line, const Match& match) {
   const auto group = [&](std::size_t i) {
     return i < match.groups.size() ? line.substr(match.groups[i].from, match.groups[i].size())
                                    : TextView();

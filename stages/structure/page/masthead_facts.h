@@ -14,7 +14,7 @@
 namespace broadsheet::structure {
 
 /// How the text a pattern found becomes the value of a fact.
-enum class FactForm {
+enum class ValueForm {
   as_printed,    ///< group 1, white space at the ends taken off
   digits,        ///< group 1: ASCII digits without separators
   names,         ///< group 1: one fact for each name of the list
@@ -31,7 +31,7 @@ struct FactRow {
   std::string_view type;
   std::string_view name;     ///< the rule's name in decisions
   std::string_view pattern;  ///< of patterns.h
-  FactForm form;
+  ValueForm form;
   std::string_view example;
   std::string_view value;  ///< of the example
 };

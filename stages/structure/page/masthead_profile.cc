@@ -34,13 +34,13 @@ Text without_space(TextView text) {
 }
 
 /// A fact of the profile, as a masthead would hold it.
-Fact told(FactKind kind, std::string type, Text printed, std::string value = {}) {
+Fact stated(FactKind kind, std::string type, Text printed, std::string value = {}) {
   return {kind,
           std::move(type),
           std::move(printed),
           std::move(value),
           {},
-          {std::string(kToldByProfile), 0.9}};
+          {std::string(kStatedByProfile), 0.9}};
 }
 
 /// What the masthead says in place of the profile's number; nothing if it agrees or is silent.
@@ -117,15 +117,15 @@ void complete(Masthead& masthead, const TitleProfile& profile, Diagnostics& diag
       masthead.facts.push_back(std::move(fact));
   };
   const auto add_number = [&](const char* type, const std::string& value) {
-    add(told(FactKind::identifier, type, from_utf8(value).value_or(Text()), value));
+    add(stated(FactKind::identifier, type, from_utf8(value).value_or(Text()), value));
   };
   if (title == nullptr && !profile.title.empty()) {
-    masthead.facts.insert(masthead.facts.begin(), told(FactKind::title, lang, profile.title));
+    masthead.facts.insert(masthead.facts.begin(), stated(FactKind::title, lang, profile.title));
   }
   add_number("CN", profile.cn);
   add_number("ISSN", profile.issn);
   add_number("postal", profile.postal);
-  add(told(FactKind::responsible, "publisher", profile.publisher));
+  add(stated(FactKind::responsible, "publisher", profile.publisher));
 }
 
 }  // namespace broadsheet::structure

@@ -12,7 +12,7 @@ namespace broadsheet::structure {
 /// What a title profile says of mastheads. Without a profile (nullptr) nothing is found.
 
 /// The rule of a fact that the profile states and the paper does not: it stands in no block.
-inline constexpr std::string_view kToldByProfile = "profile";
+inline constexpr std::string_view kStatedByProfile = "profile";
 
 /// The text is one of the paper's names and nothing else.
 [[nodiscard]] bool names_paper(const TitleProfile* profile, TextView text);

@@ -80,7 +80,7 @@ void fit(Block& part, const Page& page, bool is_later) {
 
 }  // namespace
 
-Page part_blocks(Page page, const Settings& settings, Diagnostics&) {
+Page split_blocks(Page page, const Settings& settings, Diagnostics&) {
   const FurniturePatterns furniture(settings.profile.get());
   std::vector<Block> split;
   split.reserve(page.blocks.size());

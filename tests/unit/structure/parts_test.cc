@@ -12,7 +12,7 @@ std::size_t parts_of(std::string_view drawing, bool hard_breaks = false) {
   Issue issue = test::draw_issue(drawing);
   for (Line& line : issue.pages[0].lines) line.hard_break = hard_breaks;
   Diagnostics diagnostics;
-  return part_blocks(std::move(issue.pages[0]), {}, diagnostics).blocks.size();
+  return split_blocks(std::move(issue.pages[0]), {}, diagnostics).blocks.size();
 }
 
 TEST(Parts, ABylineInABlockOfTextStandsAlone) {

@@ -95,7 +95,7 @@ TEST(ProfileMasthead, WhatThePaperDoesNotSayTheProfileSays) {
   const Issue issue = structured_with(profile(), std::string(kFacts) + std::string(kStory));
   ASSERT_NE(fact(issue, FactKind::title), nullptr);
   EXPECT_EQ(fact(issue, FactKind::title)->printed, U"朝花");
-  EXPECT_EQ(fact(issue, FactKind::title)->why.rule, kToldByProfile);
+  EXPECT_EQ(fact(issue, FactKind::title)->why.rule, kStatedByProfile);
   EXPECT_TRUE(fact(issue, FactKind::title)->blocks.empty());
   EXPECT_EQ(number(issue, "CN"), "CN 99-0031 by profile");
   EXPECT_EQ(number(issue, "ISSN"), "none");
@@ -148,7 +148,7 @@ TEST(ProfileMasthead, ANameAloneIsSetApart) {
 
 TEST(ProfileMasthead, OfAnIssueWithoutOneIsTheProfiles) {
   const Issue issue = structured_with(profile(), kStory);
-  EXPECT_EQ(fact(issue, FactKind::title)->why.rule, kToldByProfile);
+  EXPECT_EQ(fact(issue, FactKind::title)->why.rule, kStatedByProfile);
   EXPECT_EQ(issue.diagnostics.count(DiagCode::masthead_missing), 1U);
 }
 

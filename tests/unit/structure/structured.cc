@@ -35,12 +35,12 @@ Issue structured_by(std::string_view drawing, const Openings& openings, const Se
   Issue issue = test::draw_issue(drawing);
   Diagnostics diagnostics;
   for (Page& page : issue.pages) {
-    page = part_blocks(std::move(page), settings, diagnostics);
+    page = split_blocks(std::move(page), settings, diagnostics);
     set(page, openings.indented, Opening::indented);
     set(page, openings.flush, Opening::flush);
   }
   for (const IssueStage stage :
-       {tell_language, find_masthead, set_furniture_apart, name_roles, gather_articles,
+       {tell_language, find_masthead, detach_furniture, name_roles, gather_articles,
         link_continuations, join_paragraphs, strike_balance}) {
     issue = stage(std::move(issue), settings, diagnostics);
     EXPECT_TRUE(faults_of(issue).empty()) << faults_of(issue)[0];
