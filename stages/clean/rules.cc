@@ -48,7 +48,7 @@ constexpr auto kTable = std::to_array<RuleRow>({
     {"numbers.points", "A Chinese full stop inside a number becomes a point.", U"产值增长3。5%",
      U"产值增长3.5%", 0.95, Scope::chinese, trait::kNumberStop, set_number_points, nullptr},
     {"words.ligatures", "Ligatures inside a word become the letters they join.", U"the ﬁrst oﬃce",
-     U"the first office", 0.99, Scope::any, trait::kLigature, part_ligatures, nullptr},
+     U"the first office", 0.99, Scope::any, trait::kLigature, split_ligatures, nullptr},
     {"words.long_s", "The long s becomes an s.", U"the houſe of Congreſs", U"the house of Congress",
      0.98, Scope::words, trait::kLongS, shorten_long_s, nullptr},
     {"words.quotes", "Marks typed twice become quotation marks where they pair.",

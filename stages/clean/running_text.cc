@@ -32,11 +32,11 @@ void RunningText::append(Line& line, Span span) {
   }
 }
 
-void RunningText::look(Script house, bool heading, std::uint32_t page, const TermSet* never) {
+void RunningText::look(Script page_script, bool heading, std::uint32_t page, const TermSet* never) {
   profile_ = profile_of(text_);
   page_ = page;
-  house_ = house;
-  script_ = script_of(profile_, house);
+  page_script_ = page_script;
+  script_ = script_of(profile_, page_script);
   prose_ = !heading && holds_sentences(text_, profile_);
   protect_addresses();
   if (never != nullptr) protect(*never);

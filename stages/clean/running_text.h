@@ -25,7 +25,8 @@ class RunningText {
   /// Finds out what kind of text it is and what must be left alone: addresses, and what `never`
   /// holds. Called once, after the last `append`.
   /// `page` are the traits of the whole page.
-  void look(Script house, bool heading, std::uint32_t page = 0, const TermSet* never = nullptr);
+  void look(Script page_script, bool heading, std::uint32_t page = 0,
+            const TermSet* never = nullptr);
 
   [[nodiscard]] const Text& text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
@@ -37,7 +38,7 @@ class RunningText {
 
   [[nodiscard]] Script script() const { return script_; }
   /// What the page is set as, even where this text has no Han.
-  [[nodiscard]] Script house() const { return house_; }
+  [[nodiscard]] Script page_script() const { return page_script_; }
   [[nodiscard]] const Profile& profile() const { return profile_; }
   /// The page has a trait somewhere, and so a habit.
   [[nodiscard]] bool page_shows(std::uint32_t trait) const { return (page_ & trait) != 0; }
@@ -86,7 +87,7 @@ class RunningText {
   std::vector<Proposal> proposals_;
   Profile profile_;
   Script script_ = Script::words;
-  Script house_ = Script::chinese;
+  Script page_script_ = Script::chinese;
   std::uint32_t page_ = 0;  ///< traits of the page
   bool prose_ = false;
 };

@@ -180,10 +180,10 @@ Profile& Profile::operator+=(const Profile& other) {
   return *this;
 }
 
-Script script_of(const Profile& profile, Script house) {
+Script script_of(const Profile& profile, Script page_script) {
   constexpr std::size_t kLettersPerHan = 4;  // a Han character says about as much as a short word
   const bool in_words = profile.solid() == 0 || profile.letters > kLettersPerHan * profile.solid();
-  return in_words ? Script::words : house;
+  return in_words ? Script::words : page_script;
 }
 
 bool may_change_under_nfc(char32_t c) {

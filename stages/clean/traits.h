@@ -30,7 +30,7 @@ inline constexpr std::uint32_t kLigature = 1U << 15;      ///< ﬁ, ﬂ …
 inline constexpr std::uint32_t kLongS = 1U << 16;         ///< ſ
 inline constexpr std::uint32_t kDoubledMark = 1U << 17;   ///< ``, '' or ,,
 inline constexpr std::uint32_t kSpacedMark = 1U << 18;    ///< a space before a comma or full stop
-inline constexpr std::uint32_t kWidePercent = 1U << 20;   ///< 60％: a habit of the house, no error
+inline constexpr std::uint32_t kWidePercent = 1U << 20;   ///< 60％: house style, no error
 }  // namespace trait
 
 /// The traits of a text and how much of it is in which script.
@@ -51,9 +51,9 @@ enum class Script {
   words,     ///< words split by spaces: Latin, Cyrillic, Greek …
 };
 
-/// The script of a text by its majority. `house` is what Han text is taken for on this page;
+/// The script of a text by its majority. `page_script` is what Han text is taken for on this page;
 /// `words` where no Han is expected at all.
-[[nodiscard]] Script script_of(const Profile& profile, Script house);
+[[nodiscard]] Script script_of(const Profile& profile, Script page_script);
 
 /// One look at every code point and its neighbours; white space at the ends of `text` is no trait.
 [[nodiscard]] Profile profile_of(TextView text);

@@ -18,9 +18,9 @@
 #include "stages/clean/correction_level.h"
 #include "stages/clean/edit_batch.h"
 #include "stages/clean/misreadings/chinese.h"
-#include "stages/clean/misreadings/doubts.h"
 #include "stages/clean/misreadings/likely_names.h"
 #include "stages/clean/misreadings/segmentation.h"
+#include "stages/clean/misreadings/uncertain_characters.h"
 #include "stages/clean/misreadings/word_lattice.h"
 #include "stages/clean/rules.h"
 
@@ -40,14 +40,14 @@ constexpr double kUsual = 1.5;   ///< and one of what stands more often in the i
 constexpr std::size_t kShortHeadline = 6;  ///< has too little context
 constexpr std::size_t kMostUsual = 4;      ///< characters of what may be a word of the issue's own
 constexpr std::uint32_t kOftenEnough = 3;
-constexpr float kHouseWord = -5;     ///< log10 of the probability of a word of the title profile
+constexpr float kProfileWord = -5;   ///< log10 of the probability of a word of the title profile
 constexpr float kOwnWord = -6;       ///< log10 of the probability of the issue's own words
 constexpr std::size_t kContext = 3;  ///< words on both sides that the model is shown
 constexpr std::size_t kLongestWindow = 40;
 constexpr int kMostChanges = 4;  ///< of one window
 
 /// A stretch of Han and where each of its characters was read.
-struct Run {
+struct HanRun {
   Text printed;
   Text reads;                ///< the same in simplified characters
   bool traditional = false;  ///< `printed` is not simplified Chinese
@@ -105,9 +105,9 @@ bool is_read(ElementKind kind) {
 }
 
 /// The runs of Han of an issue's texts.
-class Runs {
+class HanRuns {
  public:
-  Runs(const Issue& issue, const Settings& settings, const Chinese& chinese)
+  HanRuns(const Issue& issue, const Settings& settings, const Chinese& chinese)
       : issue_(issue), chinese_(chinese), profile_(settings.profile.get()) {
     for (const Article& article : issue.articles) {
       for (const Element& element : article.elements)
@@ -115,7 +115,7 @@ class Runs {
     }
   }
 
-  [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
+  [[nodiscard]] const std::vector<HanRun>& runs() const { return runs_; }
 
  private:
   void add(const Element& element) {
@@ -149,14 +149,14 @@ class Runs {
   const Issue& issue_;
   const Chinese& chinese_;
   const TitleProfile* profile_;
-  std::vector<Run> runs_;
+  std::vector<HanRun> runs_;
 };
 
 /// What stands often in the issue though no dictionary has it: names of people, firms and things.
 class Usage {
  public:
-  Usage(const std::vector<Run>& runs, const Lexicon& lexicon) {
-    for (const Run& run : runs) {
+  Usage(const std::vector<HanRun>& runs, const Lexicon& lexicon) {
+    for (const HanRun& run : runs) {
       const Segmentation segmentation(run.reads, lexicon);
       for_each(run.reads, segmentation, [&](TextView word) { ++counts_[Text(word)]; });
     }
@@ -204,7 +204,7 @@ class Corrector {
   }
 
   void correct() {
-    for (const Run& run : runs_.runs()) correct(run);
+    for (const HanRun& run : runs_.runs()) correct(run);
     for (auto& [id, edits] : edits_) {
       std::sort(edits.begin(), edits.end(),
                 [](const Edit& a, const Edit& b) { return a.span < b.span; });
@@ -216,7 +216,7 @@ class Corrector {
   static Lexicon lexicon_of(const Settings& settings, const Chinese& chinese) {
     Lexicon lexicon(chinese.words);
     if (settings.profile == nullptr) return lexicon;
-    for (const Text& word : settings.profile->words) lexicon.add(word, kHouseWord);
+    for (const Text& word : settings.profile->words) lexicon.add(word, kProfileWord);
     return lexicon;
   }
 
@@ -225,42 +225,44 @@ class Corrector {
     std::vector<Text> own;
     usage_.for_each_usual([&](const Text& word) {
       const Segmentation segmentation(word, lexicon_);
-      if (doubts_in({word, word, false, {}}, segmentation).empty()) own.push_back(word);
+      if (uncertain_in({word, word, false, {}}, segmentation).empty()) own.push_back(word);
     });
     for (const Text& word : own) lexicon_.add(word, kOwnWord);
   }
 
-  [[nodiscard]] std::vector<Doubt> doubts_in(const Run& run,
-                                             const Segmentation& segmentation) const {
-    return doubts_of(run.reads, segmentation, lexicon_, [&](std::size_t at) {
-      std::vector<Reading> readings;
+  [[nodiscard]] std::vector<UncertainCharacter> uncertain_in(
+      const HanRun& run, const Segmentation& segmentation) const {
+    return uncertain_characters(run.reads, segmentation, lexicon_, [&](std::size_t at) {
+      std::vector<Variant> variants;
       const std::span<const Lookalike> lookalikes = chinese_.shapes.of(run.printed[at]);
-      readings.reserve(lookalikes.size());
+      variants.reserve(lookalikes.size());
       for (const Lookalike& other : lookalikes)
-        readings.push_back({other.character, other.character, other.similarity});
-      if (run.traditional) simplify(readings);
-      return readings;
+        variants.push_back({other.character, other.character, other.similarity});
+      if (run.traditional) simplify(variants);
+      return variants;
     });
   }
 
-  void simplify(std::vector<Reading>& readings) const {
+  void simplify(std::vector<Variant>& variants) const {
     if (!chinese_.simplified) return;
     Text all;
-    for (const Reading& reading : readings) all.append({reading.printed, U'\n'});
+    for (const Variant& variant : variants) all.append({variant.printed, U'\n'});
     const Text simplified = chinese_.simplified(all);
     if (simplified.size() != all.size()) return;
-    for (std::size_t i = 0; i < readings.size(); ++i) readings[i].reads = simplified[2 * i];
+    for (std::size_t i = 0; i < variants.size(); ++i) variants[i].reads = simplified[2 * i];
   }
 
-  void correct(const Run& run) {
+  void correct(const HanRun& run) {
     const Segmentation segmentation(run.reads, lexicon_);
-    const std::vector<Doubt> doubts = doubts_in(run, segmentation);
-    if (doubts.empty()) return;
+    const std::vector<UncertainCharacter> uncertain = uncertain_in(run, segmentation);
+    if (uncertain.empty()) return;
     const std::vector<bool> names = likely_names(run.reads, segmentation);
-    const auto token = [&](const Doubt& doubt) { return segmentation.token_at(doubt.at); };
-    for (auto first = doubts.begin(); first != doubts.end();) {
+    const auto token = [&](const UncertainCharacter& character) {
+      return segmentation.token_at(character.at);
+    };
+    for (auto first = uncertain.begin(); first != uncertain.end();) {
       auto last = first;
-      while (last + 1 != doubts.end() && token(*(last + 1)) <= token(*last) + kContext &&
+      while (last + 1 != uncertain.end() && token(*(last + 1)) <= token(*last) + kContext &&
              (last + 1)->at - first->at < kLongestWindow)
         ++last;
       const auto& tokens = segmentation.tokens();
@@ -271,12 +273,12 @@ class Corrector {
     }
   }
 
-  void correct_window(const Run& run, std::size_t from, std::size_t to, std::vector<Doubt> doubts,
-                      const std::vector<bool>& names) {
+  void correct_window(const HanRun& run, std::size_t from, std::size_t to,
+                      std::vector<UncertainCharacter> uncertain, const std::vector<bool>& names) {
     Text text = run.reads.substr(from, to - from);
-    for (Doubt& doubt : doubts) doubt.at -= from;
-    for (int n = 0; n < kMostChanges && !doubts.empty(); ++n) {
-      const Change change = lattice_.best_change(text, doubts);
+    for (UncertainCharacter& character : uncertain) character.at -= from;
+    for (int n = 0; n < kMostChanges && !uncertain.empty(); ++n) {
+      const Change change = lattice_.best_change(text, uncertain);
       if (change.becomes.reads == 0) return;
       const std::size_t at = from + change.at;
       double margin = change.margin;
@@ -286,18 +288,19 @@ class Corrector {
       if (margin < kSuspect) return;
       add_edit_at(run, at, change.becomes.printed, margin);
       text[change.at] = change.becomes.reads;
-      std::erase_if(doubts, [&](const Doubt& doubt) { return doubt.at == change.at; });
+      std::erase_if(uncertain,
+                    [&](const UncertainCharacter& character) { return character.at == change.at; });
     }
   }
 
   /// The character stands beside its neighbours elsewhere in the issue, too.
-  [[nodiscard]] bool is_usual(const Run& run, std::size_t at) const {
+  [[nodiscard]] bool is_usual(const HanRun& run, std::size_t at) const {
     const TextView text = run.reads;
     return (at > 0 && usage_.is_usual(text.substr(at - 1, 2))) ||
            (at + 1 < text.size() && usage_.is_usual(text.substr(at, 2)));
   }
 
-  void add_edit_at(const Run& run, std::size_t at, char32_t becomes, double margin) {
+  void add_edit_at(const HanRun& run, std::size_t at, char32_t becomes, double margin) {
     const Origin place = run.origins[at];
     const Line* line = find(issue_, place.line);
     const Page* page = find(issue_, place.line.page);
@@ -323,7 +326,7 @@ class Corrector {
   const Settings& settings_;
   const Chinese& chinese_;
   Lexicon lexicon_;
-  Runs runs_;
+  HanRuns runs_;
   Usage usage_;
   WordLattice lattice_;
   std::map<LineId, std::vector<Edit>> edits_;

@@ -61,49 +61,50 @@ bool is_technical(char32_t c) {
 }
 
 /// How a word is written.
-enum class Shape {
+enum class LetterCase {
   small,    ///< in small letters, but for what was misread
   capital,  ///< begins with a capital: a name, or the first of a sentence
   other,    ///< capitals, numbers, signs: not looked at
 };
 
-Shape shape_of(TextView word) {
-  if (word.size() < kShortest || word.size() > kLongest) return Shape::other;
+LetterCase letter_case_of(TextView word) {
+  if (word.size() < kShortest || word.size() > kLongest) return LetterCase::other;
   // 10th, 80s
-  if (is_digit(word[0]) && is_digit(word[1])) return Shape::other;
+  if (is_digit(word[0]) && is_digit(word[1])) return LetterCase::other;
   std::size_t small = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char32_t c = word[i];
     const bool is_misread = c == U'0' || c == U'1' || c == U'I';
     const bool is_small = is_latin(c) && !is_latin_upper(c);
-    if (c == U'ſ') return Shape::other;
-    if (!is_small && !is_misread && c != U'\'' && !(i == 0 && is_latin(c))) return Shape::other;
+    if (c == U'ſ') return LetterCase::other;
+    if (!is_small && !is_misread && c != U'\'' && !(i == 0 && is_latin(c)))
+      return LetterCase::other;
     small += is_small;
   }
-  if (small * 2 < word.size()) return Shape::other;
-  return is_latin_upper(word[0]) ? Shape::capital : Shape::small;
+  if (small * 2 < word.size()) return LetterCase::other;
+  return is_latin_upper(word[0]) ? LetterCase::capital : LetterCase::small;
 }
 
-struct Hash {
+struct TextHash {
   // NOLINTNEXTLINE(readability-identifier-naming): the standard's name
   using is_transparent = void;
   std::size_t operator()(TextView text) const { return std::hash<TextView>{}(text); }
 };
 
 /// What is known of one word, however often it stands.
-struct Known {
+struct WordRecord {
   std::uint32_t count = 0;
   bool is_judged = false;
   bool is_unknown = false;
   bool is_sure = false;
   std::optional<Misreading> misreading;
 };
-using Vocabulary = std::unordered_map<Text, Known, Hash, std::equal_to<>>;
+using Vocabulary = std::unordered_map<Text, WordRecord, TextHash, std::equal_to<>>;
 
-struct Place {
+struct WordPlace {
   std::size_t from = 0;
   std::size_t to = 0;
-  Known* word = nullptr;
+  WordRecord* word = nullptr;
 };
 
 /// The words of a text, those of addresses and formulas left out.
@@ -134,25 +135,25 @@ void for_each_word(TextView text, Visit&& visit) {
 }
 
 /// Tells which words were misread.
-class Judge {
+class WordJudge {
  public:
-  explicit Judge(const Speller& speller) : speller_(speller) {}
+  explicit WordJudge(const Speller& speller) : speller_(speller) {}
 
-  Known& count(const Text& word) {
+  WordRecord& count(const Text& word) {
     const auto found = words_.find(word);
-    Known& known = found != words_.end() ? found->second : words_[word];
+    WordRecord& known = found != words_.end() ? found->second : words_[word];
     ++known.count;
     return known;
   }
 
   /// When all words are counted.
-  void judge(TextView word, Known& known) {
+  void judge(TextView word, WordRecord& known) {
     if (known.is_judged) return;
     known.is_judged = true;
-    const Shape shape = shape_of(word);
-    if (shape == Shape::other || is_known(word)) return;
+    const LetterCase letters = letter_case_of(word);
+    if (letters == LetterCase::other || is_known(word)) return;
     known.is_unknown = true;
-    if (count_of_any_case(word) < kAttested) look_for(word, shape, known);
+    if (count_of_any_case(word) < kAttested) look_for(word, letters, known);
   }
 
  private:
@@ -178,10 +179,11 @@ class Judge {
     for (std::size_t i = 1; i < word.size(); ++i) {
       if (is_latin_upper(word[i])) return false;
     }
-    return is_known(word) || (shape_of(word) != Shape::other && count_of(word) >= kAttested);
+    return is_known(word) ||
+           (letter_case_of(word) != LetterCase::other && count_of(word) >= kAttested);
   }
 
-  void look_for(TextView word, Shape shape, Known& known) const {
+  void look_for(TextView word, LetterCase letters, WordRecord& known) const {
     constexpr int kNone = 99;
     Text best;
     int rival = kNone;
@@ -201,7 +203,7 @@ class Judge {
       known.misreading.reset();
       return;
     }
-    known.is_sure = shape == Shape::small && word.size() >= kSureLength && rival == kNone &&
+    known.is_sure = letters == LetterCase::small && word.size() >= kSureLength && rival == kNone &&
                     known.misreading->cost <= kSureCost;
   }
 
@@ -223,7 +225,7 @@ class WordCorrector {
   void read(const Element& element) {
     if (element.segs.empty()) return;
     const Text text = reading_text(issue_, element.segs);
-    std::vector<Place> places;
+    std::vector<WordPlace> places;
     for_each_word(text, [&](std::size_t from, std::size_t to, const Text& word) {
       places.push_back({from, to, &judge_.count(word)});
     });
@@ -247,14 +249,14 @@ class WordCorrector {
  private:
   struct Prose {
     const Element* element;
-    std::vector<Place> places;
+    std::vector<WordPlace> places;
   };
 
   void correct(const Prose& prose) {
     const Text text = reading_text(issue_, prose.element->segs);
     std::size_t unknown = 0;
     bool is_suspicious = false;
-    for (const Place& place : prose.places) {
+    for (const WordPlace& place : prose.places) {
       Text word = text.substr(place.from, place.to - place.from);
       std::replace(word.begin(), word.end(), U'’', U'\'');
       judge_.judge(word, *place.word);
@@ -264,12 +266,12 @@ class WordCorrector {
     if (!is_suspicious || unknown * kUnknownOf > prose.places.size()) return;
     std::vector<Origin> origins;
     (void)reading_text(issue_, prose.element->segs, &origins);
-    for (const Place& place : prose.places) {
+    for (const WordPlace& place : prose.places) {
       if (place.word->misreading) mend(text, origins, place);
     }
   }
 
-  void mend(TextView text, std::span<const Origin> origins, const Place& place) {
+  void mend(TextView text, std::span<const Origin> origins, const WordPlace& place) {
     const Page* page = find(issue_, origins[place.from].line.page);
     if (page == nullptr) return;
     const Correct level = level_of(*page, settings_);
@@ -314,7 +316,7 @@ class WordCorrector {
 
   Issue& issue_;
   const Settings& settings_;
-  Judge judge_;
+  WordJudge judge_;
   std::vector<Prose> prose_;
   std::map<LineId, std::vector<Edit>> edits_;
 };

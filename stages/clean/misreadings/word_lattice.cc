@@ -53,7 +53,8 @@ void WordLattice::follow(const State& from, const Word& word, std::size_t to) {
   }
 }
 
-void WordLattice::read_on(TextView text, std::size_t at, std::span<const Doubt> doubts) {
+void WordLattice::read_on(TextView text, std::size_t at,
+                          std::span<const UncertainCharacter> uncertain) {
   const auto follow_all = [&](const Word& word, std::size_t to) {
     for (const State& from : as_it_is_[at]) follow(from, word, to);
     for (const State& from : changed_[at]) follow(from, word, to);
@@ -66,18 +67,18 @@ void WordLattice::read_on(TextView text, std::size_t at, std::span<const Doubt> 
     if ((lengths >> n & 1U) == 0) continue;
     if (const Word* word = lexicon_.find(rest.substr(0, n))) follow_all(*word, at + n);
   }
-  for (const Doubt& doubt : doubts) {
-    if (doubt.at >= at + WordList::kLongest) break;
-    if (doubt.at >= at) read_changed(text, at, doubt);
+  for (const UncertainCharacter& character : uncertain) {
+    if (character.at >= at + WordList::kLongest) break;
+    if (character.at >= at) read_changed(text, at, character);
   }
 }
 
 /// The words from `at` on that hold the doubtful character, read otherwise.
-void WordLattice::read_changed(TextView text, std::size_t at, const Doubt& doubt) {
+void WordLattice::read_changed(TextView text, std::size_t at, const UncertainCharacter& character) {
   buffer_.assign(text.substr(at, WordList::kLongest));
-  const std::size_t k = doubt.at - at;
-  for (const Reading& reading : doubt.instead) {
-    buffer_[k] = reading.reads;
+  const std::size_t k = character.at - at;
+  for (const Variant& variant : character.variants) {
+    buffer_[k] = variant.reads;
     unsigned lengths = buffer_.size() < 2 ? 0 : lexicon_.lengths_after(buffer_[0], buffer_[1]);
     lengths = (lengths | 2U) >> (k + 1);
     for (std::size_t n = k + 1; lengths != 0 && n <= buffer_.size(); ++n, lengths >>= 1U) {
@@ -86,16 +87,16 @@ void WordLattice::read_changed(TextView text, std::size_t at, const Doubt& doubt
       const Word* word = n == 1 ? lexicon_.find(changed[0]) : lexicon_.find(changed);
       if (word == nullptr) continue;
       for (State from : as_it_is_[at]) {
-        from.score -= reading.cost();
-        from.at = static_cast<std::uint32_t>(doubt.at);
-        from.becomes = &reading;
+        from.score -= variant.cost();
+        from.at = static_cast<std::uint32_t>(character.at);
+        from.becomes = &variant;
         follow(from, *word, at + n);
       }
     }
   }
 }
 
-Change WordLattice::best_change(TextView text, std::span<const Doubt> doubts) {
+Change WordLattice::best_change(TextView text, std::span<const UncertainCharacter> uncertain) {
   as_it_is_.resize(std::max(as_it_is_.size(), text.size() + 1));
   changed_.resize(as_it_is_.size());
   for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -103,7 +104,7 @@ Change WordLattice::best_change(TextView text, std::span<const Doubt> doubts) {
     changed_[i].clear();
   }
   as_it_is_[0].push_back({model_.start(), 0, 0, nullptr});
-  for (std::size_t at = 0; at < text.size(); ++at) read_on(text, at, doubts);
+  for (std::size_t at = 0; at < text.size(); ++at) read_on(text, at, uncertain);
 
   const States& ends = changed_[text.size()];
   if (ends.empty()) return {};

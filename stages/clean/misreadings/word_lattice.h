@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "stages/clean/misreadings/doubts.h"
 #include "stages/clean/misreadings/lexicon.h"
+#include "stages/clean/misreadings/uncertain_characters.h"
 #include "stages/clean/misreadings/word_model.h"
 
 namespace broadsheet::clean {
@@ -14,7 +14,7 @@ namespace broadsheet::clean {
 /// The one change of a character that makes a text likeliest.
 struct Change {
   std::size_t at = 0;
-  Reading becomes;    ///< `reads` is 0 if no change makes a word
+  Variant becomes;    ///< `reads` is 0 if no change makes a word
   double margin = 0;  ///< log10: how much likelier the text is with it, its cost paid
   double lead = 0;    ///< log10: how much likelier than with the next best change
 };
@@ -27,21 +27,21 @@ class WordLattice {
   /// Both outlive it.
   WordLattice(const Lexicon& lexicon, const WordModel& model) : lexicon_(lexicon), model_(model) {}
 
-  /// The best change among `doubts`, which are sorted by place.
-  [[nodiscard]] Change best_change(TextView text, std::span<const Doubt> doubts);
+  /// The best change among `uncertain`, which are sorted by place.
+  [[nodiscard]] Change best_change(TextView text, std::span<const UncertainCharacter> uncertain);
 
  private:
   struct State {
     WordModel::State model{};
     float score = 0;
     std::uint32_t at = 0;              ///< of the change
-    const Reading* becomes = nullptr;  ///< none as long as nothing is changed
+    const Variant* becomes = nullptr;  ///< none as long as nothing is changed
   };
   /// The best states that have read the text up to a place.
   using States = std::vector<State>;
 
-  void read_on(TextView text, std::size_t at, std::span<const Doubt> doubts);
-  void read_changed(TextView text, std::size_t at, const Doubt& doubt);
+  void read_on(TextView text, std::size_t at, std::span<const UncertainCharacter> uncertain);
+  void read_changed(TextView text, std::size_t at, const UncertainCharacter& character);
   void follow(const State& from, const Word& word, std::size_t to);
   static void keep(States& states, const State& state, std::size_t most);
 

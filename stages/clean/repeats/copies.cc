@@ -14,11 +14,11 @@ constexpr std::string_view kRestarts = "repeats.restarts";
 
 /// How often a unit must stand in a row inside one paragraph, by what it says. Slogans, refrains
 /// and laughter are shorter or rarer.
-struct Row {
+struct LeastRow {
   std::size_t weight;  ///< of the unit, at least
   std::size_t copies;  ///< at least
 };
-constexpr auto kRows = std::to_array<Row>({{kPassage, 2}, {20, 5}, {4, 30}});
+constexpr auto kLeastRows = std::to_array<LeastRow>({{kPassage, 2}, {20, 5}, {4, 30}});
 
 /// Lines of a song are shorter than this on average, and its refrain is sung no oftener.
 constexpr std::size_t kVerseWeight = 50;
@@ -35,9 +35,9 @@ bool ends_sentence(char32_t c) {
   return is_terminal(c) || is_closing(c);
 }
 
-class Judge {
+class CopyJudge {
  public:
-  Judge(const ArticleText& text, const Stretch& stretch)
+  CopyJudge(const ArticleText& text, const Stretch& stretch)
       : all_(text),
         text_(text.text()),
         from_(stretch.from),
@@ -86,7 +86,7 @@ class Judge {
 
   [[nodiscard]] bool is_row() const {
     const std::size_t unit = weight(from_, from_ + period_, kPassage);
-    return std::any_of(kRows.begin(), kRows.end(), [&](const Row& row) {
+    return std::any_of(kLeastRows.begin(), kLeastRows.end(), [&](const LeastRow& row) {
       if (unit < row.weight || copies_ < row.copies) return false;
       return row.weight >= kPassage || says_two_things();
     });
@@ -203,7 +203,7 @@ class Judge {
 }  // namespace
 
 std::optional<Copy> proved_copy(const ArticleText& text, const Stretch& stretch) {
-  return Judge(text, stretch).judge();
+  return CopyJudge(text, stretch).judge();
 }
 
 }  // namespace broadsheet::clean

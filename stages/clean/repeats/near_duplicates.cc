@@ -82,9 +82,9 @@ double similarity_of(const std::vector<std::uint64_t>& a, const std::vector<std:
   return any == 0 ? 0 : static_cast<double>(both) / static_cast<double>(any);
 }
 
-class Search {
+class DuplicateSearch {
  public:
-  Search(std::span<const TextView> texts, const std::vector<bool>& asked)
+  DuplicateSearch(std::span<const TextView> texts, const std::vector<bool>& asked)
       : texts_(texts), asked_(asked) {
     first_.reserve(texts.size() * kBands);
   }
@@ -144,7 +144,7 @@ class Search {
 
 std::vector<NearDuplicate> near_duplicates_in(std::span<const TextView> texts,
                                               const std::vector<bool>& asked) {
-  return Search(texts, asked).run();
+  return DuplicateSearch(texts, asked).run();
 }
 
 }  // namespace broadsheet::clean

@@ -8,9 +8,9 @@ namespace broadsheet::clean {
 namespace {
 
 /// Polynomial hash of `kBlock` characters, rolled one character on at a time.
-class RollingHash {
+class BlockHash {
  public:
-  explicit RollingHash(TextView text) : text_(text) {
+  explicit BlockHash(TextView text) : text_(text) {
     for (std::size_t i = 0; i < kBlock; ++i) value_ = value_ * kBase + text[i];
     for (std::size_t i = 1; i < kBlock; ++i) top_ *= kBase;
   }
@@ -77,7 +77,7 @@ std::vector<Repeat> repeats_in(TextView text) {
   if (text.size() < kShortest) return repeats;
   Blocks blocks(text);
   std::size_t done = 0;  // what stands before is part of a repeat that was found
-  for (RollingHash hash(text);; hash.next()) {
+  for (BlockHash hash(text);; hash.next()) {
     const std::size_t at = hash.at();
     const std::size_t found = at < done ? TextView::npos : blocks.find(hash.value(), at);
     if (found != TextView::npos) {

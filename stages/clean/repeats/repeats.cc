@@ -115,9 +115,9 @@ class Report {
 
   void tell_rows() {
     for (const Stretch& stretch : stretches_) {
-      const bool is_told = !told_.empty() && stretch.end() <= told_.back().to;
-      if (is_told || !is_row(stretch)) continue;
-      told_.push_back({stretch.from, stretch.end()});
+      const bool is_reported = !reported_.empty() && stretch.end() <= reported_.back().to;
+      if (is_reported || !is_row(stretch)) continue;
+      reported_.push_back({stretch.from, stretch.end()});
       diagnostics_.add(
           DiagCode::repeated_passage, text_.page_at(stretch.from), article_at(stretch.from),
           fmt::format("{} characters from \"{}\" stand {} times in a row", stretch.distance,
@@ -150,12 +150,12 @@ class Report {
     return is_near(passage.first_end, next.first) && is_near(passage.again_end, next.again);
   }
 
-  /// The passage is no more than the copies of a row that was told.
+  /// The passage is no more than the copies of a row that was reported.
   [[nodiscard]] bool is_of_row(const Passage& passage) const {
-    const auto row = std::partition_point(told_.begin(), told_.end(), [&](const Range& range) {
-      return range.to < passage.again_end;
-    });
-    return row != told_.end() && row->from <= passage.again && row->from <= passage.first &&
+    const auto row =
+        std::partition_point(reported_.begin(), reported_.end(),
+                             [&](const Range& range) { return range.to < passage.again_end; });
+    return row != reported_.end() && row->from <= passage.again && row->from <= passage.first &&
            passage.first_end <= row->to;
   }
 
@@ -171,12 +171,12 @@ class Report {
   }
 
   /// The reports say of at least half of [from, to) that it is repeated. Asked in ascending order.
-  [[nodiscard]] bool is_told(std::size_t from, std::size_t to) {
+  [[nodiscard]] bool is_reported(std::size_t from, std::size_t to) {
     while (next_ < repeated_.size() && repeated_[next_].to <= from) ++next_;
-    std::size_t told = 0;
+    std::size_t covered = 0;
     for (std::size_t i = next_; i < repeated_.size() && repeated_[i].from < to; ++i)
-      told += std::min(to, repeated_[i].to) - std::max(from, repeated_[i].from);
-    return 2 * told >= to - from;
+      covered += std::min(to, repeated_[i].to) - std::max(from, repeated_[i].from);
+    return 2 * covered >= to - from;
   }
 
   void tell_near_duplicates() {
@@ -187,7 +187,7 @@ class Report {
       if (!says_enough(paragraph.from, paragraph.to)) continue;
       paragraphs.push_back(paragraph);
       texts.push_back(text_.text(paragraph.from, paragraph.to));
-      asked.push_back(!is_told(paragraph.from, paragraph.to));
+      asked.push_back(!is_reported(paragraph.from, paragraph.to));
     }
     for (const NearDuplicate& pair : near_duplicates_in(texts, asked)) {
       const ArticleText::Paragraph& again = paragraphs[pair.again];
@@ -202,7 +202,7 @@ class Report {
   const ArticleText& text_;
   std::span<const Stretch> stretches_;
   Diagnostics& diagnostics_;
-  std::vector<Range> told_;      ///< rows of copies, ascending
+  std::vector<Range> reported_;  ///< rows of copies, ascending
   std::vector<Range> repeated_;  ///< passages that stand elsewhere, ascending
   std::size_t next_ = 0;
 };

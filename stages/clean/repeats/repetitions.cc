@@ -61,9 +61,9 @@ class LastPlaces {
   std::size_t mask_;
 };
 
-class Search {
+class StretchSearch {
  public:
-  Search(TextView text, std::span<const std::size_t> separators)
+  StretchSearch(TextView text, std::span<const std::size_t> separators)
       : text_(text),
         separators_(separators),
         near_(1U << 14U),
@@ -136,7 +136,7 @@ class Search {
 }  // namespace
 
 std::vector<Stretch> stretches_in(TextView text, std::span<const std::size_t> separators) {
-  return Search(text, separators).run();
+  return StretchSearch(text, separators).run();
 }
 
 }  // namespace broadsheet::clean

@@ -32,7 +32,7 @@ class Cleaner {
       profiles_.push_back(profile_of(line.as_read));
       all_ += profiles_.back();
     }
-    house_ = house_of(settings);
+    page_script_ = page_script_of(settings);
     if (settings.profile != nullptr) never_ = &settings.profile->never;
   }
 
@@ -63,7 +63,7 @@ class Cleaner {
   }
 
   /// What Han text on this page is: Japanese is never without kana for long.
-  [[nodiscard]] Script house_of(const Settings& settings) const {
+  [[nodiscard]] Script page_script_of(const Settings& settings) const {
     const auto speaks = [&](std::string_view lang) { return settings.lang.starts_with(lang); };
     if (speaks("ja")) return Script::japanese;
     if (speaks("zh")) return Script::chinese;
@@ -83,13 +83,13 @@ class Cleaner {
       const Line* line = find(page_, piece.line);
       if (line != nullptr) profile += profiles_[index(*line)];
     }
-    if ((profile.traits & wanted_[index(script_of(profile, house_))]) == 0) return;
+    if ((profile.traits & wanted_[index(script_of(profile, page_script_))]) == 0) return;
 
     RunningText run;
     for (const Seg& piece : pieces) {
       if (Line* line = find(page_, piece.line)) run.append(*line, piece.span);
     }
-    run.look(house_, heading, all_.traits, never_);
+    run.look(page_script_, heading, all_.traits, never_);
     for (const RuleRow* row : rules_) {
       if ((row->traits & run.profile().traits) == 0 || !applies(row->scope, run.script())) continue;
       row->propose(run);
@@ -100,7 +100,7 @@ class Cleaner {
 
   Page& page_;
   const TermSet* never_ = nullptr;  ///< strings that the profile wants left alone
-  Script house_ = Script::chinese;
+  Script page_script_ = Script::chinese;
   std::vector<const RuleRow*> rules_;         ///< those that are on and look at blocks
   std::array<std::uint32_t, 3> wanted_ = {};  ///< per script, the traits that any rule looks for
   std::vector<Profile> profiles_;             ///< per line

@@ -16,7 +16,7 @@ constexpr std::size_t kLongest = 32;
 constexpr std::size_t kAround = 16;
 
 /// A stretch of digits, look-alikes and the marks that stand inside numbers.
-struct Token {
+struct NumberToken {
   std::size_t from = 0;
   std::size_t to = 0;
 };
@@ -30,8 +30,8 @@ bool joins(char32_t c) {
   return kJoiners.find(c) != TextView::npos;
 }
 
-Token token_at(TextView text, std::size_t from) {
-  Token token{from, from};
+NumberToken token_at(TextView text, std::size_t from) {
+  NumberToken token{from, from};
   while (token.to < text.size()) {
     const char32_t c = text[token.to];
     const bool inside = joins(c) && token.to > from && is_part(text[token.to - 1]) &&
@@ -127,7 +127,7 @@ bool stands_in(const NumberForm& form, TextView before, TextView after) {
 }
 
 /// The digits that `token` stands for, if one of the forms proves it.
-std::optional<Text> read_number(TextView text, Token token) {
+std::optional<Text> read_number(TextView text, NumberToken token) {
   const TextView read = text.substr(token.from, token.to - token.from);
   const std::size_t start = token.from < kAround ? 0 : token.from - kAround;
   const TextView before = text.substr(start, token.from - start);
@@ -230,7 +230,7 @@ void repair_look_alikes(RunningText& run) {
       ++i;
       continue;
     }
-    const Token token = token_at(text, i);
+    const NumberToken token = token_at(text, i);
     i = token.to;
     const TextView read = text.substr(token.from, token.to - token.from);
     const bool has_digit = std::any_of(read.begin(), read.end(), is_digit);

@@ -214,34 +214,34 @@ class MarkPairer {
   }
 
   void turn_quotes(Text& text, std::span<const Origin> origins) {
-    const std::vector<Turn> turns = turns_of_quotes(text);
-    const auto is_free = [&](const Turn& turn) {
-      const Line* line = find(issue_, origins[turn.at].line);
-      return line != nullptr && can_edit(*line, origins[turn.at].at, text[turn.at]);
+    const std::vector<QuoteRepair> repairs = quote_repairs(text);
+    const auto is_free = [&](const QuoteRepair& repair) {
+      const Line* line = find(issue_, origins[repair.at].line);
+      return line != nullptr && can_edit(*line, origins[repair.at].at, text[repair.at]);
     };
-    if (!std::all_of(turns.begin(), turns.end(), is_free)) return;  // all of them or none
-    if (!turns.empty() && stands_in_term(text, turns)) return;
-    for (const Turn& turn : turns) {
-      if (!(turn.straight ? straight_ : direction_)) continue;
-      const Origin place = origins[turn.at];
-      text[turn.at] = turn.mark;
-      const RuleRow& row = rule(turn.straight ? "quotes.straight" : "quotes.direction");
+    if (!std::all_of(repairs.begin(), repairs.end(), is_free)) return;  // all of them or none
+    if (!repairs.empty() && stands_in_term(text, repairs)) return;
+    for (const QuoteRepair& repair : repairs) {
+      if (!(repair.straight ? straight_ : direction_)) continue;
+      const Origin place = origins[repair.at];
+      text[repair.at] = repair.mark;
+      const RuleRow& row = rule(repair.straight ? "quotes.straight" : "quotes.direction");
       edits_[place.line].push_back({std::string(row.name),
                                     {place.at, place.at + 1},
-                                    Text(1, turn.mark),
+                                    Text(1, repair.mark),
                                     row.confidence,
                                     EditClass::automatic});
     }
   }
 
   /// A mark stands in a string that the profile wants left alone.
-  [[nodiscard]] bool stands_in_term(TextView text, std::span<const Turn> turns) const {
+  [[nodiscard]] bool stands_in_term(TextView text, std::span<const QuoteRepair> repairs) const {
     if (profile_ == nullptr) return false;
     const std::vector<TermSet::Range> terms = profile_->never.cover(text);
     auto term = terms.begin();
-    return std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) {
-      while (term != terms.end() && term->to <= turn.at) ++term;
-      return term != terms.end() && term->from <= turn.at;
+    return std::any_of(repairs.begin(), repairs.end(), [&](const QuoteRepair& repair) {
+      while (term != terms.end() && term->to <= repair.at) ++term;
+      return term != terms.end() && term->from <= repair.at;
     });
   }
 

@@ -72,10 +72,10 @@ bool is_turned_pair(TextView text, std::size_t open, std::size_t close) {
          is_pause(last) || is_closing(last);
 }
 
-void add_turns(TextView text, const Level& level, std::vector<Turn>& turns) {
+void add_repairs(TextView text, const Level& level, std::vector<QuoteRepair>& repairs) {
   const std::vector<std::size_t> marks = marks_of(text, level);
   if (marks.size() % 2 != 0) return;
-  std::vector<Turn> found;
+  std::vector<QuoteRepair> found;
   bool turned_before = false;
   for (std::size_t k = 0; k < marks.size(); ++k) {
     const std::size_t at = marks[k];
@@ -89,7 +89,7 @@ void add_turns(TextView text, const Level& level, std::vector<Turn>& turns) {
     turned_before = turned;
     if (text[at] != wanted) found.push_back({at, wanted, !curly});
   }
-  turns.insert(turns.end(), found.begin(), found.end());
+  repairs.insert(repairs.end(), found.begin(), found.end());
 }
 
 /// “甲“乙”丙”: the marks of a quotation inside a quotation are paired, though not in turn.
@@ -116,13 +116,14 @@ bool is_apostrophe(TextView text, std::size_t at) {
   return (after_letter && is_latin(after(text, at))) || is_digit(after(text, at));
 }
 
-std::vector<Turn> turns_of_quotes(TextView paragraph) {
-  std::vector<Turn> turns;
+std::vector<QuoteRepair> quote_repairs(TextView paragraph) {
+  std::vector<QuoteRepair> repairs;
   for (const Level& level : kLevels) {
-    if (!is_nested(paragraph, level)) add_turns(paragraph, level, turns);
+    if (!is_nested(paragraph, level)) add_repairs(paragraph, level, repairs);
   }
-  std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.at < b.at; });
-  return turns;
+  std::sort(repairs.begin(), repairs.end(),
+            [](const QuoteRepair& a, const QuoteRepair& b) { return a.at < b.at; });
+  return repairs;
 }
 
 }  // namespace broadsheet::clean

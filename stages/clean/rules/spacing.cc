@@ -119,7 +119,7 @@ void close_gaps(RunningText& run, Fits fits) {
     const bool keeps = keeper.keeps(gap);
     if (keeps || !fits(side_of(run.at(gap.from - 1)), side_of(run.at(gap.to)))) continue;
     if (run.is_verbatim(gap.from - 1) || run.is_verbatim(gap.to)) continue;
-    // A full-width space in Japanese is a habit of the house (after ！ and ？), not an error.
+    // A full-width space in Japanese is house style (after ！ and ？), not an error.
     const TextView space = TextView(run.text()).substr(gap.from, gap.to - gap.from);
     const bool wide = space.find(0x3000) != TextView::npos;
     if (run.script() == Script::japanese && wide) continue;

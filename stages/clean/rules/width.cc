@@ -160,7 +160,7 @@ class BracketPairs {
 /// digits they stay: papers of the 1990s print 7．5 and 60％ on purpose, and where the page does so
 /// a sign stays after full-width digits too.
 void narrow_letters(RunningText& run) {
-  if (run.house() == Script::japanese) return;
+  if (run.page_script() == Script::japanese) return;
   for (std::size_t i = 0; i < run.size(); ++i) {
     const char32_t c = run.at(i);
     const bool after_digit = i > 0 && is_wide_digit(run.at(i - 1));

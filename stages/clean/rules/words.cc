@@ -76,7 +76,7 @@ std::vector<Quote> paired_quotes(const RunningText& run) {
 
 }  // namespace
 
-void part_ligatures(RunningText& run) {
+void split_ligatures(RunningText& run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (!is_ligature(run.at(i)) || !is_in_word(run, i)) continue;
     run.replace(i, i + 1, kLigatures[run.at(i) - kFirstLigature]);

@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "document/undo.h"
-#include "stages/clean/misreadings/doubts.h"
 #include "stages/clean/misreadings/likely_names.h"
 #include "stages/clean/misreadings/segmentation.h"
+#include "stages/clean/misreadings/uncertain_characters.h"
 #include "tests/unit/clean/clean_support.h"
 #include "tests/unit/clean/tiny_languages.h"
 
@@ -139,7 +139,7 @@ TEST(Confusions, AreNobodysAffairWithoutLanguages) {
   EXPECT_EQ(looked_at(before, {}), before);
 }
 
-TEST(Confusions, TakeLinearTimeHoweverMuchIsDoubtful) {
+TEST(Confusions, TakeLinearTimeHoweverMuchIsUncertain) {
   for (const Text& unit : {Text(U"人"), Text(U"投人"), Text(U"我们投人")}) {
     Text text;
     while (text.size() < 100'000) text += unit;

@@ -85,9 +85,9 @@ void measure(const std::vector<Article>& articles, std::size_t rounds, const cha
       const Issue issue = test::issue_of({faulty});
       const Issue after = settle_repeats(issue, {}, diagnostics);
       const bool is_changed = after != issue;
-      const bool is_told =
+      const bool is_reported =
           diagnostics.count(DiagCode::repeated_passage) > before.count(DiagCode::repeated_passage);
-      count.found += is_changed || is_told ? 1 : 0;
+      count.found += is_changed || is_reported ? 1 : 0;
       count.removed += is_changed ? 1 : 0;
       const bool is_right = texts_of(after) == texts_of(untouched);
       if (is_changed && !is_right) {

@@ -185,11 +185,11 @@ TEST(Noise, ARuleHasNoBusinessWithATextWithoutItsTraits) {
   for (int round = 0; round < 3000; ++round) {
     Line line;
     line.as_read = random_text(random);
-    for (const Script house : {Script::chinese, Script::japanese}) {
+    for (const Script page_script : {Script::chinese, Script::japanese}) {
       for (const RuleRow& row : rule_table()) {
         RunningText run;
         run.append(line, whole(line));
-        run.look(house, false);
+        run.look(page_script, false);
         const bool wanted = (row.traits & run.profile().traits) != 0;
         if (row.propose == nullptr || wanted || !applies(row.scope, run.script())) continue;
         row.propose(run);

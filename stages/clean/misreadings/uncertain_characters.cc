@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/clean/misreadings/doubts.h"
+#include "stages/clean/misreadings/uncertain_characters.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ constexpr float kLikeliest = -2;
 /// How far before a character the words begin that are looked at.
 constexpr std::size_t kBack = 4;
 
-bool is_doubtful(const Segmentation& segmentation, std::size_t at) {
+bool is_uncertain(const Segmentation& segmentation, std::size_t at) {
   const std::vector<Segmentation::Token>& tokens = segmentation.tokens();
   const std::size_t i = segmentation.token_at(at);
   if (!tokens[i].is_single()) return tokens[i].log10 < kRare;
@@ -80,26 +80,28 @@ class Neighbourhood {
 
 }  // namespace
 
-float Reading::cost() const {
+float Variant::cost() const {
   return kMisread + kUnlike * (1 - similarity);
 }
 
-std::vector<Doubt> doubts_of(TextView run, const Segmentation& segmentation, const Lexicon& lexicon,
-                             const Readings& readings) {
-  std::vector<Doubt> doubts;
+std::vector<UncertainCharacter> uncertain_characters(TextView run, const Segmentation& segmentation,
+                                                     const Lexicon& lexicon,
+                                                     const VariantsAt& variants) {
+  std::vector<UncertainCharacter> uncertain;
   for (std::size_t at = 0; at < run.size(); ++at) {
-    if (!is_doubtful(segmentation, at)) continue;
+    if (!is_uncertain(segmentation, at)) continue;
     Neighbourhood neighbourhood(run, at, segmentation, lexicon);
     const float most = kLikeliest + kContext - segmentation.around(at);
-    Doubt doubt{at, {}};
-    for (const Reading& reading : readings(at)) {
-      const float cost = reading.cost();
+    UncertainCharacter character{at, {}};
+    for (const Variant& variant : variants(at)) {
+      const float cost = variant.cost();
       if (cost > most) break;
-      if (neighbourhood.gains(reading.reads, cost - kContext)) doubt.instead.push_back(reading);
+      if (neighbourhood.gains(variant.reads, cost - kContext))
+        character.variants.push_back(variant);
     }
-    if (!doubt.instead.empty()) doubts.push_back(std::move(doubt));
+    if (!character.variants.empty()) uncertain.push_back(std::move(character));
   }
-  return doubts;
+  return uncertain;
 }
 
 }  // namespace broadsheet::clean

@@ -11,7 +11,7 @@
 namespace broadsheet::clean {
 
 /// What a character may have been in print.
-struct Reading {
+struct Variant {
   char32_t printed = 0;
   char32_t reads = 0;    ///< the same character in the script of the lexicon (simplified)
   float similarity = 0;  ///< to the character as read, 0 to 1
@@ -19,18 +19,20 @@ struct Reading {
 };
 
 /// A character that may have been taken for another.
-struct Doubt {
+struct UncertainCharacter {
   std::size_t at = 0;  ///< in its text
-  std::vector<Reading> instead;
+  std::vector<Variant> variants;
 };
 
 /// What the character at a place may have been, the likest first.
-using Readings = std::function<std::vector<Reading>(std::size_t at)>;
+using VariantsAt = std::function<std::vector<Variant>(std::size_t at)>;
 
 /// The characters of a run of Han that stand alone among its words, or in a word that hardly anyone
-/// uses, where another reading would make a word that is likelier by itself: worth a closer look
+/// uses, where another variant would make a word that is likelier by itself: worth a closer look
 /// with the language model. In ascending order. Linear.
-[[nodiscard]] std::vector<Doubt> doubts_of(TextView run, const Segmentation& segmentation,
-                                           const Lexicon& lexicon, const Readings& readings);
+[[nodiscard]] std::vector<UncertainCharacter> uncertain_characters(TextView run,
+                                                                   const Segmentation& segmentation,
+                                                                   const Lexicon& lexicon,
+                                                                   const VariantsAt& variants);
 
 }  // namespace broadsheet::clean
