@@ -76,8 +76,8 @@ class Similarities {
     constexpr float kOne = read::GlyphForm::kUnit * read::GlyphForm::kUnit;
     for (std::size_t a = 0; a < forms.size(); ++a) {
       for (std::size_t b = 0; b < a; ++b) {
-        const auto& x = forms[a].form.votes;
-        const auto& y = forms[b].form.votes;
+        const auto& x = forms[a].form.histogram;
+        const auto& y = forms[b].form.histogram;
         std::int32_t dot = 0;
         for (std::size_t k = 0; k < x.size(); ++k) dot += x[k] * y[k];
         sums_[index(where[a], where[b])] += static_cast<float>(dot) / kOne;

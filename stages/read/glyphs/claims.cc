@@ -97,9 +97,9 @@ Belief belief_in(char32_t claim, const std::map<std::uint32_t, Verdict>& verdict
 
 }  // namespace
 
-std::vector<Belief> believed_claims(std::span<const ShapeToRead> shapes, Claims claims) {
+std::vector<Belief> believed_claims(std::span<const ShapeToRead> shapes, ClaimTrust claims) {
   std::map<std::uint32_t, Verdict> verdicts;
-  if (claims == Claims::doubted) verdicts = verdicts_on(shapes, &ShapeToRead::claimed);
+  if (claims == ClaimTrust::suspicious) verdicts = verdicts_on(shapes, &ShapeToRead::claimed);
   std::vector<Belief> beliefs;
   for (const ShapeToRead& shape : shapes)
     beliefs.push_back(belief_in(shape.claimed, verdicts, shape.font));

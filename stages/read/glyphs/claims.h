@@ -18,6 +18,6 @@ struct Belief {
 /// sample of them is compared with the reference fonts; a font that has fewer than four to compare
 /// is judged with all such fonts together, and where nothing can be compared the claims stand.
 [[nodiscard]] std::vector<Belief> believed_claims(std::span<const ShapeToRead> shapes,
-                                                  Claims claims);
+                                                  ClaimTrust claims);
 
 }  // namespace broadsheet::read

@@ -13,7 +13,7 @@ constexpr std::size_t kPixels = GlyphPicture::kSide + 2;  ///< of a row, and one
 constexpr auto kCells = static_cast<int>(GlyphForm::kCells);
 constexpr auto kDirections = static_cast<int>(GlyphForm::kDirections);
 
-using Votes = std::array<float, GlyphForm::kSize>;
+using Histogram = std::array<float, GlyphForm::kSize>;
 
 /// A place on a scale of bins, shared between the two bins it lies between.
 struct Share {
@@ -47,17 +47,17 @@ Share direction_of(float dx, float dy) {
   return {bin % kDirections, place - static_cast<float>(bin)};
 }
 
-void vote(Votes& votes, int row, int column, Share direction, float weight) {
+void add_to(Histogram& histogram, int row, int column, Share direction, float weight) {
   if (row < 0 || row >= kCells || column < 0 || column >= kCells) return;
   const std::size_t cell =
       (static_cast<std::size_t>(row) * GlyphForm::kCells + static_cast<std::size_t>(column)) *
       GlyphForm::kDirections;
   const auto next = static_cast<std::size_t>((direction.bin + 1) % kDirections);
-  votes[cell + static_cast<std::size_t>(direction.bin)] += weight * (1 - direction.next);
-  votes[cell + next] += weight * direction.next;
+  histogram[cell + static_cast<std::size_t>(direction.bin)] += weight * (1 - direction.next);
+  histogram[cell + next] += weight * direction.next;
 }
 
-Votes votes_of(const GlyphPicture& picture) {
+Histogram histogram_of(const GlyphPicture& picture) {
   constexpr float kFlat = 0.02F;                           // less than this is no edge
   constexpr std::size_t kFrame = GlyphPicture::kSide + 4;  // two empty pixels all around
   std::array<float, kFrame * kFrame> ink{};
@@ -65,7 +65,7 @@ Votes votes_of(const GlyphPicture& picture) {
     std::copy_n(&picture.ink[row * GlyphPicture::kSide], GlyphPicture::kSide,
                 &ink[(row + 2) * kFrame + 2]);
 
-  Votes votes{};
+  Histogram histogram{};
   for (std::size_t row = 0; row < kCellOf.size(); ++row) {
     const Share y = kCellOf[row];
     for (std::size_t column = 0; column < kCellOf.size(); ++column) {
@@ -76,22 +76,22 @@ Votes votes_of(const GlyphPicture& picture) {
       if (strength < kFlat) continue;
       const Share x = kCellOf[column];
       const Share direction = direction_of(dx, dy);
-      vote(votes, y.bin, x.bin, direction, strength * (1 - y.next) * (1 - x.next));
-      vote(votes, y.bin, x.bin + 1, direction, strength * (1 - y.next) * x.next);
-      vote(votes, y.bin + 1, x.bin, direction, strength * y.next * (1 - x.next));
-      vote(votes, y.bin + 1, x.bin + 1, direction, strength * y.next * x.next);
+      add_to(histogram, y.bin, x.bin, direction, strength * (1 - y.next) * (1 - x.next));
+      add_to(histogram, y.bin, x.bin + 1, direction, strength * (1 - y.next) * x.next);
+      add_to(histogram, y.bin + 1, x.bin, direction, strength * y.next * (1 - x.next));
+      add_to(histogram, y.bin + 1, x.bin + 1, direction, strength * y.next * x.next);
     }
   }
-  return votes;
+  return histogram;
 }
 
-/// The square roots of the votes, scaled to length kUnit.
-void write(std::span<const float> votes, std::span<std::int16_t> form) {
+/// The square roots of the histogram, scaled to length kUnit.
+void write(std::span<const float> histogram, std::span<std::int16_t> form) {
   float sum = 0;
-  for (const float v : votes) sum += v;
+  for (const float v : histogram) sum += v;
   const float scale = sum > 0 ? GlyphForm::kUnit / std::sqrt(sum) : 0;
-  for (std::size_t i = 0; i < votes.size(); ++i)
-    form[i] = static_cast<std::int16_t>(std::sqrt(votes[i]) * scale);
+  for (std::size_t i = 0; i < histogram.size(); ++i)
+    form[i] = static_cast<std::int16_t>(std::sqrt(histogram[i]) * scale);
 }
 
 template <std::size_t kSize>
@@ -121,25 +121,25 @@ float displacement(const GlyphPlace& a, const GlyphPlace& b) {
 GlyphForm form_of(const GlyphPicture& picture, float advance) {
   GlyphForm form;
   form.rough.place = {picture.x0, picture.y0, picture.x1, picture.y1, advance};
-  const Votes votes = votes_of(picture);
-  write(votes, form.votes);
+  const Histogram histogram = histogram_of(picture);
+  write(histogram, form.histogram);
 
   std::array<float, RoughForm::kSize> rough{};
-  for (std::size_t i = 0; i < votes.size(); ++i) {
+  for (std::size_t i = 0; i < histogram.size(); ++i) {
     const std::size_t row = i / (GlyphForm::kCells * GlyphForm::kDirections) / 2;
     const std::size_t column = i / GlyphForm::kDirections % GlyphForm::kCells / 2;
-    rough[(row * (GlyphForm::kCells / 2) + column) * 4 + i % 4] += votes[i];
+    rough[(row * (GlyphForm::kCells / 2) + column) * 4 + i % 4] += histogram[i];
   }
-  write(rough, form.rough.votes);
+  write(rough, form.rough.histogram);
   return form;
 }
 
 float similarity(const GlyphForm& a, const GlyphForm& b) {
-  return cosine(a.votes, b.votes) - displacement(a.rough.place, b.rough.place);
+  return cosine(a.histogram, b.histogram) - displacement(a.rough.place, b.rough.place);
 }
 
 float similarity(const RoughForm& a, const RoughForm& b) {
-  return cosine(a.votes, b.votes) - displacement(a.place, b.place);
+  return cosine(a.histogram, b.histogram) - displacement(a.place, b.place);
 }
 
 }  // namespace broadsheet::read

@@ -18,13 +18,13 @@ struct GlyphPlace {
 /// The form in outlines, to pick what is worth a closer look.
 struct RoughForm {
   static constexpr std::size_t kSize = 64;  ///< 4 × 4 cells, 4 directions
-  std::array<std::int16_t, kSize> votes{};
+  std::array<std::int16_t, kSize> histogram{};
   GlyphPlace place;
 };
 
 /// What makes a glyph look like another of the same character in some other font: in which
-/// directions its edges run, in each of 8 × 8 cells of its picture. The votes have length kUnit, so
-/// their dot product is the cosine.
+/// directions its edges run, in each of 8 × 8 cells of its picture. The histogram have length
+/// kUnit, so their dot product is the cosine.
 struct GlyphForm {
   static constexpr std::size_t kCells = 8;
   static constexpr std::size_t kDirections = 8;
@@ -32,7 +32,7 @@ struct GlyphForm {
   static constexpr float kUnit = 8192;
 
   RoughForm rough;
-  std::array<std::int16_t, kSize> votes{};
+  std::array<std::int16_t, kSize> histogram{};
 };
 
 /// The form of a picture that is not blank.

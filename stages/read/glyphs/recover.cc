@@ -30,10 +30,10 @@ Match match_of(const ShapeToRead& shape, char32_t believed) {
 }
 
 /// The reading of a document's shapes, font by font.
-class ShapeReading {
+class ShapeReader {
  public:
-  ShapeReading(std::span<const ShapeToRead> shapes, std::vector<Belief> beliefs,
-               std::span<const std::uint32_t> text)
+  ShapeReader(std::span<const ShapeToRead> shapes, std::vector<Belief> beliefs,
+              std::span<const std::uint32_t> text)
       : text_(text), beliefs_(std::move(beliefs)), counts_(shapes.size(), 1) {
     for (std::size_t i = 0; i < shapes.size(); ++i)
       matches_.push_back(match_of(shapes[i], beliefs_[i].unicode));
@@ -55,12 +55,12 @@ class ShapeReading {
     }
   }
 
-  [[nodiscard]] std::vector<Reading> readings() const {
+  [[nodiscard]] std::vector<RecognizedShape> readings() const {
     const std::vector<Candidate> chosen = choose(matches_, text_);
-    std::vector<Reading> readings;
+    std::vector<RecognizedShape> readings;
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       const Match& match = matches_[i];
-      Reading reading;
+      RecognizedShape reading;
       if (match.known == 0) {
         reading = {chosen[i].unicode, chosen[i].score, match.margin(), match.candidates,
                    chosen[i].unicode != 0};
@@ -107,23 +107,24 @@ class ShapeReading {
   /// what stands on its pages, and before them those for letters only, which are quick.
   [[nodiscard]] std::vector<ReferenceFont> likeliest_fonts() const {
     constexpr std::size_t kMost = 5;
-    struct Vote {
+    struct FontScore {
       ReferenceFont font;
       double similarity;
     };
     std::vector<ReferenceFont> fonts;
-    std::vector<Vote> votes;
+    std::vector<FontScore> scores;
     for (const ReferenceFont& font : reference_fonts()) {
       if (font.has_han) {
-        votes.push_back({font, similarity_to(font)});
+        scores.push_back({font, similarity_to(font)});
       } else {
         fonts.push_back(font);
       }
     }
-    std::stable_sort(votes.begin(), votes.end(),
-                     [](const Vote& a, const Vote& b) { return a.similarity > b.similarity; });
-    votes.resize(std::min(votes.size(), kMost));
-    for (const Vote& vote : votes) fonts.push_back(vote.font);
+    std::stable_sort(scores.begin(), scores.end(), [](const FontScore& a, const FontScore& b) {
+      return a.similarity > b.similarity;
+    });
+    scores.resize(std::min(scores.size(), kMost));
+    for (const FontScore& score : scores) fonts.push_back(score.font);
     return fonts;
   }
 
@@ -151,9 +152,9 @@ class ShapeReading {
 
 }  // namespace
 
-std::vector<Reading> recover(std::span<const ShapeToRead> shapes,
-                             std::span<const std::uint32_t> text, Claims claims) {
-  ShapeReading reading(shapes, believed_claims(shapes, claims), text);
+std::vector<RecognizedShape> recover(std::span<const ShapeToRead> shapes,
+                                     std::span<const std::uint32_t> text, ClaimTrust claims) {
+  ShapeReader reading(shapes, believed_claims(shapes, claims), text);
   reading.read();
   return reading.readings();
 }

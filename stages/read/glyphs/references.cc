@@ -37,11 +37,11 @@ constexpr auto kFonts = std::to_array<ReferenceFont>({
     {"fonts-wqy-zenhei", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0, true},
 });
 
-struct Range {
+struct CodeRange {
   char32_t first, last;
 };
 
-constexpr auto kRanges = std::to_array<Range>({
+constexpr auto kCodeRanges = std::to_array<CodeRange>({
     {0x21, 0x7E},      // ASCII
     {0xA1, 0x17F},     // Latin-1, Latin Extended-A
     {0x391, 0x3C9},    // Greek
@@ -97,7 +97,7 @@ std::vector<Reference> references_of(const ReferenceFont& font, TextView charact
 const Text& letters_and_marks() {
   static const Text characters = [] {
     Text all;
-    for (const Range& range : kRanges)
+    for (const CodeRange& range : kCodeRanges)
       for (char32_t c = range.first; c <= range.last; ++c) all.push_back(c);
     return all;
   }();

@@ -86,7 +86,7 @@ struct Candidate {
 
 /// What a shape was read as. `unicode` is 0 where no reference looks like it, a space where it is
 /// blank, and U+2E3A for a dash of two ems, which stands for two of U+2014.
-struct Reading {
+struct RecognizedShape {
   char32_t unicode = 0;
   float score = 0;   ///< of `unicode`, by shape alone; 1 for a claim that is believed
   float margin = 0;  ///< to the next best by shape
@@ -99,7 +99,7 @@ struct Reading {
 inline constexpr std::uint32_t kTextBreak = 0xFFFFFFFF;
 
 /// What the file claims that its glyphs are.
-enum class Claims : std::uint8_t { believed, doubted };
+enum class ClaimTrust : std::uint8_t { trusted, suspicious };
 
 /// Reads the shapes of a document, all at once. A claim stands; where claims are doubted, those of
 /// each font are first compared with the shapes, and all of a font that lies are dropped. Where
@@ -107,8 +107,9 @@ enum class Claims : std::uint8_t { believed, doubted };
 /// shape. `text` names the shapes in the order of painting, as indices, with kTextBreak where a
 /// line or run ends: their neighbours decide between shapes that look alike (一 and a dash, l and
 /// 1). Opens the reference fonts; takes a second or two for two thousand different shapes.
-[[nodiscard]] std::vector<Reading> recover(std::span<const ShapeToRead> shapes,
-                                           std::span<const std::uint32_t> text, Claims claims);
+[[nodiscard]] std::vector<RecognizedShape> recover(std::span<const ShapeToRead> shapes,
+                                                   std::span<const std::uint32_t> text,
+                                                   ClaimTrust claims);
 
 /// The Debian packages of the reference fonts that are not installed. recover() does without them,
 /// and reads nothing by shape if all are missing.

@@ -62,7 +62,7 @@ class BlockReader {
   bool has_block_tag_at_start(Range content) const {
     const auto tag = first_tag_behind(source_.scan.tags, content.from);
     return tag != source_.scan.tags.end() && tag->from >= content.from && tag->from < content.to &&
-           parts_blocks(tag->kind) && is_blank(source_.view({content.from, tag->from}));
+           splits_blocks(tag->kind) && is_blank(source_.view({content.from, tag->from}));
   }
 
   bool has_block_tag_at_end(Range content) const {
@@ -71,7 +71,7 @@ class BlockReader {
            (tag == source_.scan.tags.end() || tag->from >= content.to))
       --tag;
     return tag != source_.scan.tags.end() && tag->from >= content.from && tag->to <= content.to &&
-           parts_blocks(tag->kind) && is_blank(source_.view({tag->to, content.to}));
+           splits_blocks(tag->kind) && is_blank(source_.view({tag->to, content.to}));
   }
 
   /// Makes blocks of what cmark finds in `feed`. Indented code is set aside in `indented`, to be

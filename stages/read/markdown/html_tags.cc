@@ -159,7 +159,7 @@ std::optional<Text> attribute(TextView text, const Tag& tag, TextView name) {
   return found;
 }
 
-bool parts_blocks(TagKind kind) {
+bool splits_blocks(TagKind kind) {
   return kind == rule || kind >= heading;
 }
 

@@ -56,7 +56,7 @@ struct TagName {
 [[nodiscard]] std::optional<Text> attribute(TextView text, const Tag& tag, TextView name);
 
 /// True for tags that part blocks of text, tables among them.
-[[nodiscard]] bool parts_blocks(TagKind kind);
+[[nodiscard]] bool splits_blocks(TagKind kind);
 
 /// The first of `tags` (sorted, not overlapping) that ends behind `at`.
 [[nodiscard]] std::vector<Tag>::const_iterator first_tag_behind(const std::vector<Tag>& tags,

@@ -102,7 +102,7 @@ void mark_tags(const MarkdownSource& source, PageDraft& draft) {
     std::size_t end = i;
     bool parts = false;
     do {
-      parts = parts || tags[end].kind == TagKind::line_break || parts_blocks(tags[end].kind);
+      parts = parts || tags[end].kind == TagKind::line_break || splits_blocks(tags[end].kind);
       ++end;
     } while (end < tags.size() && tags[end - 1].to == tags[end].from);
     Text space = parts ? space_for(source, {tags[i].from, tags[end - 1].to}) : Text{};

@@ -50,7 +50,7 @@ class TableReader {
       is_cut_ = true;
     } else if (depth_ == 1) {
       part(tag);
-    } else if (tag.kind == TagKind::line_break || parts_blocks(tag.kind)) {
+    } else if (tag.kind == TagKind::line_break || splits_blocks(tag.kind)) {
       is_cut_ = true;
     }
   }
@@ -76,7 +76,7 @@ class TableReader {
         cells_.back().rowspan = span_of(text_, tag, U"rowspan");
         break;
       default:
-        is_cut_ = is_cut_ || tag.kind == TagKind::line_break || parts_blocks(tag.kind);
+        is_cut_ = is_cut_ || tag.kind == TagKind::line_break || splits_blocks(tag.kind);
     }
   }
 

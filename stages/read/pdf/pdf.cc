@@ -26,7 +26,7 @@ class Pdf final : public Document {
         pictures_(limits_),
         recorder_(*document_, fonts_, pictures_, limits_),
         recovery_(*document_, recorder_),
-        votes_(*document_),
+        hints_(*document_),
         has_character_maps_(has_character_maps()) {
     frame_.sources.push_back({std::string(file.name), "pdf", "", file.bytes.size(), ""});
     add_document_info(*document_, frame_.sources.back());
@@ -51,8 +51,8 @@ class Pdf final : public Document {
     const auto number = static_cast<int>(n);
     expect_size(number);
     expect_character_maps(*document_, number, has_character_maps_);
-    Recording recording = recorder_.record(number, votes_.stories_of_tags(number), diagnostics);
-    votes_.add_to(recording.page, number);
+    Recording recording = recorder_.record(number, hints_.stories_of_tags(number), diagnostics);
+    hints_.add_to(recording.page, number);
     const PageId id = recording.page.id;
     const Repaired repaired = recovery_.repair(recording, number, document_->getNumPages());
     if (repaired.changed > 0 || repaired.unread > 0) {
@@ -101,7 +101,7 @@ class Pdf final : public Document {
   PictureBook pictures_;
   PageRecorder recorder_;
   Recovery recovery_;
-  StoryHints votes_;
+  StoryHints hints_;
   bool has_character_maps_;
   Issue frame_;
 };

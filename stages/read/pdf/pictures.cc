@@ -227,7 +227,7 @@ std::optional<Raster> PictureBook::pixels(const PaintedImage& image) const {
       return std::nullopt;
     raster = on_white(widened(std::move(raster)), mask_of(image));
   }
-  if (image.turn != Turn::none) raster = turned(raster, image.turn);
+  if (image.orientation != Orientation::none) raster = turned(raster, image.orientation);
   if (!image.crop.is_all()) raster = cropped(raster, image.crop);
   return narrowed(std::move(raster));
 }
@@ -245,7 +245,7 @@ PictureBytes PictureBook::encode(const Raster& raster, const TakenImage::Key* ke
 
 TakenImage PictureBook::take(const PaintedImage& image) {
   TakenImage taken;
-  if (image.turn == Turn::none && image.crop.is_all()) {
+  if (image.orientation == Orientation::none && image.crop.is_all()) {
     if (std::string jpeg = jpeg_of(image); !jpeg.empty()) {
       taken.bytes = counted({"image/jpeg", std::move(jpeg)});
       return taken;
@@ -253,7 +253,7 @@ TakenImage PictureBook::take(const PaintedImage& image) {
   }
   taken.key = {image.object[0],
                image.object[1],
-               static_cast<int>(image.turn),
+               static_cast<int>(image.orientation),
                image.crop.x,
                image.crop.y,
                image.crop.width,

@@ -33,10 +33,10 @@ struct PaintedImage {
   Stream* mask = nullptr;
   GfxImageColorMap* mask_colours = nullptr;  ///< of a soft mask; none for a hard one
   int mask_width = 0, mask_height = 0;
-  bool inverted = false;     ///< of the stencil, or of a hard mask
-  std::uint32_t colour = 0;  ///< of a stencil, 0xRRGGBB
-  Turn turn = Turn::none;    ///< how it lies on the page
-  Crop crop;                 ///< the part that is seen
+  bool inverted = false;                        ///< of the stencil, or of a hard mask
+  std::uint32_t colour = 0;                     ///< of a stencil, 0xRRGGBB
+  Orientation orientation = Orientation::none;  ///< how it lies on the page
+  Crop crop;                                    ///< the part that is seen
 };
 
 /// An image that was looked at: its bytes as EPUB carries them, or its pixels, to be encoded when

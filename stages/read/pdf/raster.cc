@@ -13,40 +13,40 @@ std::size_t bytes_per_pixel(Raster::Kind kind) {
   return kind == Raster::Kind::rgb ? 3 : 1;
 }
 
-bool is_sideways(Turn turn) {
-  return turn == Turn::right || turn == Turn::left || turn == Turn::mirrored_right ||
-         turn == Turn::mirrored_left;
+bool is_sideways(Orientation orientation) {
+  return orientation == Orientation::right || orientation == Orientation::left ||
+         orientation == Orientation::mirrored_right || orientation == Orientation::mirrored_left;
 }
 
-bool is_mirrored(Turn turn) {
-  return turn >= Turn::mirrored;
+bool is_mirrored(Orientation orientation) {
+  return orientation >= Orientation::mirrored;
 }
 
-struct Place {
+struct Pixel {
   int x, y;
 };
 
 /// Which pixel of a raster of that size comes to stand at `at` when it is turned.
-Place origin_of(Place at, Turn turn, int width, int height) {
-  Place from = at;
-  switch (turn) {
-    case Turn::none:
-    case Turn::mirrored:
+Pixel origin_of(Pixel at, Orientation orientation, int width, int height) {
+  Pixel from = at;
+  switch (orientation) {
+    case Orientation::none:
+    case Orientation::mirrored:
       break;
-    case Turn::right:
-    case Turn::mirrored_right:
+    case Orientation::right:
+    case Orientation::mirrored_right:
       from = {at.y, height - 1 - at.x};
       break;
-    case Turn::around:
-    case Turn::mirrored_around:
+    case Orientation::around:
+    case Orientation::mirrored_around:
       from = {width - 1 - at.x, height - 1 - at.y};
       break;
-    case Turn::left:
-    case Turn::mirrored_left:
+    case Orientation::left:
+    case Orientation::mirrored_left:
       from = {width - 1 - at.y, at.x};
       break;
   }
-  if (is_mirrored(turn)) from.x = width - 1 - from.x;
+  if (is_mirrored(orientation)) from.x = width - 1 - from.x;
   return from;
 }
 
@@ -112,17 +112,17 @@ Raster cropped(const Raster& raster, const Crop& crop) {
   return part;
 }
 
-Raster turned(const Raster& raster, Turn turn) {
-  if (turn == Turn::none) return raster;
-  if (raster.kind == Raster::Kind::bits) return turned(widened(raster), turn);
-  const bool sideways = is_sideways(turn);
+Raster turned(const Raster& raster, Orientation orientation) {
+  if (orientation == Orientation::none) return raster;
+  if (raster.kind == Raster::Kind::bits) return turned(widened(raster), orientation);
+  const bool sideways = is_sideways(orientation);
   Raster out = blank(raster.kind, sideways ? raster.height : raster.width,
                      sideways ? raster.width : raster.height);
   const std::size_t size = bytes_per_pixel(raster.kind);
   for (int y = 0; y < out.height; ++y) {
     std::uint8_t* to = out.row(y);
     for (int x = 0; x < out.width; ++x, to += size) {
-      const Place from = origin_of({x, y}, turn, raster.width, raster.height);
+      const Pixel from = origin_of({x, y}, orientation, raster.width, raster.height);
       std::memcpy(to, raster.row(from.y) + static_cast<std::size_t>(from.x) * size, size);
     }
   }

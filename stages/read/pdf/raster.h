@@ -28,7 +28,7 @@ struct Raster {
 [[nodiscard]] Raster blank(Raster::Kind kind, int width, int height);
 
 /// How a picture's rows lie on the page, as the reader of the page sees it.
-enum class Turn : std::uint8_t {
+enum class Orientation : std::uint8_t {
   none,
   right,   ///< a quarter turn clockwise
   around,  ///< half a turn
@@ -46,7 +46,7 @@ struct Crop {
 };
 
 [[nodiscard]] Raster cropped(const Raster& raster, const Crop& crop);
-[[nodiscard]] Raster turned(const Raster& raster, Turn turn);
+[[nodiscard]] Raster turned(const Raster& raster, Orientation orientation);
 /// Eight bits a component.
 [[nodiscard]] Raster widened(Raster raster);
 /// RGB whose pixels are all grey becomes grey.

@@ -56,13 +56,13 @@ Direction direction_of(double x, double y) {
 }
 
 /// How the rows of an image lie under this matrix, which puts it into the unit square.
-Turn turn_of(const double* m) {
+Orientation orientation_of(const double* m) {
   if (std::abs(m[0]) + std::abs(m[3]) >= std::abs(m[1]) + std::abs(m[2])) {
-    if (m[0] >= 0) return m[3] <= 0 ? Turn::none : Turn::mirrored_around;
-    return m[3] > 0 ? Turn::around : Turn::mirrored;
+    if (m[0] >= 0) return m[3] <= 0 ? Orientation::none : Orientation::mirrored_around;
+    return m[3] > 0 ? Orientation::around : Orientation::mirrored;
   }
-  if (m[1] > 0) return m[2] > 0 ? Turn::right : Turn::mirrored_left;
-  return m[2] > 0 ? Turn::mirrored_right : Turn::left;
+  if (m[1] > 0) return m[2] > 0 ? Orientation::right : Orientation::mirrored_left;
+  return m[2] > 0 ? Orientation::mirrored_right : Orientation::left;
 }
 
 Box box_under(const double* m) {
@@ -495,7 +495,7 @@ bool PageRecorder::Device::paint(const GfxState& state, PaintedImage image, cons
   if (image.colours == nullptr) image.colour = paint.colour;
   if (!is_inline && ref != nullptr && ref->isRef())
     image.object = {ref->getRef().num, ref->getRef().gen};
-  image.turn = turn_of(m);
+  image.orientation = orientation_of(m);
   if (area(seen) < kClipped * area(box)) {
     const bool sideways = std::abs(m[0]) + std::abs(m[3]) < std::abs(m[1]) + std::abs(m[2]);
     const int width = std::max(image.width, image.mask_width);

@@ -32,20 +32,20 @@ float advance_of(const Glyph& glyph) {
 
 TextFault fault_of(const Recording& recording) {
   const Trust trust = judge(recording.page.marks);
-  if (trust.nonsense >= Trust::kSuspicious) return TextFault::doubtful;
+  if (trust.nonsense >= Trust::kSuspicious) return TextFault::suspicious;
   if (!recording.coded.empty()) return TextFault::unknown;
-  return trust.is_suspicious() ? TextFault::doubtful : TextFault::none;
+  return trust.is_suspicious() ? TextFault::suspicious : TextFault::none;
 }
 
 Repaired Recovery::repair(Recording& recording, int n, int pages) {
   const TextFault fault = fault_of(recording);
   if (fault == TextFault::none) return {};
-  const bool doubted = fault == TextFault::doubtful;
-  if (doubted) recording.coded = recorder_.survey(n).coded;
+  const bool is_suspicious = fault == TextFault::suspicious;
+  if (is_suspicious) recording.coded = recorder_.survey(n).coded;
   const auto is_read = [&](const CodedGlyph& g) { return readings_.contains({g.font, g.code}); };
   if (!std::all_of(recording.coded.begin(), recording.coded.end(), is_read)) {
     read_window(n, std::min(pages, n + kPagesAtOnce - 1),
-                doubted ? Claims::doubted : Claims::believed);
+                is_suspicious ? ClaimTrust::suspicious : ClaimTrust::trusted);
   }
   Marks& marks = recording.page.marks;
   std::vector<std::size_t> dashes;
@@ -61,11 +61,11 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
     character = unicode;
     if (unicode == kTwoEmDash) dashes.push_back(coded.glyph);
   }
-  part_dashes(marks, dashes);
+  split_dashes(marks, dashes);
   return repaired;
 }
 
-void Recovery::part_dashes(Marks& marks, const std::vector<std::size_t>& dashes) {
+void Recovery::split_dashes(Marks& marks, const std::vector<std::size_t>& dashes) {
   if (dashes.empty()) return;
   constexpr std::array<char32_t, 2> kDashes{0x2014, 0x2014};
   std::vector<Glyph> glyphs;
@@ -86,7 +86,7 @@ void Recovery::part_dashes(Marks& marks, const std::vector<std::size_t>& dashes)
   }
 }
 
-void Recovery::read_window(int first, int last, Claims claims) {
+void Recovery::read_window(int first, int last, ClaimTrust claims) {
   std::vector<ShapeToRead> shapes;
   std::vector<Code> codes;
   std::map<Code, std::uint32_t> numbers;
@@ -97,7 +97,7 @@ void Recovery::read_window(int first, int last, Claims claims) {
     for (const CodedGlyph& coded : survey.coded) {
       const Code code{coded.font, coded.code};
       const Glyph& glyph = survey.page.marks.glyphs[coded.glyph];
-      const bool wanted = coded.is_unknown || claims == Claims::doubted;
+      const bool wanted = coded.is_unknown || claims == ClaimTrust::suspicious;
       if (!wanted || (before != nullptr && !goes_on(*before, glyph))) text.push_back(kTextBreak);
       before = wanted ? &glyph : nullptr;
       if (!wanted) continue;
@@ -111,12 +111,13 @@ void Recovery::read_window(int first, int last, Claims claims) {
     }
     text.push_back(kTextBreak);
   }
-  const std::vector<Reading> read = recover(shapes, text, claims);
+  const std::vector<RecognizedShape> read = recover(shapes, text, claims);
   for (std::size_t i = 0; i < read.size(); ++i)
     readings_.emplace(codes[i], Shown{read[i].unicode, read[i].proved});
 }
 
-ShapeToRead Recovery::shape_of(const Recording& survey, const CodedGlyph& coded, Claims claims) {
+ShapeToRead Recovery::shape_of(const Recording& survey, const CodedGlyph& coded,
+                               ClaimTrust claims) {
   const Glyph& glyph = survey.page.marks.glyphs[coded.glyph];
   const FontFacts& facts = *survey.fonts[glyph.font];
   const auto place = fonts_.try_emplace(coded.font, document_, facts).first;
@@ -124,7 +125,7 @@ ShapeToRead Recovery::shape_of(const Recording& survey, const CodedGlyph& coded,
   shape.outline = place->second.outline_of(coded.code);
   shape.advance = advance_of(glyph);
   shape.font = coded.font;
-  shape.claimed = claims == Claims::doubted ? glyph.unicode : 0;
+  shape.claimed = claims == ClaimTrust::suspicious ? glyph.unicode : 0;
   shape.embedded = place->second.embedded_character(coded.code);
   return shape;
 }

@@ -17,8 +17,8 @@ namespace broadsheet::read {
 /// What must be done before the text of a page can be read.
 enum class TextFault : std::uint8_t {
   none,
-  unknown,   ///< of some glyphs the file does not say what they show
-  doubtful,  ///< what it says is no text of its script: a table may name wrong characters
+  unknown,     ///< of some glyphs the file does not say what they show
+  suspicious,  ///< what it says is no text of its script: a table may name wrong characters
 };
 
 /// Counts characters only; linear in the glyphs.
@@ -49,10 +49,10 @@ class Recovery {
     bool proved = false;
   };
 
-  void read_window(int first, int last, Claims claims);
+  void read_window(int first, int last, ClaimTrust claims);
   /// A dash of two ems stands for two characters.
-  static void part_dashes(Marks& marks, const std::vector<std::size_t>& dashes);
-  ShapeToRead shape_of(const Recording& survey, const CodedGlyph& coded, Claims claims);
+  static void split_dashes(Marks& marks, const std::vector<std::size_t>& dashes);
+  ShapeToRead shape_of(const Recording& survey, const CodedGlyph& coded, ClaimTrust claims);
 
   PDFDoc& document_;
   PageRecorder& recorder_;

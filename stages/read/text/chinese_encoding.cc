@@ -51,13 +51,13 @@ double weight_in_big5(unsigned lead, unsigned /*trail*/) {
   return lead >= 0xC9 && lead <= 0xF9 ? 0.1 : 0;
 }
 
-struct Candidate {
+struct CandidateEncoding {
   const char* name;
   const char* converter;  ///< ICU's name for it
   RowWeight weight;
 };
 
-constexpr auto kCandidates = std::to_array<Candidate>({
+constexpr auto kCandidates = std::to_array<CandidateEncoding>({
     {"GB18030", "gb18030", weight_in_gb},
     {"Big5", "Big5", weight_in_big5},
 });
@@ -150,14 +150,14 @@ Plausibility plausibility(std::string_view bytes, TextView text, RowWeight weigh
   return result;
 }
 
-/// What ICU's detector says: a name and 0 to 100. One vote among others, since it takes either
+/// What ICU's detector says: a name and 0 to 100. One guess among others, since it takes either
 /// encoding for the other on short texts.
-struct Vote {
+struct IcuGuess {
   std::string name;
   int confidence = 0;
 };
 
-Vote vote_of_icu(std::string_view bytes) {
+IcuGuess icu_guess(std::string_view bytes) {
   bytes = bytes.substr(0, kJudged);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
@@ -174,7 +174,7 @@ Vote vote_of_icu(std::string_view bytes) {
 constexpr double kOrdinaryRows = 0.6;    ///< print has more; GB read as Big5 and back has less
 constexpr double kFewFrequent = 0.08;    ///< a longer Chinese text has five times as many
 constexpr std::size_t kLongEnough = 40;  ///< characters from which on frequency is reliable
-constexpr double kVoteWeight = 0.2;
+constexpr double kIcuWeight = 0.2;
 
 bool is_plausible(const Plausibility& p) {
   return p.rows >= kOrdinaryRows && (p.characters < kLongEnough || p.frequent >= kFewFrequent);
@@ -183,16 +183,16 @@ bool is_plausible(const Plausibility& p) {
 }  // namespace
 
 std::optional<Decoded> decode_chinese(std::string_view bytes) {
-  const Vote vote = vote_of_icu(bytes);
+  const IcuGuess guess = icu_guess(bytes);
   std::optional<Decoded> best;
   double best_score = 0;
-  for (const Candidate& candidate : kCandidates) {
+  for (const CandidateEncoding& candidate : kCandidates) {
     Conversion conversion = convert(bytes, candidate.converter);
     if (conversion.fault != kNowhere) continue;
     const Plausibility p = plausibility(bytes, conversion.text, candidate.weight);
     if (!is_plausible(p)) continue;
-    const double vote_for = vote.name == candidate.name ? kVoteWeight * vote.confidence / 100 : 0;
-    const double score = p.rows + p.frequent + vote_for;
+    const double icu_share = guess.name == candidate.name ? kIcuWeight * guess.confidence / 100 : 0;
+    const double score = p.rows + p.frequent + icu_share;
     if (score > best_score) {
       best = Decoded{std::move(conversion.text), candidate.name, true};
       best_score = score;
@@ -203,14 +203,14 @@ std::optional<Decoded> decode_chinese(std::string_view bytes) {
 
 std::string why_not_chinese(std::string_view bytes) {
   std::string why;
-  for (const Candidate& candidate : kCandidates) {
+  for (const CandidateEncoding& candidate : kCandidates) {
     if (!why.empty()) why += ", as ";
     const std::size_t fault = convert(bytes, candidate.converter).fault;
     why += fault == kNowhere ? fmt::format("{} it makes no sense", candidate.name)
                              : fmt::format("{} it has a fault at byte {}", candidate.name, fault);
   }
-  const Vote vote = vote_of_icu(bytes);
-  if (!vote.name.empty()) why += fmt::format("; it may be {}", vote.name);
+  const IcuGuess guess = icu_guess(bytes);
+  if (!guess.name.empty()) why += fmt::format("; it may be {}", guess.name);
   return why;
 }
 

@@ -153,11 +153,12 @@ class WithFonts : public testing::Test {
     return shapes;
   }
 
-  static Text read(std::span<const ShapeToRead> shapes, Claims claims = Claims::believed) {
+  static Text read(std::span<const ShapeToRead> shapes, ClaimTrust claims = ClaimTrust::trusted) {
     std::vector<std::uint32_t> text(shapes.size());
     for (std::uint32_t i = 0; i < text.size(); ++i) text[i] = i;
     Text read;
-    for (const Reading& reading : recover(shapes, text, claims)) read.push_back(reading.unicode);
+    for (const RecognizedShape& reading : recover(shapes, text, claims))
+      read.push_back(reading.unicode);
     return read;
   }
 };
@@ -178,7 +179,7 @@ TEST_F(WithFonts, EveryShapeIsReadAsItself) {
   EXPECT_EQ(to_utf8(read(shapes("NotoSerifCJK-Regular", text))), to_utf8(text));
 }
 
-TEST_F(WithFonts, BlankAndMissingShapesAreTold) {
+TEST_F(WithFonts, BlankAndMissingShapesAreReported) {
   std::vector<ShapeToRead> all = shapes("NotoSerifCJK-Regular", U"春风");
   all.push_back({.outline = Outline{}});
   all.push_back({.outline = std::nullopt});
@@ -200,19 +201,19 @@ TEST_F(WithFonts, ABarIsReadByItsCompany) {
   with_bar.push_back(shapes("NotoSansCJK-Regular", U"一")[0]);
   // 这一个人, and a doubled dash between clauses.
   const std::vector<std::uint32_t> one{1, 6, 4, 5, kTextBreak, 0, 6, 4, 5};
-  EXPECT_EQ(recover(with_bar, one, Claims::believed).back().unicode, U'一');
+  EXPECT_EQ(recover(with_bar, one, ClaimTrust::trusted).back().unicode, U'一');
   const std::vector<std::uint32_t> dash{1, 2, 6, 6, 3, 5, kTextBreak, 0, 6, 6, 1};
-  EXPECT_EQ(recover(with_bar, dash, Claims::believed).back().unicode, U'—');
+  EXPECT_EQ(recover(with_bar, dash, ClaimTrust::trusted).back().unicode, U'—');
 }
 
-TEST_F(WithFonts, ClaimsStandUnlessTheyAreDoubtedAndFalse) {
+TEST_F(WithFonts, ClaimsStandUnlessTheyAreSuspiciousAndFalse) {
   const Text text = U"春风又绿江南岸";
   std::vector<ShapeToRead> all = shapes("NotoSerifCJK-Regular", text);
   for (std::size_t i = 0; i < all.size(); ++i) all[i].claimed = text[i] + 7;
   Text claims;
   for (const ShapeToRead& shape : all) claims.push_back(shape.claimed);
-  EXPECT_EQ(read(all, Claims::believed), claims);
-  EXPECT_EQ(to_utf8(read(all, Claims::doubted)), to_utf8(text));
+  EXPECT_EQ(read(all, ClaimTrust::trusted), claims);
+  EXPECT_EQ(to_utf8(read(all, ClaimTrust::suspicious)), to_utf8(text));
 }
 
 TEST_F(WithFonts, OneFontMayLieAndAnotherNot) {
@@ -222,17 +223,17 @@ TEST_F(WithFonts, OneFontMayLieAndAnotherNot) {
     all[i].font = i < text.size() ? 1 : 2;
     all[i].claimed = i < text.size() ? text[i] : text[i - text.size()] + 7;
   }
-  const std::vector<Reading> readings = recover(all, {}, Claims::doubted);
+  const std::vector<RecognizedShape> readings = recover(all, {}, ClaimTrust::suspicious);
   EXPECT_TRUE(readings.front().candidates.empty());  // believed, so not compared
   EXPECT_FALSE(readings.back().candidates.empty());
-  EXPECT_EQ(to_utf8(read(all, Claims::doubted)), to_utf8(text + text));
+  EXPECT_EQ(to_utf8(read(all, ClaimTrust::suspicious)), to_utf8(text + text));
 }
 
 TEST_F(WithFonts, WhatTheEmbeddedFontSaysIsTriedBeforeItsShapes) {
   const Text text = U"春风又绿江南岸";
   std::vector<ShapeToRead> all = shapes("ukai", text);
   for (std::size_t i = 0; i < all.size(); ++i) all[i].embedded = text[i];
-  for (const Reading& reading : recover(all, {}, Claims::believed))
+  for (const RecognizedShape& reading : recover(all, {}, ClaimTrust::trusted))
     EXPECT_TRUE(reading.candidates.empty());
   EXPECT_EQ(to_utf8(read(all)), to_utf8(text));
   for (ShapeToRead& shape : all) shape.embedded += 7;  // a table as wrong as the file's
@@ -240,14 +241,14 @@ TEST_F(WithFonts, WhatTheEmbeddedFontSaysIsTriedBeforeItsShapes) {
 }
 
 TEST(Recover, NothingComesOfNothing) {
-  EXPECT_TRUE(recover({}, {}, Claims::doubted).empty());
+  EXPECT_TRUE(recover({}, {}, ClaimTrust::suspicious).empty());
   const std::vector<std::uint32_t> nowhere{5, kTextBreak, 9};
-  EXPECT_TRUE(recover({}, nowhere, Claims::believed).empty());
+  EXPECT_TRUE(recover({}, nowhere, ClaimTrust::trusted).empty());
 }
 
 TEST(Recover, APrivateUseClaimSaysNothing) {
   const std::vector<ShapeToRead> shapes{{.outline = std::nullopt, .claimed = 0xE001}};
-  EXPECT_EQ(recover(shapes, {}, Claims::believed)[0].unicode, 0U);
+  EXPECT_EQ(recover(shapes, {}, ClaimTrust::trusted)[0].unicode, 0U);
 }
 
 }  // namespace

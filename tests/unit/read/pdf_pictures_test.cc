@@ -191,11 +191,12 @@ TEST(PdfPictures, ThatAreDamagedAreWhiteWhereNothingIsLeft) {
 TEST(Raster, ComesBackAfterFourQuarterTurns) {
   const Raster raster = gradient(Raster::Kind::rgb, 5, 3);
   Raster turning = raster;
-  for (int i = 0; i < 4; ++i) turning = turned(turning, Turn::right);
+  for (int i = 0; i < 4; ++i) turning = turned(turning, Orientation::right);
   EXPECT_EQ(turning.pixels, raster.pixels);
-  EXPECT_EQ(turned(turned(raster, Turn::left), Turn::right).pixels, raster.pixels);
-  EXPECT_EQ(turned(turned(raster, Turn::around), Turn::around).pixels, raster.pixels);
-  EXPECT_EQ(turned(turned(raster, Turn::mirrored), Turn::mirrored).pixels, raster.pixels);
+  EXPECT_EQ(turned(turned(raster, Orientation::left), Orientation::right).pixels, raster.pixels);
+  EXPECT_EQ(turned(turned(raster, Orientation::around), Orientation::around).pixels, raster.pixels);
+  EXPECT_EQ(turned(turned(raster, Orientation::mirrored), Orientation::mirrored).pixels,
+            raster.pixels);
 }
 
 TEST(Raster, OfBrokenJpegIsNothing) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a file says of its own stories: read as votes, never past its bounds.
+// What a file says of its own stories: read as hints, never past its bounds.
 #include <gtest/gtest.h>
 
 #include "tests/unit/read/pdf_support.h"
@@ -9,7 +9,7 @@ namespace {
 
 const std::string kText = "BT /F1 10 Tf 50 300 Td (abc) Tj ET";
 
-TEST(PdfVotes, BeadsOfAThreadStandOnTheirPagesInOrder) {
+TEST(StoryHints, BeadsOfAThreadStandOnTheirPagesInOrder) {
   const Issue issue = read_pdf_bytes(test::make_pdf(
       {{kText}, {.content = kText, .entries = "/Rotate 90"}},
       {"<< /Type /Thread /F 11 0 R >>",
@@ -21,7 +21,7 @@ TEST(PdfVotes, BeadsOfAThreadStandOnTheirPagesInOrder) {
   EXPECT_EQ(issue.pages[1].beads, (std::vector<Bead>{{1, 2, {100, 40, 380, 140}}}));
 }
 
-TEST(PdfVotes, AThreadThatNeverComesBackEnds) {
+TEST(StoryHints, AThreadThatNeverComesBackEnds) {
   const Issue issue = read_pdf_bytes(
       test::make_pdf({{kText}},
                      {"<< /F 11 0 R >>", "<< /N 12 0 R /P 100000 0 R /R [40 100 140 380] >>",
@@ -30,7 +30,7 @@ TEST(PdfVotes, AThreadThatNeverComesBackEnds) {
   EXPECT_EQ(issue.pages.at(0).beads.size(), 1U);
 }
 
-TEST(PdfVotes, PrintOfOneTaggedArticleIsABeadAndThatOfASectionIsNone) {
+TEST(StoryHints, PrintOfOneTaggedArticleIsABeadAndThatOfASectionIsNone) {
   const std::string tagged =
       "/P << /MCID 0 >> BDC BT /F1 10 Tf 50 300 Td (abc) Tj 0 -12 Td (abc) Tj ET EMC "
       "/Span << /MCID 1 >> BDC BT /F1 10 Tf 50 100 Td (abc) Tj ET EMC "
@@ -50,7 +50,7 @@ TEST(PdfVotes, PrintOfOneTaggedArticleIsABeadAndThatOfASectionIsNone) {
   EXPECT_NEAR(beads[0].box.y1 - beads[0].box.y0, 22, 2);
 }
 
-TEST(PdfVotes, BookmarksBelongToThePageTheyLeadTo) {
+TEST(StoryHints, BookmarksBelongToThePageTheyLeadTo) {
   const Issue issue = read_pdf_bytes(
       test::make_pdf({{kText}, {kText}},
                      {"<< /Type /Outlines /First 11 0 R /Last 12 0 R /Count 3 >>",
@@ -63,7 +63,7 @@ TEST(PdfVotes, BookmarksBelongToThePageTheyLeadTo) {
   EXPECT_EQ(issue.pages.at(1).bookmarks, (std::vector<Text>{U"工业", U"a story"}));
 }
 
-TEST(PdfVotes, DocumentInfoIsAFactOfTheSource) {
+TEST(StoryHints, DocumentInfoIsAFactOfTheSource) {
   const Issue issue = read_pdf_bytes(test::make_pdf(
       {{kText}}, {"<< /Title (The Paper) /CreationDate (D:20231222061500+08'00') >>"}, "",
       "/Info 10 0 R"));
