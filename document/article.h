@@ -33,8 +33,8 @@ enum class ElementKind {
   jump,    ///< detail: JumpDetail
 };
 
-/// A dateline or byline that stands inside a text: the segs [first, last) of its element. Inlines
-/// nest and never cross; an outer one comes before those inside it.
+/// A dateline or byline inside a text: the segs [first, last) of its element. Inlines nest and
+/// never cross; the outer one comes first.
 struct Inline {
   ElementKind kind = ElementKind::dateline;
   std::uint32_t first = 0;
@@ -60,8 +60,8 @@ struct CellDetail {
   bool operator==(const CellDetail&) const = default;
 };
 
-/// A jump line. `label` is the printed page it names; `target` the article it leads to or comes
-/// from, none while unresolved.
+/// A jump line. `label` is the printed page that it names, `target` the article that it leads to or
+/// comes from; none while unresolved.
 struct JumpDetail {
   enum class Direction { to, from };
   Direction direction = Direction::to;

@@ -58,7 +58,7 @@ namespace broadsheet {
          (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-/// Ends a sentence by itself: 。！？… and their Latin kin.
+/// Ends a sentence by itself: 。！？… and their Latin counterparts.
 [[nodiscard]] constexpr bool is_terminal(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'…' || c == U'.' || c == U'!' ||
          c == U'?' || c == U'｡' || c == U'．';

@@ -5,8 +5,8 @@
 
 namespace broadsheet {
 
-/// Why something is what we say it is: the rule that decided, and how sure it may be (0 to 1).
-/// `broadsheet explain` prints it. Without geometry an unsure link says so by a low confidence.
+/// Why something was judged as it is: the rule that decided, and its confidence (0 to 1).
+/// `broadsheet explain` prints it. An unsure link has a low confidence.
 struct Decision {
   std::string rule;
   double confidence = 1.0;

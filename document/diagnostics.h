@@ -13,7 +13,7 @@ namespace broadsheet {
 
 enum class Severity { info, warning, error };
 
-/// Everything that can be said about content. One row each in `diagnostic_table()`.
+/// Every finding about content. One row each in `diagnostic_table()`.
 enum class DiagCode {
   page_failed,
   page_refused,
@@ -85,8 +85,8 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
-/// The findings of one issue, in the order they were made. Of each code only the first
-/// `kMaxPerCode` are kept; what more there were is counted in one `diagnostics_dropped`.
+/// The findings of one issue, in the order they were made. Keeps the first `kMaxPerCode` of each
+/// code; one `diagnostics_dropped` stands for the rest.
 class Diagnostics {
  public:
   static constexpr std::size_t kMaxPerCode = 1000;
@@ -98,7 +98,7 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] std::size_t count(DiagCode code) const;
-  /// Equal when the findings that are kept are.
+  /// Equal if the kept findings are equal.
   bool operator==(const Diagnostics& other) const { return items_ == other.items_; }
 
  private:

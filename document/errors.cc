@@ -6,7 +6,7 @@
 namespace broadsheet {
 
 void fail_check(const char* expression, const char* file, int line) {
-  std::string_view path = file;  // the build folder's place is nobody's business
+  std::string_view path = file;  // do not show where the build folder is
   const std::size_t slash = path.find_last_of('/');
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
   throw LogicError("check failed: " + std::string(expression) + " at " + std::string(path) + ":" +

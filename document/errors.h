@@ -6,16 +6,16 @@
 
 namespace broadsheet {
 
-/// Whose turn it is when a document cannot go on.
+/// What stops a document, and whether a retry can help.
 enum class ErrorKind {
-  input,        ///< the input is bad, and a retry cannot help
-  unsupported,  ///< the input may be good, but this is not a thing we read
-  resource,     ///< disk or memory ran out: a retry may help
+  input,        ///< the input is bad; a retry cannot help
+  unsupported,  ///< the input may be good, but we do not read this kind
+  resource,     ///< disk or memory ran out; a retry may help
   output,       ///< the output cannot be written where it was asked for
 };
 
-/// This document cannot go on. Caught once per document in the pipeline. `what()` names the fault
-/// and what to do about it; the pipeline puts the file's name in front.
+/// Stops one document; the pipeline catches it once per document. `what()` names the fault and the
+/// remedy; the pipeline puts the file's name in front.
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
@@ -25,7 +25,7 @@ class Error : public std::runtime_error {
   ErrorKind kind_;
 };
 
-/// A broken invariant of ours. The batch goes on, the exit code says it was our bug.
+/// A broken invariant: our bug. The batch goes on; the exit code says so.
 class LogicError : public std::logic_error {
  public:
   using std::logic_error::logic_error;

@@ -7,8 +7,8 @@
 
 namespace broadsheet {
 
-/// Typed ids: a line cannot be passed for a block. They count from 1 in the order of the source, so
-/// they derive from content position only and survive a rerun; 0 is "none".
+/// Typed ids: a line cannot be passed for a block. They count from 1 in source order, so a rerun
+/// gives the same ids; 0 is "none".
 template <class Tag>
 struct Ordinal {
   std::uint32_t n = 0;
@@ -16,7 +16,7 @@ struct Ordinal {
   auto operator<=>(const Ordinal&) const = default;
 };
 
-/// A thing that stands on a page: the page's id and its own number there.
+/// Something on a page: the page's id and its number on that page.
 template <class Tag>
 struct OnPage {
   Ordinal<struct PageTag> page;

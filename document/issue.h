@@ -21,8 +21,8 @@ struct Source {
   std::string encoding;  ///< of a text: UTF-8, UTF-16LE, GB18030 …
   std::uint64_t bytes = 0;
   std::string sha256;
-  std::string title = {};  ///< what the file calls itself
-  std::string made = {};   ///< the day it says it was made, 2023-12-22
+  std::string title = {};  ///< the title that the file gives itself
+  std::string made = {};   ///< the day of making that it states, 2023-12-22
   bool operator==(const Source&) const = default;
 };
 
@@ -33,7 +33,7 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// Where every non-space code point that was read has gone.
+/// Where every non-space code point that was read stands now.
 struct Balance {
   std::uint64_t read = 0;
   std::uint64_t articles = 0;
@@ -42,7 +42,7 @@ struct Balance {
   std::uint64_t markup = 0;      ///< Markdown or HTML of a text input
   std::uint64_t lost = 0;        ///< in none of these places
   std::uint64_t duplicated = 0;  ///< uses beyond the first
-  std::uint64_t invented = 0;    ///< text of articles that stands on no line
+  std::uint64_t invented = 0;    ///< text of articles that is on no line
   bool operator==(const Balance&) const = default;
 
   [[nodiscard]] bool is_even() const { return lost == 0 && duplicated == 0 && invented == 0; }

@@ -7,8 +7,8 @@
 
 namespace broadsheet {
 
-/// Every limit of a conversion: hostile and damaged files are normal in archives. Set on the
-/// command line by `--limit NAME=N`; the table names each, its default and what happens beyond it.
+/// The limits of a conversion: hostile and damaged files are normal in archives. `--limit NAME=N`
+/// sets one; the table says what each limits, its default and what happens beyond it.
 struct Limits {
   std::uint64_t text_bytes = 64ULL << 20;
   std::uint64_t xml_bytes = 1ULL << 30;

@@ -35,8 +35,8 @@ enum class EditClass {
 
 /// One repair, kept beside what was read: `as_read[span]` is replaced by `after`. Edits of a line
 /// are sorted by span and never overlap, so dropping those of one rule undoes that rule exactly. An
-/// edit that takes out a whole passage holds the edits that were made there before: they say
-/// nothing until it is undone.
+/// edit that removes a whole passage holds the earlier edits inside it; they have no effect until
+/// it is undone.
 struct Edit {
   std::string rule;
   Span span;
@@ -47,8 +47,8 @@ struct Edit {
   bool operator==(const Edit&) const = default;
 };
 
-/// A stretch of a text input that is Markdown or HTML, not print. `stands_for` is what it means in
-/// the text, if anything (`&amp;` stands for &).
+/// A stretch of a text input that is Markdown or HTML, not print. `stands_for` is the text that it
+/// means, if any (`&amp;` stands for &).
 struct Markup {
   Span span;
   Text stands_for;
@@ -57,7 +57,7 @@ struct Markup {
 
 enum class WritingMode { horizontal, vertical };
 
-/// How a line is set, as far as its source says so.
+/// How a line is set, as far as the source says.
 struct Style {
   double size = 0;  ///< font size on the page in points; 0 if unknown
   bool bold = false;
@@ -104,26 +104,25 @@ struct Seg {
 /// True if the edit changes the text (automatic and manual ones do).
 [[nodiscard]] bool is_applied(const Edit& edit);
 
-/// Adds `edit` in its place. False, and nothing is added, if it would overlap an edit that is there
-/// or cut into markup: what was repaired once is not repaired again.
+/// Adds `edit` in its place. Returns false and adds nothing if it would overlap an earlier edit or
+/// cut into markup: a repair is never repaired again.
 bool add_edit(Line& line, Edit edit);
 
-/// True if an edit of `span` would cut no markup and could hold the edits that are there.
+/// True if an edit of `span` would cut into no markup and could hold the edits inside it.
 [[nodiscard]] bool can_hold(const Line& line, Span span);
 
-/// Adds `edits` (sorted by span, not overlapping each other), each of which holds the edits of the
-/// line that stand in its span. Those that cannot are left out. Linear in both rows.
+/// Adds `edits` (sorted by span, not overlapping). Each holds the line's edits inside its span; one
+/// that cannot is left out. Linear in both.
 void add_holding(Line& line, std::vector<Edit> edits);
 
-/// Appends the text of `span` with markup left out and edits applied; with `origin`, also the
-/// offset in `as_read` that each appended code point comes from. Linear in the span and the line's
-/// edits.
+/// Appends the text of `span` without markup and with edits applied. `origin`, if given, receives
+/// the offset in `as_read` of each appended code point. Linear in the span and the line's edits.
 void append_corrected(const Line& line, Span span, Text& out,
                       std::vector<std::uint32_t>* origin = nullptr);
 [[nodiscard]] Text corrected(const Line& line, Span span);
 [[nodiscard]] Text corrected(const Line& line);
 
-/// The span of `line` that is left when markup and white space at both ends are taken off.
+/// The span of `line` without the markup and white space at its ends.
 [[nodiscard]] Span content(const Line& line);
 /// The same inside `span`.
 [[nodiscard]] Span content(const Line& line, Span span);

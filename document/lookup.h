@@ -6,8 +6,8 @@
 
 namespace broadsheet {
 
-/// The element of `items` (sorted by `id`) with that id, or nothing. Ids count from 1 without gaps
-/// unless somebody removed one by hand, so the place an id names is looked at first.
+/// The element of `items` (sorted by `id`) with that id, or nothing. Looks first at the place that
+/// the id names: ids count from 1, without gaps unless somebody removed one by hand.
 template <class Items, class Id>
 auto* find_by_id(Items& items, Id id) {
   using Pointer = decltype(items.data());

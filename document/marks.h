@@ -18,10 +18,10 @@ struct Font {
   bool operator==(const Font&) const = default;
 };
 
-/// Which way the text runs that a glyph stands in, as the reader of the page sees it.
+/// The direction of the text around a glyph, as seen on the page.
 enum class Direction : std::uint8_t { right, down, left, up };
 
-/// Why a glyph is not read as print.
+/// Why a glyph is hidden, that is, not read as print.
 enum class Hidden : std::uint8_t {
   no,
   invisible,    ///< render mode 3 or 7: an OCR layer under a picture, as a rule
@@ -30,12 +30,12 @@ enum class Hidden : std::uint8_t {
   same_colour,  ///< as its background
   covered,      ///< a later opaque fill or picture lies over it
   repeated,     ///< a shadow, outline or fake bold of the glyph painted after it
-  untrusted,    ///< what the file says of the page's text is no text
+  untrusted,    ///< the page's text layer is no text
 };
 
 /// One glyph as it was painted. Page points, origin top left, y down.
 struct Glyph {
-  char32_t unicode = 0;                  ///< 0: nothing says what it shows
+  char32_t unicode = 0;                  ///< 0: the file does not say what it shows
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  ///< its em box: from origin to advance, ascent to descent
   float baseline = 0;      ///< y of the baseline (right, left); x of the centre line (down, up)
   float size = 0;          ///< font size on the page
@@ -53,7 +53,7 @@ struct Shape {
   enum class Kind : std::uint8_t {
     line,     ///< a straight horizontal or vertical stroke, or a fill as thin as one
     panel,    ///< a filled rectangle
-    outline,  ///< any other painted path: only its box is known
+    outline,  ///< any other painted path, by its box
     picture,  ///< an image or a shading
   };
   Kind kind = Kind::line;
@@ -64,7 +64,7 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
-/// Everything painted on a page, in the order of painting. Let go when the lines are formed.
+/// Everything painted on a page, in the order of painting. Dropped when the lines are formed.
 struct Marks {
   std::vector<Font> fonts;
   std::vector<Glyph> glyphs;

@@ -21,8 +21,8 @@ enum class FactKind {
   note,         ///< anything else that the masthead says
 };
 
-/// One fact of the masthead. `printed` is the text as it stands there (repairs applied); `value`
-/// its normal form where the kind has one.
+/// One fact of the masthead. `printed` is its text, repairs applied; `value` its normal form, if
+/// the kind has one.
 struct Fact {
   FactKind kind = FactKind::note;
   std::string type;

@@ -12,7 +12,7 @@
 namespace broadsheet {
 
 /// The written names of our enumerations, as they stand in native XML and in reports. One table
-/// each; `name_of` and `value_of` are all there is to know about an enumeration's spelling.
+/// each; read it by `name_of` and `value_of`.
 template <class E>
 struct NameRow {
   E value;

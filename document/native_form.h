@@ -15,13 +15,13 @@ inline constexpr std::string_view kNativeNamespace = "urn:broadsheet:issue:1";
 inline constexpr std::string_view kNativeVersion = "1.1";
 inline constexpr auto kReadableVersions = std::to_array<std::string_view>({"1", kNativeVersion});
 
-/// How a fact of the masthead is written: one of `printed` and `value` is the text of its element,
-/// the other an attribute, or nothing where the kind has no value.
+/// How a fact of the masthead is written: `printed` or `value` is the text of its element; the
+/// other is an attribute, or absent if the kind has no value.
 struct FactForm {
   FactKind kind;
-  const char* type_attribute;   ///< holds `Fact::type`; empty for kinds that have none
-  const char* other_attribute;  ///< holds what is not the text; empty for kinds that have but one
-  bool value_is_text;           ///< then the other is left out when it is just the same
+  const char* type_attribute;   ///< holds `Fact::type`; empty if the kind has none
+  const char* other_attribute;  ///< holds the other of the two; empty if the kind has only one
+  bool value_is_text;           ///< then `printed` is left out where it is the same
 };
 
 /// In the order of the enumeration.

@@ -17,7 +17,7 @@ struct OddCharacters {
 };
 
 constexpr auto kOddCharacters = std::to_array<OddCharacters>({
-    // XML forbids the form feed too, but between pages it is at home.
+    // XML forbids the form feed too, but it is usual between pages.
     {DiagCode::forbidden_character, [](char32_t c) { return !is_xml_char(c) && c != U'\f'; }},
     {DiagCode::control_characters, [](char32_t c) { return c >= 0x7F && c <= 0x9F && c != 0x85; }},
     {DiagCode::replacement_character, [](char32_t c) { return c == 0xFFFD; }},
@@ -25,7 +25,7 @@ constexpr auto kOddCharacters = std::to_array<OddCharacters>({
      [](char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }},
 });
 
-/// How many of a kind a page has, the first of them, and the lines they stand in.
+/// The characters of one kind on a page: how many, the first, and their lines.
 struct Finding {
   static constexpr std::size_t kMostLines = 8;
   std::size_t count = 0;

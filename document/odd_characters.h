@@ -6,9 +6,9 @@
 
 namespace broadsheet {
 
-/// Reports the characters of a page that are kept as they are and mean trouble: what XML forbids,
-/// controls, U+FFFD, private use. One finding a kind; it is placed at the first line that has one
-/// and names the others, up to eight. Called once for a page, when its lines are there. Linear.
+/// Reports characters that mean trouble, and keeps them: those that XML forbids, controls, U+FFFD,
+/// private use. One finding a kind, placed at the first line that has one; it names the others, up
+/// to eight. Call it once a page, when its lines are formed. Linear.
 void report_odd_characters(const Page& page, Diagnostics& diagnostics);
 
 }  // namespace broadsheet

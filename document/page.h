@@ -13,7 +13,7 @@
 
 namespace broadsheet {
 
-/// What the source itself says a block is (a fact of the reader, not our reading of it).
+/// What the source says a block is: a fact that the reader reports.
 enum class Mark {
   none,       ///< the source says nothing: plain text, PDF
   paragraph,  ///< a Markdown or HTML paragraph
@@ -25,7 +25,7 @@ enum class Mark {
   markup,     ///< only markup: a comment, front matter, a code fence
 };
 
-/// What we say a block is on the page. `unknown` until the stage `roles` has run.
+/// What the block is in the newspaper, as the stages judge it; `unknown` until `roles` has run.
 enum class BlockRole {
   unknown,
   masthead,       ///< part of the title block of page 1
@@ -63,11 +63,11 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
-/// Whether the first line of a block is set as the first of a paragraph.
+/// Whether the first line of a block is set like the first of a paragraph.
 enum class Opening {
   unknown,   ///< the source does not show it
-  indented,  ///< set in: a paragraph begins here
-  flush,     ///< not set in, where paragraphs are: the text of another column goes on
+  indented,  ///< a paragraph begins here
+  flush,     ///< not indented, where paragraphs are: text goes on from another column
 };
 
 /// Lines that stand together. Every line of a page is in at most one block.
@@ -96,7 +96,7 @@ struct Furniture {
   bool operator==(const Furniture&) const = default;
 };
 
-/// A picture that the source names. `data` stays empty when it could not be had or shown.
+/// A picture that the source names. `data` is empty if the bytes were not found or cannot be shown.
 struct Picture {
   PictureId id;
   std::string source;      ///< as the source writes it: a path or an address
@@ -108,7 +108,7 @@ struct Picture {
   bool operator==(const Picture&) const = default;
 };
 
-/// What parts the text of a page: rules, the edges of frames and panels.
+/// What separates text on a page: a rule, or the edges of a frame or panel.
 struct Separator {
   enum class Kind {
     rule,   ///< a straight line, thin in one direction
@@ -121,8 +121,8 @@ struct Separator {
   bool operator==(const Separator&) const = default;
 };
 
-/// A part of a story, as the source itself marks it: a bead of an article thread, print of one tag.
-/// A vote: what stands where on the page outweighs it.
+/// A part of a story as the source marks it: a bead of an article thread, or print of one tag. It
+/// is a hint: the layout of the page outweighs it.
 struct Bead {
   std::uint32_t story = 0;  ///< from 1
   std::uint32_t n = 0;      ///< its place in the story, from 1; 0 where the source gives none
@@ -138,7 +138,7 @@ struct Page {
   Text section;              ///< 版名; empty if none was read
   double width = 0;
   double height = 0;
-  bool born_digital = false;  ///< the text is the source's own, no recognition tool's: the record
+  bool born_digital = false;  ///< the text is the source's own, not a recognition tool's
   Text opening;               ///< what stood before the first line: blank lines
   std::vector<Line> lines;    ///< sorted by id
   std::vector<Block> blocks;  ///< sorted by id
@@ -146,7 +146,7 @@ struct Page {
   std::vector<Picture> pictures;
   std::vector<Separator> separators;
   std::vector<Bead> beads;
-  std::vector<Text> bookmarks;  ///< titles of the source's bookmarks that lead here
+  std::vector<Text> bookmarks;  ///< titles of the source's bookmarks to this page
   Marks marks;  ///< as painted; empty once the lines are formed, and always without geometry
   bool operator==(const Page&) const = default;
 
@@ -160,11 +160,11 @@ struct Page {
 [[nodiscard]] Block* find(Page& page, BlockId id);
 [[nodiscard]] const Picture* find(const Page& page, PictureId id);
 
-/// Segs that cover the content of `lines` whole, each joined to the next as text of its script
-/// wants: nothing between Han, a space between words.
+/// Segs for the whole content of `lines`, joined as the script requires: Han directly, words by a
+/// space.
 [[nodiscard]] std::vector<Seg> segs_of_lines(const Page& page, const std::vector<LineId>& lines);
 
-/// How two pieces of running text meet: `left` ends a line, `right` begins the next.
+/// How running text is joined where `left` ends a line and `right` begins the next.
 [[nodiscard]] Join join_between(TextView left, TextView right);
 
 }  // namespace broadsheet

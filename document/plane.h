@@ -7,9 +7,9 @@
 
 namespace broadsheet {
 
-/// A box as its writing runs: u along the lines, v from line to line. Horizontal writing has u = x,
-/// v = y; vertical writing u = y and v = the distance from the right edge. What holds of columns
-/// that run down a page so holds of tiers that run from right to left.
+/// A box in the plane of its writing: u runs along the lines, v from line to line. Horizontal
+/// writing has u = x, v = y; vertical writing has u = y, v = the distance from the right edge. Code
+/// for columns thus also serves tiers, which run from right to left.
 struct PlaneBox {
   double u0 = 0, u1 = 0, v0 = 0, v1 = 0;
   [[nodiscard]] double width() const { return u1 - u0; }
@@ -41,7 +41,7 @@ struct PlaneBox {
   return {std::min(a.u0, b.u0), std::max(a.u1, b.u1), std::min(a.v0, b.v0), std::max(a.v1, b.v1)};
 }
 
-/// The mode in which most of the page's text is set.
+/// The writing mode of most of the page's text.
 [[nodiscard]] WritingMode main_mode(const Page& page);
 
 /// The size of most of the page's text, in points (quarters); 0 without text of a known size.

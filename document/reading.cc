@@ -47,7 +47,7 @@ Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Ori
   Text out;
   Text piece;
   std::vector<std::uint32_t> offsets;
-  Join due = Join::none;  // between the last seg that said something and the next that does
+  Join due = Join::none;  // between the last seg with text and the next
   Origin end;             // of that last seg
   for (const Seg& seg : segs) {
     const Line* line = find(issue, seg.line);

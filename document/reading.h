@@ -15,23 +15,23 @@ struct Origin {
   std::uint32_t at = 0;  ///< offset in `as_read`
 };
 
-/// The reading text of a row of segs: markup left out, edits applied, joins resolved. With
-/// `origins`, where each code point comes from (a space that a join adds comes from the end of its
-/// seg). Segs of lines that the issue does not have add nothing, nor do silent ones: what stands on
-/// both sides of them is joined as if they were not there.
+/// The reading text of a row of segs: without markup, edits applied, joins resolved. `origins`, if
+/// given, receives where each code point comes from; a space added by a join comes from the end of
+/// its seg. A silent seg, or one of an unknown line, adds nothing: its neighbours are joined as if
+/// it were not there.
 [[nodiscard]] Text reading_text(const Issue& issue, std::span<const Seg> segs,
                                 std::vector<Origin>* origins = nullptr);
 
-/// The same for an element, children one after the other without separator.
+/// The same for an element; its children follow one another without separator.
 [[nodiscard]] Text reading_text(const Issue& issue, const Element& element);
 
-/// True for what has text of which edits leave nothing: a passage that was taken out. It stays in
-/// the model, and whoever shows the text leaves it out.
+/// True if edits delete all of its text, as of a removed passage. It stays in the model; views
+/// leave it out.
 [[nodiscard]] bool is_silent(const Issue& issue, const Seg& seg);
 [[nodiscard]] bool is_silent(const Issue& issue, const Element& element);
 
 enum class View {
-  diplomatic,  ///< what was read, to the character: markup, blank lines and line ends included
+  diplomatic,  ///< exactly what was read, with markup, blank lines and line ends
   corrected,   ///< line for line as read, repairs applied, markup left out
   reading,     ///< articles in order, joins resolved, one paragraph a line, an empty line between
 };

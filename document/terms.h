@@ -12,12 +12,12 @@
 
 namespace broadsheet {
 
-/// Many strings that are looked for at once (Aho and Corasick, "Efficient string matching", 1975):
-/// the time is linear in the text, whatever the strings and however they overlap.
+/// Searches a text for many strings at once (Aho and Corasick, "Efficient string matching", 1975).
+/// Time is linear in the text, whatever the strings and their overlaps.
 class TermSet {
  public:
   TermSet() = default;
-  /// Empty terms are left out.
+  /// Empty terms are ignored.
   explicit TermSet(std::span<const Text> terms);
 
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
@@ -27,8 +27,8 @@ class TermSet {
     std::size_t to = 0;
     bool operator==(const Range&) const = default;
   };
-  /// The stretches of `text` that terms cover, in order and apart. A line end (U+000A) inside a
-  /// term does not part it.
+  /// The ranges of `text` that terms cover, ascending and apart. A line end (U+000A) may stand
+  /// inside a term.
   [[nodiscard]] std::vector<Range> cover(TextView text) const;
 
  private:

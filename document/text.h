@@ -17,7 +17,7 @@ using TextView = std::u32string_view;
 void append_utf8(std::string& out, TextView text);
 [[nodiscard]] std::string to_utf8(TextView text);
 
-/// Byte offset of the first fault (RFC 3629), or npos if `bytes` is UTF-8 throughout.
+/// Byte offset of the first fault (RFC 3629), or npos if `bytes` is valid UTF-8.
 [[nodiscard]] std::size_t first_utf8_fault(std::string_view bytes);
 
 /// Decodes UTF-8; nothing if it has a fault. A leading U+FEFF is a character like any other here.

@@ -25,8 +25,8 @@ struct TitleProfile {
   std::string postal;
   Text publisher;
   std::vector<Text> sections;  ///< 版名
-  std::vector<Text> words;     ///< what is no misprint; sorted, each once; names and sections too
-  TermSet never;               ///< strings that no rule of the clean-up touches
+  std::vector<Text> words;     ///< never misprints; sorted, each once, with names and sections
+  TermSet never;               ///< strings that no rule of the clean-up may change
   std::vector<FurniturePattern> furniture;
 };
 

@@ -8,8 +8,8 @@
 
 namespace broadsheet {
 
-/// Takes back all edits of a rule (`spacing.han`), or of a family of rules (`spacing`). What was
-/// read stands beside every edit, so nothing else is needed. Returns how many edits there were.
+/// Removes all edits of a rule (`spacing.han`) or of a family of rules (`spacing`): the text then
+/// reads as before. Returns the number of edits removed.
 std::size_t undo_rule(Issue& issue, std::string_view rule);
 
 }  // namespace broadsheet

@@ -29,14 +29,14 @@ class Inspection {
   }
 
  private:
-  /// A line, block or picture of the issue, or of the one page that there is.
+  /// A line, block or picture of the issue, or of the only page.
   template <class Id>
   [[nodiscard]] const auto* found(Id id) const {
     if (issue_ != nullptr) return find(*issue_, id);
     return find(*page_, id);
   }
 
-  /// What is looked at: its name is spelled out only where a fault is found.
+  /// The object under inspection; its name is spelled out only for a fault.
   using Place = std::variant<const char*, PageId, LineId, BlockId, ArticleId>;
   struct Name {
     std::string operator()(const char* text) const { return text; }

@@ -6,8 +6,8 @@
 namespace broadsheet {
 
 /// True if something other than white space, comments and processing instructions stands before the
-/// root element of an XML document: a document type, which may declare entities that swell without
-/// limit. To be asked before a parser sees the document; linear in the prolog.
+/// root element of an XML document: a document type, which may declare entities that expand without
+/// limit. Call it before parsing. Linear in the prolog.
 [[nodiscard]] inline bool has_document_type(std::string_view xml) {
   std::size_t at = 0;
   while ((at = xml.find('<', at)) != std::string_view::npos) {
