@@ -6,9 +6,8 @@
 
 namespace broadsheet::clean {
 
-/// What becomes of likely misreadings on this page. Recognized text is flagged unless the caller
-/// says otherwise; a born-digital text is the record: nobody looks unless asked, and then it is
-/// flagged at most.
+/// What happens to likely misreadings on this page. By default they are flagged in recognized text
+/// and ignored in born-digital text, where they are flagged at most.
 [[nodiscard]] Correct level_of(const Page& page, const Settings& settings);
 
 }  // namespace broadsheet::clean

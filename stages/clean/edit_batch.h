@@ -7,9 +7,9 @@
 
 namespace broadsheet::clean {
 
-/// Adds `edits` (sorted by span, not overlapping each other) to the line. Those that would overlap
-/// an edit that is there, or cut into markup, are left out, as `add_edit` would. Linear in both
-/// rows, where adding one by one into the middle of a long line would not be.
+/// Adds `edits` (sorted by span, not overlapping) to the line. Leaves out those that would overlap
+/// an earlier edit or cut into markup, as `add_edit` does. Linear in both, which repeated
+/// `add_edit` in a long line is not.
 void add_edits(Line& line, std::vector<Edit> edits);
 
 }  // namespace broadsheet::clean

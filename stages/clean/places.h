@@ -8,7 +8,7 @@
 
 namespace broadsheet::clean {
 
-/// The text around [from, to) for a report: about ten characters on each side.
+/// The text around [from, to) for a report: up to ten characters on each side.
 [[nodiscard]] inline std::string surroundings(TextView text, std::size_t from, std::size_t to) {
   constexpr std::size_t kAround = 10;
   const std::size_t start = from < kAround ? 0 : from - kAround;

@@ -22,7 +22,7 @@ constexpr auto kDatelineLabels = std::to_array<TextView>({
     U"综合消息",
 });
 
-/// What stands before the name of a person.
+/// Labels before the name of a person.
 constexpr auto kPersonLabels = std::to_array<TextView>({
     U"记者",
     U"通讯员",
@@ -42,7 +42,7 @@ constexpr auto kPersonLabels = std::to_array<TextView>({
     U"本报通讯员",
 });
 
-/// What ends a credit.
+/// Words that end a credit.
 constexpr auto kCreditEnds = std::to_array<TextView>({
     U"摄",
     U"摄影",
@@ -76,7 +76,7 @@ bool holds_sentences(TextView text, const Profile& profile) {
   const bool in_words = profile.solid() == 0;
   const bool is_long = (in_words ? profile.letters : profile.solid()) >= kLongForHeadline;
   int pauses = 0;
-  char32_t last = 0;  // the last character that is no space
+  char32_t last = 0;  // the last character other than a space
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
     if (is_space(c)) continue;

@@ -68,8 +68,8 @@ bool RunningText::replace(std::size_t from, std::size_t to, TextView after) {
   return true;
 }
 
-/// What a rule sees as one stretch may be split on paper by markup or by what an earlier rule took
-/// away: each part is an edit of its own, the first of them carries the new text.
+/// A stretch that a rule sees as one may be split in the line by markup or earlier deletions: each
+/// part is an edit of its own, and the first carries the new text.
 void RunningText::add_edits_of(const Proposal& proposal, std::string_view rule, double confidence) {
   TextView after = proposal.after;
   for (std::size_t i = proposal.from; i < proposal.to;) {
@@ -143,7 +143,7 @@ void RunningText::protect_addresses() {
                    rest.starts_with(U"www.");
     }
     if (is_address) {
-      // Marks of the sentence around it are not part of it.
+      // Punctuation of the sentence around it is not part of it.
       std::size_t from = i;
       std::size_t to = end;
       while (from < to && !is_latin(text[from]) && !is_digit(text[from])) ++from;

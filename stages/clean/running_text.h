@@ -13,18 +13,18 @@
 
 namespace broadsheet::clean {
 
-/// The lines of a block as one text, so that rules see across a line end (which stands in it as
-/// U+000A). A rule proposes replacements; `settle` turns them into edits, and the next rule sees
-/// the text as corrected so far. A character that one rule has made is never changed by another.
+/// The lines of a block as one text: rules see across line ends, which are U+000A in it. A rule
+/// proposes replacements; `settle` turns them into edits; the next rule sees the corrected text. No
+/// rule changes a character that another rule made.
 class RunningText {
  public:
-  /// Adds `span` of `line`: markup left out, edits that are there applied. Lines in source order;
-  /// they must outlive the text.
+  /// Adds `span` of `line`, without markup and with its edits applied. Lines come in source order
+  /// and must outlive the text.
   void append(Line& line, Span span);
 
-  /// Finds out what kind of text it is and what must be left alone: addresses, and what `never`
-  /// holds. Called once, after the last `append`.
-  /// `page` are the traits of the whole page.
+  /// Finds out what kind of text it is, and protects addresses and the terms of `never`. Call it
+  /// once, after the last `append`.
+  /// `page` holds the traits of the whole page.
   void look(Script page_script, bool heading, std::uint32_t page = 0,
             const TermSet* never = nullptr);
 
@@ -37,28 +37,28 @@ class RunningText {
   [[nodiscard]] char32_t after(std::size_t i) const;
 
   [[nodiscard]] Script script() const { return script_; }
-  /// What the page is set as, even where this text has no Han.
+  /// The script of the page, even if this text has no Han.
   [[nodiscard]] Script page_script() const { return page_script_; }
   [[nodiscard]] const Profile& profile() const { return profile_; }
-  /// The page has a trait somewhere, and so a habit.
+  /// Whether the page has the trait somewhere: its house style.
   [[nodiscard]] bool page_shows(std::uint32_t trait) const { return (page_ & trait) != 0; }
-  /// Sentences, not a label, a headline or a row of names.
+  /// Whether it is sentences, not a label, a headline or a row of names.
   [[nodiscard]] bool is_prose() const { return prose_; }
-  /// Part of a URL, of an e-mail address, of a term of `never`: no rule touches it.
+  /// Whether it is part of a URL, an e-mail address or a term of `never`: no rule may change it.
   [[nodiscard]] bool is_verbatim(std::size_t i) const { return places_[i].at == kVerbatim; }
-  /// Neither an address nor markup nor made by an edit: `replace` would take it.
+  /// Whether `replace` would accept it: no address, no markup, not made by an edit.
   [[nodiscard]] bool is_free(std::size_t i) const { return places_[i].is_free(); }
-  /// A space followed this character in print, and a rule has taken it.
+  /// Whether a rule removed a space behind this character.
   [[nodiscard]] bool lost_space_after(std::size_t i) const;
 
-  /// Proposes that [from, to) becomes `after`. Proposals of one rule come in ascending order and do
-  /// not overlap. False, and nothing is proposed, if a character there must be left alone.
+  /// Proposes to replace [from, to) by `after`. Proposals of one rule come in ascending order and
+  /// do not overlap. Returns false and proposes nothing if a character there is protected.
   bool replace(std::size_t from, std::size_t to, TextView after);
 
-  /// Turns what was proposed into edits of `rule`.
+  /// Turns the proposals into edits of `rule`.
   void settle(std::string_view rule, double confidence);
 
-  /// Gives the lines their edits.
+  /// Writes the edits to the lines.
   void write();
 
  private:

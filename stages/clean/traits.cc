@@ -37,7 +37,7 @@ std::uint32_t space_traits(char32_t before, char32_t after) {
   return in_number ? traits | kNumberGap : traits;
 }
 
-/// What a digit may have been taken for; the table is in number_forms.cc.
+/// Whether a digit may have been misread as `c`; the table is in number_forms.cc.
 bool may_be_digit(char32_t c) {
   if (c < U'B' || is_plain_han(c)) return false;  // nearly all
   switch (c) {
@@ -58,7 +58,8 @@ bool may_be_digit(char32_t c) {
   }
 }
 
-/// Of the digit at `at`: a letter that looks like one stands beside it, or beyond a point or comma.
+/// Whether a letter that looks like a digit stands beside the digit at `at`, or beyond a point or
+/// comma.
 std::uint32_t digit_traits(TextView text, std::size_t at) {
   const char32_t before = at == 0 ? 0 : text[at - 1];
   const char32_t after = at + 1 < text.size() ? text[at + 1] : 0;

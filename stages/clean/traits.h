@@ -8,14 +8,14 @@
 
 namespace broadsheet::clean {
 
-/// What a rule looks for. A text without any trait of a rule is no business of that rule; a text
-/// without any trait at all (most of a clean page) is not even copied.
+/// What rules look for. A rule skips a text without its traits; a text without any trait (most of a
+/// clean page) is not even copied.
 namespace trait {
 inline constexpr std::uint32_t kControl = 1U << 0;      ///< C0 and C1 controls
 inline constexpr std::uint32_t kInvisible = 1U << 1;    ///< zero width, BOM, soft hyphen
 inline constexpr std::uint32_t kCompatible = 1U << 2;   ///< radicals, compatibility, vertical forms
 inline constexpr std::uint32_t kUnnormal = 1U << 3;     ///< may change under NFC
-inline constexpr std::uint32_t kWideSpace = 1U << 4;    ///< a space beside something of a CJK text
+inline constexpr std::uint32_t kWideSpace = 1U << 4;    ///< a space beside a CJK character
 inline constexpr std::uint32_t kDoubleSpace = 1U << 5;  ///< two spaces in a row
 inline constexpr std::uint32_t kWideLetter = 1U << 6;   ///< full-width letters and digits
 inline constexpr std::uint32_t kNarrowMark = 1U << 7;   ///< half-width punctuation in a CJK text
@@ -38,27 +38,27 @@ struct Profile {
   std::uint32_t traits = 0;
   std::size_t han = 0;
   std::size_t kana = 0;
-  std::size_t letters = 0;  ///< of scripts that part their words by spaces
+  std::size_t letters = 0;  ///< of scripts with spaces between words
 
   [[nodiscard]] std::size_t solid() const { return han + kana; }
   Profile& operator+=(const Profile& other);
 };
 
-/// How a run of text is set, which decides the rules that may touch it.
+/// How a text is set; this decides which rules apply to it.
 enum class Script {
   chinese,   ///< solid, full-width punctuation
   japanese,  ///< solid, its own habits of width and spacing
   words,     ///< words split by spaces: Latin, Cyrillic, Greek …
 };
 
-/// The script of a text by its majority. `page_script` is what Han text is taken for on this page;
-/// `words` where no Han is expected at all.
+/// The script of most of a text. `page_script` is the script of Han text on this page; `words`
+/// where no Han is expected.
 [[nodiscard]] Script script_of(const Profile& profile, Script page_script);
 
 /// One look at every code point and its neighbours; white space at the ends of `text` is no trait.
 [[nodiscard]] Profile profile_of(TextView text);
 
-/// Whether the text takes part in Unicode normalization (NFC_Quick_Check is not Yes).
+/// Whether normalization may change the character (its NFC_Quick_Check is not Yes).
 [[nodiscard]] bool may_change_under_nfc(char32_t c);
 
 }  // namespace broadsheet::clean

@@ -18,9 +18,9 @@ struct Chinese {
   std::shared_ptr<const WordModel> model;  ///< of simplified Chinese; none if it is not installed
   WordList words;
   ShapeTable shapes;
-  /// The same text in simplified characters, one for each; none if it cannot be had.
+  /// Converts a text to simplified characters, one for one; empty if it is not installed.
   std::function<Text(TextView)> simplified;
-  std::vector<std::string> missing;  ///< packages that would bring what is not there
+  std::vector<std::string> missing;  ///< packages to install for what is missing
 
   [[nodiscard]] bool can_correct() const { return model != nullptr && !shapes.empty(); }
 };

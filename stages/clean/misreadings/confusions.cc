@@ -30,12 +30,12 @@ namespace {
 constexpr std::string_view kRule = "confusions.han";
 
 // Margins (log10) as measured on recognized and on clean text (docs/cleanup.md).
-constexpr double kSure = 1.4;    ///< so much likelier is all but certain
-constexpr double kSuspect = 0;   ///< from here on it is worth a person's look
-constexpr double kLead = 1.2;    ///< a change that another comes so close to …
-constexpr double kRivalled = 2;  ///< … is held less likely by this,
-constexpr double kNamed = 3;     ///< one in what looks like a name,
-constexpr double kUsual = 1.5;   ///< and one of what stands more often in the issue
+constexpr double kSure = 1.4;    ///< likelier by this: all but certain
+constexpr double kSuspect = 0;   ///< likelier by this: worth a person's look
+constexpr double kLead = 1.2;    ///< a change whose rival comes this close …
+constexpr double kRivalled = 2;  ///< … is less likely by this,
+constexpr double kNamed = 3;     ///< one in a likely name by this,
+constexpr double kUsual = 1.5;   ///< and one of text that the issue repeats by this
 
 constexpr std::size_t kShortHeadline = 6;  ///< has too little context
 constexpr std::size_t kMostUsual = 4;      ///< characters of what may be a word of the issue's own
@@ -54,7 +54,7 @@ struct HanRun {
   std::vector<Origin> origins;
 };
 
-/// The commonest characters that only traditional Chinese writes so.
+/// The commonest characters that are only traditional.
 constexpr TextView kTraditional =
     U"國會這個們來時為說對發經業產開關門問間東車長馬見書學動務運員體電實現點進機過還區權與總義萬從"
     U"無樣題變讓當認識話議"
@@ -152,7 +152,7 @@ class HanRuns {
   std::vector<HanRun> runs_;
 };
 
-/// What stands often in the issue though no dictionary has it: names of people, firms and things.
+/// What the issue prints often and no dictionary has: names of people, firms and things.
 class Usage {
  public:
   Usage(const std::vector<HanRun>& runs, const Lexicon& lexicon) {
@@ -162,7 +162,7 @@ class Usage {
     }
   }
 
-  /// Every two to four characters that stand alone side by side.
+  /// Every row of two to four characters that each stand alone.
   template <class Visit>
   static void for_each(TextView run, const Segmentation& segmentation, Visit&& visit) {
     const auto& tokens = segmentation.tokens();
@@ -220,7 +220,7 @@ class Corrector {
     return lexicon;
   }
 
-  /// What stands often and is not likelier as something else is a word: in any order the same.
+  /// Frequent text that is not likelier as something else is a word, in whatever order it is asked.
   void learn_own_words() {
     std::vector<Text> own;
     usage_.for_each_usual([&](const Text& word) {
@@ -293,7 +293,7 @@ class Corrector {
     }
   }
 
-  /// The character stands beside its neighbours elsewhere in the issue, too.
+  /// The issue prints the character beside the same neighbours elsewhere.
   [[nodiscard]] bool is_usual(const HanRun& run, std::size_t at) const {
     const TextView text = run.reads;
     return (at > 0 && usage_.is_usual(text.substr(at - 1, 2))) ||
@@ -317,7 +317,7 @@ class Corrector {
          sure && level == Correct::fix ? EditClass::automatic : EditClass::suggested});
   }
 
-  /// The share of right ones among changes of such a margin.
+  /// The share of correct changes among those of this margin.
   static double confidence_of(double margin) {
     return margin >= 3 ? 0.98 : margin >= 2 ? 0.95 : margin >= kSure ? 0.92 : 0.6;
   }
@@ -332,7 +332,7 @@ class Corrector {
   std::map<LineId, std::vector<Edit>> edits_;
 };
 
-/// Some page holds text that may be corrected or flagged.
+/// Whether any page may be corrected or flagged.
 bool is_wanted(const Issue& issue, const Settings& settings) {
   return std::any_of(issue.pages.begin(), issue.pages.end(),
                      [&](const Page& page) { return level_of(page, settings) != Correct::off; });

@@ -6,12 +6,12 @@
 
 namespace broadsheet::clean {
 
-/// Looks for Han characters that were taken for others which look like them (投人 for 投入), where
-/// paragraphs are whole (`confusions.han`). A change is made or suggested, as `Settings::correct`
-/// says, if a language model holds the text with it likelier by more than such a misreading is
-/// unlikely. Never in names, numbers, Latin, bylines or short headlines; only suggested in
-/// traditional text, which the model knows by its simplified form. What is missing of model and
-/// shapes is reported. Linear.
+/// Finds Han characters that were taken for others of similar shape (投人 for 投入):
+/// `confusions.han`. Runs when paragraphs are whole. A change must make the text likelier, by a
+/// language model, by more than such a misreading is unlikely; `Settings::correct` says whether it
+/// is made or suggested. Never in names, numbers, Latin, bylines or short headlines; only suggested
+/// in traditional text, which the model knows by its simplified form. Reports a missing model or
+/// shape table. Linear.
 [[nodiscard]] Issue suspect_characters(Issue issue, const Settings& settings,
                                        Diagnostics& diagnostics);
 

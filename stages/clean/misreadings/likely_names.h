@@ -8,9 +8,9 @@
 
 namespace broadsheet::clean {
 
-/// The characters of a run of Han that look like those of a name: a Chinese surname and the one or
-/// two characters behind it, or at least three in a row of those that write foreign names. What
-/// stands there is unlikely by itself and right all the same. Linear.
+/// Which characters of a run of Han look like a name: a Chinese surname with one or two characters
+/// behind it, or at least three characters in a row that transcribe foreign names. Names are
+/// unlikely text and still right. Linear.
 [[nodiscard]] std::vector<bool> likely_names(TextView run, const Segmentation& segmentation);
 
 }  // namespace broadsheet::clean

@@ -10,8 +10,8 @@
 
 namespace broadsheet::clean {
 
-/// What recognition takes for something else in Latin type: `printed` stands on paper, `read` in
-/// the text. The dearer, the rarer; a confusion of the usual kind costs ten.
+/// A confusion of recognition in Latin type: `printed` is on paper, `read` in the text. Rarer ones
+/// cost more; a usual one costs ten.
 struct Confusion {
   TextView read;
   TextView printed;
@@ -34,11 +34,11 @@ struct Misreading {
   [[nodiscard]] std::span<const Part> all() const { return std::span(parts).first(count); }
 };
 
-/// All misreadings that may have made `word`, the cheapest first. In a word with more places than
-/// print has in words only single ones are looked for, so there are hardly more than a hundred.
+/// All misreadings that may have made `word`, the cheapest first. In a word with unusually many
+/// such places only single confusions are tried; this bounds the result to about a hundred.
 [[nodiscard]] std::vector<Misreading> misreadings_of(TextView word);
 
-/// The word that was printed, if that is what happened to `word`.
+/// The word that was printed, if `misreading` made `word` of it.
 [[nodiscard]] Text printed_word(TextView word, const Misreading& misreading);
 
 }  // namespace broadsheet::clean

@@ -9,10 +9,10 @@
 
 namespace broadsheet::clean {
 
-/// The probability (log10) of a character that is no word of the lexicon.
+/// The probability (log10) of a character that the lexicon does not have.
 inline constexpr float kUnknownWord = -9;
 
-/// A run of Han split into the words that are likeliest, each by itself. Linear.
+/// Splits a run of Han into the likeliest words, each judged by itself. Linear.
 class Segmentation {
  public:
   struct Token {
@@ -21,14 +21,14 @@ class Segmentation {
     [[nodiscard]] bool is_single() const { return to - from == 1; }
   };
 
-  /// Run and lexicon outlive it.
+  /// The run and the lexicon must outlive it.
   Segmentation(TextView run, const Lexicon& lexicon);
 
   [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
   /// The token that a character belongs to.
   [[nodiscard]] std::size_t token_at(std::size_t at) const { return token_of_[at]; }
 
-  /// How much likelier the run is with `word` at [from, to), each word by itself.
+  /// How much likelier (log10) the run is with `word` at [from, to), each word judged by itself.
   [[nodiscard]] float gain(const Word& word, std::size_t from, std::size_t to) const;
 
   /// The probability (log10) of the words around `at`, as far as a word over `at` may reach.

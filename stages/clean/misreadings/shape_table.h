@@ -11,21 +11,21 @@
 
 namespace broadsheet::clean {
 
-/// A character that another is taken for.
+/// A character of similar shape.
 struct Lookalike {
   char32_t character = 0;
   float similarity = 0;  ///< 1: the same shape
 };
 
-/// Which characters look alike in print, as `tools/shapes` has measured it in Debian's fonts.
+/// Which characters look alike in print, measured by `tools/shapes` in Debian's fonts.
 class ShapeTable {
  public:
   ShapeTable() = default;
   /// A line for each character: `未 TAB 96末 95朱耒`, lookalikes behind their similarity in
-  /// hundredths, the likest first. Lines that are not such are passed over.
+  /// hundredths, the most similar first. Other lines are skipped.
   explicit ShapeTable(std::string_view table);
 
-  /// What `c` may have been in print, the likest first.
+  /// What `c` may have been in print, the most similar first.
   [[nodiscard]] std::span<const Lookalike> of(char32_t c) const;
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 

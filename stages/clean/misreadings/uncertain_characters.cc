@@ -7,20 +7,20 @@
 namespace broadsheet::clean {
 namespace {
 
-// Measured on recognized text (docs/cleanup.md): a misreading at all, and for each tenth of
-// similarity that lacks.
+// Measured on recognized text (docs/cleanup.md): a misreading at all, and each tenth of missing
+// similarity.
 constexpr float kMisread = 2;
 constexpr float kUnlike = 10;
 
-/// A character alone is nothing to look at if it is one of the commonest words.
+/// A single character is certain if it is a word at least this common.
 constexpr float kCommon = -3;
-/// A longer word is, if it is rarer than this.
+/// A longer word is uncertain if it is rarer than this.
 constexpr float kRare = -6;
-/// What the words around it may add to the probability of a word.
+/// What its context may add to the probability of a word.
 constexpr float kContext = 2;
 /// The likeliest word of more than one character.
 constexpr float kLikeliest = -2;
-/// How far before a character the words begin that are looked at.
+/// How far before a character the examined words may begin.
 constexpr std::size_t kBack = 4;
 
 bool is_uncertain(const Segmentation& segmentation, std::size_t at) {
@@ -31,7 +31,7 @@ bool is_uncertain(const Segmentation& segmentation, std::size_t at) {
          (i + 1 < tokens.size() && tokens[i + 1].is_single());
 }
 
-/// The words that one character of a run would be part of if it were another.
+/// The words that a variant of one character of a run would belong to.
 class Neighbourhood {
  public:
   Neighbourhood(TextView run, std::size_t at, const Segmentation& segmentation,
@@ -44,7 +44,7 @@ class Neighbourhood {
       lengths_[s] = lexicon.lengths_after(text_[s], text_[s + 1]);
   }
 
-  /// Some word that holds `c` gains at least `least`.
+  /// Whether a word with `c` gains at least `least`.
   [[nodiscard]] bool gains(char32_t c, float least) {
     text_[k_] = c;
     if (const Word* word = lexicon_.find(c)) {

@@ -28,17 +28,17 @@ constexpr std::string_view kRule = "confusions.words";
 constexpr std::size_t kShortest = 4;
 constexpr std::size_t kLongest = 24;
 
-/// A word that stands so often is no slip.
+/// A word that occurs this often is no misreading.
 constexpr std::uint32_t kAttested = 2;
 
-/// Another word that may have been printed must be so much dearer.
+/// A rival word must cost more by this.
 constexpr int kMargin = 3;
 
-/// One confusion of print that is not the dearest, or two of what cannot stand in a word.
+/// The most that a sure correction costs: one common confusion, or two that no word allows.
 constexpr int kSureCost = 12;
 constexpr std::size_t kSureLength = 5;
 
-/// Of the words of a text that is in another language, or beyond help, more than these are unknown.
+/// A larger share of unknown words means another language, or a text beyond help.
 constexpr std::size_t kUnknownOf = 3;
 
 constexpr double kSuggested = 0.8;
@@ -54,13 +54,13 @@ bool is_word_character(char32_t c) {
   return is_latin(c) || is_digit(c) || c == U'\'' || c == U'’';
 }
 
-/// What stands beside an address, a path or a formula, not beside a word of prose.
+/// Characters beside an address, a path or a formula, not beside a word of prose.
 bool is_technical(char32_t c) {
   constexpr TextView kSigns = U"@/\\_=<>{}#$%&+*^~|`";
   return kSigns.find(c) != TextView::npos;
 }
 
-/// How a word is written.
+/// The case of a word's letters.
 enum class LetterCase {
   small,    ///< in small letters, but for what was misread
   capital,  ///< begins with a capital: a name, or the first of a sentence
@@ -91,7 +91,7 @@ struct TextHash {
   std::size_t operator()(TextView text) const { return std::hash<TextView>{}(text); }
 };
 
-/// What is known of one word, however often it stands.
+/// What is known of one word, wherever it occurs.
 struct WordRecord {
   std::uint32_t count = 0;
   bool is_judged = false;
@@ -107,7 +107,7 @@ struct WordPlace {
   WordRecord* word = nullptr;
 };
 
-/// The words of a text, those of addresses and formulas left out.
+/// Visits the words of a text, except in addresses and formulas.
 template <class Visit>
 void for_each_word(TextView text, Visit&& visit) {
   Text word;
@@ -146,7 +146,7 @@ class WordJudge {
     return known;
   }
 
-  /// When all words are counted.
+  /// Call it when all words are counted.
   void judge(TextView word, WordRecord& known) {
     if (known.is_judged) return;
     known.is_judged = true;
@@ -236,7 +236,7 @@ class WordCorrector {
     prose_.push_back({&element, std::move(places)});
   }
 
-  /// When all elements are read.
+  /// Call it when all elements are read.
   void correct() {
     for (const Prose& prose : prose_) correct(prose);
     for (auto& [id, edits] : edits_) {
@@ -296,7 +296,7 @@ class WordCorrector {
     return {at, at + static_cast<std::uint32_t>(to - from)};
   }
 
-  /// [from, to) stands on one line as it was read, and no edit or markup is there.
+  /// Whether [from, to) is on one line as read, without edit or markup.
   [[nodiscard]] bool is_free(TextView text, std::span<const Origin> origins, std::size_t from,
                              std::size_t to) const {
     const Line* line = find(issue_, origins[from].line);

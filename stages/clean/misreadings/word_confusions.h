@@ -6,13 +6,12 @@
 
 namespace broadsheet::clean {
 
-/// Runs when paragraphs are whole and the language is known. Looks for words of prose that the
-/// dictionary does not know and that stand once in the issue, and that one or two of the usual
-/// confusions of Latin type (misreadings.h) have made of a word that is known: `confusions.words`.
-/// What `level_of` the page allows decides between suggesting and mending; names are never mended.
-/// Reports `dictionary_missing` where a dictionary would be needed and is not installed. Linear;
-/// the dictionary is asked for each distinct word once, and up to a hundred times for an unknown
-/// one.
+/// Finds misread words of prose in Latin script: `confusions.words`. Such a word is not in the
+/// dictionary, occurs once in the issue, and one or two usual confusions (misreadings.h) make it
+/// from a known word. `level_of` decides between suggesting and correcting; names are never
+/// corrected. Runs when paragraphs are whole and the language is known. Reports
+/// `dictionary_missing` if a needed dictionary is not installed. Linear; it looks up each distinct
+/// word once, and up to a hundred variants of an unknown one.
 [[nodiscard]] Issue correct_words(Issue issue, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::clean

@@ -73,7 +73,7 @@ void WordLattice::read_on(TextView text, std::size_t at,
   }
 }
 
-/// The words from `at` on that hold the doubtful character, read otherwise.
+/// The words from `at` on that contain the uncertain character, in its variants.
 void WordLattice::read_changed(TextView text, std::size_t at, const UncertainCharacter& character) {
   buffer_.assign(text.substr(at, WordList::kLongest));
   const std::size_t k = character.at - at;

@@ -11,20 +11,20 @@
 
 namespace broadsheet::clean {
 
-/// The one change of a character that makes a text likeliest.
+/// The change of one character that makes a text most likely.
 struct Change {
   std::size_t at = 0;
   Variant becomes;    ///< `reads` is 0 if no change makes a word
-  double margin = 0;  ///< log10: how much likelier the text is with it, its cost paid
-  double lead = 0;    ///< log10: how much likelier than with the next best change
+  double margin = 0;  ///< log10: how much likelier the text is with it, less its cost
+  double lead = 0;    ///< log10: its margin over the next best change
 };
 
-/// Reads a text without spaces as the words that a language model holds likeliest, as it is and
-/// with one character read otherwise: Viterbi over the lattice of its words, the best few states of
-/// each place kept. Linear in the text.
+/// Finds the likeliest words of a text without spaces, by a language model, as it is and with one
+/// character changed: Viterbi over the lattice of its words, with the best few states at each
+/// place. Linear in the text.
 class WordLattice {
  public:
-  /// Both outlive it.
+  /// Both must outlive it.
   WordLattice(const Lexicon& lexicon, const WordModel& model) : lexicon_(lexicon), model_(model) {}
 
   /// The best change among `uncertain`, which are sorted by place.
@@ -35,9 +35,9 @@ class WordLattice {
     WordModel::State model{};
     float score = 0;
     std::uint32_t at = 0;              ///< of the change
-    const Variant* becomes = nullptr;  ///< none as long as nothing is changed
+    const Variant* becomes = nullptr;  ///< null while nothing is changed
   };
-  /// The best states that have read the text up to a place.
+  /// The best states up to a place.
   using States = std::vector<State>;
 
   void read_on(TextView text, std::size_t at, std::span<const UncertainCharacter> uncertain);

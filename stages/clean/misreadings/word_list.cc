@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLeastSlots = 1024;
 constexpr char32_t kFirstHan = 0x4E00;
 constexpr std::size_t kHan = 0x5200;
-/// What stands for a character that is no word.
+/// Stands for a character that is no word.
 constexpr float kNoWord = 1;
 
 constexpr std::uint64_t mixed(std::uint64_t x) {
@@ -38,7 +38,7 @@ constexpr std::uint64_t hash_of_pair(std::uint64_t pair) {
   return mixed((pair & kPairMask) * 0x9E3779B97F4A7C15U);
 }
 
-/// Tables are at most so full, as a share of five.
+/// The most that a table is filled, in fifths.
 constexpr std::size_t kFull = 4;
 
 /// The slot that `is_here` accepts, or the free one. At least one slot is free.

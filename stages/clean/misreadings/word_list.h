@@ -16,10 +16,9 @@ struct Word {
   float log10 = 0;                 ///< of its probability by itself
 };
 
-/// The words of a language, to be looked up by what stands in a text. Built once, then only read.
-/// A lookup takes constant time, and hardly any where there is no such word; words longer than
-/// `kLongest` are left out. Words are told apart by 64-bit hashes: among a million words two share
-/// one by a chance of three in a hundred million.
+/// The words of a language. Built once, then only read. A lookup takes constant time, least of all
+/// for a missing word; words longer than `kLongest` are left out. Words are distinguished by 64-bit
+/// hashes: the chance that two of a million share one is three in a hundred million.
 class WordList {
  public:
   static constexpr std::size_t kLongest = 8;
@@ -27,11 +26,11 @@ class WordList {
   WordList() : WordList(0) {}
   explicit WordList(std::size_t expected);
 
-  /// The first that adds a word wins.
+  /// The first entry of a word wins.
   void add(TextView word, Word entry);
 
-  /// Asks the memory for what `add` of this word will touch: half a million words come one after
-  /// the other, and waiting for memory is most of it.
+  /// Prefetches what `add` of this word will touch: filling half a million words is mostly waiting
+  /// for memory.
   void announce(TextView word) const;
 
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -41,7 +40,7 @@ class WordList {
   /// The same for a word of one character.
   [[nodiscard]] const Word* find(char32_t word) const;
 
-  /// How long the words are that begin with these two characters: bit n stands for n characters.
+  /// The lengths of the words that begin with these two characters: bit n for n characters.
   [[nodiscard]] unsigned lengths_after(char32_t first, char32_t second) const;
 
  private:

@@ -11,11 +11,11 @@ namespace broadsheet::clean {
 class WordModel {
  public:
   using WordId = std::uint32_t;
-  /// What the model remembers of the words before; its own business.
+  /// What the model remembers of the words before; opaque.
   using State = std::array<char, 32>;
 
   virtual ~WordModel() = default;
-  /// The state in which nothing is known of the words before.
+  /// The state without known words before.
   [[nodiscard]] virtual State start() const = 0;
   /// The logarithm (base 10) of the probability of `word` after `state`; `next` is the state after
   /// it.

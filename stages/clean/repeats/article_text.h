@@ -9,9 +9,9 @@
 
 namespace broadsheet::clean {
 
-/// The running text of the articles in one row, without white space: paragraphs and items of
-/// lists. Headlines, captions and jump lines are no part of it: they are repeated on purpose. What
-/// it was made of must outlive it and stay as it is. Lookups are a binary search.
+/// The running text of all articles as one text without white space: paragraphs and list items. It
+/// leaves out headlines, captions and jump lines, which are repeated on purpose. The issue must
+/// outlive it unchanged. Lookups are a binary search.
 class ArticleText {
  public:
   /// [from, to) of the text is one element.
@@ -33,8 +33,8 @@ class ArticleText {
   }
   [[nodiscard]] std::span<const Paragraph> paragraphs() const { return paragraphs_; }
   [[nodiscard]] std::span<const Piece> pieces() const { return pieces_; }
-  /// Where something else than a paragraph stands between two, or one article ends and another
-  /// begins; ascending.
+  /// Places between two paragraphs with something else between them, or between two articles;
+  /// ascending.
   [[nodiscard]] std::span<const std::size_t> separators() const { return separators_; }
 
   [[nodiscard]] const Article& article_at(std::size_t at) const;
@@ -44,7 +44,7 @@ class ArticleText {
   /// The first piece that ends behind `at`.
   [[nodiscard]] std::span<const Piece>::iterator piece_at(std::size_t at) const;
 
-  /// The text of [from, to) as it is printed, a space where there was white space.
+  /// The text of [from, to) as printed, with a space for white space.
   [[nodiscard]] Text printed(std::size_t from, std::size_t to) const;
 
  private:
@@ -66,11 +66,11 @@ class ArticleText {
   std::vector<Piece> pieces_;
 };
 
-/// What a text says: two for each Han or kana character, one for each other letter. Figures,
-/// dashes and dots say nothing. Stops counting at `enough`.
+/// How much a text says: two for each Han or kana character, one for each other letter, nothing for
+/// figures, dashes and dots. Stops counting at `enough`.
 [[nodiscard]] std::size_t weight_of(TextView text, std::size_t enough);
 
-/// A passage says this much: 30 Han characters, or twelve words.
+/// The weight of a passage: 30 Han characters, or twelve words.
 inline constexpr std::size_t kPassage = 60;
 
 }  // namespace broadsheet::clean

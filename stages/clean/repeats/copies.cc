@@ -12,19 +12,19 @@ namespace {
 constexpr std::string_view kLoops = "repeats.loops";
 constexpr std::string_view kRestarts = "repeats.restarts";
 
-/// How often a unit must stand in a row inside one paragraph, by what it says. Slogans, refrains
-/// and laughter are shorter or rarer.
+/// How many copies of a unit in one paragraph are too many, by its weight. Slogans, refrains and
+/// laughter are shorter or rarer.
 struct LeastRow {
-  std::size_t weight;  ///< of the unit, at least
-  std::size_t copies;  ///< at least
+  std::size_t weight;  ///< least, of the unit
+  std::size_t copies;  ///< least
 };
 constexpr auto kLeastRows = std::to_array<LeastRow>({{kPassage, 2}, {20, 5}, {4, 30}});
 
-/// Lines of a song are shorter than this on average, and its refrain is sung no oftener.
+/// Lines of a song are shorter than this on average; a refrain is repeated no more often.
 constexpr std::size_t kVerseWeight = 50;
 constexpr std::size_t kRefrains = 3;
 
-/// The last copy of a proved row may be cut; a shorter rest than this is chance.
+/// The last copy of a proved row may be cut; a rest shorter than this is chance.
 constexpr std::size_t kTail = 10;
 
 bool is_word(char32_t c) {
@@ -71,11 +71,11 @@ class CopyJudge {
     return weight(from, to, kPassage) >= kPassage;
   }
 
-  /// A copy that ends at `at` is cut inside a clause: the text it is a copy of goes on at `other`.
+  /// Whether a copy that ends at `at` is cut inside a clause: its original continues at `other`.
   [[nodiscard]] bool is_cut_at(std::size_t at, std::size_t other) const {
     return !ends_sentence(text_[at - 1]) && is_word(text_[other]) && !starts_paragraph(other);
   }
-  /// The same for a copy that begins where the other text has `other`.
+  /// The same for a copy whose beginning is cut; the original has `other` there.
   [[nodiscard]] bool begins_inside(std::size_t other) const {
     return other > 0 && is_word(text_[other - 1]) && !starts_paragraph(other);
   }
@@ -104,7 +104,7 @@ class CopyJudge {
     const std::size_t high = std::min(from_ + period_ + slack(), paragraph->to - surplus());
     if (low > high || !is_row()) return std::nullopt;
     const std::size_t sentence = sentence_in(low, high, paragraph->from);
-    if (copies_ == 2 && sentence == high + 1) {  // it was cut: the one that goes on is kept
+    if (copies_ == 2 && sentence == high + 1) {  // it was cut: keep the one that continues
       const std::size_t from = sentence_in(low - period_, high - period_, paragraph->from);
       const std::size_t start = from <= high - period_ ? from : low - period_;
       return Copy{start, start + period_, kRestarts};
@@ -115,7 +115,7 @@ class CopyJudge {
     return copy;
   }
 
-  /// The first place in [low, high] where a sentence or the paragraph begins; high + 1 without.
+  /// The first place in [low, high] where a sentence or the paragraph begins, else high + 1.
   [[nodiscard]] std::size_t sentence_in(std::size_t low, std::size_t high,
                                         std::size_t paragraph) const {
     while (low <= high && low != paragraph && !ends_sentence(text_[low - 1])) ++low;

@@ -36,8 +36,8 @@ void for_each_shingle(TextView text, Take take) {
   }
 }
 
-/// The least hash of each bin; an empty bin takes that of the next one that is not, turned by how
-/// far off it is.
+/// The least hash of each bin; an empty bin takes that of the next filled one, rotated by the
+/// distance.
 Signature signature_of(TextView text) {
   constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
   Signature least;
@@ -100,7 +100,7 @@ class DuplicateSearch {
   }
 
  private:
-  /// The texts that were first in the bands of this one, each once.
+  /// The first texts of each of its bands, without repeats.
   std::vector<std::size_t> candidates_of(std::size_t i) {
     const Signature signature = signature_of(texts_[i]);
     std::vector<std::size_t> candidates;
@@ -128,7 +128,7 @@ class DuplicateSearch {
     return std::nullopt;
   }
 
-  /// A text of many repeats has few shingles for its size, and is no matter of this search.
+  /// A text of many repeats has few shingles for its size; this search ignores it.
   static bool are_of_one_size(std::size_t a, std::size_t b) {
     return static_cast<double>(std::min(a, b)) >=
            kLeastSimilarity * static_cast<double>(std::max(a, b)) - kShingle;

@@ -35,7 +35,7 @@ class BlockHash {
   std::uint64_t top_ = 1;
 };
 
-/// The first place of each block, by its hash. Open addressing; a place is kept as itself plus one.
+/// The first place of each block, by its hash. Open addressing; places are stored plus one.
 class Blocks {
  public:
   explicit Blocks(TextView text)
@@ -63,7 +63,7 @@ class Blocks {
   }
 
  private:
-  /// Text made to collide costs no more than this; its blocks are forgotten.
+  /// Bounds the cost of text made to collide; its blocks are forgotten.
   static constexpr std::size_t kProbes = 16;
   TextView text_;
   std::vector<std::uint32_t> slots_;
@@ -76,7 +76,7 @@ std::vector<Repeat> repeats_in(TextView text) {
   std::vector<Repeat> repeats;
   if (text.size() < kShortest) return repeats;
   Blocks blocks(text);
-  std::size_t done = 0;  // what stands before is part of a repeat that was found
+  std::size_t done = 0;  // text before it is part of a repeat
   for (BlockHash hash(text);; hash.next()) {
     const std::size_t at = hash.at();
     const std::size_t found = at < done ? TextView::npos : blocks.find(hash.value(), at);

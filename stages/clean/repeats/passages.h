@@ -16,11 +16,11 @@ struct Repeat {
   bool operator==(const Repeat&) const = default;
 };
 
-/// Exact repeats of at least `kShortest` characters, each as long as it goes, in the order of
-/// `again`; every stretch of the text is `again` at most once. After Bentley and McIlroy, "Data
-/// compression using long common strings" (1999): of the text, every block of `kBlock` characters
-/// that starts at a multiple of it is remembered by its hash, a rolling hash looks every place up,
-/// and a hit is extended both ways. Linear: what is matched is not looked at again.
+/// Exact repeats of at least `kShortest` characters, each of full length, in the order of `again`;
+/// no part of the text is `again` twice. After Bentley and McIlroy, "Data compression using long
+/// common strings" (1999): the hash of every block of `kBlock` characters at a multiple of `kBlock`
+/// is stored, a rolling hash looks up every place, and a hit is extended both ways. Linear: matched
+/// text is skipped.
 inline constexpr std::size_t kBlock = 15;
 inline constexpr std::size_t kShortest = 2 * kBlock;
 [[nodiscard]] std::vector<Repeat> repeats_in(TextView text);

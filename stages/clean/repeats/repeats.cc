@@ -23,22 +23,23 @@
 namespace broadsheet::clean {
 namespace {
 
-/// Two repeats that go on in both places after at most this many other characters are one.
+/// Two repeats are one if in both places at most this many other characters lie between them.
 constexpr std::size_t kSmallGap = 20;
 
-/// A row of copies is reported if each says this much, or if they are short and all together say
-/// what a passage says.
+/// A row of copies is reported if each weighs this much, or if short ones together weigh as much as
+/// a passage.
 constexpr std::size_t kLeastUnit = 12;
 constexpr std::size_t kShortUnit = 14;  ///< characters; twenty with the spaces of words
 
-/// Copies of copies are taken out round by round; what is left then is reported.
+/// Rounds of taking out copies of copies; the rest is reported.
 constexpr int kRounds = 6;
 
-/// A page of which more is new is not reported, nor one that says again what a digest might.
+/// A page with a larger share of new text is not reported, nor one that repeats no more than a
+/// digest does.
 constexpr double kLeastVariety = 0.97;
 constexpr std::size_t kDigest = 150;
 
-/// From the shortest distance on at each place, so that the innermost copy is seen first.
+/// By place, then by distance: the innermost copy comes first.
 std::vector<Stretch> sorted_stretches(const ArticleText& text) {
   std::vector<Stretch> found = stretches_in(text.text(), text.separators());
   std::sort(found.begin(), found.end(), [](const Stretch& a, const Stretch& b) {
@@ -51,7 +52,7 @@ std::vector<Stretch> sorted_stretches(const ArticleText& text) {
 bool take_copies_out(Issue& issue, const Settings& settings, const ArticleText& text,
                      std::span<const Stretch> stretches) {
   TakeOut out(issue, text);
-  std::size_t done = 0;  // a copy and what it is a copy of are looked at once a round
+  std::size_t done = 0;  // each copy and its original are examined once a round
   bool any = false;
   for (const Stretch& stretch : stretches) {
     if (stretch.from < done) continue;
@@ -64,7 +65,7 @@ bool take_copies_out(Issue& issue, const Settings& settings, const ArticleText& 
   return any;
 }
 
-/// What is reported of one state of the issue.
+/// The reports on one state of the issue.
 class Report {
  public:
   Report(const Issue& issue, const ArticleText& text, std::span<const Stretch> stretches,
@@ -72,9 +73,9 @@ class Report {
       : issue_(issue), text_(text), stretches_(stretches), diagnostics_(diagnostics) {}
 
   void run() {
-    tell_rows();
-    tell_passages();
-    tell_near_duplicates();
+    report_rows();
+    report_passages();
+    report_near_duplicates();
   }
 
  private:
@@ -82,7 +83,7 @@ class Report {
     std::size_t from = 0, to = 0;
   };
 
-  /// A row of repeats that go on in both places: [first, first_end) and [again, again_end).
+  /// A row of repeats that continue in both places: [first, first_end) and [again, again_end).
   struct Passage {
     std::size_t first = 0, first_end = 0;
     std::size_t again = 0, again_end = 0;
@@ -97,7 +98,7 @@ class Report {
     return article_id(issue_.id, text_.article_at(at).id);
   }
 
-  /// The first words of [from, to); the mark that ends the sentence before is none of them.
+  /// The first words of [from, to), without the mark that ends the sentence before.
   [[nodiscard]] std::string opening(std::size_t from, std::size_t to) const {
     constexpr std::size_t kShown = 20;
     const TextView text = text_.text();
@@ -113,7 +114,7 @@ class Report {
     return weight_of(unit, kLeastUnit) >= kLeastUnit;
   }
 
-  void tell_rows() {
+  void report_rows() {
     for (const Stretch& stretch : stretches_) {
       const bool is_reported = !reported_.empty() && stretch.end() <= reported_.back().to;
       if (is_reported || !is_row(stretch)) continue;
@@ -150,7 +151,7 @@ class Report {
     return is_near(passage.first_end, next.first) && is_near(passage.again_end, next.again);
   }
 
-  /// The passage is no more than the copies of a row that was reported.
+  /// Whether the passage is just the copies of a reported row.
   [[nodiscard]] bool is_of_row(const Passage& passage) const {
     const auto row =
         std::partition_point(reported_.begin(), reported_.end(),
@@ -159,7 +160,7 @@ class Report {
            passage.first_end <= row->to;
   }
 
-  void tell_passages() {
+  void report_passages() {
     for (const Passage& passage : passages()) {
       repeated_.push_back({passage.again, passage.again_end});
       if (is_of_row(passage)) continue;
@@ -170,7 +171,7 @@ class Report {
     }
   }
 
-  /// The reports say of at least half of [from, to) that it is repeated. Asked in ascending order.
+  /// Whether reports cover at least half of [from, to). Call it in ascending order.
   [[nodiscard]] bool is_reported(std::size_t from, std::size_t to) {
     while (next_ < repeated_.size() && repeated_[next_].to <= from) ++next_;
     std::size_t covered = 0;
@@ -179,7 +180,7 @@ class Report {
     return 2 * covered >= to - from;
   }
 
-  void tell_near_duplicates() {
+  void report_near_duplicates() {
     std::vector<ArticleText::Paragraph> paragraphs;
     std::vector<TextView> texts;
     std::vector<bool> asked;
@@ -203,12 +204,12 @@ class Report {
   std::span<const Stretch> stretches_;
   Diagnostics& diagnostics_;
   std::vector<Range> reported_;  ///< rows of copies, ascending
-  std::vector<Range> repeated_;  ///< passages that stand elsewhere, ascending
+  std::vector<Range> repeated_;  ///< passages that occur elsewhere, ascending
   std::size_t next_ = 0;
 };
 
-/// Of the page as it was recognized, whatever is taken out: a tool that loops leaves print out.
-void tell_variety(const Issue& issue, Diagnostics& diagnostics) {
+/// Judges the page as recognized, before anything is taken out: a tool that loops omits print.
+void report_variety(const Issue& issue, Diagnostics& diagnostics) {
   Text text;
   for (const Page& page : issue.pages) {
     text.clear();
@@ -225,7 +226,7 @@ void tell_variety(const Issue& issue, Diagnostics& diagnostics) {
 }  // namespace
 
 Issue settle_repeats(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
-  tell_variety(issue, diagnostics);
+  report_variety(issue, diagnostics);
   for (int round = 0;; ++round) {
     const ArticleText text(issue);
     const std::vector<Stretch> stretches = sorted_stretches(text);

@@ -35,11 +35,11 @@ class RollingHash {
   std::uint64_t top_ = 1;
 };
 
-/// The place seen last of each hash, as itself plus one; of two that share a slot the later one.
+/// The last place of each hash, stored plus one; of two that share a slot, the later.
 class LastPlaces {
  public:
   explicit LastPlaces(std::size_t slots) : slots_(slots), mask_(slots - 1) {}
-  /// 0 if it was not seen, or forgotten.
+  /// 0 if it was never stored, or replaced.
   [[nodiscard]] std::size_t find(std::uint64_t hash) const {
     const Slot slot = slots_[hash & mask_];
     return slot.tag == tag_of(hash) ? slot.place : 0;
@@ -123,13 +123,14 @@ class StretchSearch {
 
   TextView text_;
   std::span<const std::size_t> separators_;
-  std::size_t separator_ = 0;  ///< the first separator behind the place that is looked at
+  std::size_t separator_ = 0;  ///< the first separator behind the current place
   LastPlaces near_;
   LastPlaces far_;
   std::array<std::size_t, kNear + 1> near_ends_ = {};  ///< of the stretch found last, by distance
   std::unordered_map<std::size_t, std::size_t> far_ends_;
-  std::size_t row_end_ = 0;  ///< of the last copies side by side: others of them tell nothing new
-  std::size_t left_;         ///< comparisons
+  std::size_t row_end_ =
+      0;              ///< of the last copies side by side: more stretches of them are not reported
+  std::size_t left_;  ///< comparisons
   std::vector<Stretch> found_;
 };
 

@@ -10,7 +10,7 @@
 namespace broadsheet::clean {
 namespace {
 
-/// Where on the line the character that comes from `at` ends.
+/// Where on the line the character from `at` ends.
 std::uint32_t end_of(const Line& line, std::uint32_t at) {
   auto edit = std::partition_point(line.edits.begin(), line.edits.end(),
                                    [&](const Edit& e) { return e.span.from < at; });
@@ -35,8 +35,8 @@ void TakeOut::look_at(const ArticleText::Piece& piece) {
   origins_.resize(std::min(kept, piece.to - piece.from));  // a hyphen that a join drops is no text
 }
 
-/// The part of the piece's line that the copy takes up; nothing if it begins or ends inside what an
-/// edit has made of one place.
+/// The part of the piece's line that the copy covers; nothing if an edge lies inside the
+/// replacement of an edit.
 std::optional<Span> TakeOut::span_in(const ArticleText::Piece& piece, const Copy& copy) {
   look_at(piece);
   const Line& line = *find(issue_, piece.seg->line);

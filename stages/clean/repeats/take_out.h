@@ -13,15 +13,15 @@
 
 namespace broadsheet::clean {
 
-/// Turns copies into edits that leave nothing of them, with the white space that split them from
-/// what stays; an edit holds the repairs made inside it before. A copy whose edges lie inside a
-/// repair or a character reference stays. On a born-digital page the edits are suggestions, and
-/// only where nothing was repaired.
+/// Turns copies into edits that delete them, together with the white space beside them; an edit
+/// holds the earlier repairs inside it. A copy whose edge lies inside a repair or a character
+/// reference stays. On a born-digital page edits are suggestions, and made only where nothing was
+/// repaired.
 class TakeOut {
  public:
   TakeOut(const Issue& issue, const ArticleText& text) : issue_(issue), text_(text) {}
 
-  /// Copies in ascending order, not overlapping. False if the copy stays.
+  /// Call it with copies in ascending order that do not overlap. False if the copy stays.
   bool add(const Copy& copy);
 
   [[nodiscard]] std::map<LineId, std::vector<Edit>> edits() && { return std::move(edits_); }
@@ -34,7 +34,7 @@ class TakeOut {
   const Issue& issue_;
   const ArticleText& text_;
   const Seg* seen_ = nullptr;
-  std::vector<std::uint32_t> origins_;  ///< of each character of the piece that was looked at last
+  std::vector<std::uint32_t> origins_;  ///< of each character of the last piece
   std::map<LineId, std::vector<Edit>> edits_;
 };
 

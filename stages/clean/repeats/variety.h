@@ -7,9 +7,9 @@
 
 namespace broadsheet::clean {
 
-/// How many different shingles of twenty characters (Distinct-20) a text has, of how many. A
-/// shingle counts if half of it or more is letters, so that rows of dots and tables of figures do
-/// not. Every hundred thousand, more than any page has, what was seen is forgotten. Linear.
+/// The number of different shingles of twenty characters in a text (Distinct-20), and of all. A
+/// shingle counts if at least half of it is letters; rows of dots and tables of figures do not
+/// count. Forgets after every hundred thousand shingles, more than any page has. Linear.
 struct Variety {
   std::size_t distinct = 0;
   std::size_t shingles = 0;

@@ -40,8 +40,8 @@ struct Date {
   long day = 0;
 };
 
-/// China keeps the Gregorian calendar since 1912, Britain and its colonies since 1752; Russia and
-/// others had a 29 February 1900.
+/// China has used the Gregorian calendar since 1912, Britain and its colonies since 1752; Russia
+/// and others had a 29 February 1900.
 constexpr long kFirstYearOfChina = 1912;
 constexpr long kFirstYearOfEnglish = 1753;
 constexpr long kLastJulianYear = 1923;
@@ -75,7 +75,7 @@ struct Finding {
   std::string what;
 };
 
-/// A place in a text from which one reads forward or backward; a number that is not there is -1.
+/// A place in a text, to read from forward or backward; a missing number is -1.
 class Cursor {
  public:
   Cursor(TextView text, std::size_t at) : text_(text), at_(at) {}
@@ -136,7 +136,7 @@ class Cursor {
   std::size_t at_;
 };
 
-/// Looks at one text, character by character, and asks at those that dates, times and ISSNs have.
+/// Scans one text and checks at the characters that occur in dates, times and ISSNs.
 class Looker {
  public:
   explicit Looker(TextView text) : text_(text) {}
@@ -254,7 +254,7 @@ class Looker {
     }
   }
 
-  /// 8时75分, and 25时 after a date: a span of time may have as many hours as it will.
+  /// 8时75分, and 25时 after a date; a span of time may have any number of hours.
   void look_at_chinese_time() {
     Cursor back(text_, at_);
     const long hour = back.number_back(1, 2);
@@ -273,7 +273,7 @@ class Looker {
     return back.take_back(U"日") && back.number_back(1, 2) > 0 && back.last() == U'月';
   }
 
-  /// 3:75 is a time only where the words beside say so; else it is a score or a ratio.
+  /// 3:75 is a time only if the words beside it say so; else it is a score or a ratio.
   void look_at_time() {
     Cursor back(text_, at_);
     const long hour = back.number_back(1, 2);
@@ -314,7 +314,7 @@ class Looker {
     long number;
   };
 
-  /// The name that begins here, as a whole word; its number is 0 if there is none.
+  /// The number of the name that begins here as a whole word; 0 if there is none.
   [[nodiscard]] static Name month_at(TextView rest) {
     constexpr auto kMonths = std::to_array<Name>({
         {U"January", 1},   {U"February", 2},  {U"March", 3},  {U"April", 4},     {U"May", 5},
@@ -401,7 +401,7 @@ class Looker {
     constexpr long kLast = 2099;
     if (date.year < kFirstYearOfEnglish || date.year > kLast || is_latin(cursor.next())) return;
 
-    // 40 and more is no slip of a day, but another number.
+    // 40 and more is not a misread day, but another number.
     if (date.day >= 40) return;
     if (!has_day(date)) {
       report(DiagCode::date_impossible, back.at(), cursor.at(), "the month has no such day");

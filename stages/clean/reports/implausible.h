@@ -9,14 +9,14 @@
 
 namespace broadsheet::clean {
 
-/// Reports in the texts of articles, and changes nothing: `date_impossible` for a day that the
-/// calendar does not have, `weekday_mismatch` for a weekday that is not that date's,
-/// `implausible_number` for a time of day that no clock shows and an ISSN whose check digit is
-/// wrong (in the furniture, too). Chinese and English. Linear.
+/// Reports in the texts of articles, and changes nothing: `date_impossible` for a day that is not
+/// in the calendar, `weekday_mismatch` for a weekday that does not fit its date,
+/// `implausible_number` for an impossible time of day and an ISSN with a wrong check digit (also in
+/// furniture). Chinese and English. Linear.
 [[nodiscard]] Issue report_implausible(Issue issue, const Settings& settings,
                                        Diagnostics& diagnostics);
 
-/// One of the checks, for tests: a text it reports, and one that looks alike and is right.
+/// One of the checks, for tests: a text that it reports, and a similar text that is right.
 struct PlausibilityCheck {
   std::string_view name;
   DiagCode code;

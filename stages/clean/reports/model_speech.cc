@@ -12,7 +12,7 @@
 namespace broadsheet::clean {
 namespace {
 
-/// What is looked at of a line; an announcement is shorter.
+/// The examined part of a line; an announcement is shorter.
 constexpr std::size_t kLook = 200;
 constexpr std::size_t kAnnouncement = 60;
 
@@ -63,11 +63,11 @@ constexpr auto kTable = std::to_array<SpeechRow>({
      U"", 0, false, U"<|im_end|>", U"<图> 一 </图>"},
 });
 
-/// Calls `take` with each alternative until it says true.
+/// Calls `take` with each alternative until it returns true.
 template <class Take>
 bool any_of_list(TextView list, Take take) {
   while (!list.empty()) {
-    // In a token of a template | is no bar.
+    // In a token of a template, | does not split.
     std::size_t bar = list.find(U'|', list.starts_with(U"<|") ? 2 : 0);
     if (list.starts_with(U"<|") && bar != TextView::npos && bar + 1 < list.size() &&
         list[bar + 1] == U'>')

@@ -15,11 +15,11 @@
 namespace broadsheet::clean {
 namespace {
 
-/// With fewer characters chance decides.
+/// With fewer characters, chance decides.
 constexpr std::uint64_t kLeastCharacters = 50;
 
-/// What clean news text measures, and how much one wrong character of all changes that: for small
-/// shares of errors both are straight lines.
+/// The measure of clean news text, and its change per share of wrong characters; linear for small
+/// shares.
 struct Scale {
   double clean;
   double per_error;
@@ -31,14 +31,14 @@ constexpr Scale kLikely{-2.06, -6.0};
 constexpr Scale kKnownHan{0.917, -1.5};
 constexpr Scale kKnownWords{0.97, -4.5};
 
-/// Common words of one character: 的, 在, 是. Others stand alone where a word was torn.
+/// Common words of one character: 的, 在, 是. Others stand alone where a word was broken.
 constexpr float kCommon = -3;
 
 double rounded(double share) {
   return std::round(share * 1000) / 1000;
 }
 
-/// What is counted in the texts of a page or an article.
+/// Counts over the texts of a page or an article.
 struct Tally {
   std::uint64_t han = 0;
   std::uint64_t known_han = 0;

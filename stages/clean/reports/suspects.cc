@@ -14,7 +14,7 @@
 namespace broadsheet::clean {
 namespace {
 
-/// Two characters side by side that hardly anyone prints: one of `first`, then one of `second`.
+/// Two characters hardly ever printed side by side: one of `first`, then one of `second`.
 struct Suspect {
   TextView first;
   TextView second;
@@ -45,7 +45,7 @@ constexpr auto kConjunctions = std::to_array<Conjunction>({
     {U'或', U"抑甚间倘"},
 });
 
-/// Only these characters can be the second of a suspect, so only they are looked at.
+/// The characters that can be the second of a suspect; no others are examined.
 bool may_be_second(char32_t c) {
   constexpr TextView kPauses = U"，、；：。！？,;.";
   return kPauses.find(c) != TextView::npos || is_closing(c);

@@ -6,8 +6,8 @@
 
 namespace broadsheet::clean {
 
-/// Reports `suspicious_punctuation` in the texts of articles: marks side by side that hardly anyone
-/// prints, a conjunction right before 、, a pause or closing mark that begins a text. Changes
+/// Reports `suspicious_punctuation` in the texts of articles: marks that are hardly ever printed
+/// side by side, a conjunction right before 、, a pause or closing mark that begins a text. Changes
 /// nothing. Linear.
 [[nodiscard]] Issue suspect_punctuation(Issue issue, const Settings& settings,
                                         Diagnostics& diagnostics);

@@ -62,7 +62,7 @@ class Cleaner {
     return static_cast<std::size_t>(&line - page_.lines.data());
   }
 
-  /// What Han text on this page is: Japanese is never without kana for long.
+  /// The script of Han text on this page: Japanese is never without kana for long.
   [[nodiscard]] Script page_script_of(const Settings& settings) const {
     const auto speaks = [&](std::string_view lang) { return settings.lang.starts_with(lang); };
     if (speaks("ja")) return Script::japanese;
@@ -99,10 +99,10 @@ class Cleaner {
   }
 
   Page& page_;
-  const TermSet* never_ = nullptr;  ///< strings that the profile wants left alone
+  const TermSet* never_ = nullptr;  ///< strings that the profile protects
   Script page_script_ = Script::chinese;
-  std::vector<const RuleRow*> rules_;         ///< those that are on and look at blocks
-  std::array<std::uint32_t, 3> wanted_ = {};  ///< per script, the traits that any rule looks for
+  std::vector<const RuleRow*> rules_;         ///< the rules of blocks that are on
+  std::array<std::uint32_t, 3> wanted_ = {};  ///< per script, the traits of all rules
   std::vector<Profile> profiles_;             ///< per line
   Profile all_;                               ///< of the page
 };

@@ -6,11 +6,10 @@
 
 namespace broadsheet::clean {
 
-/// Repairs what the rules of `rule_table()` can prove within a block: Unicode, spacing, width,
-/// punctuation. The lines of a block (the cells of a table, each by itself) are one running text;
-/// lines in no block stand alone. `as_read`, markup and edits that are there never change; every
-/// repair is an Edit with its rule's name. Linear; a text without anything to repair costs one look
-/// at each character.
+/// Makes the repairs that the rules of `rule_table()` can prove within a block: Unicode, spacing,
+/// width, punctuation. The lines of a block are one running text, as are those of each table cell;
+/// a line in no block is read alone. `as_read`, markup and earlier edits never change; every repair
+/// is an Edit with the name of its rule. Linear; clean text costs one look at each character.
 [[nodiscard]] Page clean_text(Page page, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::clean

@@ -34,7 +34,7 @@ constexpr std::array<char32_t, 128> kDigits = [] {
   return digits;
 }();
 
-/// Reads a number from the front. Each step takes what it names, or the whole fails.
+/// Reads a number from the front. Each step consumes what it names; if it cannot, the whole fails.
 class Scan {
  public:
   explicit Scan(TextView text) : text_(text) {}
@@ -68,7 +68,7 @@ class Scan {
 
 constexpr TextView kRange = U"-–—~～";
 
-/// One number or two that are the ends of a range.
+/// One number, or two that are the ends of a range.
 template <class One>
 bool one_or_range(TextView text, One one) {
   const std::size_t at = text.find_first_of(kRange);
@@ -76,7 +76,7 @@ bool one_or_range(TextView text, One one) {
   return one(text.substr(0, at)) && one(text.substr(at + 1));
 }
 
-/// Digits, in groups of three or not, with decimals or not; no zero in front of a whole number.
+/// Digits, with or without groups of three and decimals; no zero before a whole number.
 bool is_amount(TextView text) {
   const std::size_t point = std::min(text.find(U'.'), text.size());
   const TextView whole = text.substr(0, point);

@@ -8,15 +8,15 @@
 
 namespace broadsheet::clean {
 
-/// Which look-alikes a form may hold. Everywhere a row of them must touch a true digit, and 〇, ○
-/// and | stand between two.
+/// Which look-alikes a form may contain. A row of them must touch a true digit; 〇, ○ and | must
+/// stand between two.
 enum class Letters {
   few,   ///< O o l I anywhere but an O or a capital in front; S B Z D between digits
   many,  ///< any anywhere, if at least half of the number is true digits
 };
 
-/// One form in which papers print a number. A number with look-alikes in it is repaired only when,
-/// repaired, it is whole a number of one of these forms and stands where that form stands.
+/// One form in which papers print a number. A number with look-alikes is repaired only if the
+/// result has one of these forms and stands between the words of that form.
 struct NumberForm {
   std::string_view name;
   TextView before;   ///< words that end right before it, split by |; empty: anything
@@ -25,23 +25,24 @@ struct NumberForm {
   TextView after;  ///< words that begin right after it, split by |; empty: anything but a letter
   bool tight;      ///< no space between the number and what comes after
   Letters letters;
-  TextView example;         ///< a text that holds one with look-alikes …
-  TextView repaired;        ///< … and as it is meant
-  TextView counterexample;  ///< stays as it is
+  TextView example;         ///< a text with look-alikes …
+  TextView repaired;        ///< … and its repair
+  TextView counterexample;  ///< a text that stays as it is
 };
 
 [[nodiscard]] std::span<const NumberForm> number_forms();
 
 /// O, D, l, I, |, Z, S, B and the round zeros.
 [[nodiscard]] bool is_look_alike(char32_t c);
-/// The digit that a look-alike stands for; any other character itself.
+/// The digit that a look-alike stands for; any other character stays.
 [[nodiscard]] char32_t digit_for(char32_t c);
 
-/// `text` ends with, or begins with, one of `words` (split by |). A word of letters must be whole.
+/// Whether `text` ends, or begins, with one of `words` (split by |). A word of letters must be
+/// whole.
 [[nodiscard]] bool ends_with_word(TextView text, TextView words);
 [[nodiscard]] bool starts_with_word(TextView text, TextView words);
 
-/// What a number of a Chinese text counts: 万, 亿, 元, 人, 公里 …, and % and ‰.
+/// The units behind a number in Chinese text: 万, 亿, 元, 人, 公里 …, and % and ‰.
 [[nodiscard]] TextView han_units();
 
 /// The last digit of an ISSN (ISO 3297) by its first seven: a digit or X.

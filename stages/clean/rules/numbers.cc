@@ -10,9 +10,9 @@
 namespace broadsheet::clean {
 namespace {
 
-/// A longer row of digits is no number of a newspaper.
+/// A longer row of digits is no number in a newspaper.
 constexpr std::size_t kLongest = 32;
-/// How far around a number its words are looked for.
+/// How far around a number to look for its words.
 constexpr std::size_t kAround = 16;
 
 /// A stretch of digits, look-alikes and the marks that stand inside numbers.
@@ -42,7 +42,7 @@ NumberToken token_at(TextView text, std::size_t from) {
   return token;
 }
 
-/// Something stands right before that makes the number part of a larger sign: COVID-19, №, A/5.
+/// Whether the text before makes the number part of a larger sign: COVID-19, №, A/5.
 bool is_tail(TextView before) {
   if (before.empty()) return false;
   const char32_t c = before.back();
@@ -53,7 +53,7 @@ bool is_tail(TextView before) {
   return is_latin(earlier) || is_digit(earlier);
 }
 
-/// What all forms ask of the look-alikes of a token.
+/// The conditions of all forms on the look-alikes of a token.
 class Evidence {
  public:
   explicit Evidence(TextView token) : token_(token) {
@@ -144,7 +144,7 @@ std::optional<Text> read_number(TextView text, NumberToken token) {
   return {};
 }
 
-/// A word that only a number with a unit can follow, so that no sentence ends behind the number.
+/// A word that only a number with a unit can follow: no sentence ends behind the number.
 bool follows_change(TextView before) {
   constexpr TextView kChanges =
       U"增长|下降|上升|提高|降低|增加|减少|上涨|下跌|增至|降至|升至|超过|达到|占比|涨幅|降幅";
@@ -178,7 +178,7 @@ bool is_gap_after_mark(TextView text, std::size_t gap) {
          starts_with_word(text.substr(gap + 1 + part, kAround), han_units());
 }
 
-/// 增长3 .5% and 1 ,234: no mark is set so unless it belongs to the number.
+/// 增长3 .5% and 1 ,234: a mark in this place belongs to the number.
 bool is_gap_before_mark(TextView text, std::size_t gap, bool words) {
   const char32_t mark = text[gap + 1];
   const std::size_t whole = digits_before(text, gap);
@@ -222,7 +222,7 @@ SplitYear split_year_at(TextView text, std::size_t first) {
 
 }  // namespace
 
-/// Each look-alike is an edit of its own, so that the digits around stay as read.
+/// Each look-alike is an edit of its own; the digits around it stay as read.
 void repair_look_alikes(RunningText& run) {
   const TextView text = run.text();
   for (std::size_t i = 0; i < text.size();) {

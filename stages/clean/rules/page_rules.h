@@ -5,9 +5,9 @@
 
 namespace broadsheet::clean {
 
-/// The rules that look at one block of one page, each by itself. What a rule does, its example and
-/// its trait stand in its row of `rule_table()`; why, and where it fails, in docs/cleanup.md. Each
-/// is linear and proposes its repairs to the text in ascending order.
+/// The rules that work on one block. The row of a rule in `rule_table()` says what it does, with an
+/// example and its trait; docs/cleanup.md says why, and where it fails. Each is linear and proposes
+/// its repairs in ascending order.
 
 void remove_controls(RunningText& run);
 void remove_invisible(RunningText& run);

@@ -72,7 +72,7 @@ class Parser {
     end_paragraph();
   }
 
-  /// The row of paragraphs is over: what is open now has no partner.
+  /// Ends the row of paragraphs: marks still open have no partner.
   void finish() {
     for (const Carried& open : carried_) report(open);
     carried_.clear();
@@ -83,7 +83,7 @@ class Parser {
     std::size_t kind = 0;  ///< row of kPairs
     std::size_t at = 0;
   };
-  /// A quotation that its paragraph leaves open.
+  /// A quotation still open at the end of its paragraph.
   struct Carried {
     std::size_t kind = 0;
     LineId line;
@@ -94,8 +94,8 @@ class Parser {
     return (c >= 0x2018 && c <= 0x201D) || (c >= 0x3008 && c <= 0x3015) || c == U'（' || c == U'）';
   }
 
-  /// The paragraph opens with the marks of a quotation that is still open: they are its own again,
-  /// not new ones.
+  /// The paragraph opens with the marks of a quotation that is still open: they repeat its marks
+  /// and open no new one.
   void reopen() {
     reopened_.clear();
     for (Carried& open : std::exchange(carried_, {})) {
@@ -167,7 +167,7 @@ class Parser {
   std::vector<Open> stack_;
   std::array<std::size_t, kPairs.size()> depth_ = {};  ///< how many of each kind are open
   std::vector<Carried> carried_;   ///< quotations that the last paragraph left open
-  std::vector<Carried> reopened_;  ///< those of them that open this one again, in its first places
+  std::vector<Carried> reopened_;  ///< those reopened by the first marks of this one
 };
 
 /// The stage at work on one issue.
@@ -234,7 +234,7 @@ class MarkPairer {
     }
   }
 
-  /// A mark stands in a string that the profile wants left alone.
+  /// Whether a mark stands in a string that the profile protects.
   [[nodiscard]] bool stands_in_term(TextView text, std::span<const QuoteRepair> repairs) const {
     if (profile_ == nullptr) return false;
     const std::vector<TermSet::Range> terms = profile_->never.cover(text);
@@ -245,7 +245,7 @@ class MarkPairer {
     });
   }
 
-  /// The character that is read there is `c` itself, not the work of an edit or of markup.
+  /// Whether the character read there is `c` itself, not made by an edit or markup.
   static bool can_edit(const Line& line, std::uint32_t at, char32_t c) {
     return at < line.as_read.size() && line.as_read[at] == c;
   }

@@ -35,7 +35,7 @@ bool ends_clause(char32_t c) {
   return is_terminal(c) || c == U'，' || c == U'；' || c == U'：' || c == U',' || c == U';';
 }
 
-/// Of the two characters on each side at least three are of a name.
+/// At least three of the two characters on each side transcribe names.
 /// No list of such characters is complete, hence not all four.
 bool parts_name(TextView text, std::size_t at) {
   if (!is_han(text[at - 1]) || !is_han(text[at + 1])) return false;

@@ -17,7 +17,7 @@ bool is_middle_dot(char32_t c) {
   return c == U'·' || c == U'•' || c == U'‧' || c == U'∙' || c == U'⋅' || c == U'・';
 }
 
-/// The same character again and again; points and half ellipses go together.
+/// A row of one character; points and half ellipses count as one.
 struct Dots {
   std::size_t to = 0;
   std::size_t halves = 0;  ///< how many are …

@@ -35,7 +35,7 @@ bool is_pause(char32_t c) {
          c == U'？';
 }
 
-/// An opening mark has something to open; it is not followed by a pause or a closing mark.
+/// Whether a mark here can open a quotation: text follows, no pause or closing mark.
 bool can_open(TextView text, std::size_t at) {
   const char32_t next = after(text, at);
   return next != 0 && !is_space(next) && !is_pause(next) && !is_closing(next);
@@ -84,7 +84,7 @@ void add_repairs(TextView text, const Level& level, std::vector<QuoteRepair>& re
     const char32_t wanted = opens ? level.open : level.close;
     const bool curly = text[at] == level.open || text[at] == level.close;
     const bool turned = curly && text[at] != wanted;
-    // 甲”和“乙 may be two pairs that each lack a member; 说：”好“。 can only be one that is turned.
+    // 甲”和“乙 may be two pairs that each lack a mark; 说：”好“。 can only be one turned pair.
     if (turned && turned_before && (opens || !is_turned_pair(text, marks[k - 1], at))) return;
     turned_before = turned;
     if (text[at] != wanted) found.push_back({at, wanted, !curly});

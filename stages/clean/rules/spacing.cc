@@ -15,7 +15,7 @@ struct Gap {
   std::size_t to = 0;
 };
 
-/// What a character says about a space beside it.
+/// What a character demands of a space beside it.
 enum class Side {
   solid,   ///< Han, kana, CJK punctuation: no space belongs here
   shared,  ///< “ ” — … ·: solid when the other side is
@@ -39,7 +39,7 @@ Side side_of(char32_t c) {
   return c >= 0x2100 && c < 0x2200 ? Side::narrow : Side::other;  // ℃ № Ⅲ
 }
 
-/// The gaps of the text, in order. White space that begins or ends a line is none: it is an indent.
+/// The gaps of the text, in order. White space at the ends of a line is an indent, not a gap.
 std::vector<Gap> gaps_of(const RunningText& run) {
   std::vector<Gap> gaps;
   const Text& text = run.text();
@@ -65,9 +65,8 @@ bool is_indent(const RunningText& run, Gap gap) {
   return em_halves >= 4;
 }
 
-/// Decides gap by gap, in order, whether it stands where newspapers print one on purpose: after
-/// 本报讯 or 记者, between the names of a row that such a label opens, in the credit that closes a
-/// line.
+/// Decides gap by gap, in order, whether newspapers print it on purpose: after 本报讯 or 记者,
+/// between the names of a row behind such a label, in the credit that closes a line.
 class Keeper {
  public:
   explicit Keeper(const RunningText& run) : run_(run), text_(run.text()) {}
@@ -138,7 +137,7 @@ void close_line(RunningText& run, std::vector<Gap>::const_iterator first,
   };
   for (auto gap = first; gap != last; ++gap) narrowest = std::min(narrowest, width(*gap));
   for (auto gap = first; gap != last; ++gap) {
-    // A gap of twice the width parts two words of the headline.
+    // A gap of twice the width separates two words of the headline.
     if (width(*gap) < 2 * narrowest) run.replace(gap->from, gap->to, {});
   }
 }

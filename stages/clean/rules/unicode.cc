@@ -48,12 +48,12 @@ const icu::Normalizer2& normalizer(bool compatibility) {
   return *found;
 }
 
-/// Compatibility ideographs have canonical decompositions, but are `unify_compatible`'s.
+/// Compatibility ideographs have canonical decompositions, but `unify_compatible` handles them.
 bool is_compatibility_ideograph(char32_t c) {
   return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/// The one ideograph that Unicode says `c` is the same as, or `c`.
+/// The unified ideograph of `c` in Unicode, or `c`.
 char32_t decomposed(char32_t c) {
   icu::UnicodeString out;
   const bool has = normalizer(true).getDecomposition(static_cast<UChar32>(c), out) != 0;
@@ -96,7 +96,7 @@ void remove_controls(RunningText& run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
     const char32_t c = run.at(i);
     if (!is_control(c)) continue;
-    // A tab or page feed of a printer may be all that parts two words.
+    // A tab or form feed may be all that separates two words.
     const auto is_word = [](char32_t w) { return w > U' ' && w < 0x2E80; };
     const bool parts_words =
         is_space(c) && i > 0 && is_word(run.at(i - 1)) && is_word(run.at(i + 1));
@@ -111,7 +111,7 @@ void remove_invisible(RunningText& run) {
     const char32_t before = i == 0 ? 0 : run.at(i - 1);
     const char32_t after = run.at(i + 1);
     if (is_joiner(c) && (spells_with_joiners(before) || spells_with_joiners(after))) continue;
-    // At a line end a soft hyphen is the hyphen of a cut word, which joining lines needs.
+    // At a line end a soft hyphen cuts a word; joining the lines needs it.
     if (c == 0xAD && (after == 0 || after == U'\n')) continue;
     run.replace(i, i + 1, {});
   }
@@ -126,7 +126,7 @@ void unify_compatible(RunningText& run) {
   }
 }
 
-/// NFC of the stretches that are not in it: from a character with a boundary before it to the next.
+/// Normalizes to NFC where needed, from one normalization boundary to the next.
 void compose(RunningText& run) {
   // UAX #15 calls 30 combining characters in a row unnatural; more are not text, and sorting them
   // by class would be quadratic.

@@ -40,7 +40,7 @@ constexpr auto kBrackets = std::to_array<Bracket>({
     {U'[', U']', U'［', U'］'},
 });
 
-/// Further apart, two brackets of different width are hardly one pair.
+/// Brackets of different width that are farther apart are hardly a pair.
 constexpr std::size_t kLongestBracket = 200;
 
 constexpr char32_t kWideOffset = 0xFEE0;  // U+FF01 to U+FF5E are U+0021 to U+007E, moved
@@ -92,13 +92,12 @@ bool belongs_wide(const RunningText& run, std::size_t i, bool in_row) {
     return after == 0 || is_wide(after) || is_latin(after) || is_digit(after) ||
            is_opening(after) || is_closing(after) || after == U'!' || after == U'?';
   }
-  // After a word or a number of the prose a pause is the sentence's; ! and ? may be the word's own.
+  // After a Latin word or a number a pause belongs to the sentence; ! and ? may belong to the word.
   const bool pause = c == U',' || c == U';' || c == U':';
   return pause && run.is_prose() && is_narrow_word(before) && is_solid(after);
 }
 
-/// The brackets of one kind: what each pair needs so that both members have the width of their
-/// text.
+/// The brackets of one kind: gives both members of a pair the width of their text.
 class BracketPairs {
  public:
   BracketPairs(const RunningText& run, const Bracket& kind) : run_(run), kind_(kind) {
@@ -120,7 +119,7 @@ class BracketPairs {
  private:
   struct Open {
     std::size_t at = 0;
-    std::uint32_t solid = 0;  ///< how many solid characters stand before it
+    std::uint32_t solid = 0;  ///< number of solid characters before it
   };
 
   void close(std::size_t to, std::uint32_t solid) {

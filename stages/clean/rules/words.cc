@@ -22,12 +22,12 @@ bool is_letter(char32_t c) {
   return is_latin(c) || is_ligature(c);
 }
 
-/// A letter stands beside it, so it is part of a word and not the subject of the sentence.
+/// Whether a letter is beside it: it is part of a word, not the topic of the sentence.
 bool is_in_word(const RunningText& run, std::size_t i) {
   return (i > 0 && is_letter(run.at(i - 1))) || is_letter(run.at(i + 1));
 }
 
-/// How a typewriter or a telegraph sets quotation marks: a mark twice.
+/// A quotation mark of a typewriter or a telegraph: a mark typed twice.
 struct Doubled {
   char32_t typed;
   char32_t open;   ///< 0: it opens nothing
@@ -45,10 +45,10 @@ struct Quote {
   char32_t mark = 0;
 };
 
-/// The doubled marks of a paragraph as quotation marks; nothing unless all of them pair.
+/// Quotation marks for the doubled marks of a paragraph; none unless all of them pair.
 std::vector<Quote> paired_quotes(const RunningText& run) {
   std::vector<Quote> quotes;
-  char32_t opened = 0;  // the mark that stands open, as typed
+  char32_t opened = 0;  // the open mark, as typed
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
     const char32_t c = run.at(i);
     if (c != run.at(i + 1) || (c != U'`' && c != U',' && c != U'\'')) continue;
@@ -100,8 +100,8 @@ void set_doubled_quotes(RunningText& run) {
   }
 }
 
-/// Every language that parts its words by spaces sets the comma and the full stop right after the
-/// word; before ; : ! ? French has a space. Points of ". . ." and of .5 or .NET are other marks.
+/// Every language with spaces between words sets the comma and the full stop right after the word;
+/// before ; : ! ? French has a space. Points of ". . ." and of .5 or .NET are other marks.
 void close_gaps_before_marks(RunningText& run) {
   if (!run.is_prose()) return;
   for (std::size_t i = 1; i + 1 < run.size(); ++i) {
