@@ -16,17 +16,17 @@ namespace {
 constexpr double kWideIndent = 1.2;  ///< least indent of a paragraph in Han; two em as a rule
 constexpr double kWordIndent = 0.6;
 constexpr double kMostIndent = 3.2;
-constexpr double kShift = 3.5;  ///< a left edge that moves farther goes round a picture
+constexpr double kShift = 3.5;  ///< a left edge that moves farther runs around a picture
 constexpr double kEdge = 0.7;
 constexpr double kStray = 0.4;
-constexpr double kLeastShare = 0.15;   ///< of the lines that begin at a column's edge
-constexpr double kShort = 2.0;         ///< a line that ends so far from the edge ends its paragraph
-constexpr double kHeading = 1.28;      ///< of the body's size: set as a heading, in one block
-constexpr double kIndentHabit = 0.03;  ///< share of indented lines on a page that indents
-constexpr std::size_t kLeastColumn = 4;    ///< lines that show where a column begins and ends
+constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
+constexpr double kShort = 2.0;     ///< a line that ends this far from the edge ends its paragraph
+constexpr double kHeading = 1.28;  ///< of the body size; larger type is a heading, one block
+constexpr double kIndentHabit = 0.03;      ///< share of indented lines on a page that indents
+constexpr std::size_t kLeastColumn = 4;    ///< least lines that show where a column begins and ends
 constexpr double kScanShare = 0.7;         ///< of the page
-constexpr std::ptrdiff_t kSureColumn = 8;  ///< lines among which one is not set in
-constexpr double kLeastPicture = 8;        ///< points; a smaller one is a sign
+constexpr std::ptrdiff_t kSureColumn = 8;  ///< this many lines show their own edge
+constexpr double kLeastPicture = 8;        ///< points; a smaller one is an ornament
 
 /// Where a column begins and ends, learned from its longest stacks.
 struct Column {
@@ -34,7 +34,7 @@ struct Column {
   double right = 0;
 };
 
-/// A list is set flush: its bullets begin its items.
+/// A list is set flush: bullets begin its items.
 bool is_bullet(const Text& text) {
   constexpr std::u32string_view kBullets = U"■●▪•◆□▲★◇○";
   return !text.empty() && kBullets.find(text.front()) != Text::npos;
@@ -98,7 +98,7 @@ class BlockBuilder {
     return stack.front().size < kHeading * body_;
   }
 
-  /// Where columns are, and whether paragraphs on this page are set in.
+  /// Finds the columns, and whether the page indents paragraphs.
   void learn_columns(const std::vector<Stack>& stacks) {
     std::size_t lines = 0;
     std::size_t indented = 0;
@@ -124,11 +124,11 @@ class BlockBuilder {
     indents_ = static_cast<double>(indented) >= kIndentHabit * static_cast<double>(lines);
   }
 
-  /// The left edge for the lines [first, last) of a stack: its own, or its column's if all of these
-  /// are set in.
+  /// The left edge of the lines [first, last) of a stack: their own, or that of the column if all
+  /// of them are indented.
   [[nodiscard]] double edge_of(const PlaneLine* first, const PlaneLine* last, double right) const {
     const double own = left_edge(first, last);
-    // So many lines show their edge themselves; on a skewed page it is not that of the next.
+    // This many lines show their own edge; on a skewed page it differs from the next.
     if (last - first >= kSureColumn) return own;
     for (const Column& column : columns_) {
       const double indent = own - column.left;
@@ -145,7 +145,7 @@ class BlockBuilder {
       return;
     }
     const double right = right_edge(stack);
-    // Sections of one left edge: it moves where the text goes round a picture.
+    // Sections with one left edge: it moves where text runs around a picture.
     std::size_t first = 0;
     bool begun = true;
     std::vector<std::size_t> cuts;
@@ -204,7 +204,7 @@ class BlockBuilder {
     block.lines.push_back(line.id);
   }
 
-  /// The picture of the whole page, behind text that was recognized on it.
+  /// Whether it is the scan of the whole page, behind its recognized text.
   [[nodiscard]] bool is_scan(const Box& box) const {
     return !page_.lines.empty() &&
            (box.x1 - box.x0) * (box.y1 - box.y0) >= kScanShare * page_.width * page_.height;

@@ -39,7 +39,7 @@ void Grounds::put(std::uint32_t index, const Box& box) {
       const auto left = static_cast<double>(x) * step_x_;
       const auto top = static_cast<double>(y) * step_y_;
       std::vector<std::uint32_t>& here = cells_[y * kCells + x];
-      // What covers a whole cell is what anybody sees there of all that was painted before.
+      // What covers a whole cell hides all that was painted there before.
       const bool covers = is_over(box, left, top) && is_over(box, left + step_x_, top + step_y_);
       if (covers) here.clear();
       here.push_back(index);

@@ -9,9 +9,9 @@
 
 namespace broadsheet::layout {
 
-/// What lies behind or over the text of a page: its opaque panels and pictures, looked up by place.
-/// Borrows the page's shapes. Linear in them but for a constant: a page of a hundred thousand
-/// panels is asked as fast as any. Under one place only the topmost `kMostLooks` are looked at.
+/// The opaque panels and pictures behind or over the text of a page, looked up by place. Borrows
+/// the page's shapes. Building it is linear; a lookup is fast even among a hundred thousand panels,
+/// and looks only at the topmost `kMostLooks` of a place.
 class Grounds {
  public:
   explicit Grounds(const Page& page);

@@ -8,15 +8,16 @@ namespace broadsheet::layout {
 namespace {
 
 // In sizes of the font.
-constexpr float kReach = 14;  ///< how far up and down a gutter is followed
+constexpr float kReach = 14;  ///< how far a gutter is followed up and down
 constexpr float kLeastGutter = 0.3F;
-constexpr float kAligned = 0.3F;   ///< edges of one column differ by no more
-constexpr float kRagged = 2.5F;    ///< a line of the left column may end so far from the gutter
-constexpr float kLeastColumn = 7;  ///< no line of a column is shorter, but the last of a paragraph
-constexpr float kWide = 1.6F;      ///< wider than the white inside a centred line
-constexpr float kHanging = 0.6F;   ///< marks at either end of a line may hang out so far
-constexpr int kMostLooks = 4000;   ///< at runs up or down: damaged files pile them up
-constexpr int kLeastLines = 3;     ///< on either side
+constexpr float kAligned = 0.3F;  ///< edges of one column differ by no more
+constexpr float kRagged = 2.5F;   ///< a line of the left column may end this far from the gutter
+constexpr float kLeastColumn =
+    7;                         ///< least length of a column's line, except the last of a paragraph
+constexpr float kWide = 1.6F;  ///< wider than white inside a centred line
+constexpr float kHanging = 0.6F;       ///< marks at the ends of a line may hang out this far
+constexpr int kMostLooks = 4000;       ///< at runs up or down: damaged files pile them up
+constexpr int kLeastLines = 3;         ///< on either side
 constexpr int kLeastLinesOfWords = 5;  ///< where words leave white by chance
 
 }  // namespace
@@ -35,7 +36,7 @@ Gutters::WhiteStrip Gutters::follow(const GlyphRun& left, const GlyphRun& right)
   WhiteStrip strip{left.ink1, right.ink0, left.v, left.v};
   const auto narrow = [&](const GlyphRun& r) {
     if (r.ink1 <= strip.a || r.ink0 >= strip.b) return true;
-    if (r.ink0 - strip.a > strip.b - r.ink1) {  // the wider rest goes on
+    if (r.ink0 - strip.a > strip.b - r.ink1) {  // keep the wider rest
       strip.b = r.ink0;
     } else {
       strip.a = r.ink1;
@@ -78,7 +79,7 @@ void Gutters::learned() {
   });
 }
 
-/// A column is known to begin at `right`, and `left` is long enough to be a line of its neighbour,
+/// Whether a known column begins at `right`, and `left` is long enough for a line of its neighbour,
 /// or ends where that does.
 bool Gutters::is_known(const GlyphRun& left, const GlyphRun& right) const {
   const float size = std::min(left.size, right.size);
@@ -119,8 +120,8 @@ bool Gutters::is_gutter_between(const GlyphRun& left, const GlyphRun& right) con
   const int least = left.is_wide && right.is_wide ? kLeastLines : kLeastLinesOfWords;
   if (on_left < least || on_right < least) return false;
   if (right.u0 - left.u1 > kWide * size) return true;
-  // A centred line may have its white over a gutter: but it is short, and begins and ends nowhere
-  // in particular.
+  // White of a centred line may lie in line with a gutter, but the line is short, and its edges
+  // align with nothing.
   return left.u1 - left.u0 >= kLeastColumn * size && strip.a - left.u1 <= kHanging * size &&
          right.u0 - strip.b <= kHanging * size;
 }

@@ -8,26 +8,27 @@
 
 namespace broadsheet::layout {
 
-/// Tells the white between two columns from the white inside a line. Columns can stand no farther
-/// apart than words do (0.9 em in tight papers), so width alone says nothing: a gutter is white
-/// that goes on from line to line, with text that ends on its left and begins on its right.
+/// Distinguishes the white between two columns (a gutter) from white inside a line. Columns may be
+/// as close as words (0.9 em in tight papers), so width does not decide: a gutter continues from
+/// line to line, text ends on its left and begins on its right.
 class Gutters {
  public:
-  /// `runs` of one plane, in any order; they outlive the object.
+  /// `runs` of one plane, in any order; they must outlive the object.
   explicit Gutters(const std::vector<GlyphRun>& runs);
 
-  /// Whether the white between `left`, the text of a line so far, and `right`, its next run, is a
-  /// gutter. Looks at the lines near: cost is their number.
+  /// Whether a gutter lies between `left`, the text of a line so far, and `right`, its next run.
+  /// Costs the number of nearby lines.
   [[nodiscard]] bool is_gutter_between(const GlyphRun& left, const GlyphRun& right) const;
 
-  /// Remembers where the columns beside a gutter end and begin: `is_gutter_between` then needs no
-  /// more lines to tell it elsewhere on the page. To be called for all before the answers count.
+  /// Remembers where the columns beside a gutter end and begin; with that `is_gutter_between` needs
+  /// fewer lines elsewhere on the page. Call it for all gutters, then `learned`, before using the
+  /// answers.
   void learn(const GlyphRun& left, const GlyphRun& right);
   void learned();
 
  private:
   struct WhiteStrip {
-    float a = 0, b = 0;  ///< the white, as far as it goes on
+    float a = 0, b = 0;  ///< the white that continues
     float from = 0, to = 0;
   };
   [[nodiscard]] WhiteStrip follow(const GlyphRun& left, const GlyphRun& right) const;

@@ -17,13 +17,13 @@ namespace {
 
 // In sizes of the font.
 constexpr float kSameLine = 0.25F;
-constexpr float kSolid = 0.3F;        ///< gap inside a line of Han, whatever stands around it
-constexpr float kWordGap = 0.45F;     ///< gap inside a line of words, whatever stands around it
-constexpr float kMostGap = 3.2F;      ///< a wider gap parts lines
+constexpr float kSolid = 0.3F;        ///< gap that is always inside a line of Han
+constexpr float kWordGap = 0.45F;     ///< gap that is always inside a line of words
+constexpr float kMostGap = 3.2F;      ///< a wider gap separates lines
 constexpr float kMostSpacing = 3.0F;  ///< between letter-spaced glyphs
 constexpr float kEvenSpacing = 0.15F;
-constexpr double kGuessedSize = 1.4;  ///< how far a recognition tool errs
-constexpr float kLeastUpright = 2;    ///< height of a rule that parts lines
+constexpr double kGuessedSize = 1.4;  ///< error of a recognition tool's size
+constexpr float kLeastUpright = 2;    ///< least height of a rule that separates lines
 constexpr float kOverlap = -0.6F;
 constexpr float kLikeSize = 1.25F;
 constexpr float kSpace = 0.18F;     ///< a gap that is a space between words
@@ -78,7 +78,7 @@ class LineBuilder {
       if (r.mode == mode && r.hidden == hidden) plane.push_back(r);
     }
     if (plane.empty()) return;
-    if (hidden != Hidden::no) {  // no need to read them well
+    if (hidden != Hidden::no) {  // hidden text needs no good lines
       for (const GlyphRun& r : plane) rows_.push_back({{index_of(r)}, false});
       return;
     }
@@ -107,7 +107,7 @@ class LineBuilder {
            b.u0 - a.u1 <= kMostGap * std::max(a.size, b.size);
   }
 
-  /// For each run, the nearest one that may follow it on its line. Runs are looked up by rows of
+  /// Finds for each run the nearest run that may follow it on its line. Looks runs up by rows of
   /// fixed height.
   void find_neighbours(const std::vector<GlyphRun>& plane) {
     next_.assign(plane.size(), kNone);
@@ -158,8 +158,8 @@ class LineBuilder {
     }
   }
 
-  /// Follows each chain of neighbours and cuts it at gutters; in the first round only to learn
-  /// where the columns are.
+  /// Follows each chain of neighbours and cuts it at gutters; the first round only learns where the
+  /// columns are.
   void join(const std::vector<GlyphRun>& plane, Gutters& gutters, bool learns) {
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
       if (has_previous_[i]) continue;
@@ -223,7 +223,7 @@ class LineBuilder {
               [](const Upright& a, const Upright& b) { return a.u < b.u; });
   }
 
-  /// A rule as high as two lines parts what stands on its sides, however near.
+  /// Whether a rule as high as two lines separates the two, however near they are.
   [[nodiscard]] bool is_ruled(const GlyphRun& left, const GlyphRun& right) const {
     const float size = std::min(left.size, right.size);
     auto it = std::lower_bound(uprights_.begin(), uprights_.end(), left.ink1,
@@ -235,7 +235,7 @@ class LineBuilder {
     return false;
   }
 
-  /// Three glyphs or more, set apart evenly: a letter-spaced headline. Returns its end in `chain`,
+  /// Three or more evenly spaced glyphs are a letter-spaced headline. Returns its end in `chain`,
   /// or `first` if none begins there.
   std::size_t end_of_spaced(const std::vector<GlyphRun>& plane,
                             const std::vector<std::uint32_t>& chain, std::size_t first) const {
@@ -254,7 +254,7 @@ class LineBuilder {
       ++end;
     }
     if (end - first < 3) return first;
-    // Words of one letter among others, as far apart as these.
+    // Single letters that are words among others, spaced alike.
     if (end < chain.size()) {
       const GlyphRun& a = plane[chain[end - 1]];
       const float next = (plane[chain[end]].u0 - a.u1) / a.size;
@@ -297,8 +297,8 @@ class LineBuilder {
     page_.marks.fonts = {};
   }
 
-  /// A recognition tool guesses sizes line by line: those near that of most text are that of most
-  /// text.
+  /// A recognition tool guesses sizes line by line: sizes near that of most text become equal to
+  /// it.
   static void even_out_sizes(std::vector<Draft>& drafts) {
     std::vector<double> sizes;
     for (const Draft& draft : drafts)
@@ -383,8 +383,7 @@ class LineBuilder {
     return mode == WritingMode::horizontal ? b.x0 - a.x1 : b.y0 - a.y1;
   }
 
-  /// The gap between the letters of a word, in points: more than nothing if the line is
-  /// letter-spaced.
+  /// The gap between the letters of a word, in points; 0 unless the line is letter-spaced.
   [[nodiscard]] float usual_gap(const Row& row) const {
     std::vector<float> gaps;
     const Glyph* last = nullptr;
@@ -401,7 +400,7 @@ class LineBuilder {
     return std::max(0.0F, *middle);
   }
 
-  /// White that no glyph stands for: a space between words, an ideographic one between Han.
+  /// The space for white without a glyph: a space between words, an ideographic one between Han.
   static void add_space(Text& text, const Glyph& a, const Glyph& b, WritingMode mode,
                         float letter_gap) {
     if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
@@ -424,7 +423,7 @@ class LineBuilder {
     float u = 0;
     float v0 = 0, v1 = 0;
   };
-  std::vector<Upright> uprights_;  ///< rules across the writing of the plane at hand
+  std::vector<Upright> uprights_;  ///< rules across the writing of the current plane
 };
 
 }  // namespace

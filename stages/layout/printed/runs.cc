@@ -15,7 +15,7 @@ constexpr float kOverlap = -0.6F;   ///< kerning and squeezed marks
 constexpr float kNear = 0.35F;      ///< between glyphs of one run
 constexpr float kNearBehindSpace = 0.5F;
 constexpr float kSameCentre = 0.2F;   ///< centres of one vertical line
-constexpr float kLeastPitch = 0.45F;  ///< of a vertical line; squeezed marks stand half an em apart
+constexpr float kLeastPitch = 0.45F;  ///< of a vertical line; squeezed marks are half an em apart
 constexpr float kMostPitch = 1.5F;
 constexpr float kMostSinglePitch = 2.6F;  ///< between letter-spaced glyphs
 constexpr float kLikeSize = 1.25F;
@@ -52,7 +52,7 @@ float centre(const Glyph& g) {
   return is_upright(g) ? (g.x0 + g.x1) / 2 : g.baseline;
 }
 
-/// Which way the text runs from `a` to `b`, painted next; `over_space`: white space lies between.
+/// The direction from `a` to `b`, painted next; `over_space`: with white space between.
 enum class Step { none, along, down };
 
 Step step_between(const Glyph& a, const Glyph& b, bool over_space) {
@@ -125,8 +125,8 @@ class RunBuilder {
     }
   }
 
-  /// Two Han painted one after the other may be neighbours by chance, where the order of painting
-  /// says nothing: those around them tell which way they are read.
+  /// Splits pairs of Han that may be painted in sequence by chance; the glyphs around them then
+  /// decide their writing mode.
   void split_chance_pairs() {
     std::vector<GlyphRun> split;
     split.reserve(runs_.size());
@@ -175,8 +175,8 @@ class RunBuilder {
     run.is_wide = wide * 2 >= count;
   }
 
-  /// Glyphs that stand alone in the painting take the mode of their nearest likes: a stacked
-  /// headline, or a line painted in any order.
+  /// A run of one glyph takes the mode of the nearest of its size: a stacked headline, or a line
+  /// painted in any order.
   void choose_modes_of_singles() {
     std::vector<std::uint32_t> singles;
     std::size_t counts[2] = {0, 0};
@@ -206,7 +206,7 @@ class RunBuilder {
     }
   }
 
-  /// Distance to the nearest single of the same size on the same line, either way.
+  /// Measures the distance to the nearest single of the same size on the same line, in either mode.
   void measure_pitches(const std::vector<std::uint32_t>& singles, std::vector<float>& along,
                        std::vector<float>& down) const {
     std::vector<std::size_t> order(singles.size());

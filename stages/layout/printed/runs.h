@@ -8,18 +8,17 @@
 
 namespace broadsheet::layout {
 
-/// Glyphs that stand side by side as they were painted: the least that can be called text. The
-/// plane is the page as its writing runs: u along the line, v from line to line (horizontal: x and
-/// y; vertical: y and the distance from the right edge), so that one geometry serves both.
+/// A run: glyphs side by side in the order of painting. Its coordinates are those of the plane of
+/// its writing (document/plane.h): u along the line, v from line to line.
 struct GlyphRun {
   std::uint32_t first = 0;  ///< glyphs [first, last) in painting order
   std::uint32_t last = 0;
   WritingMode mode = WritingMode::horizontal;
   Hidden hidden = Hidden::no;
-  bool is_single = false;  ///< one glyph: its mode is a guess
+  bool is_single = false;  ///< one glyph; its mode is a guess
   bool is_wide = false;    ///< Han, kana or hangul: no spaces between words
   float u0 = 0, u1 = 0;
-  float ink0 = 0, ink1 = 0;  ///< the same without the empty halves of marks at either end
+  float ink0 = 0, ink1 = 0;  ///< the same without the empty halves of marks at the ends
   float v = 0;               ///< the baseline (horizontal) or the centre line (vertical)
   float size = 0;            ///< of the font
 };
@@ -32,9 +31,9 @@ struct GlyphRun {
   return run.v + run.size * (run.mode == WritingMode::horizontal ? 0.12F : 0.5F);
 }
 
-/// Cuts the glyphs into runs; white space belongs to a run only between other glyphs. Glyphs
-/// painted one by one get the mode in which their neighbours stand nearest. `width` is the page's,
-/// in points. n log n in the glyphs.
+/// Cuts the glyphs into runs; white space belongs to a run only between other glyphs. A run of one
+/// glyph gets the mode in which its neighbours are nearest. `width` is the page's, in points. n log
+/// n in the glyphs.
 [[nodiscard]] std::vector<GlyphRun> form_runs(const Marks& marks, float width);
 
 }  // namespace broadsheet::layout

@@ -14,12 +14,12 @@ namespace broadsheet::layout {
 namespace {
 
 // In points.
-constexpr double kOffset = 1.5;      ///< pieces of one rule lie no farther apart across it
-constexpr double kDash = 9;          ///< nor along it
+constexpr double kOffset = 1.5;      ///< most distance between pieces of one rule, across it
+constexpr double kDash = 9;          ///< and along it
 constexpr double kLeastRule = 14;    ///< a shorter one is a sign, not a separator
-constexpr double kCorner = 3.5;      ///< the rules of a frame meet so near
+constexpr double kCorner = 3.5;      ///< most distance of the rules of a frame at its corners
 constexpr double kLeastFrame = 24;   ///< sides of a frame or panel
-constexpr double kMostOfPage = 0.9;  ///< a larger panel is the paper's own tint
+constexpr double kMostOfPage = 0.9;  ///< a larger panel is the tint of the page
 constexpr std::uint32_t kPaper = 0xFFFFFF;
 
 bool is_level(const Box& box) {
@@ -53,7 +53,7 @@ std::vector<Separator> join_pieces(std::vector<Separator> pieces, bool level) {
   return joined;
 }
 
-/// A rule just below a line of text, as long as it: an underline.
+/// Whether it is an underline: a rule just below a line of text, as long as the line.
 bool is_underline(const Separator& rule, const std::vector<Line>& lines) {
   return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
     if (line.mode != WritingMode::horizontal || !line.box) return false;
@@ -72,7 +72,7 @@ bool is_near(double a, double b) {
 std::vector<Separator> find_frames(const std::vector<Separator>& level,
                                    const std::vector<Separator>& upright) {
   std::vector<Separator> frames;
-  // How far down a rule goes that passes this point.
+  // How far down the rule through this point goes.
   const auto side_at = [&](double x, double y) {
     double end = -1e9;
     for (const Separator& w : upright) {
@@ -99,7 +99,7 @@ double length_of(const Separator& separator) {
   return std::max(separator.box.x1 - separator.box.x0, separator.box.y1 - separator.box.y0);
 }
 
-/// Of more separators than `most` the longest stay. Returns whether any had to go.
+/// Keeps the `most` longest separators. Returns whether it removed any.
 bool keep_longest(std::uint64_t most, std::initializer_list<std::vector<Separator>*> lists) {
   std::vector<double> lengths;
   for (const auto* separators : lists) {
@@ -107,7 +107,7 @@ bool keep_longest(std::uint64_t most, std::initializer_list<std::vector<Separato
   }
   if (lengths.size() <= most) return false;
   std::sort(lengths.begin(), lengths.end(), std::greater<>());
-  const double least = lengths[static_cast<std::size_t>(most)];  // the longest that goes
+  const double least = lengths[static_cast<std::size_t>(most)];  // the longest to be removed
   for (auto* separators : lists)
     std::erase_if(*separators,
                   [&](const Separator& separator) { return length_of(separator) <= least; });

@@ -5,10 +5,10 @@
 
 namespace broadsheet::layout {
 
-/// Makes separators of the painted shapes: pieces of one rule are joined (dashes, double strokes),
-/// four rules around an area are a frame, filled rectangles are panels. Underlines are no
-/// separators. Lets the last of the marks go. Rules are sorted; frames cost their number squared,
-/// up to the limit page.rules.
+/// Makes separators from the painted shapes: joins the pieces of a rule (dashes, double strokes),
+/// makes a frame of four rules around an area, a panel of a filled rectangle. Ignores underlines.
+/// Drops the last marks. Sorts the rules; frames cost the square of their number, up to the limit
+/// page.separators.
 [[nodiscard]] Page find_separators(Page page, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::layout

@@ -13,12 +13,12 @@ namespace {
 constexpr double kLikeSize = 1.06;
 constexpr double kLeastPitch = 0.7;
 constexpr double kLooseLeading = 1.3;  ///< times the usual leading of that size
-constexpr double kMostPitch = 1.65;    ///< where the leading is not known
-constexpr double kEdge = 0.7;          ///< edges of one column differ by no more
-constexpr double kMostIndent = 3.2;    ///< and by an indent, at the first line of a paragraph
-constexpr double kCapSize = 1.7;       ///< a drop cap to the text beside it
+constexpr double kMostPitch = 1.65;    ///< where the leading is unknown
+constexpr double kEdge = 0.7;          ///< most difference between edges of one column
+constexpr double kMostIndent = 3.2;    ///< and the same with the indent of a paragraph
+constexpr double kCapSize = 1.7;       ///< least size of a drop cap, in sizes of the text beside it
 constexpr double kCapGap = 1.3;
-constexpr std::size_t kLeastPitches = 5;  ///< that show a leading
+constexpr std::size_t kLeastPitches = 5;  ///< least pitches that show a leading
 constexpr double kHeading = 1.2;          ///< of the body's size
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -51,7 +51,7 @@ class StackBuilder {
     });
   }
 
-  std::vector<Stack> run() {
+  std::vector<Stack> build() {
     attach_caps();
     measure_leadings();
     link();
@@ -71,8 +71,8 @@ class StackBuilder {
     Separator::Kind kind;
   };
 
-  /// A drop cap stands left of two lines or more that are much smaller: it is read before the
-  /// first, and the lines beside it begin where it begins.
+  /// A drop cap stands left of two or more much smaller lines. It is read before the first of them;
+  /// the lines beside it begin where it begins.
   void attach_caps() {
     is_cap_.assign(lines_.size(), false);
     for (std::uint32_t c = 0; c < lines_.size(); ++c) {
@@ -134,7 +134,7 @@ class StackBuilder {
                                     : std::max(kLooseLeading * known->second, 1.3 * size);
   }
 
-  /// The nearest line under line i that shares half the width of the narrower; `reach` in sizes.
+  /// The nearest line under line i, with an overlap of half the narrower one; `reach` in sizes.
   [[nodiscard]] std::uint32_t nearest_below(std::uint32_t i, double reach) const {
     const PlaneLine& a = lines_[i];
     std::uint32_t best = kNone;
@@ -144,7 +144,7 @@ class StackBuilder {
       if (b.box.v0 > a.box.v1 + reach * a.size) break;
       if (b.box.v1 < a.box.v1 + kLeastPitch * std::min(a.size, b.size) * 0.7) continue;
       if (k < is_cap_.size() && is_cap_[k]) continue;
-      // The last word of a paragraph of two lines may stand wholly under the indent of the first.
+      // The last word of a two-line paragraph may lie wholly under the indent of the first line.
       const bool is_under_indent = a.box.u0 - b.box.u0 <= kMostIndent * a.size &&
                                    b.box.u0 < a.box.u0 && b.box.width() <= kMostIndent * a.size;
       if (!is_under_indent &&
@@ -179,7 +179,7 @@ class StackBuilder {
     const double left = b.box.u0 - a.box.u0;
     const double right = b.box.u1 - a.box.u1;
     const double edge = kEdge * a.size;
-    // Headings may be centred line by line; in a column only its edges and its indents align.
+    // Lines of a heading may be centred; lines of a column must align at an edge or indent.
     const bool is_heading = a.size >= kHeading * body_;
     const bool is_aligned =
         std::abs(left) <= edge || std::abs(right) <= edge ||
@@ -188,7 +188,7 @@ class StackBuilder {
     return is_aligned && !is_separated(a.box, b.box);
   }
 
-  /// A rule between the two, or a frame or panel around only one of them.
+  /// Whether a rule lies between the two, or a frame or panel around only one of them.
   [[nodiscard]] bool is_separated(const PlaneBox& a, const PlaneBox& b) const {
     return std::any_of(
         separators_.begin(), separators_.end(), [&](const PlaneSeparator& separator) {
@@ -214,7 +214,7 @@ class StackBuilder {
 }  // namespace
 
 std::vector<Stack> form_stacks(const Page& page, WritingMode mode) {
-  return StackBuilder(page, mode).run();
+  return StackBuilder(page, mode).build();
 }
 
 }  // namespace broadsheet::layout

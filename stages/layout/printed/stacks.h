@@ -8,7 +8,7 @@
 
 namespace broadsheet::layout {
 
-/// A printed line in its plane.
+/// A text line in its plane.
 struct PlaneLine {
   std::uint32_t index = 0;  ///< into Page::lines
   PlaneBox box;
@@ -19,11 +19,11 @@ struct PlaneLine {
   std::uint32_t cap = 0;
 };
 
-/// Lines of one size that follow one another in one column, from top to bottom.
+/// Lines of one size in one column, from top to bottom.
 using Stack = std::vector<PlaneLine>;
 
-/// Gathers the page's lines of that mode which stand in no block yet. Lines are followed downwards
-/// to the nearest line below; each line has one successor and one predecessor at most.
+/// Stacks the page's lines of that mode that are in no block yet. Each line is followed by the
+/// nearest line below; it has at most one successor and one predecessor.
 [[nodiscard]] std::vector<Stack> form_stacks(const Page& page, WritingMode mode);
 
 }  // namespace broadsheet::layout

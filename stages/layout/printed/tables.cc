@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kTouch = 3;  ///< points
 constexpr std::size_t kLeastRows = 3;
-constexpr double kMostRow = 7;  ///< sizes of the body: rules farther apart are no rows
+constexpr double kMostRow = 7;  ///< body sizes; rules farther apart bound no row
 
 /// The edges of a table's rows and columns, ascending.
 struct Grid {
@@ -29,8 +29,7 @@ bool is_near(double a, double b) {
   return std::abs(a - b) <= kTouch;
 }
 
-/// Rows lie between level rules of one width that follow one another closely; upright rules part
-/// the columns.
+/// Rows lie between close level rules of one width; upright rules separate the columns.
 std::vector<Grid> find_grids(const Page& page) {
   const double most = kMostRow * body_size(page);
   std::vector<const Separator*> level;
@@ -71,7 +70,7 @@ std::vector<Grid> find_grids(const Page& page) {
   return grids;
 }
 
-/// The row or column of `at`; what stands beyond the edges belongs to the nearest.
+/// The row or column of `at`; beyond the edges, the nearest one.
 std::size_t slot(const std::vector<double>& edges, double at) {
   const auto next = std::upper_bound(edges.begin(), edges.end(), at);
   const auto last = static_cast<std::ptrdiff_t>(edges.size()) - 2;

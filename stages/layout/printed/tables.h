@@ -8,7 +8,7 @@
 namespace broadsheet::layout {
 
 /// Makes one block of each ruled table: rows of frames that touch, split by upright rules. The
-/// blocks inside become its cells. Frames squared.
+/// blocks inside become its cells. Quadratic in the frames.
 void form_tables(const Page& page, std::vector<Block>& blocks);
 
 }  // namespace broadsheet::layout

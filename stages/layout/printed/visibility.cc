@@ -10,16 +10,17 @@
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kScanShare = 0.7;   ///< of the page that the pictures of a scan cover at least
-constexpr double kLittleText = 0.2;  ///< share of visible glyphs that a scan has at most
+constexpr double kScanShare = 0.7;   ///< least share of the page that a scan's picture covers
+constexpr double kLittleText = 0.2;  ///< most visible glyphs of a scan, as a share
 constexpr double kLeastContrast = 1.2;
-constexpr float kShadowReach = 0.3F;  ///< of the size: shadows and outlines lie no farther away
-constexpr float kShadowStep = 0.7F;   ///< of the advance: beyond, it is the next letter (ll)
+constexpr float kShadowReach = 0.3F;  ///< of the size: farthest that a shadow or outline lies
+constexpr float kShadowStep = 0.7F;   ///< of the advance: farther is the next letter (ll)
 constexpr float kRow = 16;            ///< points: height of a cell of the table of glyphs
 constexpr float kColumn = 32;         ///< points: its width
 constexpr int kMostLooks = 64;        ///< at glyphs of one cell: damaged files pile them up
 
-/// Relative luminance (WCAG 2.1) without the gamma curve's toe: enough to tell white from print.
+/// Relative luminance (WCAG 2.1) without the toe of the gamma curve, which print and white do not
+/// need.
 double luminance(std::uint32_t colour) {
   const auto part = [&](int shift) {
     return std::pow(static_cast<double>((colour >> shift) & 0xFF) / 255.0, 2.2);
@@ -33,7 +34,7 @@ double contrast(std::uint32_t a, std::uint32_t b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-/// Hides what later fills cover and what has the colour of its ground.
+/// Hides glyphs covered by later fills and glyphs of the colour of their ground.
 void hide_unseen(Marks& marks, const Grounds& grounds) {
   constexpr std::uint32_t kPaper = 0xFFFFFF;
   std::uint32_t last_colour = 0;
@@ -60,7 +61,7 @@ void hide_unseen(Marks& marks, const Grounds& grounds) {
   }
 }
 
-/// On a scan the text is the layer that cannot be seen: it lies under or behind the picture.
+/// On a scan the text is the invisible layer, under or behind the picture.
 void show_hidden_layer(Page& page) {
   double covered = 0;
   for (const Shape& shape : page.marks.shapes) {
@@ -85,8 +86,8 @@ void show_hidden_layer(Page& page) {
   page.marks.is_recognized = true;
 }
 
-/// A shadow, an outline or a fake bold paints the same glyph twice or more, a little apart: the one
-/// painted last is kept. Glyphs are looked up by character and cell of the page.
+/// A shadow, an outline or a fake bold paints the same glyph several times, a little apart; the
+/// last one is kept. Glyphs are looked up by character and cell of the page.
 class Repeats {
  public:
   explicit Repeats(std::vector<Glyph>& glyphs) : glyphs_(glyphs), before_(glyphs.size(), kNone) {

@@ -5,10 +5,10 @@
 
 namespace broadsheet::layout {
 
-/// Says of each glyph whether a reader of the paper sees it: not what is as white as its ground,
-/// lies under a later fill, or is the shadow of the same glyph. On a scan with an OCR layer (little
-/// visible text, a picture over most of the page) the invisible layer is the text. Nothing is
-/// dropped: what is hidden keeps its reason. Linear in the glyphs times the panels.
+/// Hides the glyphs that a reader of the page does not see: those of the colour of their ground,
+/// those under a later fill, and shadows of the same glyph. On a scan with an OCR layer (little
+/// visible text, a picture over most of the page) the invisible layer (ISO 32000-1, 9.3.6) is the
+/// text. Drops nothing: a hidden glyph keeps its reason. Linear in glyphs and panels.
 [[nodiscard]] Page find_hidden_glyphs(Page page, const Settings& settings,
                                       Diagnostics& diagnostics);
 

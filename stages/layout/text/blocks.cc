@@ -6,15 +6,15 @@
 namespace broadsheet::layout {
 namespace {
 
-/// Columns that a first-line indent has at least: two spaces, or one ideographic space.
+/// Least columns of a first-line indent: two spaces, or one ideographic space.
 constexpr std::size_t kIndent = 2;
-/// Lines within which a list goes on.
+/// Most lines from one list marker to the next.
 constexpr std::size_t kNearItem = 8;
-/// Columns that a filled line of Han may lack, when a mark may not begin the next one.
+/// Columns that a filled line of Han may lack, since some marks cannot begin a line.
 constexpr std::size_t kHanSlack = 4;
 
-/// For each line, whether it begins an item of a list: its marker and that of a line near it follow
-/// each other.
+/// For each line, whether it begins a list item: its marker and that of a nearby line are
+/// consecutive.
 std::vector<bool> items_among(std::span<const LineShape> lines) {
   std::vector<bool> items(lines.size());
   std::vector<std::size_t> recent;  // lines with markers; few lie near
@@ -30,14 +30,14 @@ std::vector<bool> items_among(std::span<const LineShape> lines) {
   return items;
 }
 
-/// First-line indents are a habit of the page if some lines have one and others have none.
+/// The page uses first-line indents if some lines have one and others have none.
 bool uses_indents(std::span<const LineShape> lines) {
   std::size_t indented = 0;
   for (const LineShape& line : lines) indented += line.indent >= kIndent ? 1 : 0;
   return indented > 0 && indented < lines.size();
 }
 
-/// True if the first word of `next` would have found room behind `line`.
+/// True if the first word of `next` would have fitted behind `line`.
 bool stops_short(const LineShape& line, const LineShape& next, std::size_t measure) {
   const std::size_t slack = line.has_han ? kHanSlack : 0;
   return line.width + line.indent + next.first_unit + slack <= measure;
@@ -48,21 +48,21 @@ struct Habits {
   std::size_t measure = 0;  ///< 0: each line is a paragraph
 };
 
-/// Whether a paragraph ends between `line` and `next`, which no blank line parts. `behind` is the
+/// Whether a paragraph ends between `line` and `next`, with no blank line between. `behind` is the
 /// line after `next`, or nothing.
 bool parts(const LineShape& line, const LineShape& next, const LineShape* behind,
            const Habits& habits) {
   if (habits.indents && next.indent >= kIndent) return true;
   if (habits.measure == 0) return !habits.indents;
   if (stops_short(line, next, habits.measure)) return true;
-  // A filled line may happen to end its paragraph; a short line that is no sentence is then a
-  // heading, not its tail.
+  // A filled line may be the last of its paragraph: a short line after it that is no sentence is a
+  // heading.
   const bool next_is_short = behind == nullptr ? next.width + kHanSlack < habits.measure
                                                : stops_short(next, *behind, habits.measure);
   return line.ends_sentence && next_is_short && !next.ends_sentence;
 }
 
-/// The lines of one run (no blank line among them) into blocks.
+/// Cuts the lines of one run (without blank lines) into blocks.
 void form_run(std::span<const LineShape> lines, std::size_t first, const Habits& page_habits,
               const std::vector<bool>& items, Page& page) {
   Habits habits = page_habits;

@@ -131,7 +131,7 @@ std::size_t measure_of(std::span<const LineShape> lines) {
   std::size_t filled = 0;
   std::size_t sentences = 0;
   for (const LineShape& line : lines) {
-    // Han fills a line but for a mark or two; words leave up to a long one's space.
+    // Lines of Han lack at most a mark or two; lines of words up to a long word.
     const std::size_t slack = line.has_han ? 4 : std::max<std::size_t>(8, measure / 5);
     if (line.ends_run || line.width + line.indent + slack < measure) continue;
     ++filled;

@@ -16,8 +16,8 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
-/// The characters that Chinese uses most, simplified and traditional: four of ten characters of any
-/// text are among them, and one of thirty when bytes are read in the wrong encoding.
+/// The most frequent Chinese characters, simplified and traditional. They are four of ten
+/// characters in any text, and one of thirty in a wrong encoding.
 constexpr std::u32string_view kFrequent =
     U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
     U"子说产种"
@@ -64,7 +64,7 @@ constexpr auto kCandidates = std::to_array<CandidateEncoding>({
 
 struct Conversion {
   Text text;
-  std::size_t fault = kNowhere;  ///< offset of the first byte that the encoding does not have
+  std::size_t fault = kNowhere;  ///< offset of the first byte that is invalid in the encoding
 };
 
 void append_utf16(Text& text, const UChar* from, const UChar* to) {
@@ -150,8 +150,8 @@ Plausibility plausibility(std::string_view bytes, TextView text, RowWeight weigh
   return result;
 }
 
-/// What ICU's detector says: a name and 0 to 100. One guess among others, since it takes either
-/// encoding for the other on short texts.
+/// The guess of ICU's detector, with a confidence of 0 to 100. It counts little: it confuses the
+/// two encodings on short texts.
 struct IcuGuess {
   std::string name;
   int confidence = 0;
@@ -172,8 +172,8 @@ IcuGuess icu_guess(std::string_view bytes) {
 }
 
 constexpr double kOrdinaryRows = 0.6;    ///< print has more; GB read as Big5 and back has less
-constexpr double kFewFrequent = 0.08;    ///< a longer Chinese text has five times as many
-constexpr std::size_t kLongEnough = 40;  ///< characters from which on frequency is reliable
+constexpr double kFewFrequent = 0.08;    ///< longer Chinese text has five times as many
+constexpr std::size_t kLongEnough = 40;  ///< characters that make frequency reliable
 constexpr double kIcuWeight = 0.2;
 
 bool is_plausible(const Plausibility& p) {

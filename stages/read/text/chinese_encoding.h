@@ -9,13 +9,13 @@
 
 namespace broadsheet::read {
 
-/// Decodes `bytes`, which are not UTF-8, as GB18030 or Big5: strictly, and only if what comes out
-/// is plausible Chinese. Nothing if neither fits. Most byte pairs are legal in both, so legality
-/// alone decides nothing; see `plausibility` in the source. Linear.
+/// Decodes `bytes`, which are not UTF-8, strictly as GB18030 or Big5, if the result is plausible
+/// Chinese; else returns nothing. Most byte pairs are valid in both encodings; `plausibility` in
+/// the source decides. Linear.
 [[nodiscard]] std::optional<Decoded> decode_chinese(std::string_view bytes);
 
-/// Why `decode_chinese` gave nothing, for a message: where each encoding fails, and what the
-/// detector of ICU takes the bytes for.
+/// Explains in a message why `decode_chinese` returned nothing: where each encoding fails, and what
+/// ICU's detector guesses.
 [[nodiscard]] std::string why_not_chinese(std::string_view bytes);
 
 }  // namespace broadsheet::read

@@ -127,7 +127,7 @@ std::optional<Decoded> by_byte_order_mark(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// How UTF-8 reads when faulty bytes are stepped over.
+/// What UTF-8 contains if faulty bytes are skipped.
 struct Utf8Health {
   std::size_t first_fault = kNowhere;
   std::size_t faults = 0;
@@ -171,7 +171,7 @@ Utf8Health health_of(std::string_view bytes) {
   return health;
 }
 
-/// UTF-8 that was damaged is told from a text that is none: whole characters outnumber the faults.
+/// Whether it is damaged UTF-8 rather than another encoding: whole characters outnumber the faults.
 void refuse_damaged_utf8(std::string_view bytes, const Utf8Health& health) {
   const std::size_t at = health.first_fault;
   const bool two_bytes_left = bytes.size() - at >= 2;

@@ -28,7 +28,7 @@ constexpr auto kTable = std::to_array<PageSeparator>({
      U"<div style=\"page-break-after: always;\"></div>", kEnds},
 });
 
-/// Greedy is enough: in no pattern does what follows a run begin with the run's own character.
+/// Greedy matching suffices: in no pattern does a run precede its own character.
 bool matches(TextView line, TextView pattern) {
   std::size_t at = 0;
   const auto skip_while = [&](auto is_one) {

@@ -8,19 +8,20 @@
 
 namespace broadsheet::read {
 
-/// A line by which a tool marks where a page begins or ends inside one text. A thematic break
-/// (`---`) is none: authors use it too. In `pattern`, letters match in either case, a space matches
-/// any white space or none, `#` a number, and `+` one or more of the character before it.
+/// A line by which a tool marks the beginning or end of a page inside one text. A thematic break
+/// (`---`) is no page separator, since authors use it too. In `pattern`, letters match in either
+/// case, a space matches any white space or none, `#` a number, and `+` one or more of the
+/// character before it.
 struct PageSeparator {
   std::u32string_view pattern;
   std::u32string_view example;
-  bool opens;  ///< it stands before the page that it names; else after the page that it ends
+  bool opens;  ///< it stands before its page; else after it
 };
 
 [[nodiscard]] std::span<const PageSeparator> page_separators();
 
-/// The separator that `line` is, whole but for white space around it, or nothing. The numbers that
-/// separators name count files' pages, not printed ones, and are not used.
+/// The separator that makes up `line`, apart from white space around it, or nothing. Page numbers
+/// in separators count pages of the file, not printed ones, and are ignored.
 [[nodiscard]] const PageSeparator* find_page_separator(TextView line);
 
 }  // namespace broadsheet::read

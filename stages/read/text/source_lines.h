@@ -17,24 +17,23 @@ struct SourceLine {
   std::size_t next = 0;
   bool is_blank = false;  ///< nothing but white space
   bool opens_page = false;
-  bool ends_page = false;  ///< its end is a form feed, or a tool's mark says so
+  bool ends_page = false;  ///< its end is a form feed, or it is a page separator
 };
 
 /// Cuts a text at \n, \r\n, \r and the form feed. Other controls and U+2028 stay inside lines. The
-/// lines cover the text whole; a text that ends in a line end has no empty line after it.
+/// lines cover the whole text; a line end at the end of the text begins no empty line.
 [[nodiscard]] std::vector<SourceLine> split_lines(TextView text);
 
-/// The lines of each page. A blank page between two ends is a page; white space behind the last end
-/// is part of the last page.
+/// The lines of each page. A blank page between two page ends is a page; white space behind the
+/// last page end belongs to the last page.
 [[nodiscard]] std::vector<std::span<const SourceLine>> page_slices(
     std::span<const SourceLine> lines);
 
-/// The number in `lines` (not empty) of the line that holds the place `at`.
+/// The index of the line that contains the place `at`; `lines` is not empty.
 [[nodiscard]] std::size_t line_at(std::span<const SourceLine> lines, std::size_t at);
 
-/// A page of these lines, which follow each other in `text`: lines with content as they are, blank
-/// ones in the ending of the line before them or in the page's opening, so that opening, lines and
-/// endings together are the text exactly.
+/// Makes a page of consecutive lines of `text`. Blank lines go into the ending of the line before,
+/// or into the page's opening: opening, lines and endings together are exactly the text.
 [[nodiscard]] Page page_of_lines(TextView text, std::span<const SourceLine> lines, PageId id);
 
 }  // namespace broadsheet::read

@@ -9,14 +9,14 @@
 
 namespace broadsheet::read {
 
-/// Makes pages of the decoded text of one file, numbered from `first` on. Together they hold the
-/// text exactly.
+/// Cuts the decoded text of one file into pages, numbered from `first`. Together they are exactly
+/// the text.
 using CutPages = std::vector<Page> (*)(TextView text, PageId first, const Settings& settings,
                                        Diagnostics& diagnostics);
 
-/// What the readers of text share: decodes each file, cuts it into pages by `cut`, fills the
-/// sources, keeps the limits text.bytes, pages and page.lines, and reports guessed encodings, empty
-/// pages and characters that no print has.
+/// The common part of the text readers: decodes each file, cuts it into pages by `cut`, fills in
+/// the sources, enforces the limits text.bytes, pages and page.lines, and reports guessed
+/// encodings, empty pages and odd characters.
 [[nodiscard]] Issue read_text_files(std::span<const Input> files, const Settings& settings,
                                     std::string_view format, CutPages cut);
 
