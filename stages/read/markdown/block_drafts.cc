@@ -28,7 +28,7 @@ class Finisher {
   }
 
  private:
-  /// The page's line for a source line; nothing for a blank one.
+  /// The page line of a source line; nothing for a blank one.
   Line* line_of(std::size_t source_line) {
     const std::uint32_t n = numbers_[source_line];
     return n == 0 ? nullptr : &page_.lines[n - 1];

@@ -11,7 +11,7 @@
 
 namespace broadsheet::read {
 
-/// A block whose lines are still numbers of the page's source lines, [first, last].
+/// A block given by the source lines of its page, [first, last].
 struct BlockDraft {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -21,7 +21,7 @@ struct BlockDraft {
   std::vector<SourceCell> cells;
 };
 
-/// What the Markdown of a page was read to, in terms of the source.
+/// What was found in the Markdown of a page, as places in the source.
 struct PageDraft {
   std::vector<BlockDraft> blocks;
   std::vector<SourceMarkup> markup;
@@ -29,10 +29,10 @@ struct PageDraft {
   std::vector<std::size_t> hard_breaks;
 };
 
-/// Turns a draft into a page: markup distributed over the lines, blocks and pictures in the order
-/// of the source, and a paragraph for each run of lines that no block has claimed. A line that two
-/// blocks claim belongs to the first. A block names the first picture that stands on its lines;
-/// further ones are pictures of the page alone. O(n log n).
+/// Turns a draft into a page: distributes the markup over the lines, puts blocks and pictures in
+/// source order, and makes a paragraph of each run of lines in no block. A line of two blocks
+/// belongs to the first. A block names the first picture on its lines; further ones are only
+/// pictures of the page. O(n log n).
 [[nodiscard]] Page page_of_draft(TextView text, std::span<const SourceLine> lines, PageId id,
                                  PageDraft draft);
 

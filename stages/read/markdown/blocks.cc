@@ -74,8 +74,8 @@ class BlockReader {
            splits_blocks(tag->kind) && is_blank(source_.view({tag->to, content.to}));
   }
 
-  /// Makes blocks of what cmark finds in `feed`. Indented code is set aside in `indented`, to be
-  /// read without its indentation: newspapers indent paragraphs and print no code.
+  /// Makes blocks of what cmark finds in `feed`. Collects indented code in `indented`, to read it
+  /// again without indentation: newspapers indent paragraphs and print no code.
   void read(const Feed& feed, Feed* indented) {
     if (feed.lines().empty()) return;
     const NodePointer document = parse(feed.bytes());
@@ -106,7 +106,7 @@ class BlockReader {
     return static_cast<std::size_t>(cmark_node_get_start_line(node)) - 1;
   }
 
-  /// The place where a block begins behind list markers and indentation, all of which is ASCII.
+  /// The place where a block begins, behind list markers and indentation (all ASCII).
   static std::size_t begin_of(const Feed& feed, cmark_node* node) {
     const Range source = feed.lines()[feed_line(node)].source;
     const auto column =
@@ -118,8 +118,7 @@ class BlockReader {
     return source_.line_of(feed.lines()[line].source.from);
   }
 
-  /// Bullets are markup, and quote marks behind them. The numbers of numbered items are print, and
-  /// stay.
+  /// Bullets and the quote marks behind them are markup. Item numbers are print and stay.
   void mark_bullets(Range prefix) {
     for (std::size_t at = prefix.from; at < prefix.to; ++at) {
       const char32_t c = source_.text[at];
@@ -130,7 +129,7 @@ class BlockReader {
     }
   }
 
-  /// True for a list marker with nothing behind it but, lines below, another list or block.
+  /// True for a list marker with nothing behind it on its line, but another list or block below.
   static bool stands_alone(cmark_node* item) {
     cmark_node* child = cmark_node_first_child(item);
     if (child == nullptr) return true;
@@ -205,7 +204,7 @@ class BlockReader {
     take(std::move(inlines));
   }
 
-  /// The lines of a block whose inlines could not be found again, as they stand.
+  /// The lines of a block whose inlines were not found in the source, as they are.
   static Inlines flat(const Feed& feed, cmark_node* node) {
     Inlines inlines;
     const auto end = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), 1));
@@ -219,7 +218,7 @@ class BlockReader {
     return inlines;
   }
 
-  /// Says what a block is: by Markdown, else by the tags that open it.
+  /// Decides what a block is: by Markdown, else by its opening tags.
   void describe(BlockDraft& draft, const Feed& feed, cmark_node* node, std::size_t begin,
                 std::size_t depth) {
     cmark_node* parent = cmark_node_parent(node);
@@ -263,7 +262,7 @@ class BlockReader {
                               inlines.hard_breaks.end());
   }
 
-  /// A block of pictures alone is one block a line; one of nothing at all is markup.
+  /// A block of only pictures becomes a block for each line; an empty one is markup.
   void add_without_content(const BlockDraft& draft, const std::vector<SourcePicture>& pictures) {
     std::vector<bool> has_picture(draft.last - draft.first + 1);
     for (const SourcePicture& picture : pictures) {

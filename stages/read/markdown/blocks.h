@@ -5,8 +5,8 @@
 
 namespace broadsheet::read {
 
-/// Has cmark read what of the page is not claimed, and drafts the blocks that it finds: headings,
-/// paragraphs, items, rules, with their inlines. Also the inlines of claimed cells. Does not
+/// Lets cmark read the unclaimed lines of the page, and drafts the blocks that it finds (headings,
+/// paragraphs, items, rules) with their inlines; also the inlines of claimed cells. Does not
 /// recurse.
 void read_blocks(const MarkdownSource& source, const Claims& claims, PageDraft& draft);
 

@@ -79,7 +79,7 @@ class Claimer {
     return ends;
   }
 
-  /// The last part of a table that is not closed, as when a model stopped in the middle.
+  /// The end of a table that is not closed, as when a model stopped in the middle.
   std::size_t last_part(std::size_t table) const {
     std::size_t last = table;
     for (std::size_t i = table + 1; i < source_.scan.tags.size(); ++i) {
@@ -133,7 +133,7 @@ class Claimer {
     }
   }
 
-  /// True if nothing but tags and white space stands on the line behind its quote marks.
+  /// True if the line has only tags and white space behind its quote marks.
   bool is_tags_only(std::size_t i, bool& has_picture, bool& has_rule) const {
     std::size_t at = source_.contents[i].from;
     for (auto tag = first_tag_behind(source_.scan.tags, at);

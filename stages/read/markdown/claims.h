@@ -10,16 +10,16 @@
 
 namespace broadsheet::read {
 
-/// What of a page cmark is not to read as Markdown.
+/// The parts of a page that cmark must not read.
 struct Claims {
-  std::vector<bool> lines;               ///< for each line, whether it is claimed
-  std::vector<Range> cells;              ///< of pipe tables, those with text: Markdown of their own
+  std::vector<bool> lines;   ///< for each line, whether it is claimed
+  std::vector<Range> cells;  ///< cells of pipe tables with text: each is Markdown by itself
   std::vector<std::size_t> open_tables;  ///< places of <table> without </table>
 };
 
-/// Claims, line by line, what is told without cmark, and drafts its blocks: front matter, fences
-/// and code, page separators, HTML tables, lines of nothing but tags, pipe tables. Tables are read
-/// here because cmark's own drops cells beyond the header's, and pads rows without limit.
+/// Claims the lines that are recognized without cmark, and drafts their blocks: front matter,
+/// fences and code, page separators, HTML tables, lines of only tags, pipe tables. Tables are read
+/// here because those of cmark drop cells beyond the header's and pad rows without limit.
 [[nodiscard]] Claims claim_lines(const MarkdownSource& source, std::span<const LineKind> kinds,
                                  PageDraft& draft);
 

@@ -14,8 +14,7 @@ bool is_wide_punctuation(char32_t c) {
          c == 0xB7;
 }
 
-/// `<http://…>` and `<name@host>`: what stands in angle brackets without white space, and names a
-/// place.
+/// `<http://…>` and `<name@host>`: an address in angle brackets, without white space.
 bool is_autolink(TextView text) {
   if (text.size() < 2 || !is_ascii_letter(text[1])) return false;
   bool names_place = false;
@@ -59,8 +58,8 @@ class Neutraliser {
     return TextView(page_).substr(range.from, range.to - range.from);
   }
 
-  /// A lone = or - under a line is a stain or a minus sign, not a heading's underline. Under an
-  /// item of a list, or nothing, it is an empty item.
+  /// A lone = or - under a line is a stain or a minus sign, not the underline of a heading. Under a
+  /// list item or a blank line it is an empty item.
   static bool is_setext_accident(TextView text, TextView before) {
     text = trimmed(text);
     before = trimmed(before);
@@ -89,8 +88,8 @@ class Neutraliser {
     }
   }
 
-  /// Steps over the list markers that begin the line, and the quote marks behind them. A quote mark
-  /// that still begins a line is text (of a table, of a formula).
+  /// Skips the list markers at the beginning of the line and the quote marks behind them. A quote
+  /// mark that is still first on a line is text (of a table, of a formula).
   void nesting(Range range) {
     std::size_t depth = 0;
     std::size_t at = range.from;
@@ -104,7 +103,7 @@ class Neutraliser {
     }
   }
 
-  /// Where the mark of a list marker or quote that begins at `at` stands, or `end`.
+  /// The place of the mark in a list marker or quote that begins at `at`, or `end`.
   std::size_t marker_at(std::size_t at, std::size_t end) const {
     std::size_t mark = at;
     while (mark < end && is_digit(page_[mark])) ++mark;
@@ -116,7 +115,7 @@ class Neutraliser {
     return is_marker && is_spaced ? mark : end;
   }
 
-  /// True for a character that cmark would take for what it is not; see `neutralised`.
+  /// True for a character that cmark would misread; see `neutralised`.
   bool misleads(std::size_t at, std::size_t line_end) const {
     const char32_t before = at > 0 ? page_[at - 1] : U'\0';
     const char32_t next = look(at + 1);

@@ -10,16 +10,16 @@
 
 namespace broadsheet::read {
 
-/// Stands, one for one, for every character that cmark must not take for Markdown: a letter, so
-/// that it changes nothing around it.
+/// Replaces each character that cmark must not take for Markdown. It is a letter: it has no effect
+/// on its neighbours.
 inline constexpr char32_t kInert = U'\u00AA';
 
-/// Begins what cmark is shown of a table's cell, so that no cell is a list or a heading.
-/// Punctuation, so that it keeps no emphasis behind it from opening.
+/// Put before a table cell in the feed, so that no cell is a list or a heading. It is punctuation:
+/// emphasis may open behind it.
 inline constexpr char kCellGuard = '.';
 
-/// A page's text as cmark is shown it: same length as the source, so that what cmark gives back can
-/// be found in the source by counting. Inert are
+/// The text of a page for cmark. It has the length of the source: places that cmark reports are
+/// places in the source. Made inert are
 /// - tags, comments and formulas, which are found without cmark (it would end HTML at blank lines,
 ///   and swallow the page behind an unclosed comment);
 /// - what would begin HTML, a fence, a link reference definition or a setext heading by accident;
@@ -31,7 +31,7 @@ inline constexpr char kCellGuard = '.';
 [[nodiscard]] Text neutralised(TextView page, std::size_t page_from, std::span<const Range> lines,
                                const MarkdownScan& scan, std::size_t max_depth);
 
-/// One line of what cmark reads: a range of the source, or nothing for a blank line.
+/// One line for cmark: a range of the source, empty for a blank line.
 struct FeedLine {
   Range source;
   bool is_cell = false;  ///< the text of a table's cell, behind `kCellGuard`
@@ -39,7 +39,7 @@ struct FeedLine {
   [[nodiscard]] bool is_blank() const { return source.from == source.to; }
 };
 
-/// Lines for cmark, and where each comes from.
+/// The lines for cmark, and where each comes from.
 class Feed {
  public:
   /// `shown` is the page as `neutralised` gave it; its first character stands at `page_from`.
@@ -47,12 +47,12 @@ class Feed {
 
   void add_line(Range source);
   void add_cell(Range source);
-  /// Runs of blank lines are one: cmark walks its open blocks at each.
+  /// Adds at most one blank line in a row: cmark walks its open blocks at each.
   void add_blank();
 
   [[nodiscard]] const std::vector<FeedLine>& lines() const { return lines_; }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  /// The character that cmark was shown for the one at `at` of the source.
+  /// The character shown to cmark for the source character at `at`.
   [[nodiscard]] char32_t shown(std::size_t at) const { return shown_[at - page_from_]; }
   [[nodiscard]] TextView shown(Range range) const {
     return shown_.substr(range.from - page_from_, range.to - range.from);

@@ -89,7 +89,8 @@ class Scanner {
   std::size_t at_;
 };
 
-/// Reads the attributes up to the end of an open tag, a call of `visit` each; false if it is none.
+/// Reads the attributes up to the end of an open tag, and calls `visit` for each; false if it is no
+/// tag.
 template <class Visit>
 bool read_attributes(Scanner& in, Visit visit) {
   while (true) {

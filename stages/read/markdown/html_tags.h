@@ -11,9 +11,9 @@
 
 namespace broadsheet::read {
 
-/// What a tag of HTML means for the text around it.
+/// The effect of an HTML tag on the text around it.
 enum class TagKind : std::uint8_t {
-  other,  ///< nothing: <sup>, <span>, and any that is not known
+  other,  ///< none: <sup>, <span>, unknown tags
   comment,
   line_break,
   picture,
@@ -21,7 +21,7 @@ enum class TagKind : std::uint8_t {
   strong,
   heading,
   item,
-  block,  ///< text before and after it does not run on
+  block,  ///< separates the text before and after it
   table,
   table_head,
   row,
@@ -44,7 +44,7 @@ struct TagName {
   std::uint8_t level;
 };
 
-/// The tags that mean something here.
+/// The tags with an effect.
 [[nodiscard]] std::span<const TagName> tag_names();
 
 /// The open or closing tag that begins with the < at `at` (CommonMark 0.29, section 6.6; names may
@@ -55,7 +55,7 @@ struct TagName {
 /// The value of an attribute (its name in lower case), entities replaced; nothing if it is absent.
 [[nodiscard]] std::optional<Text> attribute(TextView text, const Tag& tag, TextView name);
 
-/// True for tags that part blocks of text, tables among them.
+/// True for tags that separate blocks of text, including tables.
 [[nodiscard]] bool splits_blocks(TagKind kind);
 
 /// The first of `tags` (sorted, not overlapping) that ends behind `at`.

@@ -24,7 +24,8 @@ std::string string_of(const char* text) {
   return text == nullptr ? std::string{} : std::string(text);
 }
 
-/// Thrown away as soon as something does not fit; every step returns whether it fitted.
+/// Walks tree and source together. Every step returns whether they agree; the walk ends where they
+/// do not.
 class Walk {
  public:
   Walk(const Feed& feed, const std::vector<Tag>& tags, std::size_t line, std::size_t at)
@@ -164,7 +165,7 @@ class Walk {
     return take_marks(count);
   }
 
-  /// Text as cmark gives it against the source, where escapes and entities still stand.
+  /// Compares cmark's text with the source, which still has escapes and entities.
   bool take_text(const Text& literal) {
     const bool follows_break = std::exchange(follows_break_, false);
     std::size_t i = std::exchange(skip_, 0);
@@ -257,7 +258,7 @@ class Walk {
     return take_marks(ticks);
   }
 
-  /// HTML that the scan left to cmark: the < of a link's destination that is none.
+  /// HTML that the scan left to cmark: the < of a link destination that is not one.
   bool take_html(const Text& literal) {
     for (const char32_t c : literal) {
       if (c == U'\n') {

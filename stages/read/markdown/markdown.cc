@@ -10,8 +10,8 @@
 namespace broadsheet::read {
 namespace {
 
-/// Reports the first fence that opens on this page, which begins with line `first` of the file, and
-/// is never closed.
+/// Reports the first fence that opens on this page and is never closed; the page begins with line
+/// `first` of the file.
 void report_open_fence(const LineKinds& kinds, std::size_t first, std::span<const SourceLine> lines,
                        PageId page, Diagnostics& diagnostics) {
   const auto fence = std::lower_bound(kinds.open_fences.begin(), kinds.open_fences.end(), first);

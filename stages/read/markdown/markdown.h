@@ -8,8 +8,8 @@
 namespace broadsheet::read {
 
 /// Reads Markdown as recognition tools write it (CommonMark 0.29 with pipe tables and HTML tables)
-/// into pages of lines and blocks. Each line is kept exactly as read; what is markup on it is
-/// recorded beside it:
+/// into pages of lines and blocks. Each line is kept exactly as read, with its markup recorded
+/// beside it:
 /// - headings, list items (`level` is the depth), tables with cells, pictures, separators, and
 ///   paragraphs are blocks; so are lines of nothing but markup (fences, comments, front matter);
 /// - markers, delimiters, tags, link targets, pictures whole and the backslash of an escape are
@@ -19,11 +19,11 @@ namespace broadsheet::read {
 ///   paragraphs; link references stay text; formulas stay as they are written;
 /// - a picture inside a paragraph is a picture of the page, named by the paragraph's block, its
 ///   construct markup of the line;
-/// - a form feed and the marks of `page_separators()` part pages.
+/// - a form feed and the marks of `page_separators()` separate pages.
 /// Nesting beyond the limit markup.depth is read flat. Throws Error as `read_text` does. Linear.
 [[nodiscard]] Issue read_markdown(std::span<const Input> files, const Settings& settings);
 
-/// True if `head` shows what plain text does not hold: a heading of #, a fence, a picture, a table.
+/// True if `head` has what plain text does not: a heading with #, a fence, a picture, a table.
 [[nodiscard]] bool looks_like_markdown(std::string_view head);
 
 }  // namespace broadsheet::read

@@ -7,8 +7,8 @@
 
 namespace broadsheet::read {
 
-/// Finds the next `needle` again and again at places that only grow, in linear time altogether even
-/// where there is none: what has been looked through is not looked through twice.
+/// Finds the next `needle` repeatedly, from ascending places. Linear in total, even without any:
+/// nothing is searched twice.
 class NextOccurrence {
  public:
   NextOccurrence(TextView text, TextView needle) : text_(text), needle_(needle) {}

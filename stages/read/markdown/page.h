@@ -8,9 +8,9 @@
 
 namespace broadsheet::read {
 
-/// Reads the Markdown of one page: `lines` of `text`, each of the kind beside it, become lines with
-/// their markup, in blocks. Every line with content is in exactly one block. Reports
-/// markup_unclosed for comments and tables.
+/// Reads the Markdown of one page into lines with markup, and blocks. `kinds` has the kind of each
+/// of `lines`. Every line with content is in exactly one block. Reports markup_unclosed for
+/// comments and tables.
 [[nodiscard]] Page read_markdown_page(TextView text, std::span<const SourceLine> lines,
                                       std::span<const LineKind> kinds, PageId id,
                                       const Settings& settings, Diagnostics& diagnostics);

@@ -6,9 +6,8 @@
 
 namespace broadsheet::read {
 
-/// The file that a picture's source names, relative to the input: percent escapes decoded, a
-/// leading
-/// ./ dropped. Empty if it may lie elsewhere: an address, an absolute path, one with `..` or a
+/// The file that a picture's source names, relative to the input: percent escapes decoded, without
+/// a leading ./. Empty if it may lie elsewhere: an address, an absolute path, one with `..` or a
 /// backslash.
 [[nodiscard]] std::string picture_file(std::string_view source);
 

@@ -119,7 +119,7 @@ class PageScan {
     ++at_;
   }
 
-  /// A dollar with no space before and no digit behind it; found once for all openings before it.
+  /// A dollar without space before and digit behind it, found once for all openings before it.
   std::size_t next_closing_dollar(std::size_t from) {
     if (closing_dollar_ == kNowhere || (closing_dollar_ != 0 && closing_dollar_ >= from)) {
       return closing_dollar_;

@@ -16,16 +16,16 @@ struct Range {
   std::size_t to = 0;
 };
 
-/// What a page holds besides Markdown: HTML, and LaTeX, which is content as it stands.
+/// The HTML and LaTeX of a page. LaTeX is content and stays as it is.
 struct MarkdownScan {
   std::vector<Tag> tags;        ///< sorted, not overlapping
   std::vector<Range> formulas;  ///< sorted, overlapping no tag; their delimiters included
-  std::vector<std::size_t> open_comments;  ///< places of <!-- that no --> follows
+  std::vector<std::size_t> open_comments;  ///< places of <!-- without -->
 };
 
-/// Finds the tags, comments and formulas of the lines of one page. Comments may hold blank lines;
-/// tags and formulas do not. Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under
-/// pandoc's rule, which leaves sums of money alone. Linear.
+/// Finds the tags, comments and formulas of one page. Comments may contain blank lines; tags and
+/// formulas may not. Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's rule,
+/// which leaves sums of money alone. Linear.
 [[nodiscard]] MarkdownScan scan_markdown(TextView text, std::span<const SourceLine> lines);
 
 }  // namespace broadsheet::read

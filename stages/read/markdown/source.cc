@@ -31,8 +31,8 @@ std::vector<bool> lines_inside(const MarkdownSource& source) {
   return inside;
 }
 
-/// Takes the > of block quotes off each line, which makes their text paragraphs like others, and
-/// indentation beyond what the deepest list could need.
+/// Removes the > of block quotes from each line (their text becomes ordinary paragraphs), and
+/// indentation beyond that of the deepest list.
 void strip_quotes(MarkdownSource& source, std::size_t max_depth, PageDraft& draft) {
   const std::vector<bool> inside = lines_inside(source);
   for (std::size_t i = 0; i < source.lines.size(); ++i) {
@@ -53,7 +53,7 @@ void strip_quotes(MarkdownSource& source, std::size_t max_depth, PageDraft& draf
   }
 }
 
-/// What a run of tags that part text stands for: a space, if words meet there.
+/// What a run of separating tags stands for: a space, if words meet there.
 Text space_for(const MarkdownSource& source, Range run) {
   constexpr std::size_t kNear = 16;
   const SourceLine& line = source.lines[source.line_of(run.from)];

@@ -10,8 +10,7 @@
 
 namespace broadsheet::read {
 
-/// The lines of one page and what is known of them before their Markdown is read. Borrows the
-/// text and the lines.
+/// The lines of one page, prepared for reading their Markdown. Borrows the text and the lines.
 struct MarkdownSource {
   TextView text;
   std::span<const SourceLine> lines;
@@ -19,7 +18,7 @@ struct MarkdownSource {
   MarkdownScan scan;
   std::vector<Range> contents;  ///< each line behind the > of its block quotes
   std::vector<std::size_t> quote_depths;
-  Text shown;  ///< the page as cmark is shown it: see `neutralised`
+  Text shown;  ///< the page as shown to cmark: see `neutralised`
 
   [[nodiscard]] TextView view(Range range) const {
     return text.substr(range.from, range.to - range.from);
@@ -34,11 +33,11 @@ struct MarkdownSource {
 [[nodiscard]] MarkdownSource prepare_markdown(TextView text, std::span<const SourceLine> lines,
                                               std::size_t max_depth, PageDraft& draft);
 
-/// Tags are markup. One that parts text within a line stands for the space that it makes; a
-/// line break at the end of a line is a hard break; pictures go to the draft.
+/// Makes tags markup. A tag that separates text within a line stands for a space; a line break at
+/// the end of a line is a hard break; pictures go to the draft.
 void mark_tags(const MarkdownSource& source, PageDraft& draft);
 
-/// True if there is nothing but white space.
+/// True if it has only white space.
 [[nodiscard]] bool is_blank(TextView text);
 
 }  // namespace broadsheet::read

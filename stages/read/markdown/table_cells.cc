@@ -104,7 +104,7 @@ class TableReader {
   int depth_ = 0;
   bool is_head_ = false;
   bool is_open_ = false;   ///< text belongs to the last cell
-  bool is_stray_ = false;  ///< the last cell holds text that stands in none
+  bool is_stray_ = false;  ///< the last cell holds text outside all cells
   bool ends_row_ = false;  ///< the next cell begins a row
   bool is_cut_ = true;     ///< the next text begins a piece
 };

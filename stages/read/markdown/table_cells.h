@@ -9,7 +9,7 @@
 
 namespace broadsheet::read {
 
-/// A cell whose text is still ranges of the decoded text; each range begins a line of the cell.
+/// A cell with its text as ranges of the decoded text; each range is a line of the cell.
 struct SourceCell {
   std::uint32_t row = 0;
   bool header = false;
@@ -18,15 +18,14 @@ struct SourceCell {
   std::vector<Range> pieces;
 };
 
-/// Reads the HTML tables that begin and end inside `range`. Rows and cells need not be closed. What
-/// stands there outside all cells (a caption, text beside the table on its lines) is a row of one
-/// cell, so that no character of the range is lost; a table inside a cell is text of that cell.
-/// Linear.
+/// Reads the HTML tables inside `range`. Rows and cells need not be closed. Text outside all cells
+/// (a caption, text on the lines of the table) becomes a row of one cell: no character is lost. A
+/// table inside a cell is text of that cell. Linear.
 [[nodiscard]] std::vector<SourceCell> read_html_table(TextView text, Range range,
                                                       const std::vector<Tag>& tags);
 
-/// Where a row of a pipe table is cut: at every | that no backslash escapes. `text` is the feed's
-/// form of the source, in which formulas hold no |. A leading or trailing | opens no cell.
+/// A row of a pipe table, cut at every | without a backslash. `text` is the source as shown to
+/// cmark, where formulas contain no |. A leading or trailing | opens no cell.
 struct PipeRow {
   std::vector<Range> cells;
   std::vector<std::size_t> pipes;
