@@ -12,19 +12,19 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr std::size_t kPerFont = 24;  ///< claims that are compared
-constexpr std::uint32_t kEnough = 4;  ///< fewer tell little of a font
+constexpr std::size_t kPerFont = 24;  ///< claims to compare
+constexpr std::uint32_t kEnough = 4;  ///< fewer say little of a font
 constexpr float kLike =
-    0.78F;  ///< two drawings of one character; of two characters mostly below 0.7
+    0.78F;  ///< reached by two drawings of one character; two characters are mostly below 0.7
 
 struct Claim {
   std::uint32_t font;
   char32_t unicode;
   GlyphForm form;
-  float similarity = -1;  ///< of the reference that looks most like it; none yet
+  float similarity = -1;  ///< to the most similar reference; -1 without one
 };
 
-/// How many of a font's claims were compared, and how many of them are true.
+/// The number of claims of a font that were compared, and that are true.
 struct Verdict {
   std::uint32_t compared = 0;
   std::uint32_t like = 0;
@@ -64,7 +64,7 @@ void compare(std::vector<Claim>& sample) {
   }
 }
 
-/// What the comparison says of each font; nothing of one without a claim that can be drawn.
+/// The result for each font; none for a font without a claim that can be drawn.
 std::map<std::uint32_t, Verdict> verdicts_on(std::span<const ShapeToRead> shapes,
                                              char32_t ShapeToRead::*claimed) {
   std::vector<Claim> sample = sample_of(shapes, claimed);

@@ -10,19 +10,18 @@
 namespace broadsheet::read {
 namespace {
 
-// In bits; the similarity of a candidate is weighed by how much farther from the shape it is than
-// the best one.
-constexpr float kTwiceAsFar = 10;    ///< against a candidate that is
-constexpr float kNoise = 0.02F;      ///< distance that any two drawings of a character may have
-constexpr float kMarkNoise = 0.06F;  ///< of a mark: one thin bar is much like another
-constexpr float kNear = 0.08F;       ///< candidates no worse than this below the best are weighed
-constexpr float kCompany = 3;        ///< what the company weighs
-constexpr float kDoubled = 6;        ///< for a Chinese dash that is doubled
+// Costs in bits. The similarity of a candidate counts relative to that of the best one.
+constexpr float kTwiceAsFar = 10;    ///< for a candidate twice as far as the best
+constexpr float kNoise = 0.02F;      ///< distance between any two drawings of a character
+constexpr float kMarkNoise = 0.06F;  ///< the same of a mark: thin bars are all alike
+constexpr float kNear = 0.08F;       ///< only candidates this close to the best count
+constexpr float kCompany = 3;        ///< weight of the neighbours
+constexpr float kDoubled = 6;        ///< in favour of a Chinese dash that is doubled
 constexpr float kLone = 2;           ///< against one that is not
 
-constexpr float kAccepted = 0.85F;      ///< similarity of a reading
-constexpr float kMarkAccepted = 0.75F;  ///< marks differ more from face to face
-constexpr float kUnrivalled = 0.78F;    ///< enough where nothing else comes near
+constexpr float kAccepted = 0.85F;      ///< least similarity of a reading
+constexpr float kMarkAccepted = 0.75F;  ///< the same of a mark: they differ more between faces
+constexpr float kUnrivalled = 0.78F;    ///< the same without a rival
 constexpr float kMargin = 0.05F;
 constexpr int kPasses = 2;  ///< neighbours are read better the second time
 
@@ -40,7 +39,7 @@ Kind kind_of(char32_t c) {
   return Kind::mark;
 }
 
-/// How odd it is, in bits, that a character stands beside a neighbour of a kind.
+/// How unusual a character of one kind is beside one of another, in bits.
 using Oddities = std::array<std::array<float, kKinds>, kKinds>;
 //                        beside:    han  kana lower upper digit mark edge
 constexpr Oddities kOddities{{/*han*/ {0.0F, 1.0F, 3.0F, 3.0F, 1.5F, 0.5F, 0.0F},
@@ -78,7 +77,7 @@ float cost_of(char32_t c) {
   return kOther;
 }
 
-/// The company of a shape over the whole text: how often a kind stands on either side, and the
+/// The neighbours of a shape in the whole text: how often each kind is on either side, and the
 /// shape itself.
 struct Company {
   std::array<std::uint32_t, kKinds> before{}, after{};
@@ -106,7 +105,7 @@ std::vector<Company> company_of(std::span<const std::uint32_t> text,
   return companies;
 }
 
-/// Bits that speak against the character where it stands.
+/// Bits against the character, from its neighbours.
 float oddity_of(char32_t c, const Company& company) {
   if (company.places == 0) return 0;
   const auto& row = kOddities[static_cast<std::size_t>(kind_of(c))];

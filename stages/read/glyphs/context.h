@@ -8,10 +8,10 @@
 
 namespace broadsheet::read {
 
-/// Chooses among what a shape looks like: by the similarity, by how often the character is printed,
-/// and by the company it keeps wherever it stands. A dash between words is no 一, an O among
-/// figures is a 0, and kana stand with kana. What is known stays. `text` names matches, split by
-/// kTextBreak. 0 where nothing looks like the shape. Linear in the text.
+/// Chooses among the candidates of each shape: by similarity, by frequency of the character in
+/// print, and by its neighbours wherever it occurs. A dash between words is no 一, an O among
+/// figures is a 0, and kana stand with kana. Known shapes stay. `text` holds indices of matches,
+/// split by kTextBreak. 0 where no candidate is similar enough. Linear in the text.
 [[nodiscard]] std::vector<Candidate> choose(std::span<const Match> matches,
                                             std::span<const std::uint32_t> text);
 

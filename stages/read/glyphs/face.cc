@@ -12,7 +12,7 @@
 namespace broadsheet::read {
 namespace {
 
-/// Gathers what FreeType tells of an outline, in thousandths of an em.
+/// Collects an outline from FreeType, in thousandths of an em.
 struct Pen {
   Outline outline;
   float scale = 1;
@@ -73,7 +73,7 @@ GlyphFace::GlyphFace(std::string_view bytes) : library_(open_library()) {
   const auto* data = reinterpret_cast<const FT_Byte*>(bytes.data());
   const auto size = static_cast<FT_Long>(bytes.size());
   if (library_ && FT_New_Memory_Face(library_.get(), data, size, 0, &face) == 0) face_.reset(face);
-  // FreeType takes CIDs for the glyphs of a bare CFF; only inside OpenType are they apart.
+  // In a bare CFF, FreeType numbers glyphs by CID; only inside OpenType the two differ.
   if (!face_ || FT_IS_CID_KEYED(face) == 0 || !FT_IS_SFNT(face)) return;
   for (std::uint32_t glyph = 0; glyph < glyph_count(); ++glyph) {
     FT_UInt cid = 0;

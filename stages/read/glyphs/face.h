@@ -15,8 +15,8 @@ struct FT_LibraryRec_;
 
 namespace broadsheet::read {
 
-/// A font opened with FreeType, from bytes that outlive it or from a file. One that cannot be
-/// opened has no glyphs.
+/// A font opened with FreeType, from a file or from bytes, which must outlive it. One that cannot
+/// be opened has no glyphs.
 class GlyphFace {
  public:
   explicit GlyphFace(std::string_view bytes);

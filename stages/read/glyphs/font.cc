@@ -33,8 +33,8 @@ std::optional<Outline> FontProgram::outline_of(std::uint32_t glyph) const {
 
 namespace {
 
-/// 0 for what is printed every day; the higher, the less likely that a glyph shared by several
-/// characters stands for this one. Nothing for what says nothing.
+/// Rank of a character among those that share a glyph: 0 for an everyday one, higher for a less
+/// likely one. None for a character without meaning.
 int oddity(char32_t c) {
   const bool is_private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
   if (c < 0x20 || is_private || c == 0xFFFD) return -1;

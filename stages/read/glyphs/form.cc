@@ -15,13 +15,13 @@ constexpr auto kDirections = static_cast<int>(GlyphForm::kDirections);
 
 using Histogram = std::array<float, GlyphForm::kSize>;
 
-/// A place on a scale of bins, shared between the two bins it lies between.
+/// A value on a scale of bins, shared between the two nearest bins.
 struct Share {
   int bin;
   float next;  ///< the part of bin + 1
 };
 
-/// For each pixel of a row or column, and one more at either end: which cells it lies between.
+/// For each pixel of a row or column, and one more at either end, the cells between which it lies.
 constexpr std::array<Share, kPixels> kCellOf = [] {
   std::array<Share, kPixels> shares{};
   for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -58,7 +58,7 @@ void add_to(Histogram& histogram, int row, int column, Share direction, float we
 }
 
 Histogram histogram_of(const GlyphPicture& picture) {
-  constexpr float kFlat = 0.02F;                           // less than this is no edge
+  constexpr float kFlat = 0.02F;                           // a smaller gradient is no edge
   constexpr std::size_t kFrame = GlyphPicture::kSide + 4;  // two empty pixels all around
   std::array<float, kFrame * kFrame> ink{};
   for (std::size_t row = 0; row < GlyphPicture::kSide; ++row)
@@ -101,11 +101,11 @@ float cosine(const std::array<std::int16_t, kSize>& a, const std::array<std::int
   return static_cast<float>(sum) / (GlyphForm::kUnit * GlyphForm::kUnit);
 }
 
-/// What the places of two glyphs take away from their similarity.
+/// The penalty for the different places of two glyphs.
 float displacement(const GlyphPlace& a, const GlyphPlace& b) {
-  constexpr float kSlack = 30;        // faces differ by so much
-  constexpr float kPerEm = 1.0F / 3;  // weight of each side that is off by an em
-  constexpr float kAdvance = 0.15F;   // weight of an advance that is: full width or half
+  constexpr float kSlack = 30;        // usual difference of faces
+  constexpr float kPerEm = 1.0F / 3;  // for each side that is off by an em
+  constexpr float kAdvance = 0.15F;   // for an advance that is off: full or half width
   constexpr float kNarrowest = 150;   // less is no advance: the text is set glyph by glyph
   const float off =
       std::abs(a.x1 - a.x0 - (b.x1 - b.x0)) + std::abs(a.y0 - b.y0) + std::abs(a.y1 - b.y1);

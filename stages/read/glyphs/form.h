@@ -15,16 +15,16 @@ struct GlyphPlace {
   float advance = 0;                     ///< 0 if unknown
 };
 
-/// The form in outlines, to pick what is worth a closer look.
+/// A coarse form, to preselect candidates.
 struct RoughForm {
   static constexpr std::size_t kSize = 64;  ///< 4 × 4 cells, 4 directions
   std::array<std::int16_t, kSize> histogram{};
   GlyphPlace place;
 };
 
-/// What makes a glyph look like another of the same character in some other font: in which
-/// directions its edges run, in each of 8 × 8 cells of its picture. The histogram have length
-/// kUnit, so their dot product is the cosine.
+/// The form of a glyph: a histogram of the directions of its edges, in each of 8 × 8 cells of its
+/// picture. It is similar for the same character in other fonts. It has length kUnit: the dot
+/// product of two is their cosine.
 struct GlyphForm {
   static constexpr std::size_t kCells = 8;
   static constexpr std::size_t kDirections = 8;
@@ -38,7 +38,7 @@ struct GlyphForm {
 /// The form of a picture that is not blank.
 [[nodiscard]] GlyphForm form_of(const GlyphPicture& picture, float advance);
 
-/// 1 for the same form, 0 or less for nothing in common. Place counts too: a comma is no
+/// 1 for the same form, 0 or less for unrelated ones. The place counts too: a comma is no
 /// apostrophe.
 [[nodiscard]] float similarity(const GlyphForm& a, const GlyphForm& b);
 [[nodiscard]] float similarity(const RoughForm& a, const RoughForm& b);

@@ -6,7 +6,7 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr std::size_t kWorthALook = 24;  ///< so many references a shape are compared finely
+constexpr std::size_t kWorthALook = 24;  ///< references of each shape that are compared finely
 
 bool looks_better(const Candidate& a, const Candidate& b) {
   return a.score != b.score ? a.score > b.score : a.unicode < b.unicode;

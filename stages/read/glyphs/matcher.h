@@ -10,24 +10,22 @@
 
 namespace broadsheet::read {
 
-/// A shape on its way to being read: the references that look like it, the best first, each
-/// character once.
+/// A shape being read, with the most similar references, the best first, each character once.
 struct Match {
   static constexpr std::size_t kCandidates = 8;
-  static constexpr float kSame = 0.97F;  ///< the same drawing, or as good as
-  static constexpr float kMark = 250;    ///< a shape that is flatter or slimmer may be any mark
+  static constexpr float kSame = 0.97F;  ///< practically the same drawing
+  static constexpr float kMark = 250;    ///< a flatter or slimmer shape may be any mark
 
   GlyphForm form;
   static constexpr char32_t kUnreadable = U'\uFFFD';
 
-  char32_t known = 0;  ///< what it is without comparing: a claim, a blank, or kUnreadable
+  char32_t known = 0;  ///< known without comparing: by a claim, blank, or kUnreadable
   std::vector<Candidate> candidates;
 
   void add(Candidate candidate);
-  /// How much better the first is than the second.
+  /// The score of the first candidate less that of the second.
   [[nodiscard]] float margin() const;
-  /// No other font will show it better, and what else it looks like we know. Never so for marks,
-  /// which look like one another in every font.
+  /// Whether no other font needs comparing. Never for marks, which look alike in every font.
   [[nodiscard]] bool is_settled() const { return known != 0 || (best() >= kSame && !is_mark()); }
   [[nodiscard]] bool is_mark() const {
     const GlyphPlace& place = form.rough.place;

@@ -81,9 +81,8 @@ class Flattener {
   OutlinePoint start_, at_;
 };
 
-/// Exact area coverage by accumulation: each edge leaves, in the rows it crosses, how much ink
-/// begins there; the sums along a row are the picture. As in the rasteriser of Raph Levien's
-/// font-rs.
+/// Exact area coverage by accumulation, as in Raph Levien's font-rs: each edge adds, in the rows
+/// that it crosses, the ink that begins there; sums along a row are the picture.
 class Accumulator {
  public:
   static constexpr std::size_t kRow = GlyphPicture::kSide + 2;

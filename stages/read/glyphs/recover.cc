@@ -29,7 +29,7 @@ Match match_of(const ShapeToRead& shape, char32_t believed) {
   return match;
 }
 
-/// The reading of a document's shapes, font by font.
+/// Reads the shapes of a document, reference font by reference font.
 class ShapeReader {
  public:
   ShapeReader(std::span<const ShapeToRead> shapes, std::vector<Belief> beliefs,
@@ -73,9 +73,8 @@ class ShapeReader {
   }
 
  private:
-  /// Whether another font may tell more. Marks are all in the fonts that are read first. After
-  /// three fonts of Han what is read well is left alone, and what looks like nothing is no
-  /// character.
+  /// Whether another font may improve the match. The first fonts have all marks. After three fonts
+  /// of Han, a good match is final, and a shape without any match is no character.
   [[nodiscard]] bool is_open(const Match& match) const {
     constexpr int kFontsOfHan = 3;
     constexpr float kReadWell = 0.90F;
@@ -89,7 +88,7 @@ class ShapeReader {
     return !is_read_well && match.best() >= kLikeSomething;
   }
 
-  /// How many glyphs of the text are open.
+  /// The number of glyphs in the text with an open match.
   [[nodiscard]] std::uint64_t open() const {
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < matches_.size(); ++i)
@@ -97,14 +96,14 @@ class ShapeReader {
     return sum;
   }
 
-  /// So little is open that another font is not worth its time.
+  /// Whether too little is open for another font to be worth its time.
   [[nodiscard]] bool is_done() const {
     constexpr std::uint64_t kWorthAFont = 200;  // one glyph in so many
     return open() * kWorthAFont <= std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{});
   }
 
-  /// The fonts that the paper may be set in: those in which the commonest characters look most like
-  /// what stands on its pages, and before them those for letters only, which are quick.
+  /// The fonts in the order to try: first those of letters only, which are quick, then those in
+  /// which the commonest characters look most like the pages.
   [[nodiscard]] std::vector<ReferenceFont> likeliest_fonts() const {
     constexpr std::size_t kMost = 5;
     struct FontScore {
@@ -128,7 +127,8 @@ class ShapeReader {
     return fonts;
   }
 
-  /// How well the font shows what is open, by its commonest characters, over the whole text.
+  /// The similarity of the font to the open shapes, by its commonest characters, over the whole
+  /// text.
   [[nodiscard]] double similarity_to(const ReferenceFont& font) const {
     constexpr std::size_t kProbe = 100;
     constexpr float kWellShown = 0.85F;

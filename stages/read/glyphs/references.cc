@@ -65,7 +65,7 @@ constexpr auto kCodeRanges = std::to_array<CodeRange>({
     {0xFFE5, 0xFFE5},  // full-width yen
 });
 
-/// What a shape is read as where two characters are drawn alike and one of them is hardly printed.
+/// The usual one of two characters that are drawn alike.
 char32_t stands_for(char32_t c) {
   if (c == U'―') return U'—';
   if (c == U'ヽ') return U'、';

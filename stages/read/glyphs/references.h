@@ -11,16 +11,16 @@
 
 namespace broadsheet::read {
 
-/// A font of Debian whose characters we know, to compare with. Poppler finds its character maps of
-/// poppler-data in the same way; nothing else of the machine is looked at.
+/// A Debian font with known characters, to compare shapes with. Like poppler-data for Poppler, it
+/// is read from its installed place; nothing else of the machine is used.
 struct ReferenceFont {
   std::string_view package;
   std::string_view file;
   int face;      ///< index in a collection
-  bool has_han;  ///< else it is there for its letters and marks only
+  bool has_han;  ///< else used for its letters and marks only
 };
 
-/// In the order in which they are tried: the faces that newspapers are most often set in first.
+/// In the order of use: the commonest faces of newspapers first.
 [[nodiscard]] std::span<const ReferenceFont> reference_fonts();
 
 struct Reference {
@@ -28,8 +28,8 @@ struct Reference {
   GlyphForm form;
 };
 
-/// The forms of those of `characters` that the font has and that are not blank; nothing if the font
-/// is not installed. About 60 microseconds a character.
+/// The forms of `characters` that the font has, except blank ones; none if the font is not
+/// installed. About 60 microseconds a character.
 [[nodiscard]] std::vector<Reference> references_of(const ReferenceFont& font, TextView characters);
 
 /// Every character that is not Han and that a newspaper may print: letters, figures, marks.

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// What a page shows where its codes do not say it: the shapes of its glyphs, read by comparing
-/// them with the fonts that are installed (docs/adr/0009-glyph-shapes.md).
+/// Reads glyphs by their shapes where the codes of the file do not say what they are: compares them
+/// with installed fonts (docs/adr/0009-glyph-shapes.md).
 
 namespace broadsheet::read {
 
@@ -46,7 +46,7 @@ struct Outline {
   bool operator==(const Outline&) const = default;
 };
 
-/// An embedded font file: TrueType, OpenType, bare CFF or Type 1. The bytes outlive it.
+/// An embedded font file: TrueType, OpenType, bare CFF or Type 1. The bytes must outlive it.
 class FontProgram {
  public:
   explicit FontProgram(std::string_view bytes);
@@ -57,12 +57,12 @@ class FontProgram {
   /// False if the bytes are no font; then it has no glyphs.
   [[nodiscard]] bool is_open() const;
   [[nodiscard]] std::uint32_t glyph_count() const;
-  /// The glyph of a CID: only a CID-keyed CFF inside an OpenType file numbers them apart.
+  /// The glyph of a CID; the two differ only in a CID-keyed CFF inside an OpenType file.
   [[nodiscard]] std::uint32_t glyph_of_cid(std::uint32_t cid) const;
-  /// Which character each glyph is, as the font's own Unicode table and glyph names say. Of several
-  /// characters the one that is commonest in print: Han before radicals, no private use.
+  /// The character of each glyph, by the font's own Unicode table and glyph names. Of several
+  /// characters, the commonest in print: Han before radicals, no private use.
   [[nodiscard]] std::map<std::uint32_t, char32_t> cmap_reverse() const;
-  /// Empty for a blank glyph; nothing for one that is not there or is damaged.
+  /// Empty for a blank glyph; nothing for a missing or damaged one.
   [[nodiscard]] std::optional<Outline> outline_of(std::uint32_t glyph) const;
 
  private:
@@ -70,13 +70,13 @@ class FontProgram {
   std::unique_ptr<Face> face_;
 };
 
-/// A glyph that is to be read: one code of one font, which shows the same thing wherever it stands.
+/// A glyph to be read: one code of one font, which shows the same everywhere.
 struct ShapeToRead {
-  std::optional<Outline> outline;  ///< nothing if it is not to be had: the font is not embedded
+  std::optional<Outline> outline;  ///< nothing if the font is not embedded
   float advance = 0;               ///< thousandths of an em; 0 if unknown
-  std::uint32_t font = 0;  ///< any number; what one code of a font claims, the others do too
-  char32_t claimed = 0;    ///< what the file says it is (ToUnicode); 0 if it says nothing
-  char32_t embedded = 0;   ///< what the embedded font says, by cmap_reverse(); 0 if nothing
+  std::uint32_t font = 0;          ///< any number; claims are judged by font
+  char32_t claimed = 0;            ///< what the file says it is (ToUnicode); 0 if nothing
+  char32_t embedded = 0;           ///< what the embedded font says, by cmap_reverse(); 0 if nothing
 };
 
 struct Candidate {
@@ -84,35 +84,34 @@ struct Candidate {
   float score = 0;  ///< 1 for the same shape
 };
 
-/// What a shape was read as. `unicode` is 0 where no reference looks like it, a space where it is
-/// blank, and U+2E3A for a dash of two ems, which stands for two of U+2014.
+/// What a shape was read as. `unicode` is 0 if no reference is similar, a space if the shape is
+/// blank, and U+2E3A for a two-em dash, which stands for two U+2014.
 struct RecognizedShape {
   char32_t unicode = 0;
-  float score = 0;   ///< of `unicode`, by shape alone; 1 for a claim that is believed
-  float margin = 0;  ///< to the next best by shape
+  float score = 0;                    ///< of `unicode`, by shape alone; 1 for a trusted claim
+  float margin = 0;                   ///< to the next best by shape
   std::vector<Candidate> candidates;  ///< the best first, at most eight; none for a claim
-  bool proved =
-      false;  ///< read by its shape, or claimed by a font whose claims its shapes bear out
+  bool proved = false;  ///< read by its shape, or claimed by a font whose shapes confirm its claims
 };
 
-/// Parts the passages of a text of shapes.
+/// Separates the passages of a text of shapes.
 inline constexpr std::uint32_t kTextBreak = 0xFFFFFFFF;
 
-/// What the file claims that its glyphs are.
+/// Whether the claims of the file, what its glyphs are, can be trusted.
 enum class ClaimTrust : std::uint8_t { trusted, suspicious };
 
-/// Reads the shapes of a document, all at once. A claim stands; where claims are doubted, those of
-/// each font are first compared with the shapes, and all of a font that lies are dropped. Where
-/// there is none, what the embedded font says is tried in the same way, and what is left is read by
-/// shape. `text` names the shapes in the order of painting, as indices, with kTextBreak where a
-/// line or run ends: their neighbours decide between shapes that look alike (一 and a dash, l and
-/// 1). Opens the reference fonts; takes a second or two for two thousand different shapes.
+/// Reads all shapes of a document at once. A claim stands; suspicious claims are first compared
+/// with the shapes, font by font, and dropped for a font that is wrong. Without a claim, what the
+/// embedded font says is tried in the same way; the rest is read by shape. `text` holds indices of
+/// shapes in the order of painting, with kTextBreak where a line or run ends: neighbours decide
+/// between similar shapes (一 and a dash, l and 1). Opens the reference fonts; takes a second or
+/// two for two thousand different shapes.
 [[nodiscard]] std::vector<RecognizedShape> recover(std::span<const ShapeToRead> shapes,
                                                    std::span<const std::uint32_t> text,
                                                    ClaimTrust claims);
 
-/// The Debian packages of the reference fonts that are not installed. recover() does without them,
-/// and reads nothing by shape if all are missing.
+/// The Debian packages of reference fonts that are not installed. recover() works without them; if
+/// all are missing it reads nothing by shape.
 [[nodiscard]] std::vector<std::string> missing_reference_packages();
 
 /// "; more can be read once these packages are installed: …", or nothing if none is missing.

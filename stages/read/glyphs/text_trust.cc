@@ -12,7 +12,7 @@
 namespace broadsheet::read {
 namespace {
 
-/// Signs of Latin-1 that prose hardly has, but a wrong encoding turns letters into.
+/// Latin-1 signs that are rare in prose and frequent in a wrong encoding.
 bool is_odd_sign(char32_t c) {
   constexpr TextView kOdd = U"¡¢¤¥¦¨ª¬®¯±²³´µ¶¸¹º¾¿×÷";
   return kOdd.find(c) != TextView::npos;
@@ -24,7 +24,7 @@ char32_t other_script(char32_t c) {
   return is_letter ? c >> 7 : 0;
 }
 
-/// A letter of some script between letters of others: no word of any language.
+/// A letter of one script between letters of others: part of no word.
 bool is_stray(TextView text, std::size_t i) {
   const char32_t script = other_script(text[i]);
   if (script == 0) return false;
@@ -36,7 +36,8 @@ bool is_stray(TextView text, std::size_t i) {
   return differs(i - 1) && differs(i + 1);
 }
 
-/// Weighs a stream of characters in passages, and counts those of the ones that cost too much.
+/// Weighs a stream of characters in passages, and counts the characters of passages that cost too
+/// much.
 class Passages {
  public:
   Passages(std::uint64_t length, double limit) : length_(length), limit_(limit) {}
@@ -46,8 +47,8 @@ class Passages {
     if (++count_ == length_) end();
   }
 
-  /// Characters in passages of nonsense. What is left over counts if it is half a passage, but
-  /// must then be odder: a short passage strays farther from the mean.
+  /// Characters in passages of nonsense. The rest counts from half a passage on, with a higher
+  /// limit: a short passage strays farther from the mean.
   [[nodiscard]] std::uint64_t nonsense() {
     constexpr double kShort = 1.05;
     if (count_ * 2 >= length_ && bits_ > limit_ * kShort * static_cast<double>(count_))

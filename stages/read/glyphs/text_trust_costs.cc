@@ -27,7 +27,7 @@ std::vector<float> costs_of_han() {
   return costs;
 }
 
-/// a to z: how often English, German and French print them, the mean of the three, in bits.
+/// a to z: their frequency in English, German and French, as the mean of the three, in bits.
 constexpr std::array<float, 26> kLetters{3.7F, 6.1F, 5.1F, 4.5F, 2.8F, 5.9F, 5.6F, 4.7F, 3.8F,
                                          8.4F, 7.2F, 4.5F, 5.2F, 3.7F, 4.2F, 5.6F, 7.7F, 3.9F,
                                          3.8F, 3.7F, 4.5F, 6.4F, 6.1F, 8.7F, 7.1F, 7.6F};
@@ -44,7 +44,7 @@ float han_cost(char32_t c) {
 
 float letter_cost(char32_t c) {
   constexpr float kMarked = 2.5F;  // bits more than the bare letter
-  constexpr float kOther = 4.5F;   // languages that we have no counts of
+  constexpr float kOther = 4.5F;   // languages without counts
   if (c >= U'A' && c <= U'Z') return kLetters[c - U'A'];
   if (c >= U'a' && c <= U'z') return kLetters[c - U'a'];
   if (c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7)

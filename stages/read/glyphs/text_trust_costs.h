@@ -5,15 +5,15 @@
 
 namespace broadsheet::read {
 
-/// How surprising a character is in print, in bits: 5 for 的, 18 for one of the rarest. Simplified
-/// and traditional text alike; a Chinese newspaper comes to about 10 on average.
+/// How rare a Han character is in print, in bits: 5 for 的, 18 for one of the rarest; for
+/// simplified and traditional text. A Chinese newspaper averages about 10.
 [[nodiscard]] float han_cost(char32_t c);
 
-/// The same for a Latin letter of either case, marks above it not counted: 3 for e, 10 for z. Prose
-/// of any western language comes to about 4.2, letters drawn by lot to 5.4.
+/// The same for a Latin letter of either case: 3 for e, 10 for z. Prose of any western language
+/// averages about 4.2, random letters 5.4.
 [[nodiscard]] float letter_cost(char32_t c);
 
-/// The characters that have a cost of their own, the commonest first.
+/// The characters with a cost of their own, the commonest first.
 [[nodiscard]] TextView han_by_frequency();
 
 }  // namespace broadsheet::read
