@@ -12,12 +12,12 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr int kMostDepth = 32;  ///< of dictionaries in dictionaries; deeper ones are not looked at
-constexpr std::uint64_t kSmall = 4096;  ///< bytes: less is not counted
-/// What a filter makes of a byte at most: a run of 258 bytes takes two bits (RFC 1951).
+constexpr int kMostDepth = 32;          ///< nested dictionaries; deeper ones are ignored
+constexpr std::uint64_t kSmall = 4096;  ///< bytes; smaller streams are not counted
+/// Most bytes that a filter makes of one: a run of 258 bytes takes two bits (RFC 1951).
 constexpr std::uint64_t kMostGrowth = 1032;
 
-/// Bytes that a stream cannot unpack to more than.
+/// Upper bound of a stream's unpacked bytes.
 std::uint64_t bound_of(Stream& stream, std::uint64_t most) {
   std::uint64_t bound =
       static_cast<std::uint64_t>(std::max<Goffset>(0, stream.getBaseStream()->getLength()));
@@ -26,13 +26,13 @@ std::uint64_t bound_of(Stream& stream, std::uint64_t most) {
   return bound;
 }
 
-/// Entries that lead back to pages and other documents.
+/// Entries that refer back to pages or to other documents.
 bool leads_away(std::string_view key) {
   constexpr auto kAway = std::to_array<std::string_view>({"Parent", "P", "Pg", "Kids", "Metadata"});
   return std::find(kAway.begin(), kAway.end(), key) != kAway.end();
 }
 
-/// Read once a document, so that only its limit matters (ISO 32000-1, 9.9).
+/// Streams read once a document: only their own size matters (ISO 32000-1, 9.9).
 bool is_font_file(const Dict& entries) {
   constexpr auto kKinds = std::to_array<const char*>({"Type1C", "CIDFontType0C", "OpenType"});
   const Object kind = entries.lookup("Subtype");
@@ -117,7 +117,7 @@ std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
   return largest;
 }
 
-/// Of annotations, what they look like: each is painted.
+/// Appearance streams of annotations: each is painted.
 std::uint64_t ContentSizes::sum_of_looks(int n) {
   const Object notes = document_.getPage(n)->getAnnotsObject();
   std::uint64_t sum = 0;

@@ -10,20 +10,20 @@ class Stream;
 
 namespace broadsheet::read {
 
-/// What the instructions and fonts of a page come to, unpacked. A few kilobytes of a hostile file
-/// unpack to gigabytes, and Poppler reads a stream to its end: so it is measured first. What was
-/// measured once in a document is not looked at again.
+/// Measures the content and fonts of a page, unpacked, before Poppler reads them: a few kilobytes
+/// of a hostile file unpack to gigabytes, and Poppler reads a stream to its end. Each object of a
+/// document is measured once.
 class ContentSizes {
  public:
   ContentSizes(PDFDoc& document, std::uint64_t most) : document_(document), most_(most) {}
 
-  /// Whether the content of page `n` is larger than `most`, or one stream that it needs: a form, a
-  /// font, a character map. Pictures are no content.
+  /// Whether the content of page `n`, or a stream that it needs (a form, a font, a character map),
+  /// is larger than `most`. Pictures do not count.
   [[nodiscard]] bool is_beyond(int n);
 
-  /// Of a stream that a page asked about needs, by its object number; 0 of a small one, or a font.
+  /// The size of a measured stream, by object number; 0 for a small one and for a font.
   [[nodiscard]] std::uint64_t bytes_of(int object) const;
-  /// Of the largest form that is painted as a soft mask.
+  /// The size of the largest form that is painted as a soft mask.
   [[nodiscard]] std::uint64_t bytes_of_largest_mask() const { return largest_mask_; }
 
  private:
@@ -31,7 +31,7 @@ class ContentSizes {
   [[nodiscard]] std::uint64_t largest_below(const Object& value, int depth);
   [[nodiscard]] std::uint64_t largest_of_stream(const Object& stream, int object, int depth);
   [[nodiscard]] std::uint64_t sum_of_looks(int n);
-  /// Exact if it is more than `exact_from`, and not more than a little beyond `most`.
+  /// Exact above `exact_from`; stops a little beyond `most`.
   [[nodiscard]] std::uint64_t unpacked(Stream& stream, std::uint64_t exact_from) const;
 
   PDFDoc& document_;

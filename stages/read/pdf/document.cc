@@ -77,7 +77,7 @@ void expect_pages(PDFDoc& document) {
   throw Error(ErrorKind::input, "it has no page.");
 }
 
-/// The collections whose character maps the package poppler-data has.
+/// The character collections of the package poppler-data.
 constexpr auto kCollections =
     std::to_array<std::string_view>({"GB1", "CNS1", "Japan1", "Japan2", "Korea1", "KR"});
 
@@ -98,7 +98,7 @@ bool needs_maps(const Object& font) {
                      [&](std::string_view name) { return ordering.getString()->toStr() == name; });
 }
 
-/// Nothing if it is no reference, or was kept before.
+/// Nothing if it is no reference, or is kept already.
 Object keep(XRef& objects, const Object& reference) {
   if (!reference.isRef()) return Object(objNull);
   const XRefEntry* entry = objects.getEntry(reference.getRefNum(), false);

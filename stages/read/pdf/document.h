@@ -11,12 +11,12 @@ class PDFDoc;
 
 namespace broadsheet::read {
 
-/// What Poppler says, which it would print on the terminal: the first few different messages.
+/// Collects the first few different messages of Poppler, which it would print on the terminal.
 class PopplerMessages {
  public:
   static constexpr std::size_t kKept = 5;
 
-  /// While it lives, what Poppler says in this thread is added to `messages`.
+  /// While it lives, Poppler's messages in this thread are added to `messages`.
   class Listening {
    public:
     explicit Listening(PopplerMessages& messages);
@@ -29,7 +29,7 @@ class PopplerMessages {
   };
 
   void add(std::string_view message);
-  /// "first; second; and 17 more", or nothing. What was told is forgotten.
+  /// Returns "first; second; and 17 more", or nothing, and clears the messages.
   [[nodiscard]] std::string tell();
 
  private:
@@ -37,17 +37,17 @@ class PopplerMessages {
   std::size_t count_ = 0;
 };
 
-/// A document, held where Poppler's types are not known.
+/// An open document, for headers without Poppler's types.
 struct CloseDocument {
   void operator()(PDFDoc* document) const;
 };
 using OpenDocument = std::unique_ptr<PDFDoc, CloseDocument>;
 
-/// How many messages Poppler has sent in this thread.
+/// The number of messages that Poppler has sent in this thread.
 [[nodiscard]] std::size_t poppler_messages_heard();
 
-/// Opens a PDF that lies in memory; the bytes outlive it. Throws Error (input) if it is none, is
-/// encrypted with another password (the empty one is tried first), or has no page.
+/// Opens a PDF in memory; the bytes must outlive it. Throws Error (input) if it is no PDF, has
+/// another password (the empty one is tried first), or has no page.
 [[nodiscard]] OpenDocument open_document(std::string_view bytes, const std::string& password);
 
 /// Throws Error (input) that names the package poppler-data if a font of the page needs a character
@@ -56,11 +56,11 @@ void expect_character_maps(PDFDoc& document, int n, bool maps_are_there);
 /// Whether the character maps of the package poppler-data are installed.
 [[nodiscard]] bool has_character_maps();
 
-/// Poppler parses the fonts of a page anew for every page that uses them. Keeps the objects of
-/// those of page `n` parsed, for when PagePainter cannot keep the fonts themselves.
+/// Keeps the font objects of page `n` parsed, where PagePainter cannot keep the fonts themselves;
+/// Poppler would parse them again for every page.
 void keep_fonts(PDFDoc& document, int n);
 
-/// The label that the file gives page `n`, unless it says no more than its place.
+/// The label of page `n` in the file; empty if it only repeats the page's place.
 [[nodiscard]] std::string page_label(PDFDoc& document, int n);
 
 }  // namespace broadsheet::read

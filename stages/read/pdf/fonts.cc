@@ -38,7 +38,7 @@ bool has_any(std::string_view name, std::span<const std::string_view> patterns) 
   });
 }
 
-/// ABCDEF+ in front of the name of a font that holds a part of its glyphs (ISO 32000-1, 9.6.4).
+/// Removes the subset tag ABCDEF+ before a font's name (ISO 32000-1, 9.6.4).
 std::string without_subset_tag(std::string name) {
   constexpr std::size_t kTag = 6;
   const bool tagged =
@@ -64,8 +64,8 @@ broadsheet::Font describe(const GfxFont& font) {
   return out;
 }
 
-/// The glyph space of a Type 3 font is its own. As a rule its matrix makes 1000 or so units an em
-/// and the font size means what it says; else the box of its glyphs is taken for the em.
+/// A Type 3 font has its own glyph space. Usually its matrix makes about 1000 units an em, and the
+/// font size is true; else the em is the box of its glyphs.
 double type3_scale(const GfxFont& font) {
   constexpr double kOrdinary = 0.01;
   const double* matrix = font.getFontMatrix();
@@ -94,8 +94,8 @@ void find_nameless(const Gfx8BitFont& font, std::bitset<256>& nameless) {
     nameless[static_cast<std::size_t>(code)] = !is_character_name(font.getCharName(code));
 }
 
-/// Poppler takes the CIDs of the collection Adobe-Identity for Unicode. In an embedded font they
-/// are the numbers of its glyphs.
+/// Poppler takes CIDs of the collection Adobe-Identity for Unicode; in an embedded font they are
+/// glyph numbers.
 bool counts_glyphs(const GfxFont& font) {
   Ref program;
   if (!font.isCIDFont() || font.hasToUnicodeCMap() || !font.getEmbeddedFontID(&program))

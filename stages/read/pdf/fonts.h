@@ -14,30 +14,30 @@ class GfxFont;
 
 namespace broadsheet::read {
 
-/// What the recorder must know of a font of a PDF, found once a document.
+/// The facts about a PDF font for the recorder, found once a document.
 struct FontFacts {
   Font font;
   double scale = 1;        ///< em per unit of font size; other than 1 for a Type 3 font only
-  double ascent = 0.88;    ///< in em, of what is no ideograph
+  double ascent = 0.88;    ///< in em, except for ideographs
   double descent = -0.12;  ///< in em, below zero
   bool vertical = false;   ///< writing mode 1
   bool is_type3 = false;
-  /// No code of it says which character it shows: what Poppler reports are glyph numbers.
+  /// None of its codes has a character: Poppler reports glyph numbers.
   bool has_no_characters = false;
-  /// The same for single codes of a Type 3 font, whose glyph names mean nothing.
+  /// The same for single codes of a Type 3 font, those with meaningless glyph names.
   std::bitset<256> nameless;
-  /// For the recovery of what it shows: while the page is the last that was painted.
+  /// The font itself, to recover its text; only until another page is painted.
   std::shared_ptr<GfxFont> source;
   std::uint32_t number = 0;  ///< counts the fonts of the document
 };
 
-/// The fonts of one document, by their object: a page that meets a font again does not look at it
-/// again. A name is UTF-8, without the subset tag.
+/// The fonts of one document by object; each is examined once. Names are UTF-8, without the subset
+/// tag.
 class FontBook {
  public:
   /// The facts stay where they are while the book lives.
   const FontFacts& facts(const std::shared_ptr<GfxFont>& font);
-  /// Another page begins: the fonts themselves are let go, for they take tens of kilobytes each.
+  /// Releases the fonts themselves before another page: they take tens of kilobytes each.
   void let_go();
 
  private:
@@ -45,7 +45,7 @@ class FontBook {
   std::vector<FontFacts*> held_;  ///< those with a source
 };
 
-/// Whether a font's name says that it is heavy: Bold, Black, Heavy, W7, SimHei, 黑体 …
+/// Whether a font's name means bold: Bold, Black, Heavy, W7, SimHei, 黑体 …
 [[nodiscard]] bool has_bold_name(std::string_view name);
 
 }  // namespace broadsheet::read

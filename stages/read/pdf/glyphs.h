@@ -11,29 +11,28 @@
 
 namespace broadsheet::read {
 
-/// How the text that is being painted lies on the page: the same for a run of glyphs. Lengths in
-/// points, y down.
+/// The placement of the text being painted, common to a run of glyphs. Points, y down.
 struct TextFrame {
   Direction direction = Direction::right;
   bool vertical = false;
   float size = 0;                         ///< of the em
-  double ascent = 0.88, descent = -0.12;  ///< in em, of what is no ideograph
+  double ascent = 0.88, descent = -0.12;  ///< in em, except for ideographs
 };
 
-/// The em box of a glyph whose origin is (x, y) and whose advance is (dx, dy), and its baseline.
-/// Ideographs and what is as wide stand in a box of one em, whatever their font says of itself.
+/// Sets the em box and the baseline of a glyph with origin (x, y) and advance (dx, dy). Ideographs
+/// and equally wide glyphs get a box of one em, whatever the font says.
 void place(Glyph& glyph, const TextFrame& frame, double x, double y, double dx, double dy);
 
-/// Adds the glyph once for each character it shows, its box split between them.
+/// Adds one glyph for each character that the glyph shows, and splits its box between them.
 void append_parts(const Glyph& glyph, std::span<const char32_t> characters,
                   std::vector<Glyph>& glyphs);
 
-/// Gives the glyphs from `first` on the text that the file says they stand for (ActualText): each
-/// its share in order, a glyph without a share lends its box to the one before. No text at all
-/// takes them away. (ISO 32000-1, 14.9.4)
+/// Gives the glyphs from `first` on the text that replaces them (ActualText; ISO 32000-1, 14.9.4):
+/// each gets its share in order; one without a share adds its box to the glyph before. An empty
+/// text removes them.
 void replace_text(std::vector<Glyph>& glyphs, std::size_t first, std::span<const char32_t> text);
 
-/// The letters of a ligature that Unicode has as one character (U+FB00 to U+FB06); else `c` alone.
+/// The letters of a ligature (U+FB00 to U+FB06); `c` itself for any other character.
 [[nodiscard]] std::span<const char32_t> letters_of(const char32_t& c);
 
 }  // namespace broadsheet::read

@@ -18,10 +18,10 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr int kLargestBitmap = 512;     ///< pixels, of a glyph that is drawn as an image
-constexpr std::size_t kSteps = 20'000;  ///< of an outline: more is no letter
+constexpr int kLargestBitmap = 512;     ///< pixels of a glyph drawn as an image
+constexpr std::size_t kSteps = 20'000;  ///< of an outline; more is no letter
 
-/// Takes the drawing of one Type 3 glyph down as an outline in thousandths of an em.
+/// Records the drawing of one Type 3 glyph as an outline in thousandths of an em.
 class OutlineDevice final : public OutputDev {
  public:
   OutlineDevice(const double* matrix, double scale) : matrix_(matrix), scale_(1000 / scale) {}

@@ -23,9 +23,9 @@ class FontOutlines {
   FontOutlines& operator=(const FontOutlines&) = delete;
   ~FontOutlines();
 
-  /// Empty for a blank glyph; nothing where there is none, or the font is not embedded.
+  /// Empty for a blank glyph; nothing for a missing one, or if the font is not embedded.
   [[nodiscard]] std::optional<Outline> outline_of(std::uint32_t code) const;
-  /// What the embedded font file says the glyph is; 0 if nothing.
+  /// The character of the glyph by the embedded font file; 0 if unknown.
   [[nodiscard]] char32_t embedded_character(std::uint32_t code) const;
 
  private:

@@ -17,7 +17,7 @@ namespace broadsheet::read {
 namespace {
 
 constexpr double kPoints = 72;
-/// Fonts are held for the pages to come; more are not, for they take memory.
+/// Most fonts kept for later pages: they take memory.
 constexpr std::size_t kMostFonts = 600;
 constexpr const char* kFont = "Font";
 
@@ -38,7 +38,7 @@ Object without_fonts(const Dict& resources, XRef* objects) {
   return out;
 }
 
-/// Resources that are these fonts and nothing else.
+/// Resources with only these fonts.
 Object resources_of(Object fonts, XRef* objects) {
   Object out(new Dict(objects));
   out.dictAdd(kFont, std::move(fonts));
@@ -69,7 +69,7 @@ void PagePainter::paint(int n) {
   document_.displayPage(&device_, n, kPoints, kPoints, 0, false, true, false, must_stop_, data_);
 }
 
-/// True if `gfx_` has the fonts of the page now, and lies as the page does.
+/// True if `gfx_` now has the fonts of the page, and the same placement.
 bool PagePainter::take_fonts(::Page& page) {
   XRef* objects = document_.getXRef();
   const Object listed = page.getResourceDict()->lookup(kFont);
@@ -105,7 +105,7 @@ bool PagePainter::take_fonts(::Page& page) {
   } else if (has_fresh) {
     gfx_->pushResources(resources.getDict());
   }
-  // What Poppler says of a font it says on every page that has the font: no more is shared.
+  // Poppler repeats its message about a font on every page with the font: stop sharing.
   shares_ = poppler_messages_heard() == heard;
   return true;
 }
@@ -124,11 +124,10 @@ void PagePainter::go_on(::Page& page) {
   tidy();
 }
 
-/// A page may leave a path that waits to be clipped to, or marked content open: the next page must
-/// not see it.
+/// Closes a pending clip path or marked content that the page left open, before the next page.
 void PagePainter::tidy() {
   constexpr std::string_view kEnds = "n EX EMC";
-  PopplerMessages said;  // that no content was open
+  PopplerMessages said;  // about content that is not open
   const PopplerMessages::Listening listening(said);
   Object ends(static_cast<Stream*>(new MemStream(
       kEnds.data(), 0, static_cast<Goffset>(kEnds.size()), Object(new Dict(document_.getXRef())))));

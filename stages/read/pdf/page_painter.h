@@ -15,17 +15,16 @@ class Page;
 
 namespace broadsheet::read {
 
-/// Paints the pages of a document on one device, as PDFDoc::displayPage() does. That makes every
-/// font of a page anew for each page, which takes a newspaper of many fonts half of the time of its
-/// reading; here a page goes on with the fonts of those before, as long as nothing tells the two
-/// ways apart: the pages lie alike, no name means two fonts, and Poppler has nothing to say about a
-/// font. Document and device outlive it.
+/// Paints the pages of a document on one device, like PDFDoc::displayPage(), but keeps the fonts
+/// from page to page: making them anew takes half of the reading time of a newspaper with many
+/// fonts. It does so only where the result is the same: the pages lie alike, no name means two
+/// fonts, and Poppler has no message about a font. Document and device must outlive it.
 class PagePainter {
  public:
-  /// Asked now and then whether to stop.
+  /// Called from time to time; true to stop.
   using MustStop = bool (*)(void* data);
 
-  /// `ended` is how often the device was told that marked content ends.
+  /// `ended` counts the calls of the device that end marked content.
   PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended, MustStop must_stop,
               void* data);
   PagePainter(const PagePainter&) = delete;
@@ -33,7 +32,7 @@ class PagePainter {
   ~PagePainter();
 
   void paint(int n);
-  /// The next page begins afresh: to be called where this one was cut short.
+  /// Makes the next page begin afresh; call it after a page that was cut short.
   void forget();
 
  private:

@@ -11,10 +11,10 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr double kStraight = 0.5;  ///< points off the axis that a straight line may be
-constexpr double kThin = 3;        ///< points: a fill no thicker is a line
-constexpr double kHeavyRule = 6;   ///< points: so is one up to here if it is ten times as long
-constexpr double kDot = 4;         ///< points: a small square is a bullet, no line
+constexpr double kStraight = 0.5;  ///< points that a straight line may be off the axis
+constexpr double kThin = 3;        ///< points; a thinner fill is a line
+constexpr double kHeavyRule = 6;   ///< points; the same if it is ten times as long
+constexpr double kDot = 4;         ///< points; a small square is a bullet, no line
 constexpr std::size_t kGroundsLookedAt = 64;
 
 using Point = PaintedPath::Point;
@@ -148,7 +148,7 @@ void ShapeList::put(Shape::Kind kind, Box box, const Paint& paint) {
       {kind, box, paint.colour, paint.opaque, static_cast<std::uint32_t>(marks_.glyphs.size())});
 }
 
-/// Looks at the last few grounds only: a page may have a hundred thousand.
+/// Looks only at the last few grounds: a page may have a hundred thousand.
 bool ShapeList::is_seen(const Box& box) const {
   const std::size_t count = std::min(grounds_.size(), kGroundsLookedAt);
   return std::any_of(grounds_.rbegin(), grounds_.rbegin() + static_cast<std::ptrdiff_t>(count),

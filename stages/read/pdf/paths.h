@@ -30,17 +30,17 @@ struct Paint {
   double width = 0;  ///< of a stroke, in points
 };
 
-/// The shapes of a page. What cannot be seen is left out: a shape outside its clip box, and white
-/// lines unless they lie on a panel or picture painted before. Linear in the points of the paths.
+/// Collects the shapes of a page. Leaves out invisible ones: a shape outside its clip box, and
+/// white lines, except on a panel or picture painted before. Linear in the points of the paths.
 class ShapeList {
  public:
   explicit ShapeList(Marks& marks) : marks_(marks) {}
 
-  /// Each straight horizontal or vertical piece is a line (dashed ones too, as one), a panel if it
-  /// is as thick as one; what else the path has is one outline.
+  /// Each straight horizontal or vertical piece is a line (a dashed one too), or a panel if it is
+  /// thick; the rest of the path is one outline.
   void stroke(const PaintedPath& path, const Paint& paint);
-  /// Each rectangle is a panel, or a line if it is as thin as one; two that lie one inside the
-  /// other are a frame of four lines; what else the path has is one outline.
+  /// Each rectangle is a panel, or a line if it is thin; two rectangles, one inside the other, are
+  /// a frame of four lines; the rest of the path is one outline.
   void fill(const PaintedPath& path, const Paint& paint);
   void put(Shape::Kind kind, Box box, const Paint& paint);
 
@@ -52,7 +52,7 @@ class ShapeList {
   std::vector<std::size_t> grounds_;  ///< panels and pictures on which white can be seen
 };
 
-/// A box so thin, or so thin for its length, that it is a line, not a panel.
+/// Whether a box is so thin, absolutely or for its length, that it is a line, not a panel.
 [[nodiscard]] bool is_thin(const Box& box);
 
 }  // namespace broadsheet::read

@@ -9,9 +9,9 @@
 
 namespace broadsheet::read {
 
-/// Opens a PDF file with Poppler. Its pages are marks, in the order of painting, and pictures;
-/// their size is the crop box as it is shown (/Rotate). A page that has more than a limit allows is
-/// cut short (page_cut). Throws Error as `Read` does. One
+/// Opens a PDF file with Poppler. Its pages have marks in the order of painting, and pictures;
+/// their size is the crop box as shown (/Rotate). A page beyond a limit is cut short (page_cut).
+/// Throws Error as `Read` does. One
 /// document at a time in a process: Poppler's settings are shared.
 [[nodiscard]] std::unique_ptr<Document> open_pdf(const Input& file, const Settings& settings);
 

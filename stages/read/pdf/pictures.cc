@@ -22,7 +22,7 @@ std::uint64_t pixels_of(int width, int height) {
              : 0;
 }
 
-/// Reads the lines of an image as its samples are stored.
+/// Reads the rows of an image, as stored.
 class Lines {
  public:
   Lines(Stream* stream, int width, int components, int bits)
@@ -32,7 +32,7 @@ class Lines {
   Lines(const Lines&) = delete;
   Lines& operator=(const Lines&) = delete;
   ~Lines() { image_.close(); }
-  /// Nothing behind the end of the data.
+  /// Nothing beyond the end of the data.
   unsigned char* next() { return image_.getLine(); }
 
  private:
@@ -43,8 +43,8 @@ std::uint8_t byte_of(GfxColorComp c) {
   return static_cast<std::uint8_t>(colToByte(c));
 }
 
-/// Whether the colour map paints 8-bit samples as they are, within what a colour profile of print
-/// moves them: then a JPEG shows the same without it. A Decode array, a spot colour does not.
+/// Whether the colour map paints 8-bit samples nearly as they are (a print profile moves them
+/// little): then the JPEG can do without it. A Decode array or a spot colour changes them.
 bool paints_as_is(GfxImageColorMap& colours) {
   constexpr int kTolerance = 48;
   const int components = colours.getNumPixelComps();
@@ -81,7 +81,7 @@ std::string jpeg_of(const PaintedImage& image) {
   return bytes;
 }
 
-/// White paper: what a stream that is cut short leaves.
+/// White paper, for the rest of a stream that is cut short.
 Raster paper(Raster::Kind kind, int width, int height) {
   Raster raster = blank(kind, width, height);
   raster.pixels.assign(raster.pixels.size(), 0xFF);
@@ -104,7 +104,7 @@ Raster bits_of(const PaintedImage& image, bool one_is_white) {
   return raster;
 }
 
-/// Which of black and white the two values of a one-bit image are; nothing if it is of colours.
+/// Which value of a one-bit image is black and which white; nothing if it has colours.
 std::optional<bool> one_is_white(GfxImageColorMap& colours) {
   if (colours.getBits() != 1 || colours.getNumPixelComps() != 1) return std::nullopt;
   std::array<int, 2> shades{};
@@ -150,7 +150,7 @@ Raster rgb_of(const PaintedImage& image) {
   return raster;
 }
 
-/// How much of each pixel is painted, 255 for all of it.
+/// The coverage of each pixel, 255 for all of it.
 Raster mask_of(const PaintedImage& image) {
   Raster mask = blank(Raster::Kind::grey, image.mask_width, image.mask_height);
   const bool is_soft = image.mask_colours != nullptr;

@@ -26,7 +26,7 @@ struct Pixel {
   int x, y;
 };
 
-/// Which pixel of a raster of that size comes to stand at `at` when it is turned.
+/// The pixel of a raster of that size that moves to `at` when it is turned.
 Pixel origin_of(Pixel at, Orientation orientation, int width, int height) {
   Pixel from = at;
   switch (orientation) {
@@ -50,7 +50,7 @@ Pixel origin_of(Pixel at, Orientation orientation, int width, int height) {
   return from;
 }
 
-/// More greys than this is no drawing; anti-aliased print has fewer.
+/// More greys than a drawing has; anti-aliased print has fewer.
 constexpr std::size_t kGreysOfDrawing = 32;
 constexpr std::size_t kColoursOfDrawing = 256;
 

@@ -24,10 +24,10 @@ struct Raster {
   [[nodiscard]] const std::uint8_t* row(int y) const;
 };
 
-/// A raster of that size, all black.
+/// A black raster of that size.
 [[nodiscard]] Raster blank(Raster::Kind kind, int width, int height);
 
-/// How a picture's rows lie on the page, as the reader of the page sees it.
+/// The orientation of a picture on the page, as seen.
 enum class Orientation : std::uint8_t {
   none,
   right,   ///< a quarter turn clockwise
@@ -47,21 +47,21 @@ struct Crop {
 
 [[nodiscard]] Raster cropped(const Raster& raster, const Crop& crop);
 [[nodiscard]] Raster turned(const Raster& raster, Orientation orientation);
-/// Eight bits a component.
+/// Converts to eight bits a component.
 [[nodiscard]] Raster widened(Raster raster);
-/// RGB whose pixels are all grey becomes grey.
+/// Converts RGB to grey if all pixels are grey.
 [[nodiscard]] Raster narrowed(Raster raster);
 /// Two rasters of one width, one under the other.
 [[nodiscard]] Raster stacked(Raster above, Raster below);
 
-/// A continuous-tone picture: more colours, or greys, than a drawing has.
+/// Whether it is a continuous-tone picture: it has more colours, or greys, than a drawing.
 [[nodiscard]] bool is_photograph(const Raster& raster);
 
-/// Bits become grey first.
+/// Both convert bits to grey first.
 [[nodiscard]] std::string to_jpeg(const Raster& raster);
 [[nodiscard]] std::string to_png(const Raster& raster);
 
-/// Grey or RGB; nothing if the bytes are no JPEG, or one of another colour space.
+/// Grey or RGB; nothing if the bytes are no JPEG, or have another colour space.
 [[nodiscard]] std::optional<Raster> from_jpeg(std::string_view bytes, std::uint64_t max_pixels);
 
 /// Width, height and number of components that a JPEG file states, or nothing.

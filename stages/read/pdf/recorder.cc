@@ -25,14 +25,15 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr double kSeen = 0.02;      ///< opacity below which nothing is seen
-constexpr double kOpaque = 0.98;    ///< and from which nothing shines through
-constexpr double kOrnament = 8;     ///< points: a smaller image is a shape, no picture
-constexpr double kClipped = 0.97;   ///< of its area: a picture of which less is seen is cut
-constexpr double kSmallest = 0.01;  ///< points: smaller type cannot be seen
-constexpr double kFarOff = 1e6;     ///< points: coordinates beyond are noise
+constexpr double kSeen = 0.02;    ///< opacity below which print is invisible
+constexpr double kOpaque = 0.98;  ///< opacity from which print is opaque
+constexpr double kOrnament = 8;   ///< points; a smaller image is a shape, no picture
+constexpr double kClipped =
+    0.97;  ///< of its area; a picture with a smaller visible part is cropped
+constexpr double kSmallest = 0.01;  ///< points; smaller type is invisible
+constexpr double kFarOff = 1e6;     ///< points; coordinates beyond are noise
 constexpr std::uint32_t kMiddleGrey = 0x808080;
-constexpr std::uint64_t kStepsPerForm = 100;  ///< what its parsing costs, in operators
+constexpr std::uint64_t kStepsPerForm = 100;  ///< cost of parsing it, in operators
 constexpr std::uint64_t kBytesPerStep = 64;   ///< of a form: white space has no operators
 constexpr std::uint64_t kStepsPerCheck =
     11;  ///< Poppler asks after as many operators whether to go on
@@ -55,7 +56,7 @@ Direction direction_of(double x, double y) {
   return x < 0 ? Direction::left : Direction::right;
 }
 
-/// How the rows of an image lie under this matrix, which puts it into the unit square.
+/// The orientation of an image under this matrix of its unit square.
 Orientation orientation_of(const double* m) {
   if (std::abs(m[0]) + std::abs(m[3]) >= std::abs(m[1]) + std::abs(m[2])) {
     if (m[0] >= 0) return m[3] <= 0 ? Orientation::none : Orientation::mirrored_around;
@@ -99,7 +100,7 @@ Crop crop_to(const Box& seen, const Box& box, int width, int height) {
 
 }  // namespace
 
-/// Records what Poppler paints. Nothing else is done here: what it means is found later.
+/// Records what Poppler paints, and judges nothing: that is for the stages.
 class PageRecorder::Device final : public OutputDev {
  public:
   Device(PDFDoc& document, FontBook& fonts, PictureBook& pictures, const Limits& limits)
@@ -115,8 +116,8 @@ class PageRecorder::Device final : public OutputDev {
   bool interpretType3Chars() override { return false; }
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int /*type*/) override { return true; }
-  /// A form is painted step by step, until a limit is reached: from then on by drawForm(), which
-  /// does nothing. Poppler leaves one level of forms only when it is told to stop.
+  /// Forms are painted step by step until a limit is reached; then by drawForm(), which does
+  /// nothing: on a stop, Poppler leaves only one level of forms.
   bool useDrawForm() override { return out_.limit != nullptr; }
   void beginForm(Ref id) override {
     count(kStepsPerForm + sizes_.bytes_of(id.num) / kBytesPerStep);
@@ -241,15 +242,15 @@ class PageRecorder::Device final : public OutputDev {
   // of the text that is being painted, until something changes it
   bool is_stale_ = true;
   const FontFacts* facts_ = nullptr;
-  std::shared_ptr<GfxFont> source_;  ///< of `facts_`: held, so that its address is not used again
+  std::shared_ptr<GfxFont> source_;  ///< of `facts_`: held to keep its address in use
   TextFrame frame_;
-  Glyph next_;  ///< font, colour and what does not change with the glyph
+  Glyph next_;  ///< font, colour and other values common to a run
   bool is_invisible_ = false;
 
   PaintedPath path_;
   std::vector<Group> groups_;
   std::vector<Group> ended_;  ///< waiting to be painted
-  int muted_ = 0;             ///< inside the group of a soft mask: not painted itself
+  int muted_ = 0;             ///< inside the group of a soft mask, which is not painted
   std::vector<std::pair<std::size_t, std::u32string>> actual_texts_;
   TaggedPrint tagged_;
 };
@@ -285,7 +286,7 @@ void PageRecorder::Device::refresh(GfxState& state) {
                   (is_stroked ? state.getStrokeOpacity() : state.getFillOpacity()) < kSeen;
 }
 
-/// Type that is filled and stroked looks bold, whatever its font is.
+/// Type that is filled and stroked looks bold, whatever its font.
 std::uint16_t PageRecorder::Device::font_of_page(const FontFacts& facts, bool bolder) {
   for (std::size_t i = 0; i < out_.fonts.size(); ++i) {
     if (out_.fonts[i] == &facts && marks_.fonts[i].bold == (bolder || facts.font.bold))
@@ -317,7 +318,7 @@ void PageRecorder::Device::drawChar(GfxState* state, double x, double y, double 
     out_.limit = "page.glyphs";
     return;
   }
-  // The advance of the glyph alone, without the spaces that are set behind it.
+  // The advance of the glyph alone, without extra spacing.
   double space = state->getCharSpace();
   if (bytes == 1 && code == ' ') space += state->getWordSpace();
   if (space != 0) {
@@ -378,7 +379,7 @@ void PageRecorder::Device::beginActualText(GfxState* /*state*/, const GooString*
   actual_texts_.emplace_back(marks_.glyphs.size(), std::move(decoded));
 }
 
-/// What stands for a span inside it was said first; the outer text counts.
+/// An inner replacement ends first; the outer one counts.
 void PageRecorder::Device::endActualText(GfxState* /*state*/) {
   if (actual_texts_.empty()) return;
   const auto [first, text] = std::move(actual_texts_.back());
@@ -438,7 +439,7 @@ void PageRecorder::Device::fill_path(const GfxState& state) {
   shapes_->fill(path_, fill_paint(state));
 }
 
-/// Shadings and patterns are painted through the clip path: a panel of one colour stands for them.
+/// Shadings and patterns fill the clip path: recorded as a panel of one colour.
 bool PageRecorder::Device::fill_clip(const GfxState& state, std::uint32_t colour) {
   if (is_muted() || is_full() || state.getFillOpacity() < kSeen) return true;
   Paint paint = fill_paint(state);
@@ -595,7 +596,7 @@ void PageRecorder::Device::endTransparencyGroup(GfxState* /*state*/) {
   }
 }
 
-/// What the group as a whole adds to its parts: it may be faint, or not there at all.
+/// Applies the opacity of the whole group to its parts.
 void PageRecorder::Device::paintTransparencyGroup(GfxState* state, const double* /*box*/) {
   if (ended_.empty()) return;
   const Group group = ended_.back();

@@ -16,8 +16,8 @@ class PDFDoc;
 
 namespace broadsheet::read {
 
-/// A glyph and the code that stands for it: of each glyph that the file does not say what it shows,
-/// in a survey of every glyph that shows one character.
+/// A glyph and its code. Recorded for each glyph without a known character; in a survey, for every
+/// glyph that shows one character.
 struct CodedGlyph {
   std::uint32_t glyph = 0;  ///< index into Marks::glyphs
   std::uint32_t font = 0;   ///< FontFacts::number
@@ -29,12 +29,12 @@ struct Recording {
   Page page;
   std::vector<CodedGlyph> coded;
   std::vector<const FontFacts*> fonts;  ///< those of Marks::fonts
-  const char* limit = nullptr;          ///< the one that cut the page short, by name
+  const char* limit = nullptr;          ///< name of the limit that cut the page short
 };
 
-/// Paints pages into marks and pictures, in the order of painting: all that is printed on a page,
-/// and what is hidden with the reason why. One recorder serves all pages of a document: Poppler
-/// keeps colour profiles, and we fonts, from page to page. The arguments outlive it.
+/// Records the marks and pictures of a page in the order of painting, with hidden ones and the
+/// reason. One recorder serves all pages of a document, so that colour profiles and fonts are kept.
+/// The arguments must outlive it.
 class PageRecorder {
  public:
   PageRecorder(PDFDoc& document, FontBook& fonts, PictureBook& pictures, const Limits& limits);
@@ -44,10 +44,10 @@ class PageRecorder {
 
   /// Page `n`, from 1. Linear in the page's content, and bounded by the limits page.content,
   /// page.operators, page.glyphs, page.shapes and page.pictures.
-  /// `stories`: what each marked-content id is tagged as, 0 for nothing; its print becomes beads.
+  /// `stories` gives the story of each marked-content id, 0 for none; their print becomes beads.
   [[nodiscard]] Recording record(int n, std::vector<std::uint32_t> stories,
                                  Diagnostics& diagnostics);
-  /// The same without pictures, but with the codes of all glyphs.
+  /// The same without pictures, and with the codes of all glyphs.
   [[nodiscard]] Recording survey(int n);
 
  private:

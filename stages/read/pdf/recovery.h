@@ -14,31 +14,31 @@ class PDFDoc;
 
 namespace broadsheet::read {
 
-/// What must be done before the text of a page can be read.
+/// What is wrong with the text layer of a page.
 enum class TextFault : std::uint8_t {
   none,
-  unknown,     ///< of some glyphs the file does not say what they show
-  suspicious,  ///< what it says is no text of its script: a table may name wrong characters
+  unknown,     ///< the file does not say what some glyphs show
+  suspicious,  ///< its text is implausible: a table may name wrong characters
 };
 
-/// Counts characters only; linear in the glyphs.
+/// Judges by character statistics alone. Linear in the glyphs.
 [[nodiscard]] TextFault fault_of(const Recording& recording);
 
-/// What the repair of a page came to, in glyphs.
+/// The result of repairing a page, in glyphs.
 struct Repaired {
-  std::uint64_t changed = 0;  ///< are now another character than the file says
-  std::uint64_t proved = 0;   ///< are what their shapes show
-  std::uint64_t unread = 0;   ///< nothing says what they are
+  std::uint64_t changed = 0;  ///< now have another character than in the file
+  std::uint64_t proved = 0;   ///< confirmed by their shapes
+  std::uint64_t unread = 0;   ///< still unknown
 };
 
-/// Reads the glyphs of a document by their shapes where the file does not say what they are, or
-/// says what cannot be. A document without such pages pays nothing for it.
+/// Reads the glyphs of a document by their shapes where the file does not say what they are, or is
+/// implausible. Costs nothing for a document without such pages.
 class Recovery {
  public:
   Recovery(PDFDoc& document, PageRecorder& recorder) : document_(document), recorder_(recorder) {}
 
-  /// Gives the glyphs of page `n` what their shapes show; 0 where that is not to be told. Looks at
-  /// the pages behind it too, since the more text, the surer the reading.
+  /// Gives the glyphs of page `n` the characters of their shapes; 0 if unknown. Also uses the
+  /// following pages: more text makes the reading surer.
   Repaired repair(Recording& recording, int n, int pages);
 
  private:
@@ -50,7 +50,7 @@ class Recovery {
   };
 
   void read_window(int first, int last, ClaimTrust claims);
-  /// A dash of two ems stands for two characters.
+  /// Splits each two-em dash into two characters.
   static void split_dashes(Marks& marks, const std::vector<std::size_t>& dashes);
   ShapeToRead shape_of(const Recording& survey, const CodedGlyph& coded, ClaimTrust claims);
 

@@ -20,7 +20,7 @@
 namespace broadsheet::read {
 namespace {
 
-// Beyond these a file says too much to be believed.
+// A file with more is not believed.
 constexpr std::uint32_t kMostBeads = 10'000;
 constexpr std::size_t kMostBookmarks = 10'000;
 constexpr std::size_t kMostTags = 100'000;  ///< of one page
@@ -48,7 +48,7 @@ Text text_of(const GooString& string) {
   return text;
 }
 
-/// From default user space to the page as it is seen: turned, from its top left corner.
+/// Maps default user space to the page as seen: rotated, origin at its top left corner.
 Box seen(const ::Page& page, const PDFRectangle& box) {
   const PDFRectangle& crop = *page.getCropBox();
   const auto turned = [&](double x, double y) -> std::pair<double, double> {
@@ -117,7 +117,7 @@ Object look_up(const Object& node, int key, int depth = 0) {
   return Object(objNull);
 }
 
-/// The standard type that a type of the file's own stands for.
+/// The standard type that the role map gives for a type of the file.
 std::string standard_type(const Object& roles, std::string type) {
   for (int i = 0; roles.isDict() && i < kDeepest; ++i) {
     const Object mapped = roles.dictLookup(type.c_str());
@@ -196,8 +196,8 @@ std::vector<std::uint32_t> StoryHints::stories_of_tags(int n) {
   return stories;
 }
 
-/// The nearest Art. What an element is in is kept: those at the top hold the whole file, and are
-/// read once.
+/// The nearest Art. Results are kept: elements at the top contain the whole file, and are read
+/// once.
 std::uint32_t StoryHints::story_around(Ref element, const Object& roles) {
   std::vector<int> inside;
   std::uint32_t story = 0;

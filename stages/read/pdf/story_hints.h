@@ -13,19 +13,18 @@ struct Ref;
 
 namespace broadsheet::read {
 
-/// What a file itself says of its stories: article threads (ISO 32000-1, 12.4.3), the elements Art
-/// of its structure tree (14.7; Sect may be a section of the paper), bookmarks (12.3.3), document
-/// info (14.3.3). Programs write them well, badly or not at all, so they are votes. Every walk
-/// through them is bounded.
+/// Hints of the file about its stories: article threads (ISO 32000-1, 12.4.3), the elements Art of
+/// its structure tree (14.7; Sect may be a section of the paper), bookmarks (12.3.3), document info
+/// (14.3.3). Programs write them well, badly or not at all. Every walk through them is bounded.
 class StoryHints {
  public:
   /// Reads threads and bookmarks. `document` outlives it.
   explicit StoryHints(PDFDoc& document);
 
-  /// For each marked-content id of page `n` (from 1) the story that it is tagged as; 0: none.
+  /// The story of each marked-content id of page `n` (from 1); 0: none.
   [[nodiscard]] std::vector<std::uint32_t> stories_of_tags(int n);
 
-  /// Adds the beads of threads and the bookmarks that lead to page `n`.
+  /// Adds the thread beads and bookmarks of page `n`.
   void add_to(broadsheet::Page& page, int n) const;
 
  private:
@@ -40,7 +39,7 @@ class StoryHints {
   std::map<int, std::uint32_t> tagged_;  ///< by object number of an element: the story it is in
 };
 
-/// The title and the day of making that document info holds.
+/// Adds title and day of making from document info.
 void add_document_info(PDFDoc& document, Source& source);
 
 }  // namespace broadsheet::read

@@ -10,10 +10,9 @@ namespace broadsheet::read {
 namespace {
 
 constexpr double kTouch = 0.6;  ///< points between strips of one picture
-/// Setting a strip on top copies what is there: a picture painted upwards is not joined without
-/// end.
+/// Most strips of a picture painted upwards: each one on top copies all below it.
 constexpr int kStripsOnTop = 256;
-constexpr double kFillsPage = 0.95;  ///< of the page's width and height: a scan of all of it
+constexpr double kFillsPage = 0.95;  ///< of the page's width and height: a scan of the whole page
 
 bool is_near(double a, double b) {
   return std::abs(a - b) <= kTouch;

@@ -10,10 +10,10 @@
 
 namespace broadsheet::read {
 
-/// The pictures of a page, in the order of painting. A picture that touches the one before it above
-/// or below, as wide as it on paper and in pixels, is a strip of it: some programs cut a picture
-/// so. Each is named page-2-picture-3.jpg; one that fills the page, as a scan does,
-/// page-2-scan-3.jpg. A picture that cannot be carried keeps its box and is named in
+/// Collects the pictures of a page in the order of painting, and joins strips, into which some
+/// programs cut a picture: images that touch the one before above or below and are equally wide, on
+/// paper and in pixels. Names are page-2-picture-3.jpg, or page-2-scan-3.jpg for a picture that
+/// fills the page. A picture that cannot be carried keeps its box and is named in
 /// `picture_not_shown`.
 class PictureList {
  public:
@@ -22,7 +22,7 @@ class PictureList {
 
   /// True if a picture was added, false if it is a strip of the last one, whose box has grown.
   bool add(const PaintedImage& image, const Box& box);
-  /// Encodes what is still open. To be called at the end of the page.
+  /// Encodes the last picture. Call it at the end of the page.
   void finish();
 
  private:
@@ -35,8 +35,8 @@ class PictureList {
   Diagnostics& diagnostics_;
   TakenImage open_;  ///< the last picture, not yet encoded
   bool is_open_ = false;
-  std::array<int, 2> object_{};  ///< the last image: the same again is a pattern, no strip
-  int strips_ = 0;               ///< images that have gone into it
+  std::array<int, 2> object_{};  ///< the last image; a repetition is a pattern, no strip
+  int strips_ = 0;               ///< images joined in it
   int width_ = 0;                ///< of the last picture, in pixels
 };
 

@@ -13,8 +13,8 @@ class Dict;
 
 namespace broadsheet::read {
 
-/// Where the print of each tagged story stands on a page: glyphs painted between the marks of one
-/// story, as boxes that grow while the next glyph is near.
+/// Locates the print of each tagged story on a page: its glyphs as boxes, which grow while the next
+/// glyph is near.
 class TaggedPrint {
  public:
   /// `stories`: by marked-content id; 0 is none.
@@ -24,12 +24,12 @@ class TaggedPrint {
   void end();
   void add(const Glyph& glyph);
 
-  /// What was found, to a hundredth of a point.
+  /// The beads found, to a hundredth of a point.
   [[nodiscard]] std::vector<Bead> beads() const;
 
  private:
   std::vector<std::uint32_t> stories_;
-  std::vector<std::uint32_t> open_;  ///< the story of each mark around what is painted
+  std::vector<std::uint32_t> open_;  ///< the story of each open mark
   std::vector<Bead> beads_;
 };
 
