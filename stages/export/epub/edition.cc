@@ -105,7 +105,7 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
 }
 
 /// Gives every file a title of its own: 社论, 社论 (2) …
-void tell_apart(const Edition& edition, std::vector<Chapter>& chapters) {
+void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) {
   std::unordered_map<std::string, std::size_t> uses = {{edition.title, 1},
                                                        {std::string(edition.words->cover), 1},
                                                        {std::string(edition.words->contents), 1}};
@@ -192,7 +192,7 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
   for (const Article& article : issue.articles) {
     edition.chapters.push_back(chapter_for(edition, article));
   }
-  tell_apart(edition, edition.chapters);
+  make_titles_unique(edition, edition.chapters);
   edition.groups = groups_of(edition);
   place_page_breaks(edition);
   edition.pictures = pictures_of(issue);

@@ -141,7 +141,7 @@ void PopplerMessages::add(std::string_view message) {
   }
 }
 
-std::string PopplerMessages::tell() {
+std::string PopplerMessages::take_summary() {
   std::string said;
   for (const std::string& message : kept_) said += (said.empty() ? "" : "; ") + message;
   if (count_ > kept_.size()) said += fmt::format("; and {} more", count_ - kept_.size());

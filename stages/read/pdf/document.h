@@ -30,7 +30,7 @@ class PopplerMessages {
 
   void add(std::string_view message);
   /// Returns "first; second; and 17 more", or nothing, and clears the messages.
-  [[nodiscard]] std::string tell();
+  [[nodiscard]] std::string take_summary();
 
  private:
   std::vector<std::string> kept_;

@@ -36,7 +36,7 @@ class Pdf final : public Document {
                               "raise it: --limit pages=N.",
                               page_count(), limits_.pages));
     }
-    if (std::string said = messages_.tell(); !said.empty())
+    if (std::string said = messages_.take_summary(); !said.empty())
       frame_.diagnostics.add(DiagCode::pdf_damaged, std::move(said));
   }
 
@@ -66,7 +66,7 @@ class Pdf final : public Document {
       diagnostics.add(DiagCode::page_cut, id, {},
                       fmt::format("the limit {0}; raise it: --limit {0}=N", recording.limit));
     }
-    if (std::string said = messages_.tell(); !said.empty())
+    if (std::string said = messages_.take_summary(); !said.empty())
       diagnostics.add(DiagCode::pdf_damaged, id, {}, std::move(said));
     recording.page.label = page_label(*document_, number);
     return std::move(recording.page);

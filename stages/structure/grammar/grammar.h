@@ -9,20 +9,19 @@
 
 namespace broadsheet::structure {
 
-/// What the words of a line, or of the opening or end of a paragraph, say about it. The grammars of
-/// all languages stand in one table; what a sign means for the structure is decided elsewhere.
+/// Signs in the words of a line, or of the opening or end of a paragraph. One table has the
+/// grammars of all languages; other rooms decide what a sign means for the structure.
 enum class Sign {
   column_title,     ///< a standing head, alone: 社论, 编者按
   editorial_title,  ///< the standing heads under which the paper itself speaks
   section_name,     ///< 要闻, 国际, Business
-  byline,           ///< a line that only says who wrote it
-  credit,           ///< a line that only says whose picture it is; group 1: the names
-  caption_credit,   ///< a caption's end that says whose picture it is; group 1: the credit, 2: the
-                    ///< names
+  byline,           ///< a line that only names the author
+  credit,           ///< a line that only credits a picture; group 1: the names
+  caption_credit,   ///< a caption's end that credits the picture; group 1: the credit, 2: the names
   caption_lead,     ///< a caption's opening: 图为
   jump_to,          ///< group 1: the page it leads to
   jump_from,        ///< group 1: the page it comes from
-  dateline,         ///< a paragraph's opening; group 1: the dateline, 2: who reports, if it says so
+  dateline,         ///< a paragraph's opening; group 1: the dateline, 2: the reporter, if named
   deck_lead,        ///< a deck's opening: ——
   numbered_head,    ///< 一、 （二） 3. before a subhead
   signature,        ///< a paragraph's end that closes an article: （记者 某某）
@@ -36,8 +35,8 @@ struct SignRow {
   std::string_view name;     ///< the rule's name in decisions
   std::string_view lang;     ///< zh, en, or any
   std::string_view pattern;  ///< of patterns.h
-  std::string_view example;  ///< a text of ours that has the sign
-  std::string_view other;    ///< a text much like it that has not
+  std::string_view example;  ///< an invented text with the sign
+  std::string_view other;    ///< a similar text without it
 };
 
 [[nodiscard]] std::span<const SignRow> sign_table();
@@ -47,7 +46,7 @@ struct SignMatch {
   const SignRow* row;
 };
 
-/// The first row of that sign which fits `text`. Patterns are compiled when first used.
+/// The first row of that sign that matches `text`. Compiles patterns on first use.
 [[nodiscard]] std::optional<SignMatch> find_sign(Sign sign, TextView text);
 [[nodiscard]] bool has_sign(Sign sign, TextView text);
 

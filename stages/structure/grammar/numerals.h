@@ -7,8 +7,8 @@
 
 namespace broadsheet::structure {
 
-/// The number a text writes in Arabic (also full-width) or Chinese numerals: 22, ２２, 二十二,
-/// 二〇二三. -1 if it is none, or larger than 999,999,999.
+/// The number that a text writes in Arabic (also full-width) or Chinese numerals: 22, ２２, 二十二,
+/// 二〇二三. -1 if it is no number, or larger than 999,999,999.
 [[nodiscard]] long number_of(TextView text);
 
 /// The ASCII digits of `text`, separators dropped: 12,345 → 12345.

@@ -10,7 +10,7 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr char32_t kLast = 0x10FFFF;
-/// From here on to the full-width forms nothing has upper and lower case, and nothing is a digit.
+/// From here to the full-width forms no character has case, and none is a digit.
 constexpr char32_t kHan = 0x2E80;
 constexpr char32_t kBehindHan = 0xA620;
 
@@ -18,7 +18,7 @@ bool is_letter(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
-/// Characters whose other case is no character, outside ASCII: punctuation and the East Asian ones.
+/// Characters without case outside ASCII: punctuation and East Asian ones.
 bool is_caseless(char32_t c) {
   return (c >= 0x2010 && c < 0x2060) || (c >= kHan && c < kBehindHan) ||
          (c >= 0xFF00 && c <= 0xFF20);
@@ -30,7 +30,7 @@ CharacterSet set_of(std::initializer_list<std::pair<char32_t, char32_t>> ranges)
   return set;
 }
 
-/// What a part of an expression says of the text that it fits.
+/// What a part of an expression requires of a matching text.
 struct Part {
   CharacterSet first;
   CharacterSet some = CharacterSet::any();
@@ -38,7 +38,7 @@ struct Part {
   bool at_start = false;
 };
 
-/// Reads an expression from left to right. Nothing, once something is met that is not understood.
+/// Reads an expression from left to right. Fails at the first construct that it does not know.
 class Reader {
  public:
   explicit Reader(TextView expression) : text_(expression) {}
@@ -118,7 +118,7 @@ class Reader {
   }
   [[nodiscard]] bool has_only_cases() const { return text_.substr(at_, 3) == U"?i:"; }
 
-  /// What stands behind an item and says how often.
+  /// A quantifier.
   void repeat(Part& part) {
     bool may_be_none = false;
     if (skip(U'?') || skip(U'*')) {

@@ -11,15 +11,15 @@
 
 namespace broadsheet::structure {
 
-/// A set of characters, as ranges. Sets here are drawn wide rather than narrow: what is outside is
-/// certainly outside.
+/// A set of characters, as ranges. It may be too wide, never too narrow: `has` may err only by
+/// true.
 class CharacterSet {
  public:
   [[nodiscard]] static CharacterSet any();
 
   void add(char32_t first, char32_t last);
   void add(const CharacterSet& other);
-  /// Makes has() ready; to be called when all is added.
+  /// Prepares has(); call it after the last `add`.
   void close();
 
   [[nodiscard]] bool is_any() const;
@@ -29,7 +29,7 @@ class CharacterSet {
   }
   /// Index of the first character of `text`, from `from` on, that is in the set, or its length.
   [[nodiscard]] std::size_t find_in(TextView text, std::size_t from) const;
-  /// A guess at how often its characters occur in text: sets that occur seldom tell most.
+  /// An estimate of how often its characters occur in text; rare sets exclude most.
   [[nodiscard]] double commonness() const;
 
  private:
@@ -41,36 +41,36 @@ class CharacterSet {
   std::array<std::uint64_t, 64> low_bits_{};  ///< of the last twelve bits of those in the set
 };
 
-/// What every text has in which a pattern finds something. Looking for it costs a fraction of a
-/// search, and most texts have it not.
+/// What a text must have for a pattern to match. Checking it costs a fraction of a search, and most
+/// texts fail.
 struct Needs {
   bool is_known = false;
-  bool at_start = false;  ///< it is found at the beginning of a text or nowhere
-  CharacterSet first;     ///< what is found begins with one of these
-  CharacterSet some;      ///< and holds one of these
+  bool at_start = false;  ///< it matches at the beginning of a text or nowhere
+  CharacterSet first;     ///< a match begins with one of these
+  CharacterSet some;      ///< and contains one of these
 };
 
-/// Reads them off a regular expression of the kind that the grammars use. An expression that goes
-/// beyond needs nothing that is known.
+/// Derives the needs of a regular expression of the grammars' subset. For any other, none are
+/// known.
 [[nodiscard]] Needs needs_of(TextView expression);
 
-/// What many patterns need, asked all at once: one look at each character of a text.
+/// The needs of many patterns, checked at once: one look at each character of a text.
 class NeedsOfMany {
  public:
   static constexpr std::size_t kMost = 64;
 
   void add(const Needs& needs);
 
-  /// A bit for each pattern, in the order of adding: whether it may find something in `text`.
+  /// A bit for each pattern, in the order of adding: whether it may match in `text`.
   [[nodiscard]] std::uint64_t possible(TextView text) const;
 
  private:
   std::vector<CharacterSet> sets_;
-  std::uint64_t unknown_ = 0;                  ///< patterns whose needs are not known
-  std::array<std::uint64_t, 128> of_ascii_{};  ///< which patterns need some of this character
+  std::uint64_t unknown_ = 0;                  ///< patterns with unknown needs
+  std::array<std::uint64_t, 128> of_ascii_{};  ///< patterns that need this character
 };
 
-/// Where in `text`, from `from` on, something may be found at the earliest. Nothing: nowhere.
+/// The first place in `text`, from `from` on, where a match may begin; nothing if none can.
 [[nodiscard]] std::optional<std::size_t> place_for(const Needs& needs, TextView text,
                                                    std::size_t from);
 

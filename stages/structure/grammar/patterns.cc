@@ -14,9 +14,9 @@
 namespace broadsheet::structure {
 namespace {
 
-/// Steps of one search: a fitting text of a line takes some hundreds.
+/// Most steps of one search; matching a line takes some hundreds.
 constexpr std::uint32_t kMatchLimit = 100'000;
-/// Kibibytes that it may take to remember where it can turn back.
+/// Most kibibytes for backtracking.
 constexpr std::uint32_t kHeapLimit = 64 << 10;
 
 constexpr struct {
@@ -97,8 +97,8 @@ std::string message_of(int error) {
   return to_utf8(message);
 }
 
-/// Where a search puts what it finds. Kept from one search to the next, for a search is shorter
-/// than an allocation; one a thread.
+/// The memory of a search. Kept from search to search, since an allocation takes longer than a
+/// search; one a thread.
 class Scratch {
  public:
   Scratch()
@@ -139,7 +139,7 @@ Pattern::Pattern(std::string_view expression) {
   needs_ = needs_of(text);
 }
 
-/// Its needs stay unknown: they are read off the expressions that the grammars use, no others.
+/// Its needs stay unknown: they are derived only for expressions of the grammars.
 std::optional<Pattern> Pattern::make(std::string_view expression, std::string& fault) {
   using General = pcre2_general_context_32;
   using Context = pcre2_compile_context_32;
@@ -172,7 +172,7 @@ std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
                                    scratch.context());
   if (found < 0) return std::nullopt;
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer_32(scratch.data());
-  // Groups behind the last that took part are not there; 0 says that there are more than we take.
+  // Groups behind the last that took part are missing; 0 means more groups than there is room for.
   const auto count = found == 0 ? Scratch::kMostGroups : static_cast<std::uint32_t>(found);
   const auto span = [&](std::size_t i) {
     if (places[2 * i] == PCRE2_UNSET) return Span{};

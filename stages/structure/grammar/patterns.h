@@ -14,29 +14,28 @@ struct pcre2_real_code_32;
 
 namespace broadsheet::structure {
 
-/// What a pattern found, in code points of the text it was tried on. A group that took no part is
-/// empty.
+/// A match, in code points of the searched text. A group that took no part is empty.
 struct Match {
   Span whole;
   std::vector<Span> groups;
 };
 
-/// A regular expression (PCRE2, on code points as they are) with Unicode classes. The work of one
-/// search is limited, so no text can make it slow: beyond the limit it counts as "does not fit".
-/// Shorthands keep the grammars readable:
+/// A regular expression (PCRE2 on code points) with Unicode classes. The work of one search is
+/// limited: no text can make it slow; beyond the limit it does not match. Shorthands keep the
+/// grammars readable:
 ///     ~       any white space, or none
 ///     {HAN}   one Han character
 ///     {NAME}  a person's name: two to four Han, a name with ·, or capitalised Latin words
-///     {ROLE}  who signs: 本报记者, 通讯员, 新华社记者 …
+///     {ROLE} the role before a name: 本报记者, 通讯员, 新华社记者 …
 class Pattern {
  public:
   explicit Pattern(std::string_view expression);
 
-  /// For an expression that somebody else wrote: nothing, and `fault` says why, if it is none, if
-  /// it would take more than a megabyte, or if it fits the empty text and so says nothing.
+  /// For an expression from outside. Returns nothing, and says why in `fault`, if it is invalid,
+  /// needs more than a megabyte, or matches the empty text.
   [[nodiscard]] static std::optional<Pattern> make(std::string_view expression, std::string& fault);
 
-  /// The first place in `text` that fits, from `from` on; ^ is the text's own beginning.
+  /// The first match in `text` from `from` on; ^ is the beginning of the text.
   [[nodiscard]] std::optional<Match> search(TextView text, std::size_t from = 0) const;
 
   [[nodiscard]] const Needs& needs() const { return needs_; }

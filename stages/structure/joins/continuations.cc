@@ -16,13 +16,13 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-/// More jumps between two pages no paper has; beyond, they stay open.
+/// Most jumps between two pages; with more, all stay open.
 constexpr std::size_t kMostBetweenPages = 40;
-/// Two links that could change their ends at so small a loss cannot be told apart.
+/// Two links that can exchange their ends at a smaller loss are ambiguous.
 constexpr double kLeastMargin = 0.1;
-/// Of ends that fit equally well, those in the same place of the order go together.
+/// Prefers ends at the same place of the order among equally good ones.
 constexpr double kOrderWeight = 0.01;
-/// How alike a headline must be to be taken for a reprint that lacks its jump line.
+/// Least similarity of a headline to be a reprint without jump line.
 constexpr double kSureReprint = 0.9;
 constexpr std::size_t kLeastReprint = 4;  ///< characters
 constexpr double kOpen = 100;
@@ -39,7 +39,7 @@ bool is_linked_departure(const Element& element) {
   return jump != nullptr && jump->target && jump->direction == JumpDetail::Direction::to;
 }
 
-/// What may stand between a jump line and the text that goes on in another place.
+/// Elements that may stand between a jump line and the text that continues elsewhere.
 bool stands_beside_text(const Element& element) {
   return element.kind == ElementKind::jump || element.kind == ElementKind::figure ||
          element.kind == ElementKind::box || element.kind == ElementKind::table;
@@ -60,7 +60,7 @@ class ContinuationLinker {
     link_groups([](const JumpEnd& from, const JumpEnd& to) {
       return from.here == to.there && from.there == to.here;
     });
-    // A page whose printed number was not read is where the other end says it is.
+    // A page without a printed number takes the one that the other end names.
     link_groups([](const JumpEnd& from, const JumpEnd& to) {
       return (!to.there && from.there == to.here) || (!from.there && from.here == to.there);
     });
@@ -71,8 +71,8 @@ class ContinuationLinker {
   }
 
  private:
-  /// A jump line inside an article begins the rest of another, if one that jumps from there to here
-  /// lacks its rest: what follows it is no part of the article it has come to stand in.
+  /// A jump line inside an article begins the rest of another one if an article that jumps from
+  /// there to here lacks its rest; the text behind it then leaves this article.
   bool set_tails_apart() {
     std::map<std::pair<PageId, PageId>, int> lacking;
     for (const JumpEnd& end : ends_.leaving) ++lacking[{end.here, end.there}];
@@ -136,7 +136,7 @@ class ContinuationLinker {
     if (group.leaving.size() > kMostBetweenPages) group.leaving.resize(kMostBetweenPages);
     if (group.arriving.size() > kMostBetweenPages) group.arriving.resize(kMostBetweenPages);
     if (group.arriving.empty()) return;
-    // Columns beyond the arrivals stand for "stays open", the last thing to be chosen.
+    // Columns beyond the arrivals mean "stays open", the last choice.
     const std::size_t columns = std::max(group.leaving.size(), group.arriving.size());
     std::vector<std::vector<double>> cost(group.leaving.size(),
                                           std::vector<double>(columns, kOpen));
@@ -217,7 +217,8 @@ class ContinuationLinker {
     return out;
   }
 
-  /// A text that the source says goes on with the headless text of another page: an article thread.
+  /// Links a text to the headless text of another page that continues it in the source: an article
+  /// thread.
   void link_threads() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<std::uint32_t, std::size_t>> begins;
     for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
@@ -243,7 +244,7 @@ class ContinuationLinker {
 
   enum class Edge { first, last };
 
-  /// What the source says of the first or the last running text of an article, and which source.
+  /// The source, and its hint, for the first or the last running text of an article.
   [[nodiscard]] std::pair<StoryHint, std::uint32_t> hint_of(std::size_t article, Edge edge) const {
     BlockId found;
     for (const Element& element : issue_.articles[article].elements) {
@@ -261,7 +262,7 @@ class ContinuationLinker {
     return issue_.articles[end.article].elements[end.element];
   }
 
-  /// False if either article is taken, or the text would come back to itself.
+  /// False if either article is linked already, or the link would make a circle.
   bool join(const JumpEnd& from, const JumpEnd& to, const char* rule, double least) {
     const bool is_free = next_[from.article] == kNone && !is_continuation_[to.article] &&
                          from.article != to.article && !leads_to(to.article, from.article);
@@ -301,7 +302,7 @@ class ContinuationLinker {
   // --- making them whole
   // ---------------------------------------------------------------------------
 
-  /// The headline above a continuation is a reprint: it belongs to the page, not to the article.
+  /// The headline above a continuation is a reprint, which belongs to the page, not to the article.
   void set_reprint_apart(Article& part) {
     std::vector<Element> kept;
     for (Element& element : part.elements) {
@@ -321,8 +322,8 @@ class ContinuationLinker {
     part.elements = std::move(kept);
   }
 
-  /// The article and what follows it, however often it jumps. The rest goes in where the text was
-  /// left: behind the jump line and the figures that stand there.
+  /// The article with all its continuations. Each goes where the text was left: behind the jump
+  /// line and the figures there.
   Article whole(std::size_t first, std::vector<ArticleId>& merged) {
     std::vector<std::size_t> chain{first};
     while (next_[chain.back()] != kNone) chain.push_back(next_[chain.back()]);

@@ -14,7 +14,7 @@ std::uint64_t pair_key(char32_t a, char32_t b) {
   return (static_cast<std::uint64_t>(a) << 32) | static_cast<std::uint64_t>(b);
 }
 
-/// Four characters in 64 bits: 16 of each suffice to tell them apart in any one issue.
+/// Four characters in 64 bits: 16 of each distinguish them within one issue.
 std::uint64_t seam_key(char32_t a, char32_t b, char32_t c, char32_t d) {
   const auto low = [](char32_t x) { return static_cast<std::uint64_t>(x) & 0xFFFF; };
   return low(a) << 48 | low(b) << 32 | low(c) << 16 | low(d);
@@ -29,8 +29,7 @@ bool begins_in_sentence(char32_t first) {
 }  // namespace
 
 Continuity::Continuity(const std::vector<TextView>& texts) {
-  // Only seams that some unfinished text could make are kept: few, whatever the length of the
-  // issue.
+  // Keeps only seams that an unfinished text could make: few, even in a long issue.
   std::unordered_set<std::uint64_t> tails;
   for (TextView text : texts) {
     text = trimmed(text);

@@ -28,11 +28,11 @@ Text lower(TextView text) {
   return out;
 }
 
-/// A word cut at a line end. What is asked of it is how often each form stands inside lines.
+/// A word cut at a line end, with the forms to count inside lines.
 struct Cut {
   Seg* seg = nullptr;
   Text left, right;            ///< whole halves, hyphens of their own included
-  Text left_part, right_part;  ///< what touches the hyphen: ill of un-ill
+  Text left_part, right_part;  ///< the parts at the hyphen: ill of un-ill
   Text as_joined;              ///< the whole word as it would be without the hyphen
   bool is_name = false;        ///< begins with a capital
   bool right_is_capital = false;
@@ -42,7 +42,7 @@ struct Cut {
   [[nodiscard]] Text compound() const { return left + U'-' + right; }
 };
 
-/// How often the words that are asked for stand inside lines.
+/// How often the forms of the cuts occur inside lines.
 class Counts {
  public:
   void ask(const Text& word) { counts_.try_emplace(word, 0); }
@@ -87,7 +87,7 @@ TextView first_word(TextView text) {
   return text.substr(0, to);
 }
 
-/// A word with the apostrophes at its ends taken off: they may be quotation marks.
+/// A word without apostrophes at its ends, which may be quotation marks.
 Text without_quotes(TextView word) {
   while (!word.empty() && is_apostrophe(word.front())) word.remove_prefix(1);
   while (!word.empty() && is_apostrophe(word.back())) word.remove_suffix(1);
@@ -127,7 +127,7 @@ void collect(const Issue& issue, Element& element, std::vector<Cut>& cuts) {
   for (Element& child : element.children) collect(issue, child, cuts);
 }
 
-/// Counts the words of a line, those at its ends left out if a hyphen may have cut them.
+/// Counts the words of a line, except those at its ends that a hyphen may have cut.
 void count_words(const Line& line, bool begins_inside_word, Counts& counts, Text& word) {
   const TextView text = line.as_read;
   bool is_cut = begins_inside_word;
@@ -162,7 +162,7 @@ Counts counted(const Issue& issue, const std::vector<Cut>& cuts) {
   return counts;
 }
 
-/// How often a first part stands at a line end in words that are written without hyphen.
+/// How often a first part is cut at a line end in words that have no hyphen.
 std::unordered_map<Text, std::uint32_t> solid_firsts(const std::vector<Cut>& cuts,
                                                      const Counts& counts) {
   std::unordered_map<Text, std::uint32_t> solid;
@@ -172,12 +172,12 @@ std::unordered_map<Text, std::uint32_t> solid_firsts(const std::vector<Cut>& cut
   return solid;
 }
 
-/// What the dictionary says of a cut: true if the hyphen is the word's own.
+/// The verdict of the dictionary on a cut: true if the hyphen belongs to the word.
 std::optional<bool> own_by_dictionary(const Cut& cut, const Counts& counts,
                                       const Speller& speller) {
   if (speller.knows(cut.as_joined)) return false;
   if (cut.is_name) return std::nullopt;  // Wood-|bridge: names are in no dictionary
-  // A dictionary knows oddities of two and three letters that end many a word: ism, tre, ers.
+  // A dictionary has oddities of two and three letters that end many words: ism, tre, ers.
   constexpr std::size_t kShort = 3;
   const auto is_word = [&](const Text& half, const Text& part) {
     const bool is_usual = part.size() > kShort || (part.size() == kShort && counts.of(part) > 0);

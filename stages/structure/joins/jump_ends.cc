@@ -11,14 +11,12 @@
 namespace broadsheet::structure {
 namespace {
 
-// Headlines tell most; without a reprint there is nothing to compare, which is less than a
-// similarity and more than a contradiction.
+// Headlines count most. A missing reprint counts between a similar headline and a different one.
 constexpr double kHeadlineWeight = 3.0;
 constexpr double kNoReprint = 0.4;
 constexpr double kSectionWeight = 0.1;
 
-/// The page with that printed number. A page on which none was read is counted: A6 may be the
-/// sixth.
+/// The page with that printed number. Pages without one are counted: A6 may be the sixth.
 PageId page_named(const Issue& issue, const std::string& label) {
   for (const Page& page : issue.pages) {
     if (page.label == label) return page.id;
@@ -31,7 +29,7 @@ PageId page_named(const Issue& issue, const std::string& label) {
   return {};
 }
 
-/// The paragraph nearest to an article's element, going on in the given direction.
+/// The paragraph nearest to an article's element in the given direction.
 void find_piece(const Issue& issue, const Article& article, std::size_t from, bool backwards,
                 JumpEnd& end) {
   for (std::size_t e = from; e < article.elements.size(); backwards ? --e : ++e) {

@@ -10,8 +10,8 @@
 
 namespace broadsheet::structure {
 
-/// One end of a jump: the page where it stands, and the page where it says the other end is (none
-/// if the issue has no such page). An end without a jump line has no element.
+/// One end of a jump: its page, and the page that it names for the other end (none if the issue has
+/// no such page). An end without a jump line has no element.
 struct JumpEnd {
   static constexpr std::size_t kNoElement = static_cast<std::size_t>(-1);
 
@@ -22,28 +22,28 @@ struct JumpEnd {
   std::string label;  ///< the page as the jump line prints it
   Text headline;
   Text section;
-  const Element* piece = nullptr;  ///< the paragraph at the seam, if there is one
+  const Element* piece = nullptr;  ///< the paragraph at the seam, if any
   Text text;                       ///< and its text
 };
 
-/// Where articles leave a page, and where they arrive, in the order of the issue. Pointers hold
-/// until an article is changed.
+/// The places where articles leave a page and where they arrive, in the order of the issue.
+/// Pointers are valid until an article changes.
 struct JumpEnds {
   std::vector<JumpEnd> leaving;
   std::vector<JumpEnd> arriving;  ///< of articles that begin with a jump line
-  std::vector<JumpEnd> inside;    ///< arriving, but with other text before them in their article
+  std::vector<JumpEnd> inside;    ///< arriving, with other text before it in its article
 };
 [[nodiscard]] JumpEnds find_jump_ends(const Issue& issue);
 
-/// An end at the beginning of an article without a jump line: its headline and where it stands.
+/// The beginning of an article without a jump line, as an end: its headline and page.
 [[nodiscard]] JumpEnd unmarked_arrival(const Issue& issue, std::size_t article);
 
-/// How much of a reprinted headline stands in the whole one, 0 to 1: a reprint is most often a
-/// shortened copy, so what it leaves out counts little against it. Spaces and case do not count.
+/// The share of a reprinted headline that is in the whole one, 0 to 1. A reprint is usually a
+/// shortened copy: omissions count little. Ignores spaces and case.
 [[nodiscard]] double headline_similarity(TextView whole, TextView reprint);
 
-/// How well two ends fit, the higher the better: their headlines, whether the text goes on over the
-/// seam or stops and begins, their sections.
+/// How well two ends fit, higher is better: by their headlines, the text across the seam, and their
+/// sections.
 [[nodiscard]] double fit(const JumpEnd& from, const JumpEnd& to, const Seams& seams);
 
 [[nodiscard]] bool is_headline_part(ElementKind kind);

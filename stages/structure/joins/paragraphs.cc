@@ -11,7 +11,7 @@ namespace {
 constexpr double kLeastJoin = 0.5;
 constexpr double kUnsure = 0.7;
 constexpr std::size_t kLeastCut =
-    12;  ///< characters of a text that can have been cut; less is a label
+    12;  ///< least characters of a text that may be cut; less is a label
 
 /// Elements that may stand between two pieces of one paragraph.
 bool interrupts(ElementKind kind) {
@@ -31,7 +31,7 @@ void append(Element& paragraph, Element&& rest, Join join) {
   paragraph.blocks.insert(paragraph.blocks.end(), rest.blocks.begin(), rest.blocks.end());
 }
 
-/// A text runs from page to page in one direction: what comes back is another piece.
+/// A text runs from page to page in one direction; text that returns is another piece.
 bool goes_back(const Element& paragraph, const Element& next) {
   return !paragraph.blocks.empty() && !next.blocks.empty() &&
          next.blocks.front().page < paragraph.blocks.back().page;

@@ -5,11 +5,11 @@
 
 namespace broadsheet::structure {
 
-/// Stage `paragraphs`: joins again what a column, a box, a picture or a page cut. Two pieces of
-/// running text of one article with no headline or subhead between become one paragraph when the
-/// first stops in a sentence and the second goes on with it, or when the second is not set in as a
-/// paragraph is (seams.h). A joined paragraph's `why` is that of its least sure join. Then every
-/// hyphen at a line end is looked at again, now that words are whole (hyphens.h). Linear.
+/// Stage `paragraphs`: joins paragraphs that a column, a box, a picture or a page cut. Two pieces
+/// of running text in one article, without headline or subhead between, become one paragraph if the
+/// second continues a sentence of the first, or has no paragraph indent (seams.h). The `why` of a
+/// joined paragraph is that of its least sure join. Then decides the hyphens at line ends, now that
+/// words are whole (hyphens.h). Linear.
 [[nodiscard]] Issue join_paragraphs(Issue issue, const Settings& settings,
                                     Diagnostics& diagnostics);
 

@@ -20,8 +20,8 @@ Continuity words_of(const Issue& issue) {
   return Continuity(std::vector<TextView>(texts.begin(), texts.end()));
 }
 
-/// True if the second element stands close behind the first in the same column, so that nothing has
-/// cut the text there. Below it in rows, left of it in vertical columns.
+/// True if the second element is close behind the first in the same column (below it, or left of it
+/// in vertical writing): nothing has cut the text there.
 bool is_close_behind(const Issue& issue, const Element& last, const Element& next) {
   if (last.blocks.empty() || next.blocks.empty() || next.segs.empty()) return false;
   const Block* before = find(issue, last.blocks.back());
@@ -64,7 +64,7 @@ Decision Seams::judge(const Element& last, TextView left, const Element& next,
   const Decision words = words_.judge(left, right);
   switch (opening_of(issue_, next)) {
     case Opening::indented:
-      // A closing mark cannot begin a paragraph, so the line is set in for another reason.
+      // A closing mark cannot begin a paragraph: the line is indented for another reason.
       if (words.rule == "continuity.begins_in_sentence") return {words.rule, 0.75};
       return {"continuity.indented", 0.03};
     case Opening::flush:

@@ -6,20 +6,19 @@
 
 namespace broadsheet::structure {
 
-/// How the element's first line is set, if a line begins it: what stands behind a jump mark on its
-/// line, or lower in a block, shows nothing.
+/// The opening of the element's first line; unknown if it begins behind a jump line on the same
+/// line, or lower in a block.
 [[nodiscard]] Opening opening_of(const Issue& issue, const Element& element);
 
-/// Judges a seam, where one piece of running text stops and another begins, by the words
-/// (continuity.h) and by how the second piece is set: one that is set in begins a paragraph
-/// whatever stands before it, one that is not goes on even where a sentence has just ended.
+/// Judges a seam between two pieces of running text by the words (continuity.h) and by the opening
+/// of the second: an indented one begins a paragraph, a flush one continues even behind the end of
+/// a sentence.
 class Seams {
  public:
-  /// The issue outlives this. Linear in its paragraphs.
+  /// The issue must outlive it. Linear in its paragraphs.
   explicit Seams(const Issue& issue);
 
-  /// Confidence (0 to 1) that `next`, whose text is `right`, goes on where `last` stops, whose text
-  /// is `left`.
+  /// The confidence (0 to 1) that `next` (text `right`) continues `last` (text `left`).
   [[nodiscard]] Decision judge(const Element& last, TextView left, const Element& next,
                                TextView right) const;
 

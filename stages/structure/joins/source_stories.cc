@@ -7,11 +7,10 @@
 namespace broadsheet::structure {
 namespace {
 
-/// Less than that of the box lies before beads of one story, or so much before those of another:
-/// nothing is told.
+/// Least share of the box under beads of one story, and most under those of another, for a hint.
 constexpr double kMost = 0.5;
 constexpr double kOther = 0.3;
-/// A bead that the box hardly touches is that of a neighbour.
+/// A bead that the box hardly touches belongs to a neighbour.
 constexpr double kTouch = 0.05;
 
 struct Share {

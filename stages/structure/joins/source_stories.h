@@ -8,13 +8,13 @@
 
 namespace broadsheet::structure {
 
-/// What the source's own marks say of a part of a page: which story, and which beads of it.
+/// The hint of the source for a part of a page: a story, and its beads.
 struct StoryHint {
-  std::uint32_t story = 0;            ///< 0: nothing, or two stories at once
-  std::uint32_t first = 0, last = 0;  ///< places in the story; 0: not told
+  std::uint32_t story = 0;            ///< 0: none, or two at once
+  std::uint32_t first = 0, last = 0;  ///< places in the story; 0: unknown
 };
 
-/// The story whose beads lie behind most of the box. Beads of the page.
+/// The story whose beads cover most of the box.
 [[nodiscard]] StoryHint story_of(const Page& page, const Box& box);
 [[nodiscard]] StoryHint story_of(const Page& page, WritingMode mode, const PlaneBox& box);
 

@@ -13,7 +13,7 @@
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLongest = 120;  ///< of a running head or of editor's credits
+constexpr std::size_t kLongest = 120;  ///< longest running head or editor's credits
 constexpr std::size_t kReach = 4;      ///< blocks at either end of a page where running heads stand
 constexpr double kBand = 0.07;         ///< of a printed page's height: where running heads stand
 constexpr std::size_t kLeastRepeat = 3;  ///< pages on which the same line is a running head
@@ -22,7 +22,7 @@ void set_apart(const BlockText& b, BlockRole role, Decision why) {
   b.block->role = role;
   b.block->why = std::move(why);
   std::vector<Seg> segs = segs_of_lines(*b.page, b.block->lines);
-  if (segs.empty() || role == BlockRole::discarded) return;  // markup alone is no print
+  if (segs.empty() || role == BlockRole::discarded) return;  // only markup
   b.page->furniture.push_back({role, std::move(segs), {b.block->id}, b.block->why});
 }
 
@@ -31,10 +31,10 @@ struct RunningHead {
   Text label;
   Text section;
   std::size_t facts = 0;
-  std::size_t unread = 0;  ///< code points that nothing explains
+  std::size_t unread = 0;  ///< code points without explanation
 };
 
-/// The paper's own name of a section, spaces in it or not.
+/// Whether it is a section name of the paper, spaced or not.
 void take_section(const TitleProfile& profile, Text& rest, RunningHead& head) {
   for (const Text& section : profile.sections) {
     const auto found = find_name(rest, section);
@@ -124,7 +124,7 @@ bool is_at_head(const std::vector<BlockText>& blocks, std::size_t i) {
   return blocks[i].block->box && blocks[i].block->box->y1 <= page.height / 2;
 }
 
-/// Lines that stand at the edge of several pages word for word.
+/// Lines repeated word for word at the edge of several pages.
 std::map<Text, std::size_t> repeated_at_edges(const std::vector<std::vector<BlockText>>& pages) {
   std::map<Text, std::size_t> count;
   for (const auto& blocks : pages) {
@@ -136,7 +136,7 @@ std::map<Text, std::size_t> repeated_at_edges(const std::vector<std::vector<Bloc
   return count;
 }
 
-/// A line that is the name of one of the paper's sections labels the page, at the top of it.
+/// Whether a line at the top of the page is a section name of the paper, and so labels the page.
 bool read_section_label(const BlockText& b, const TitleProfile* profile) {
   if (!b.page->section.empty() || !is_section(profile, b.text)) return false;
   b.page->section = read_running_head(b.text, profile).section;
@@ -157,7 +157,7 @@ void read_edge(const BlockText& b, bool is_first_page, std::size_t repeats,
   }
 }
 
-/// The name of the section that stands in the row of a running head.
+/// The section name in the row of a running head.
 void read_section_beside(const BlockText& b, const TitleProfile* profile) {
   if (b.block->role != BlockRole::unknown || b.length > kLongest || !b.block->box) return;
   const Box& box = *b.block->box;
@@ -175,13 +175,13 @@ void read_section_beside(const BlockText& b, const TitleProfile* profile) {
   set_apart(b, BlockRole::section_label, {"running_head.in_row", 0.9});
 }
 
-/// What the page's label and section are, where the block says it.
+/// Sets label and section of the page, if the block states them.
 void take_labels(const BlockText& b, const RunningHead& head) {
   if (b.page->label.empty() && !head.label.empty()) b.page->label = normal_page_label(head.label);
   if (b.page->section.empty()) b.page->section = head.section;
 }
 
-/// What the profile calls furniture, wherever it stands.
+/// Furniture by the profile, wherever it stands.
 bool read_profile(const BlockText& b, const FurniturePatterns& patterns,
                   const TitleProfile* profile) {
   const auto role = patterns.role_of(*b.page, *b.block);

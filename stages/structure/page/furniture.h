@@ -5,9 +5,9 @@
 
 namespace broadsheet::structure {
 
-/// Stage `furniture`: sets apart what belongs to the page and to no article: running heads with the
-/// page number, section and date, editor's credits, page separators. Page::label and Page::section
-/// are read from them. Without geometry only the first and last blocks of a page are looked at.
+/// Stage `furniture`: detaches what belongs to the page and to no article: running heads with page
+/// number, section and date, editor's credits, page separators. Reads Page::label and Page::section
+/// from them. Without geometry it looks only at the first and last blocks of a page.
 [[nodiscard]] Issue detach_furniture(Issue issue, const Settings& settings,
                                      Diagnostics& diagnostics);
 

@@ -11,7 +11,7 @@
 namespace broadsheet::structure {
 namespace {
 
-/// As much of an issue as is looked at: a page and more.
+/// The examined part of an issue: a page and more.
 constexpr std::size_t kSample = 20'000;
 
 /// Common characters that are written one way in simplified and another in traditional Chinese.
@@ -23,7 +23,7 @@ struct WordRow {
   std::u32string_view words;  ///< each with a space on both sides
 };
 
-/// The commonest words of a language are enough to tell it from its neighbours.
+/// The commonest words of a language; they distinguish it from the others.
 constexpr auto kWords = std::to_array<WordRow>({
     {"en", U" the of and to in that was for with is on by "},
     {"de", U" der die und das den von zu mit ist im dem ein "},
@@ -79,7 +79,7 @@ Count count_characters(const Issue& issue) {
 
 }  // namespace
 
-Issue tell_language(Issue issue, const Settings& settings, Diagnostics&) {
+Issue detect_language(Issue issue, const Settings& settings, Diagnostics&) {
   if (!settings.lang.empty()) {
     issue.lang = settings.lang;
     return issue;

@@ -5,8 +5,9 @@
 
 namespace broadsheet::structure {
 
-/// Stage `language`: tells the issue's language from its letters and its commonest words (BCP 47:
-/// zh-Hans, zh-Hant, ja, en, de, fr; `und` where nothing decides). Settings::lang overrides.
-[[nodiscard]] Issue tell_language(Issue issue, const Settings& settings, Diagnostics& diagnostics);
+/// Stage `language`: detects the language of the issue by its letters and commonest words (BCP 47:
+/// zh-Hans, zh-Hant, ja, en, de, fr; `und` if undecided). Settings::lang overrides.
+[[nodiscard]] Issue detect_language(Issue issue, const Settings& settings,
+                                    Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

@@ -16,9 +16,9 @@
 namespace broadsheet::structure {
 namespace {
 
-/// A line of a masthead is short; a longer one is text that happens to name a date.
+/// A line of a masthead is short; a longer one is text with a date in it.
 constexpr std::size_t kLongestLine = 120;
-/// Lines that state nothing (a motto, a name) may stand between two that do.
+/// Most lines without facts (a motto, a name) between two lines with facts.
 constexpr std::size_t kMostLinesBetween = 3;
 /// Share of a line that its facts must cover for the line to be one of the masthead.
 constexpr double kLeastCover = 0.5;
@@ -41,7 +41,7 @@ struct Candidate {
   BlockText text;
   std::vector<MastheadLine> lines;
   bool states_facts = false;
-  bool is_known_name = false;  ///< the profile names the paper so
+  bool is_known_name = false;  ///< a name of the paper in the profile
   bool is_nameplate = false;   ///< the largest print of the first page, at its top
 };
 
@@ -61,7 +61,7 @@ MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile)
   for (const FoundFact& f : out.facts) {
     covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
   }
-  if (!out.facts.empty()) {  // the paper's own name beside them is no other text
+  if (!out.facts.empty()) {  // ignore the name of the paper beside them
     for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
   }
   // Punctuation between two facts, and the label before one, belong to neither.
@@ -86,8 +86,7 @@ bool is_nameplate(const Issue& issue, const BlockText& b) {
                       [&](const Block& other) { return largest_size(*b.page, other) > size; });
 }
 
-/// The blocks as a reader of the page's head meets them: row by row, whichever way the text below
-/// is set.
+/// The blocks of the head of the page in reading order: row by row, also above vertical text.
 std::vector<BlockText> texts_from_the_top(Issue& issue) {
   std::vector<BlockText> texts = texts_of_blocks(issue);
   std::stable_sort(texts.begin(), texts.end(), [](const BlockText& a, const BlockText& b) {
@@ -135,7 +134,7 @@ bool is_han_name(TextView line) {
   return name.size() >= 2 && name.size() <= 12 && std::all_of(name.begin(), name.end(), is_han);
 }
 
-/// How much a line looks like the name of a Chinese paper.
+/// A score for looking like the name of a Chinese paper.
 int han_title_score(TextView line, const Masthead& masthead) {
   if (!is_han_name(line)) return 0;
   const Text name = without_space(line);
@@ -150,7 +149,7 @@ int han_title_score(TextView line, const Masthead& masthead) {
   return score;
 }
 
-/// How much a line looks like the name of a paper in Latin letters.
+/// A score for looking like the name of a paper in Latin letters.
 int latin_title_score(TextView line) {
   std::size_t letters = 0;
   std::size_t words = 1;
@@ -192,7 +191,7 @@ bool looks_like_title(const Candidate& c) {
   });
 }
 
-/// A short line that may stand between the facts of a masthead without stating one.
+/// Whether it is a short line that may stand between the facts of a masthead without stating one.
 bool may_stand_between(const Candidate& c) {
   if (c.states_facts || looks_like_title(c)) return true;
   return !c.text.is_heading() && c.text.length > 0 && c.text.length <= 30 &&
@@ -259,7 +258,7 @@ void reach_for_title(const std::vector<Candidate>& all, Region& region) {
   }
 }
 
-/// On a printed page what stands in the rows of the facts is of the masthead too.
+/// On a printed page, print in the rows of the facts belongs to the masthead too.
 void reach_along_rows(const std::vector<Candidate>& all, Region& region) {
   const Page* page = all[region.first].text.page;
   double foot = 0;
@@ -273,7 +272,7 @@ void reach_along_rows(const std::vector<Candidate>& all, Region& region) {
   while (region.last < all.size() && stands_in_row(all[region.last])) ++region.last;
 }
 
-/// The names that the profile knows, one of each language, wherever in the region they stand.
+/// The names from the profile, one of each language, anywhere in the region.
 std::vector<Fact> known_names(const std::vector<Candidate>& all, Region region,
                               const TitleProfile* profile) {
   std::vector<Fact> names;
@@ -290,7 +289,7 @@ std::vector<Fact> known_names(const std::vector<Candidate>& all, Region region,
   return names;
 }
 
-/// The names of the paper among the lines that state no fact; what is left is a note.
+/// Names of the paper among the lines without facts; the rest are notes.
 void read_names(const std::vector<Candidate>& all, Region region, const TitleProfile* profile,
                 Masthead& masthead) {
   struct Name {
@@ -364,8 +363,7 @@ Masthead read_masthead(const std::vector<Candidate>& all, Region region,
   return masthead;
 }
 
-/// Where nothing states a fact, the paper's own name at the head of the first page is all the
-/// masthead that there is.
+/// Without any fact, the name of the paper at the head of the first page is the masthead.
 std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate>& all) {
   for (std::size_t i = 0; i < std::min(all.size(), 2 * kReach); ++i) {
     if (all[i].is_known_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};

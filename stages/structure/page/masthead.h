@@ -5,11 +5,11 @@
 
 namespace broadsheet::structure {
 
-/// Stage `masthead`: finds the title block by the facts it states (date, numbers, CN number, who
-/// publishes) and reads it: names in both languages, facts, everything else as a note. Its blocks
-/// become furniture of role masthead. A later masthead (several issues in one file) is set apart
-/// too, and reported. Checks the weekday against the date, and the number of pages. Settings::title
-/// and ::date override.
+/// Stage `masthead`: finds the title block by the facts that it states (date, numbers, CN number,
+/// publisher) and reads it: names in both languages, facts, the rest as notes. Its blocks become
+/// furniture of role masthead. A later masthead (several issues in one file) is detached too, and
+/// reported. Checks the weekday against the date, and the number of pages. Settings::title and
+/// ::date override.
 [[nodiscard]] Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

@@ -13,7 +13,7 @@
 
 namespace broadsheet::structure {
 
-/// How the text a pattern found becomes the value of a fact.
+/// How matched text becomes the value of a fact.
 enum class ValueForm {
   as_printed,    ///< group 1, white space at the ends taken off
   digits,        ///< group 1: ASCII digits without separators
@@ -23,7 +23,7 @@ enum class ValueForm {
   date_dmy,      ///< groups day, month name, year
   weekday_name,  ///< group 1: 一 … 日, or an English name
   cn_number,     ///< group 1: 11-0005 → CN 11-0005
-  whole_line,    ///< nothing to it but a note
+  whole_line,    ///< no value: a note
 };
 
 struct FactRow {
@@ -45,10 +45,10 @@ struct FoundFact {
   Span span;
 };
 
-/// All facts that `line` states, in the order they are printed, never overlapping.
+/// All facts that `line` states, in printed order, not overlapping.
 [[nodiscard]] std::vector<FoundFact> facts_in(TextView line);
 
-/// 2023-12-22 as a day of the calendar; nothing if there is no such day.
+/// The calendar day of 2023-12-22; nothing if there is no such day.
 [[nodiscard]] std::optional<std::chrono::sys_days> calendar_day(std::string_view iso);
 
 }  // namespace broadsheet::structure

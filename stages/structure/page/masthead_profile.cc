@@ -43,7 +43,7 @@ Fact stated(FactKind kind, std::string type, Text printed, std::string value = {
           {std::string(kStatedByProfile), 0.9}};
 }
 
-/// What the masthead says in place of the profile's number; nothing if it agrees or is silent.
+/// The number in the masthead that contradicts the profile; nothing if they agree or it has none.
 const Fact* other_number(const Masthead& masthead, const char* type, const std::string& number) {
   const Fact* fact = masthead.find(FactKind::identifier, type);
   return fact == nullptr || number.empty() || fact->value == number ? nullptr : fact;

@@ -10,8 +10,8 @@
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLongestSign = 80;  ///< a line that is one sign and nothing else is short
-constexpr std::size_t kOpening = 60;      ///< as much of a line as shows a dateline
+constexpr std::size_t kLongestSign = 80;  ///< longest line that is only a sign
+constexpr std::size_t kOpening = 60;      ///< the part of a line to search for a dateline
 
 bool stands_alone(TextView line) {
   if (line.size() > kLongestSign) return false;
@@ -26,8 +26,8 @@ bool stands_alone(TextView line) {
   return false;
 }
 
-/// Some tools end every printed line of a paragraph with a hard break. Then the breaks say nothing:
-/// they are many, and the lines are of one length.
+/// Whether hard breaks mean nothing: some tools end every printed line of a paragraph with one.
+/// Then they are many, and lines have one length.
 bool is_set_in_lines(const std::vector<Text>& lines) {
   if (lines.size() < 4) return false;
   std::vector<std::size_t> lengths;
@@ -42,7 +42,7 @@ bool is_set_in_lines(const std::vector<Text>& lines) {
   return static_cast<std::size_t>(count) * 10 >= lengths.size() * 6;
 }
 
-/// The places where the block is cut, as indices into its lines.
+/// The places where the block is split, as indices into its lines.
 std::vector<std::size_t> cuts_of(const Page& page, const Block& block,
                                  const FurniturePatterns& furniture) {
   std::vector<Text> lines;
@@ -55,7 +55,7 @@ std::vector<std::size_t> cuts_of(const Page& page, const Block& block,
   bool cut_next = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool alone = stands_alone(lines[i]) || furniture.role_of(TextView(lines[i])).has_value();
-    // On paper an indent opens a paragraph; the words alone may stand anywhere in a column.
+    // On paper an indent begins a paragraph; the words alone may be anywhere in a column.
     const bool opens =
         !block.box && has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
     if (i > 0 && (alone || opens || cut_next)) cuts.push_back(i);

@@ -5,9 +5,9 @@
 
 namespace broadsheet::structure {
 
-/// Stage `parts`: cuts a block where one of its lines can only stand alone (a byline, a jump line,
-/// a photo credit, a standing head, a paragraph's dateline) or where the source asks for a line
-/// end, so that every block has one role. Blocks are numbered anew. Linear.
+/// Stage `parts`: splits a block so that every block has one role: at lines that stand alone (a
+/// byline, a jump line, a photo credit, a standing head), before a paragraph's dateline, and at
+/// hard breaks of the source. Renumbers the blocks. Linear.
 [[nodiscard]] Page split_blocks(Page page, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

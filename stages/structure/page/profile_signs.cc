@@ -20,7 +20,7 @@ std::size_t skip_spaces(TextView text, std::size_t i) {
   return i;
 }
 
-/// Two characters that side by side may be of one word.
+/// Whether two characters side by side may belong to one word.
 bool may_be_one_word(char32_t a, char32_t b) {
   const auto is_letter = [](char32_t c) { return is_latin(c) || is_digit(c); };
   return (is_solid(a) && is_solid(b)) || (is_letter(a) && is_letter(b));
@@ -45,7 +45,7 @@ std::optional<Found> name_at(TextView text, std::size_t from, TextView name) {
   return found;
 }
 
-/// Where letters are spaced, the next of the same word stands behind a gap too.
+/// Where letters are spaced, the next letter of the word also has a gap before it.
 bool ends_word(TextView text, const Found& found) {
   const std::size_t next = skip_spaces(text, found.to);
   return next >= text.size() || next - found.to > found.widest ||
@@ -90,7 +90,7 @@ FurniturePatterns::FurniturePatterns(const TitleProfile* profile) {
   for (const FurniturePattern& row : profile->furniture) {
     std::string fault;
     std::optional<Pattern> pattern = Pattern::make(row.pattern, fault);
-    BROADSHEET_CHECK(pattern.has_value());  // whoever made the profile has looked
+    BROADSHEET_CHECK(pattern.has_value());  // checked when the profile was read
     rows_.push_back({std::move(*pattern), row.role});
   }
 }

@@ -12,25 +12,25 @@ namespace broadsheet::structure {
 
 /// What a title profile knows, looked for in a text.
 
-/// Where `name` stands in `text` as a word of its own: 晨光日报 does not stand in 晨光日报社. White
-/// space counts in neither (lettering is often spaced), nor does the case of ASCII letters. Cost:
-/// |text| × |name| at worst; both are short.
+/// The place of `name` in `text` as a word of its own: 晨光日报 is not in 晨光日报社. Ignores white
+/// space (lettering is often spaced) and the case of ASCII letters. Costs |text| × |name| at worst;
+/// both are short.
 [[nodiscard]] std::optional<Span> find_name(TextView text, TextView name);
 
-/// The text is that name and nothing else.
+/// Whether the text is that name and nothing else.
 [[nodiscard]] bool is_name(TextView text, TextView name);
 
-/// The text is the name of one of the paper's sections. False without a profile.
+/// Whether the text is a section name of the paper. False without a profile.
 [[nodiscard]] bool is_section(const TitleProfile* profile, TextView text);
 
-/// The profile's patterns of furniture, ready to search.
+/// The furniture patterns of the profile, compiled.
 class FurniturePatterns {
  public:
   explicit FurniturePatterns(const TitleProfile* profile);
 
-  /// What a line is that one of them fits: the first in the order of the profile.
+  /// The role of a line by the first matching pattern of the profile.
   [[nodiscard]] std::optional<BlockRole> role_of(TextView line) const;
-  /// The same of a block: each of its lines that holds print fits, and the first of them decides.
+  /// The role of a block whose every line with print matches; the first of them decides.
   [[nodiscard]] std::optional<BlockRole> role_of(const Page& page, const Block& block) const;
 
  private:

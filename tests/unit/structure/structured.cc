@@ -40,7 +40,7 @@ Issue structured_by(std::string_view drawing, const Openings& openings, const Se
     set(page, openings.flush, Opening::flush);
   }
   for (const IssueStage stage :
-       {tell_language, find_masthead, detach_furniture, name_roles, gather_articles,
+       {detect_language, find_masthead, detach_furniture, name_roles, gather_articles,
         link_continuations, join_paragraphs, strike_balance}) {
     issue = stage(std::move(issue), settings, diagnostics);
     EXPECT_TRUE(faults_of(issue).empty()) << faults_of(issue)[0];
