@@ -77,7 +77,7 @@ class Inspection {
     apart(line, edit.held, "held edits");
     const bool inside =
         edit.span.from <= edit.held.front().span.from && edit.held.back().span.to <= edit.span.to;
-    if (!inside) fault("held edits stand outside the edit that holds them", line.id);
+    if (!inside) fault("held edits lie outside the edit that holds them", line.id);
   }
 
   void inspect(const std::optional<Box>& box, Place place) {
@@ -109,7 +109,7 @@ class Inspection {
       for (const LineId id : block.lines) {
         const Line* line = find(page, id);
         if (line == nullptr) {
-          expect(false, "a block has a line that the page has not", block.id);
+          expect(false, "a block has a line that is not on its page", block.id);
           continue;
         }
         auto is_taken = taken[static_cast<std::size_t>(line - page.lines.data())];
@@ -118,7 +118,7 @@ class Inspection {
       }
       for (const Cell& cell : block.cells) inspect(cell.segs, block.id);
       if (block.picture && find(page, block.picture) == nullptr) {
-        expect(false, "a picture that the page has not", block.id);
+        expect(false, "a picture that is not on its page", block.id);
       }
     }
     for (const Furniture& furniture : page.furniture) {

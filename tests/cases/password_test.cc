@@ -51,7 +51,7 @@ TEST(Password, ThatIsWrongIsNotRepeatedInTheMessage) {
   const Ran ran = convert(scratch.write("page.pdf", locked()), scratch / "out",
                           {"--password", "Okapi-4-Stone"});
   EXPECT_EQ(ran.code, 65);
-  EXPECT_THAT(ran.err, HasSubstr("the password is another"));
+  EXPECT_THAT(ran.err, HasSubstr("the password is wrong"));
   EXPECT_THAT(ran.err, Not(HasSubstr("Okapi")));
   EXPECT_THAT(listing(scratch / "out"), IsEmpty());
 }

@@ -346,8 +346,8 @@ Issue suspect_characters(Issue issue, const Settings& settings, Diagnostics& dia
   const Chinese& chinese = settings.languages->chinese();
   for (const std::string& package : chinese.missing)
     diagnostics.add(DiagCode::dictionary_missing,
-                    fmt::format("{} is not installed: misread Chinese characters are not looked "
-                                "for, or not as well as they could be",
+                    fmt::format("{} is not installed: fewer misread Chinese characters are found, "
+                                "or none",
                                 package));
   if (chinese.can_correct()) Corrector(issue, settings, chinese).correct();
   return issue;

@@ -305,7 +305,7 @@ class Looker {
     if (!digits || (!is_digit(check) && check != U'X')) return;
     if (check != issn_check_digit(seven)) {
       report(DiagCode::implausible_number, at_, cursor.at() + 9,
-             "the check digit of the ISSN is another");
+             "the check digit of the ISSN is wrong");
     }
   }
 

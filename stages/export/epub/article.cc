@@ -12,8 +12,8 @@
 namespace broadsheet::exporting::epub {
 namespace {
 
-/// How a part with text of its own is written where the article's text runs. Headlines and subheads
-/// stand one level below the heading of what they are in.
+/// How an element with text is written inside the text of an article. Headlines and subheads are
+/// one level below the heading around them.
 struct Form {
   ElementKind kind;
   std::string_view tag;  ///< empty: h2, in a box h3
@@ -43,7 +43,7 @@ bool opens_article(ElementKind kind) {
          kind == ElementKind::byline || kind == ElementKind::dateline;
 }
 
-/// Things that may stand in the middle of a sentence because the page was made so.
+/// Elements that may interrupt a sentence because of the layout of the page.
 bool may_interrupt(ElementKind kind) {
   return kind == ElementKind::jump || kind == ElementKind::box || kind == ElementKind::figure ||
          kind == ElementKind::table;
@@ -99,7 +99,7 @@ class ArticleWriter {
     xml_.end();
   }
 
-  /// The parts above the text. Returns where the text begins.
+  /// Writes the elements above the text. Returns where the text begins.
   std::size_t write_header() {
     const std::vector<Element>& parts = article_.elements;
     std::size_t end = 0;
@@ -117,8 +117,8 @@ class ArticleWriter {
     return end;
   }
 
-  /// The part that is the heading of the file, wherever it stands (a picture may come before it);
-  /// the number of parts if there is none.
+  /// The element that is the heading of the file (a picture may come before it); the number of
+  /// elements if there is none.
   [[nodiscard]] std::size_t find_title() const {
     const ElementKind kind =
         chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
@@ -127,7 +127,7 @@ class ArticleWriter {
     return static_cast<std::size_t>(found - article_.elements.begin());
   }
 
-  /// A headline of several elements is one heading. Returns the first part after it.
+  /// Writes a headline of several elements as one heading. Returns the first element after it.
   std::size_t write_title() {
     const std::vector<Element>& parts = article_.elements;
     const ElementKind kind = parts[title_].kind;
@@ -146,7 +146,7 @@ class ArticleWriter {
     return i;
   }
 
-  /// For those who find their way by headings; on the page the text speaks for itself.
+  /// For readers who navigate by headings; not shown on the page.
   void write_unseen_title() {
     xml_.start("h1", XmlSink::mixed);
     xml_.attribute("id", "title");
@@ -172,12 +172,12 @@ class ArticleWriter {
       interrupted_ = may_interrupt(part.kind);
       if (!interrupted_) sentence_is_open_ = false;
       if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
-        sentence_is_open_ = true;  // its beginning stands elsewhere
+        sentence_is_open_ = true;  // its beginning is elsewhere
       }
     }
   }
 
-  /// What goes on after a box, a picture or a jump line has no first-line indent.
+  /// Text that continues after a box, a picture or a jump line has no first-line indent.
   void write_paragraph(const Element& paragraph) {
     xml_.start("p", XmlSink::mixed);
     if (interrupted_ && sentence_is_open_) xml_.attribute("class", "continued");
@@ -237,7 +237,7 @@ class ArticleWriter {
     xml_.end();
   }
 
-  /// Without picture only its words are shown: each on a line of its own.
+  /// Without the picture only its text is shown, each element on its own line.
   void write_figure(const Element& figure) {
     const Picture* picture = shown_picture(*edition_.issue, figure);
     if (picture == nullptr) {
@@ -249,7 +249,7 @@ class ArticleWriter {
     xml_.start("figure");
     xml_.start("img");
     xml_.attribute("src", file_of(*picture));
-    // An honest name where nobody has described the picture; its caption says the rest.
+    // A plain name if nobody has described the picture; its caption says more.
     xml_.attribute("alt",
                    picture->alt.empty() ? std::string(edition_.words->picture) : picture->alt);
     if (child_of(figure, ElementKind::caption) != nullptr) {
@@ -277,7 +277,7 @@ class ArticleWriter {
     xml_.end();
   }
 
-  /// Rows of header cells at the top are the table's head; a header cell below speaks for its row.
+  /// Rows of header cells at the top are the table head; a header cell below them heads its row.
   void write_table(const Element& table) {
     std::vector<const Element*> rows;
     for (const Element& child : table.children) {
@@ -345,8 +345,8 @@ class ArticleWriter {
     in_titled_box_ = outer;
   }
 
-  /// The target is another article: an article that runs over several pages is whole here, so a
-  /// jump inside it leads nowhere.
+  /// Whether the target is another article: a jump inside one article leads nowhere, since the
+  /// article is whole here.
   void write_jump(const Element& jump) {
     const auto* detail = std::get_if<JumpDetail>(&jump.detail);
     const bool elsewhere = detail != nullptr && detail->target && detail->target != article_.id;

@@ -7,7 +7,8 @@
 
 namespace broadsheet::exporting::epub {
 
-/// The XHTML file of one article: where it stood, its headlines, its text, the way on. Linear.
+/// The XHTML file of one article: its printed place, headlines, text, and links to other articles.
+/// Linear.
 [[nodiscard]] std::string article_page(const Edition& edition, const Chapter& chapter);
 
 }  // namespace broadsheet::exporting::epub

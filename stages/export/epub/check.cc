@@ -20,7 +20,7 @@ struct Item {
   std::string media_type;
 };
 
-/// A reference as it stands in a file, resolved to a path of the archive.
+/// A reference in a file, resolved to a path in the archive.
 struct Target {
   std::string path;
   std::string fragment;
@@ -143,8 +143,8 @@ class EpubCheck {
     return found == places_.end() ? kNowhere : found->second;
   }
 
-  /// The first entry byte for byte (EPUB 3.3, 4.2.2; APPNOTE 4.3.7), so that tools which only look
-  /// know an EPUB when they see one.
+  /// The exact bytes of the first entry, by which tools recognize an EPUB (EPUB 3.3, 4.2.2; APPNOTE
+  /// 4.3.7).
   void check_mimetype() {
     const auto number = [&](std::size_t at) {
       return at + 1 < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) +

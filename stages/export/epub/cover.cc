@@ -31,7 +31,7 @@ constexpr std::string_view kColours =
     ".accent { fill: #e2695f; } "
     "}";
 
-/// A way to set lines: how large, how they are placed, and the room from line to line.
+/// How to set a line: its size, placement and leading.
 struct Type {
   double size;
   double leading;
@@ -85,7 +85,7 @@ class CoverWriter {
     y_ += weight;
   }
 
-  /// One line of text; `y_` is its top before and the next line's top after.
+  /// Writes one line of text; `y_` is its top before, and the top of the next line after.
   void line(const Type& type, std::string_view text) {
     const bool centred = type.anchor == "middle";
     xml_.start("text", XmlSink::mixed);
@@ -106,7 +106,7 @@ class CoverWriter {
     for (const Text& part : balanced(text, kMeasure / type.size, most)) line(type, to_utf8(part));
   }
 
-  /// The same number of lines, but of the same width, or as nearly as words and marks allow.
+  /// The same number of lines, as equally wide as words and marks allow.
   static std::vector<Text> balanced(TextView text, double em, std::size_t most) {
     std::vector<Text> greedy = wrapped(text, em, most);
     if (greedy.size() < 2) return greedy;
@@ -118,7 +118,7 @@ class CoverWriter {
     return greedy;
   }
 
-  /// Parts in one line, or in two that are split between parts and about equally wide.
+  /// Writes parts in one line, or in two of about equal width.
   void joined(const Type& type, const std::vector<std::string>& parts) {
     const auto set = [&](std::size_t from, std::size_t to) {
       std::string all;
@@ -146,13 +146,13 @@ class CoverWriter {
     rule(10, "accent");
     y_ += 46;
     const Text paper = text_from(edition_.paper);
-    // As large as one line allows; a long title takes more lines instead of shrinking further.
+    // As large as fits on one line; a long title takes more lines rather than shrink further.
     const double one_line = kMeasure / std::max(1.0, width_in_em(paper));
     const double size = std::clamp(one_line, 72.0, 220.0);
     lines({size, 1.14, "ink", "900", "middle"}, paper, 3);
     for (const Fact* title : other_titles(edition_)) {
       y_ += 14;
-      const double em = width_in_em(title->printed) * 1.2;  // spaced
+      const double em = width_in_em(title->printed) * 1.2;  // letter-spaced
       const double fits = std::clamp(kMeasure / std::max(1.0, em), 24.0, 44.0);
       lines({fits, 1.2, "soft", "400", "middle", fits * 0.12}, title->printed, 1);
       break;

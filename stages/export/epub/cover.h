@@ -7,11 +7,11 @@
 
 namespace broadsheet::exporting::epub {
 
-/// A front page in small, drawn as SVG text: the masthead, then the headlines of the first page.
-/// Long lines are wrapped and shortened, so any issue fits; light and dark.
+/// A small front page as SVG text: the masthead, then the headlines of the first page. Wraps and
+/// shortens long lines, so any issue fits; for light and dark themes.
 [[nodiscard]] std::string cover_picture(const Edition& edition);
 
-/// The page that shows it.
+/// The page with the cover picture.
 [[nodiscard]] std::string cover_page(const Edition& edition);
 
 }  // namespace broadsheet::exporting::epub

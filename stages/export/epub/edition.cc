@@ -14,8 +14,8 @@
 namespace broadsheet::exporting::epub {
 namespace {
 
-constexpr double kTitleEm = 120;   // a longer headline is shortened in navigation
-constexpr double kOpeningEm = 20;  // how much of its text names an article without headline
+constexpr double kTitleEm = 120;   // longest headline in navigation
+constexpr double kOpeningEm = 20;  // length of opening words as a title
 
 struct PictureType {
   std::string_view media_type;
@@ -46,7 +46,7 @@ std::string paper_of(const Issue& issue, std::string_view lang) {
   return issue.id;
 }
 
-/// True for yyyy-mm-dd, the form that dc:date wants. That the day exists is not our question.
+/// True for yyyy-mm-dd, the form of dc:date; the day need not exist.
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   const auto digits = std::count_if(text.begin(), text.end(),
@@ -63,7 +63,7 @@ Text opening_of(const Issue& issue, const Article& article) {
   return {};
 }
 
-/// The text of the first element of that kind, whole enough for a title.
+/// The text of the first element of that kind, as a title.
 std::string title_from(const Issue& issue, const Article& article, ElementKind kind) {
   const Element* element = find(article, kind);
   return element == nullptr ? "" : to_utf8(shortened(reading_text(issue, element->segs), kTitleEm));
@@ -136,7 +136,7 @@ PageBreak break_before(const Page& page) {
   return {"page-" + std::to_string(page.id.n), printed_label(page), 0};
 }
 
-/// Deals the printed pages out over the files, and numbers files and breaks as they are read.
+/// Assigns printed pages to files, and numbers files and breaks in reading order.
 void place_page_breaks(Edition& edition) {
   const std::vector<Page>& pages = edition.issue->pages;
   std::size_t next = 0;

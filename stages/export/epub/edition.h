@@ -10,7 +10,7 @@
 
 namespace broadsheet::exporting::epub {
 
-/// The beginning of a printed page: an anchor in the text and an entry of the page list.
+/// The beginning of a printed page: an anchor in the text, and an entry of the page list.
 struct PageBreak {
   std::string id;           ///< page-6
   std::string label;        ///< the printed page number
@@ -20,30 +20,32 @@ struct PageBreak {
 /// One article and its file.
 struct Chapter {
   const Article* article = nullptr;
-  std::string file;        ///< article-001.xhtml
-  std::string title;       ///< of navigation: the headline, else the column title, else the opening
-  std::string page_title;  ///< of the file: the same, but no other file has it
+  std::string file;  ///< article-001.xhtml
+  std::string
+      title;  ///< for navigation: the headline, else the column title, else the opening words
+  std::string page_title;  ///< the title of the file: the same, made unique
   bool has_headline = false;
-  std::string lang;  ///< `en` for an article in Latin letters in a paper that is not, else empty
+  std::string
+      lang;  ///< `en` for an article in Latin letters in a paper of another script, else empty
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
   std::uint32_t order = 0;
 };
 
-/// Neighbouring articles under one entry of the contents: a section, else a printed page.
+/// Adjacent articles under one entry of the contents: a section, else a printed page.
 struct Group {
   std::string label;
   std::size_t first = 0;  ///< chapters [first, last)
   std::size_t last = 0;
 };
 
-/// What the files of an edition have in common, decided once. Every printed page has exactly one
-/// break, in ascending order over the whole edition: before the first article that *starts* there,
-/// never inside an article that runs over several pages. The first page begins on the masthead
-/// page; pages after the last start stand at the end. Borrows the issue.
+/// The common data of the files of an edition. Every printed page has exactly one break, in
+/// ascending order: before the first article that *starts* there, never inside an article of
+/// several pages. The first page begins on the masthead page; pages after the last start are at the
+/// end. Borrows the issue.
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
-  std::string lang;  ///< BCP 47; `und` for an issue without
+  std::string lang;  ///< BCP 47; `und` if the issue has none
   const Words* words = nullptr;
   std::string paper;  ///< the masthead's title, else the source's name, else the issue's id
   std::string title;  ///< the paper and its date: 江城日报 2031-05-06
@@ -52,7 +54,7 @@ struct Edition {
   std::vector<Group> groups;
   std::vector<PageBreak> opening;        ///< breaks of the masthead page
   std::vector<PageBreak> closing;        ///< breaks at the end of the last article
-  std::vector<const Picture*> pictures;  ///< those that figures show, each once, by id
+  std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
 };
 
 /// The files that every edition has.
@@ -68,7 +70,7 @@ inline constexpr std::string_view kStyle = "edition.css";
 /// The chapter of that article, or nothing.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
 
-/// The picture that a figure shows, or nothing: it has bytes of a type that EPUB carries.
+/// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);
 
 /// pictures/p1-i2.jpg

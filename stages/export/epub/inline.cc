@@ -19,8 +19,7 @@ TextEnd end_of(TextView text) {
   return ends ? TextEnd::ends_a_sentence : TextEnd::inside_a_sentence;
 }
 
-/// The pieces between the edges of inlines are reading texts; what joins one piece to the next is
-/// written here.
+/// Pieces between the edges of inlines are reading texts; this writes the joins between them.
 class InlineWriter {
  public:
   InlineWriter(XmlSink& xml, const Issue& issue, std::span<const Seg> segs)
@@ -39,7 +38,7 @@ class InlineWriter {
   }
 
  private:
-  /// Writes on to seg `to` and closes the spans that end before it or there.
+  /// Writes up to seg `to` and closes the spans that end there or before.
   void advance(std::size_t to) {
     while (!open_ends_.empty() && open_ends_.back() <= to) {
       write_piece(open_ends_.back());
@@ -54,7 +53,7 @@ class InlineWriter {
     Text piece = reading_text(issue_, segs_.subspan(at_, to - at_));
     const Join join = join_behind(to);
     at_ = to;
-    if (piece.empty()) {  // taken out
+    if (piece.empty()) {  // removed
       space_due_ = space_due_ || (has_text_ && join == Join::space);
       return;
     }
@@ -66,7 +65,7 @@ class InlineWriter {
     has_text_ = true;
   }
 
-  /// How the last seg before `to` that says something is joined to what follows.
+  /// The join of the last seg with text before `to`.
   [[nodiscard]] Join join_behind(std::size_t to) const {
     if (to == segs_.size()) return Join::none;
     bool space = false;

@@ -8,8 +8,8 @@ namespace broadsheet::exporting::epub {
 
 enum class TextEnd { ends_a_sentence, inside_a_sentence };
 
-/// Writes the text of an element, its inline datelines and bylines as spans, and says how the text
-/// ends. All of it together is the element's reading text.
+/// Writes the reading text of an element, with inline datelines and bylines as spans, and returns
+/// how it ends.
 TextEnd write_inlines(XmlSink& xml, const Issue& issue, const Element& element);
 
 }  // namespace broadsheet::exporting::epub

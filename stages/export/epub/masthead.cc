@@ -26,7 +26,7 @@ constexpr auto kNumbers = std::to_array<NumberRow>({
     {FactKind::page_count, "", &Words::length},
 });
 
-/// A number that stands without its words (91, 12,345, CXX) gets them.
+/// Adds the words to a bare number (91, 12,345, CXX).
 std::string with_words(const Around& words, const std::string& number) {
   const bool bare = std::all_of(number.begin(), number.end(), [](char c) {
     return is_digit(static_cast<unsigned char>(c)) || c == ',' || (c >= 'A' && c <= 'Z');

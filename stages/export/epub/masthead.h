@@ -8,17 +8,17 @@
 
 namespace broadsheet::exporting::epub {
 
-/// The title page: what the masthead says, and where the printed edition begins.
+/// The title page: the facts of the masthead, and the first page break.
 [[nodiscard]] std::string masthead_page(const Edition& edition);
 
 /// Date and weekday as printed, and the numbers with their words: 第37期, 今日4版.
 [[nodiscard]] std::vector<std::string> date_line(const Edition& edition);
 [[nodiscard]] std::vector<std::string> number_line(const Edition& edition);
 
-/// A title of the paper other than the one that names the edition.
+/// The titles of the paper other than the one that names the edition.
 [[nodiscard]] std::vector<const Fact*> other_titles(const Edition& edition);
 
-/// A responsible body or an identifier, with the word that says which unless the print says it.
+/// A responsible body or an identifier, with a label unless the print has it.
 struct Imprint {
   FactKind kind = FactKind::identifier;
   std::string label;

@@ -8,7 +8,7 @@
 namespace broadsheet::exporting::epub {
 
 /// The navigation document (EPUB 3.3, 7): contents by section, page list, landmarks. It is also the
-/// contents page of the edition.
+/// contents page.
 [[nodiscard]] std::string contents_page(const Edition& edition);
 
 /// The same for older readers (OPF 2.0.1, 2.4.1): a periodical of sections of articles.

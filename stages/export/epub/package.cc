@@ -79,7 +79,7 @@ class PackageWriter {
     xml_.end();
   }
 
-  /// The printed paper that the page breaks are those of; its numbers name it best.
+  /// The printed source of the page breaks, by its best identifier.
   void write_sources() {
     std::vector<std::string> sources;
     for (const Fact& fact : masthead_.facts) {
@@ -116,7 +116,7 @@ class PackageWriter {
     return edition_.date.size() < 4 ? issue : edition_.date.substr(0, 4) + "." + issue;
   }
 
-  /// EPUB Accessibility 1.1, 2.2: what is known without anybody having looked.
+  /// EPUB Accessibility 1.1, 2.2: what is known without inspection.
   void write_accessibility() {
     const auto& pictures = edition_.pictures;
     const bool described =

@@ -10,7 +10,7 @@ namespace broadsheet::exporting::epub {
 /// urn:broadsheet:<issue id>
 [[nodiscard]] std::string identifier_of(const Edition& edition);
 
-/// The package document (EPUB 3.3, 5): what the edition is, its files and their order.
+/// The package document (EPUB 3.3, 5): metadata, files and their order.
 [[nodiscard]] std::string package_document(const Edition& edition);
 
 }  // namespace broadsheet::exporting::epub

@@ -6,7 +6,7 @@
 namespace broadsheet::exporting::epub {
 namespace {
 
-/// Latin letters as wide fonts have them, for too short a line is better than one that is cut.
+/// Latin letters as in wide fonts: a short line is better than a cut one.
 double em_of(char32_t c) {
   if (c >= 0x2E80 || c == U'—' || c == U'…' || c == U'“' || c == U'”') return 1.0;
   if (is_space(c)) return 0.35;
@@ -23,8 +23,8 @@ bool may_break(char32_t left, char32_t right) {
   return solid && !clings;
 }
 
-/// Where the line that begins at `from` ends: at the last place to break that fits, or in the
-/// middle of a word that is wider than the line.
+/// The end of the line that begins at `from`: the last break that fits, or inside a word wider than
+/// the line.
 std::size_t end_of_line(TextView text, std::size_t from, double em) {
   double width = 0;
   std::size_t last_break = from;

@@ -8,13 +8,12 @@
 
 namespace broadsheet::exporting::epub {
 
-/// How wide a text is set, in em, by rule of thumb: a Han character is 1, a Latin letter about two
-/// thirds.
+/// The approximate width of a text in em: a Han character is 1, a Latin letter about two thirds.
 [[nodiscard]] double width_in_em(TextView text);
 
 /// Breaks `text` into at most `max_lines` lines no wider than `em`: between any two Han characters,
-/// else between words, never before closing punctuation. What does not fit ends in an ellipsis.
-/// Costs no more than the lines that are returned; empty for a blank text.
+/// else between words, never before closing punctuation. A text that does not fit ends in an
+/// ellipsis. Costs only the returned lines; empty for a blank text.
 [[nodiscard]] std::vector<Text> wrapped(TextView text, double em, std::size_t max_lines);
 
 /// The first line of `wrapped`.

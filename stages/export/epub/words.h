@@ -6,7 +6,7 @@
 
 namespace broadsheet::exporting::epub {
 
-/// What stands before and after a number: 第 6 版.
+/// The words before and after a number: 第 6 版.
 struct Around {
   std::string_view before;
   std::string_view after;

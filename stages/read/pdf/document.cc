@@ -47,16 +47,17 @@ constexpr auto kFaults = std::to_array<Fault>({
 [[noreturn]] void refuse(const PDFDoc& document, bool has_password) {
   if (document.getErrorCode() == errEncrypted) {
     throw Error(ErrorKind::input, has_password
-                                      ? "it is encrypted, and the password is another."
+                                      ? "it is encrypted, and the password is wrong."
                                       : "it is encrypted. Give its password: --password WORD.");
   }
   const auto* fault = std::find_if(kFaults.begin(), kFaults.end(), [&](const Fault& f) {
     return f.code == document.getErrorCode();
   });
-  throw Error(ErrorKind::input, fault != kFaults.end()
-                                    ? fault->message
-                                    : "it is no PDF that can be opened. Check what kind of file it "
-                                      "is, or fetch it again.");
+  throw Error(ErrorKind::input,
+              fault != kFaults.end()
+                  ? fault->message
+                  : "it cannot be opened as a PDF. Check what kind of file it is, "
+                    "or fetch it again.");
 }
 
 bool has_catalog_entry(PDFDoc& document, const char* key) {

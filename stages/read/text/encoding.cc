@@ -214,10 +214,9 @@ Decoded decode(std::string_view bytes, std::uint64_t max_bytes) {
       refuse_damaged_utf8(bytes, health);
       decoded = decode_chinese(bytes);
       if (!decoded) {
-        fail(
-            ErrorKind::unsupported,
-            fmt::format("the encoding is not one that is read: byte {} is not UTF-8, and as {}. {}",
-                        health.first_fault, why_not_chinese(bytes), kSaveAsUtf8));
+        fail(ErrorKind::unsupported,
+             fmt::format("the encoding is not supported: byte {} is not UTF-8, and as {}. {}",
+                         health.first_fault, why_not_chinese(bytes), kSaveAsUtf8));
       }
     }
   }

@@ -402,8 +402,9 @@ void check_weekday(const Masthead& masthead, Diagnostics& diagnostics) {
 void check_page_count(const Issue& issue, Diagnostics& diagnostics) {
   const Fact* count = issue.masthead.find(FactKind::page_count);
   if (count != nullptr && count->value != std::to_string(issue.pages.size())) {
-    diagnostics.add(DiagCode::page_count_mismatch, fmt::format("the paper says {}, read were {}",
-                                                               count->value, issue.pages.size()));
+    diagnostics.add(
+        DiagCode::page_count_mismatch,
+        fmt::format("the paper says {}, and {} were read", count->value, issue.pages.size()));
   }
 }
 
