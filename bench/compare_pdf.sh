@@ -168,7 +168,7 @@ tables=$(
   say
   table text
   say
-  say 'Scans, text layers that lie and are read by the shapes of their glyphs, and a long file (best of 3):'
+  say 'Scans, wrong text layers that are read by glyph shapes, and a long file (best of 3):'
   say
   table apart
   say
