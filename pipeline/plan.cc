@@ -48,25 +48,25 @@ constexpr StageRow on_issue(std::string_view name, std::uint32_t version, Need n
 
 constexpr auto kPlan = std::to_array<StageRow>({
     // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
-    on_pages("visibility", 1, geometry, layout::find_hidden_glyphs,
-             "Says which glyphs a reader of the paper sees: no shadows, nothing hidden."),
+    on_pages(
+        "visibility", 1, geometry, layout::find_hidden_glyphs,
+        "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
     on_pages("lines", 2, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
-             "Finds the rules, frames and panels that part the text."),
+             "Finds the rules, frames and panels that separate text."),
     on_pages("columns", 1, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
-    on_pages(
-        "parts", 1, no_geometry, structure::split_blocks,
-        "Cuts a block where one of its lines can only stand alone, so that a block has one role."),
+    on_pages("parts", 1, no_geometry, structure::split_blocks,
+             "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 2, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::detect_language,
-             "Tells the language from the letters and the commonest words."),
+             "Detects the language by the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.
     on_issue("masthead", 1, nothing, structure::find_masthead,
@@ -74,7 +74,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("identity", 1, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
     on_issue("furniture", 1, nothing, structure::detach_furniture,
-             "Sets apart what belongs to the page: running heads, page numbers, credits."),
+             "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
