@@ -36,9 +36,9 @@ class BlockHash {
 };
 
 /// The first place of each block, by its hash. Open addressing; places are stored plus one.
-class Blocks {
+class BlockTable {
  public:
-  explicit Blocks(TextView text)
+  explicit BlockTable(TextView text)
       : text_(text),
         slots_(std::bit_ceil(2 * (text.size() / kBlock) + 2)),
         mask_(slots_.size() - 1) {}
@@ -75,7 +75,7 @@ class Blocks {
 std::vector<Repeat> repeats_in(TextView text) {
   std::vector<Repeat> repeats;
   if (text.size() < kShortest) return repeats;
-  Blocks blocks(text);
+  BlockTable blocks(text);
   std::size_t done = 0;  // text before it is part of a repeat
   for (BlockHash hash(text);; hash.next()) {
     const std::size_t at = hash.at();

@@ -137,9 +137,9 @@ class Cursor {
 };
 
 /// Scans one text and checks at the characters that occur in dates, times and ISSNs.
-class Looker {
+class PlausibilityScanner {
  public:
-  explicit Looker(TextView text) : text_(text) {}
+  explicit PlausibilityScanner(TextView text) : text_(text) {}
 
   std::vector<Finding> look() && {
     for (at_ = 0; at_ < text_.size(); ++at_) {
@@ -442,14 +442,14 @@ Issue report_implausible(Issue issue, const Settings& /*settings*/, Diagnostics&
     for (const Furniture& furniture : page.furniture) {
       origins.clear();
       const Text text = reading_text(issue, furniture.segs, &origins);
-      add(Looker(text).look_for_issn(), text, origins, diagnostics);
+      add(PlausibilityScanner(text).look_for_issn(), text, origins, diagnostics);
     }
   }
   const auto look_at = [&](const Element& element) {
     if (element.segs.empty()) return;
     origins.clear();
     const Text text = reading_text(issue, element.segs, &origins);
-    add(Looker(text).look(), text, origins, diagnostics);
+    add(PlausibilityScanner(text).look(), text, origins, diagnostics);
   };
   for (const Article& article : issue.articles) {
     for (const Element& element : article.elements) for_each_element(element, look_at);

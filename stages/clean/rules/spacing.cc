@@ -67,9 +67,9 @@ bool is_indent(const RunningText& run, Gap gap) {
 
 /// Decides gap by gap, in order, whether newspapers print it on purpose: after 本报讯 or 记者,
 /// between the names of a row behind such a label, in the credit that closes a line.
-class Keeper {
+class IntendedGaps {
  public:
-  explicit Keeper(const RunningText& run) : run_(run), text_(run.text()) {}
+  explicit IntendedGaps(const RunningText& run) : run_(run), text_(run.text()) {}
 
   bool keeps(Gap gap) {
     if (gap.from >= line_end_) enter_line(gap.from);
@@ -113,9 +113,9 @@ using Fits = bool (*)(Side before, Side after);
 
 void close_gaps(RunningText& run, Fits fits) {
   if (!run.is_prose()) return;
-  Keeper keeper(run);
+  IntendedGaps intended(run);
   for (const Gap gap : gaps_of(run)) {
-    const bool keeps = keeper.keeps(gap);
+    const bool keeps = intended.keeps(gap);
     if (keeps || !fits(side_of(run.at(gap.from - 1)), side_of(run.at(gap.to)))) continue;
     if (run.is_verbatim(gap.from - 1) || run.is_verbatim(gap.to)) continue;
     // A full-width space in Japanese is house style (after ！ and ？), not an error.

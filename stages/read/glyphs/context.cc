@@ -11,13 +11,13 @@ namespace broadsheet::read {
 namespace {
 
 // Costs in bits. The similarity of a candidate counts relative to that of the best one.
-constexpr float kTwiceAsFar = 10;    ///< for a candidate twice as far as the best
-constexpr float kNoise = 0.02F;      ///< distance between any two drawings of a character
-constexpr float kMarkNoise = 0.06F;  ///< the same of a mark: thin bars are all alike
-constexpr float kNear = 0.08F;       ///< only candidates this close to the best count
-constexpr float kCompany = 3;        ///< weight of the neighbours
-constexpr float kDoubled = 6;        ///< in favour of a Chinese dash that is doubled
-constexpr float kLone = 2;           ///< against one that is not
+constexpr float kTwiceAsFar = 10;      ///< for a candidate twice as far as the best
+constexpr float kNoise = 0.02F;        ///< distance between any two drawings of a character
+constexpr float kMarkNoise = 0.06F;    ///< the same of a mark: thin bars are all alike
+constexpr float kNear = 0.08F;         ///< only candidates this close to the best count
+constexpr float kNeighbourWeight = 3;  ///< weight of the neighbours
+constexpr float kDoubled = 6;          ///< in favour of a Chinese dash that is doubled
+constexpr float kLone = 2;             ///< against one that is not
 
 constexpr float kAccepted = 0.85F;      ///< least similarity of a reading
 constexpr float kMarkAccepted = 0.75F;  ///< the same of a mark: they differ more between faces
@@ -79,49 +79,49 @@ float cost_of(char32_t c) {
 
 /// The neighbours of a shape in the whole text: how often each kind is on either side, and the
 /// shape itself.
-struct Company {
+struct Neighbours {
   std::array<std::uint32_t, kKinds> before{}, after{};
   std::uint32_t doubled = 0;
   std::uint32_t places = 0;
 };
 
-std::vector<Company> company_of(std::span<const std::uint32_t> text,
-                                std::span<const Candidate> read) {
-  std::vector<Company> companies(read.size());
+std::vector<Neighbours> neighbours_of(std::span<const std::uint32_t> text,
+                                      std::span<const Candidate> read) {
+  std::vector<Neighbours> neighbours(read.size());
   const auto kind_at = [&](std::size_t i) {
     const bool is_text = i < text.size() && text[i] < read.size();
     return static_cast<std::size_t>(is_text ? kind_of(read[text[i]].unicode) : Kind::edge);
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] >= read.size()) continue;
-    Company& company = companies[text[i]];
-    ++company.places;
-    ++company.before[kind_at(i - 1)];  // wraps around to no text at 0
-    ++company.after[kind_at(i + 1)];
+    Neighbours& near = neighbours[text[i]];
+    ++near.places;
+    ++near.before[kind_at(i - 1)];  // wraps around to no text at 0
+    ++near.after[kind_at(i + 1)];
     const bool doubled =
         (i > 0 && text[i - 1] == text[i]) || (i + 1 < text.size() && text[i + 1] == text[i]);
-    company.doubled += doubled ? 1 : 0;
+    near.doubled += doubled ? 1 : 0;
   }
-  return companies;
+  return neighbours;
 }
 
 /// Bits against the character, from its neighbours.
-float oddity_of(char32_t c, const Company& company) {
-  if (company.places == 0) return 0;
+float oddity_of(char32_t c, const Neighbours& near) {
+  if (near.places == 0) return 0;
   const auto& row = kOddities[static_cast<std::size_t>(kind_of(c))];
   float sum = 0;
   for (std::size_t kind = 0; kind < kKinds; ++kind)
-    sum += row[kind] * static_cast<float>(company.before[kind] + company.after[kind]);
+    sum += row[kind] * static_cast<float>(near.before[kind] + near.after[kind]);
   // Capitals begin words; inside one they are taken for a small l or the like.
   if (kind_of(c) == Kind::upper)
-    sum += 3 * static_cast<float>(company.before[static_cast<std::size_t>(Kind::lower)]);
-  const auto places = static_cast<float>(company.places);
-  const float doubled = static_cast<float>(company.doubled) / places;
+    sum += 3 * static_cast<float>(near.before[static_cast<std::size_t>(Kind::lower)]);
+  const auto places = static_cast<float>(near.places);
+  const float doubled = static_cast<float>(near.doubled) / places;
   const float dash = c == U'—' ? kLone - (kLone + kDoubled) * doubled : 0;
-  return kCompany * sum / (2 * places) + dash;
+  return kNeighbourWeight * sum / (2 * places) + dash;
 }
 
-Candidate choose_one(const Match& match, const Company& company) {
+Candidate choose_one(const Match& match, const Neighbours& near) {
   if (match.known != 0) return {match.known, 1};
   const float noise = match.is_mark() ? kMarkNoise : kNoise;
   Candidate best;
@@ -129,7 +129,7 @@ Candidate choose_one(const Match& match, const Company& company) {
   for (const Candidate& c : match.candidates) {
     if (c.score < match.best() - kNear) break;
     const float farther = (match.best() - c.score) / (1 - match.best() + noise);
-    const float bits = cost_of(c.unicode) + oddity_of(c.unicode, company) + farther * kTwiceAsFar;
+    const float bits = cost_of(c.unicode) + oddity_of(c.unicode, near) + farther * kTwiceAsFar;
     if (best.unicode == 0 || bits < fewest) {
       best = c;
       fewest = bits;
@@ -149,8 +149,9 @@ std::vector<Candidate> choose(std::span<const Match> matches, std::span<const st
   std::vector<Candidate> read;
   for (const Match& match : matches) read.push_back(choose_one(match, {}));
   for (int pass = 0; pass < kPasses; ++pass) {
-    const std::vector<Company> companies = company_of(text, read);
-    for (std::size_t i = 0; i < matches.size(); ++i) read[i] = choose_one(matches[i], companies[i]);
+    const std::vector<Neighbours> neighbours = neighbours_of(text, read);
+    for (std::size_t i = 0; i < matches.size(); ++i)
+      read[i] = choose_one(matches[i], neighbours[i]);
   }
   for (std::size_t i = 0; i < matches.size(); ++i)
     if (!is_accepted(matches[i], read[i])) read[i].unicode = 0;

@@ -23,15 +23,15 @@ std::uint64_t pixels_of(int width, int height) {
 }
 
 /// Reads the rows of an image, as stored.
-class Lines {
+class ImageRows {
  public:
-  Lines(Stream* stream, int width, int components, int bits)
+  ImageRows(Stream* stream, int width, int components, int bits)
       : image_(stream, width, components, bits) {
     image_.reset();
   }
-  Lines(const Lines&) = delete;
-  Lines& operator=(const Lines&) = delete;
-  ~Lines() { image_.close(); }
+  ImageRows(const ImageRows&) = delete;
+  ImageRows& operator=(const ImageRows&) = delete;
+  ~ImageRows() { image_.close(); }
   /// Nothing beyond the end of the data.
   unsigned char* next() { return image_.getLine(); }
 
@@ -135,10 +135,10 @@ void make_white_where_key(const PaintedImage& image, const unsigned char* sample
 Raster rgb_of(const PaintedImage& image) {
   const bool as_is = image.colours->getNumPixelComps() == 3 && paints_as_is(*image.colours);
   Raster raster = paper(Raster::Kind::rgb, image.width, image.height);
-  Lines lines(image.stream, image.width, image.colours->getNumPixelComps(),
-              image.colours->getBits());
+  ImageRows rows(image.stream, image.width, image.colours->getNumPixelComps(),
+                 image.colours->getBits());
   for (int y = 0; y < raster.height; ++y) {
-    unsigned char* samples = lines.next();
+    unsigned char* samples = rows.next();
     if (samples == nullptr) break;
     if (as_is) {
       std::copy_n(samples, raster.row_bytes(), raster.row(y));
@@ -154,10 +154,10 @@ Raster rgb_of(const PaintedImage& image) {
 Raster mask_of(const PaintedImage& image) {
   Raster mask = blank(Raster::Kind::grey, image.mask_width, image.mask_height);
   const bool is_soft = image.mask_colours != nullptr;
-  Lines lines(image.mask, image.mask_width, is_soft ? image.mask_colours->getNumPixelComps() : 1,
-              is_soft ? image.mask_colours->getBits() : 1);
+  ImageRows rows(image.mask, image.mask_width, is_soft ? image.mask_colours->getNumPixelComps() : 1,
+                 is_soft ? image.mask_colours->getBits() : 1);
   for (int y = 0; y < mask.height; ++y) {
-    unsigned char* samples = lines.next();
+    unsigned char* samples = rows.next();
     if (samples == nullptr) break;
     std::uint8_t* row = mask.row(y);
     if (is_soft) {
