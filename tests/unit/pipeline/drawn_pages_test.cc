@@ -291,6 +291,14 @@ TEST(DrawnPages, StandWithPagesOfTextInOneIssueInPageOrder) {
     EXPECT_EQ(issue.articles.at(n - 1).pages, (std::vector{PageId{n}}));
 }
 
+TEST(DrawnPages, AreFollowedWhereAPersonHasTakenPlacesOut) {
+  Issue issue = planned(issue_of({Drawing(kUnderItsNeighbour, {}).page()}), "roles.printed");
+  for (Line& line : issue.pages.front().lines) line.box.reset();
+  EXPECT_EQ(articles_in_order(planned(issue)).size(), kBothWhole.size());
+  for (Block& block : issue.pages.front().blocks) block.box.reset();
+  EXPECT_FALSE(articles_in_order(planned(issue)).empty());
+}
+
 TEST(DrawnPages, IndentsBeginParagraphsAndColumnsDoNot) {
   EXPECT_EQ(
       articles_of({
