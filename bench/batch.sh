@@ -38,7 +38,7 @@ awk -v items="$items" -v root="$work/in" '
     }
   }'
 
-# run COMMAND...: "separator cpu peak" on standard output; the peak, in MB, of the started process alone.
+# run COMMAND...: "wall cpu peak" on standard output; the peak, in MB, of the started process alone.
 run() {
   local pid peak=0 now
   TIMEFORMAT='%3R %3U %3S'
@@ -61,7 +61,7 @@ again=$(run "$broadsheet" batch "$work/in" -o "$work/two" --jobs 2 -q)
 table=$(awk -v items="$items" -v a="$alone" -v b="$one" -v c="$two" -v d="$again" -v cores="$(nproc)" 'BEGIN {
   split(a, A); split(b, B); split(c, C); split(d, D)
   printf "%d items of one page, %d cores, in memory. The peak is that of the process that was started.\n\n", items, cores
-  print "| | separator s | ms an item | CPU s | peak MB |"
+  print "| | wall s | ms an item | CPU s | peak MB |"
   print "|---|--:|--:|--:|--:|"
   printf "| in one process, two threads where they help | %.1f | %.2f | %.1f | %.0f |\n", A[1], 1000 * A[1] / items, A[2], A[3]
   printf "| `batch --jobs 1` | %.1f | %.2f | %.1f | %.0f |\n", B[1], 1000 * B[1] / items, B[2], B[3]

@@ -22,7 +22,7 @@ seed=${BROADSHEET_SHARED:-$root/../shared}/corpus/seed/china-electronics-news-20
 work=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
 trap 'rm -rf -- "$work"' EXIT
 
-# One run. Appends "separator cpu peak", in seconds and MB, to a file. Exit 3 is a result, too: written, with findings.
+# One run. Appends "wall cpu peak", in seconds and MB, to a file. Exit 3 is a result, too: written, with findings.
 run() {
   local times=$1 status=0
   shift
@@ -93,7 +93,7 @@ tables=$(
   say "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), commit \`$(git describe --always --dirty 2>/dev/null || echo none)\`," \
       "preset \`release\`, $(pandoc --version | head -n 1)."
   say
-  say '| input | KB | runs | separator s: broadsheet | pandoc | ratio | CPU s: broadsheet | pandoc | ratio | peak MB: broadsheet | pandoc | ratio |'
+  say '| input | KB | runs | wall s: broadsheet | pandoc | ratio | CPU s: broadsheet | pandoc | ratio | peak MB: broadsheet | pandoc | ratio |'
   say '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|'
   printf '%s' "$rows"
   say

@@ -25,7 +25,7 @@ corpus=${BROADSHEET_SHARED:-$root/../shared}/corpus
 work=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
 trap 'rm -rf -- "$work"' EXIT
 
-# timed FILE COMMAND...: appends "separator cpu" in milliseconds. Exit 3 is a result, too: written, with findings.
+# timed FILE COMMAND...: appends "wall cpu" in milliseconds. Exit 3 is a result, too: written, with findings.
 timed() {
   local times=$1 status=0
   shift
@@ -58,7 +58,7 @@ group_of='function group(step) {
 groups='recording layout structure clean writing checking publish'
 
 : >"$work/rows"
-# compare LABEL FILE CLASS: a row "class label pages separator separator cpu cpu peak peak pictures group..." of the best runs.
+# compare LABEL FILE CLASS: a row "class label pages wall wall cpu cpu peak peak pictures group..." of the best runs.
 compare() {
   local label=$1 input=$2 class=$3 ours="$work/ours" theirs="$work/theirs" stats="$work/stats" i pages
   : >"$ours"; : >"$theirs"; : >"$stats"
@@ -117,7 +117,7 @@ runs=3
 compare "pdfunite-$pages-pages" "$work/long.pdf" apart
 
 table() {  # table CLASS
-  say '| file | pages | separator ms: broadsheet | pdftotext | ratio | CPU ratio | peak MB: broadsheet | pdftotext | allowed | pictures MB |'
+  say '| file | pages | wall ms: broadsheet | pdftotext | ratio | CPU ratio | peak MB: broadsheet | pdftotext | allowed | pictures MB |'
   say '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|'
   awk -v class="$1" '$1 == class {
     printf "| `%s` | %d | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f | %.0f | %.1f |\n",
@@ -129,9 +129,9 @@ stages() {
   awk '{ printf "| `%s` |", $2; for (i = 11; i <= NF; i++) printf " %.2f |", $i / $3; print "" }' "$work/rows"
 }
 mean() {
-  awk '$1 == "text" { separator += log($4 / $5); cpu += log($6 / $7); n++; if ($4 / $5 > most) most = $4 / $5 }
-    END { printf "Geometric mean of %d text files: **%.2f** of the separator time, %.2f of the CPU time; the largest ratio is %.2f.\n",
-      n, exp(separator / n), exp(cpu / n), most }' "$work/rows"
+  awk '$1 == "text" { wall += log($4 / $5); cpu += log($6 / $7); n++; if ($4 / $5 > most) most = $4 / $5 }
+    END { printf "Geometric mean of %d text files: **%.2f** of the wall time, %.2f of the CPU time; the largest ratio is %.2f.\n",
+      n, exp(wall / n), exp(cpu / n), most }' "$work/rows"
 }
 
 # Bars of the ratio, a line where both take the same time.
