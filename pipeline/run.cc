@@ -21,13 +21,14 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-bool is_met(Need need, bool has_geometry) {
-  return need == Need::nothing || (need == Need::geometry) == has_geometry;
+bool is_met(Need need, const Page& page) {
+  return need == Need::nothing || (need == Need::geometry) == page.has_geometry();
 }
 
-bool has_geometry(const Issue& issue) {
-  return std::any_of(issue.pages.begin(), issue.pages.end(),
-                     [](const Page& page) { return page.has_geometry(); });
+/// An issue without pages has what any stage needs.
+bool is_met(Need need, const Issue& issue) {
+  return issue.pages.empty() || std::any_of(issue.pages.begin(), issue.pages.end(),
+                                            [&](const Page& page) { return is_met(need, page); });
 }
 
 bool has_run(const Issue& issue, const StageRow& stage) {
@@ -86,12 +87,11 @@ Page run_on(const StageRow& stage, Page page, const Settings& settings, Diagnost
 
 /// False if there was nothing that the stage can work on.
 bool run_on(const StageRow& stage, Issue& issue, const Settings& settings, Diagnostics& found) {
-  if (!issue.pages.empty() && !is_met(stage.need, has_geometry(issue))) return false;
+  if (!is_met(stage.need, issue)) return false;
   const std::size_t pages = issue.pages.size();
   if (stage.page != nullptr) {
     for (Page& page : issue.pages) {
-      if (is_met(stage.need, page.has_geometry()))
-        page = run_on(stage, std::move(page), settings, found);
+      if (is_met(stage.need, page)) page = run_on(stage, std::move(page), settings, found);
     }
   } else {
     issue = stage.issue(std::move(issue), settings, found);
@@ -144,7 +144,7 @@ void Run::resume(const Issue& issue) {
 Page Run::take(Page page, Diagnostics& found) {
   for (std::size_t i = first_; i < on_pages_.size(); ++i) {
     const StageRow& stage = plan_[i];
-    if (!is_met(stage.need, page.has_geometry())) continue;
+    if (!is_met(stage.need, page)) continue;
     const auto start = Clock::now();
     const Page place = emptied(page);
     try {

@@ -12,7 +12,7 @@
 
 namespace broadsheet::pipeline {
 
-/// Separator time of one step, for receipts and --stats; never part of the output.
+/// Wall time of one step, for receipts and --stats; never part of the output.
 struct Timing {
   std::string step;
   double seconds = 0;

@@ -95,7 +95,7 @@ bool filter_system_calls() {
   return allow_with_care(filter.get()) && seccomp_load(filter.get()) == 0;
 }
 
-/// A second separator behind the first, where the kernel has it: rights that are handled and that
+/// A second wall behind the first, where the kernel has it: rights that are handled and that
 /// no rule grants are refused everywhere.
 bool close_file_system() {
   landlock_ruleset_attr rights{};

@@ -68,7 +68,8 @@ struct Settings {
 using PageStage = Page (*)(Page page, const Settings& settings, Diagnostics& diagnostics);
 using IssueStage = Issue (*)(Issue issue, const Settings& settings, Diagnostics& diagnostics);
 
-/// What a stage can rely on. A stage whose need is not met is skipped (text has no geometry).
+/// Which pages a stage works on: all, those with geometry (printed), or those without (texts). An
+/// issue may have both; a stage for which it has no page is skipped.
 enum class Need { nothing, geometry, no_geometry };
 
 /// A row of the plan. Exactly one of `page` and `issue` is set.

@@ -62,13 +62,19 @@ program_of() {
 # sample_inputs: what the README of each sample gives to `broadsheet convert`, a line each.
 sample_inputs() { sed -n 's/^    broadsheet convert \(.*\) -o out$/\1/p' samples/*/README.md; }
 
-# converted_samples: builds, converts every sample into build/ci/samples, prints the folder.
+# converted_samples: builds, converts every sample into build/ci/samples, prints the folder. What was made of the
+# same program, samples and schemas stays.
 converted_samples() {
-  local out=build/ci/samples inputs
+  local out=build/ci/samples inputs made_of
   build dev broadsheet >&2 || return
-  mapfile -t inputs < <(sample_inputs)
-  [ ${#inputs[@]} -gt 0 ] || die "no README of samples/ has a line 'broadsheet convert ... -o out'"
-  rm -rf -- "$out"
-  "$(program_of dev)" convert "${inputs[@]}" -o "$out" >&2 || return
+  made_of=$({ program_of dev; program_of dev broadsheet_chinese.so; own_files samples schemas | tr '\0' '\n'; } |
+    xargs -d '\n' sha256sum -- | sha256sum) || return
+  if [ "$made_of" != "$(cat -- "$out.made-of" 2>/dev/null)" ]; then
+    mapfile -t inputs < <(sample_inputs)
+    [ ${#inputs[@]} -gt 0 ] || die "no README of samples/ has a line 'broadsheet convert ... -o out'"
+    rm -rf -- "$out" "$out.made-of"
+    "$(program_of dev)" convert "${inputs[@]}" -o "$out" >&2 || return
+    say "$made_of" >"$out.made-of"
+  fi
   printf '%s\n' "$out"
 }

@@ -49,8 +49,8 @@ using Open = std::unique_ptr<Document> (*)(const Input& file, const Settings& se
 
 /// A format that we read. `bid` looks at the first bytes and the name: 0 is "not mine", the highest
 /// wins. `pages` says whether a folder of such files may be one issue, a page each;
-/// `bytes` is the limit of one file's size. Formats of many pages can be opened, too; the others
-/// have no `open`, and one page or a few.
+/// `bytes` is the limit of one file's size. Formats of many pages are opened; the others, of one
+/// page or a few, are read at once: either `read` or `open` is set.
 struct ReaderRow {
   std::string_view format;
   std::span<const std::string_view> extensions;  ///< with the dot, lower case

@@ -56,7 +56,7 @@ constexpr auto kTable = std::to_array<ReaderRow>({
     {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
      bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
-     bid_pdf_or_name, read_pdf, true, &Limits::pdf_bytes, open_pdf},
+     bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf},
 });
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <functional>
 #include <initializer_list>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "document/plane.h"
@@ -53,15 +54,30 @@ std::vector<Separator> join_pieces(std::vector<Separator> pieces, bool level) {
   return joined;
 }
 
-/// Whether it is an underline: a rule just below a line of text, as long as the line.
-bool is_underline(const Separator& rule, const std::vector<Line>& lines) {
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-    if (line.mode != WritingMode::horizontal || !line.box) return false;
+/// Takes out the underlines: a rule just below a line of text, as long as it, is one. Each line
+/// looks only at the rules at its own foot.
+void erase_underlines(std::vector<Separator>& rules, const std::vector<Line>& lines) {
+  std::vector<std::pair<double, std::size_t>> from_the_top;  // tops, and indices into `rules`
+  for (std::size_t i = 0; i < rules.size(); ++i) from_the_top.emplace_back(rules[i].box.y0, i);
+  std::sort(from_the_top.begin(), from_the_top.end());
+  std::vector<bool> is_underline(rules.size());
+  for (const Line& line : lines) {
+    if (line.mode != WritingMode::horizontal || !line.box) continue;
     const double size = line.style.size;
-    return rule.box.y0 >= line.box->y1 - 0.3 * size && rule.box.y0 <= line.box->y1 + 0.15 * size &&
-           std::abs(rule.box.x0 - line.box->x0) <= size &&
-           std::abs(rule.box.x1 - line.box->x1) <= size;
-  });
+    const double foot = line.box->y1;
+    auto at = std::lower_bound(from_the_top.begin(), from_the_top.end(),
+                               std::pair(foot - 0.3 * size, std::size_t{0}));
+    for (; at != from_the_top.end() && at->first <= foot + 0.15 * size; ++at) {
+      const Box& rule = rules[at->second].box;
+      if (std::abs(rule.x0 - line.box->x0) <= size && std::abs(rule.x1 - line.box->x1) <= size)
+        is_underline[at->second] = true;
+    }
+  }
+  std::vector<Separator> kept;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (!is_underline[i]) kept.push_back(rules[i]);
+  }
+  rules = std::move(kept);
 }
 
 bool is_near(double a, double b) {
@@ -139,7 +155,7 @@ Page find_separators(Page page, const Settings& settings, Diagnostics& diagnosti
     diagnostics.add(DiagCode::page_crowded, page.id, {},
                     "the limit page.separators; raise it: --limit page.separators=N");
   }
-  std::erase_if(level, [&](const Separator& w) { return is_underline(w, page.lines); });
+  erase_underlines(level, page.lines);
   page.separators = find_frames(level, upright);
   page.separators.insert(page.separators.end(), panels.begin(), panels.end());
   page.separators.insert(page.separators.end(), level.begin(), level.end());

@@ -22,8 +22,8 @@ NodePointer parse(const std::string& bytes) {
 
 class BlockReader {
  public:
-  BlockReader(const MarkdownSource& source, const Claims& claims, PageDraft& draft)
-      : source_(source), claims_(claims), draft_(draft) {}
+  BlockReader(const MarkdownSource& source, const Claimed& claimed, PageDraft& draft)
+      : source_(source), claimed_(claimed), draft_(draft) {}
 
   void run() {
     Feed feed(source_.shown, source_.from);
@@ -39,20 +39,20 @@ class BlockReader {
   }
 
   void fill(Feed& feed) const {
-    auto cell = claims_.cells.begin();
+    auto cell = claimed_.cells.begin();
     std::size_t quote_depth = 0;
     for (std::size_t i = 0; i < source_.lines.size(); ++i) {
       const Range content = source_.contents[i];
-      if (claims_.lines[i]) {
-        for (; cell != claims_.cells.end() && cell->from < source_.lines[i].to; ++cell)
+      if (claimed_.lines[i]) {
+        for (; cell != claimed_.cells.end() && cell->from < source_.lines[i].to; ++cell)
           feed.add_cell(*cell);
       }
-      if (claims_.lines[i] || is_blank(source_.view(content)) ||
+      if (claimed_.lines[i] || is_blank(source_.view(content)) ||
           source_.quote_depths[i] != quote_depth) {
         feed.add_blank();
       }
       quote_depth = source_.quote_depths[i];
-      if (claims_.lines[i] || is_blank(source_.view(content))) continue;
+      if (claimed_.lines[i] || is_blank(source_.view(content))) continue;
       if (has_block_tag_at_start(content)) feed.add_blank();
       feed.add_line(content);
       if (has_block_tag_at_end(content)) feed.add_blank();
@@ -277,14 +277,14 @@ class BlockReader {
   }
 
   const MarkdownSource& source_;
-  const Claims& claims_;
+  const Claimed& claimed_;
   PageDraft& draft_;
 };
 
 }  // namespace
 
-void read_blocks(const MarkdownSource& source, const Claims& claims, PageDraft& draft) {
-  BlockReader(source, claims, draft).run();
+void read_blocks(const MarkdownSource& source, const Claimed& claimed, PageDraft& draft) {
+  BlockReader(source, claimed, draft).run();
 }
 
 }  // namespace broadsheet::read

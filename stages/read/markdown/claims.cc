@@ -13,16 +13,16 @@ namespace {
 class Claimer {
  public:
   Claimer(const MarkdownSource& source, PageDraft& draft) : source_(source), draft_(draft) {
-    claims_.lines.resize(source.lines.size());
+    claimed_.lines.resize(source.lines.size());
   }
 
-  Claims run(std::span<const LineKind> kinds) {
+  Claimed run(std::span<const LineKind> kinds) {
     claim_front_matter();
     claim_kinds(kinds);
     claim_html_tables();
     claim_tag_lines();
     claim_pipe_tables();
-    return std::move(claims_);
+    return std::move(claimed_);
   }
 
  private:
@@ -32,7 +32,7 @@ class Claimer {
 
   void claim(std::size_t first, std::size_t last, Mark mark, bool is_markup) {
     for (std::size_t i = first; i <= last; ++i) {
-      claims_.lines[i] = true;
+      claimed_.lines[i] = true;
       if (is_markup) this->mark({source_.lines[i].from, source_.lines[i].to});
     }
     BlockDraft draft;
@@ -49,7 +49,7 @@ class Claimer {
 
   void claim_kinds(std::span<const LineKind> kinds) {
     for (std::size_t i = 0; i < source_.lines.size(); ++i) {
-      if (claims_.lines[i] || source_.lines[i].is_blank) continue;
+      if (claimed_.lines[i] || source_.lines[i].is_blank) continue;
       if (kinds[i] == LineKind::fence) claim(i, i, Mark::markup, true);
       if (kinds[i] == LineKind::separator) claim(i, i, Mark::separator, true);
       if (kinds[i] != LineKind::code) continue;
@@ -96,7 +96,7 @@ class Claimer {
     for (std::size_t i = 0; i < source_.scan.tags.size(); ++i) {
       if (source_.scan.tags[i].kind != TagKind::table || source_.scan.tags[i].closing) continue;
       const std::size_t begin = source_.scan.tags[i].from;
-      if (ends[i] == 0) claims_.open_tables.push_back(begin);
+      if (ends[i] == 0) claimed_.open_tables.push_back(begin);
       i = ends[i] == 0 ? last_part(i) : ends[i];
       const std::size_t first = source_.line_of(begin);
       const std::size_t last = source_.line_of(source_.scan.tags[i].to - 1);
@@ -111,8 +111,8 @@ class Claimer {
   }
 
   void claim_html_table(std::size_t first, std::size_t last) {
-    const auto begin = claims_.lines.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto end = claims_.lines.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+    const auto begin = claimed_.lines.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = claimed_.lines.begin() + static_cast<std::ptrdiff_t>(last) + 1;
     if (std::find(begin, end, true) != end) return;
     auto cells = read_html_table(
         source_.text, {source_.contents[first].from, source_.lines[last].to}, source_.scan.tags);
@@ -153,12 +153,12 @@ class Claimer {
     for (std::size_t i = 0; i < source_.lines.size(); ++i) {
       bool has_picture = false;
       bool has_rule = false;
-      const bool is_one =
-          !claims_.lines[i] && !source_.lines[i].is_blank && is_tags_only(i, has_picture, has_rule);
+      const bool is_one = !claimed_.lines[i] && !source_.lines[i].is_blank &&
+                          is_tags_only(i, has_picture, has_rule);
       const bool is_plain = is_one && !has_picture && !has_rule;
       if (is_plain && follows) {
         draft_.blocks.back().last = i;
-        claims_.lines[i] = true;
+        claimed_.lines[i] = true;
       } else if (is_one) {
         claim(i, i, has_picture ? Mark::picture : has_rule ? Mark::separator : Mark::markup, false);
       }
@@ -167,7 +167,7 @@ class Claimer {
   }
 
   bool is_row(std::size_t i) const {
-    if (i >= source_.lines.size() || claims_.lines[i] || source_.lines[i].is_blank) return false;
+    if (i >= source_.lines.size() || claimed_.lines[i] || source_.lines[i].is_blank) return false;
     if (source_.shown_view(source_.contents[i]).find(U'|') == TextView::npos) return false;
     return !cut_pipe_row(source_.shown_view(source_.contents[i]),
                          {0, source_.contents[i].to - source_.contents[i].from})
@@ -207,7 +207,7 @@ class Claimer {
     for (const Range& cell : cut.cells) {
       const Range source{content.from + cell.from, content.from + cell.to};
       cells.push_back({row, is_header, 1, 1, pieces_of(source)});
-      if (!is_blank(source_.view(source))) claims_.cells.push_back(source);
+      if (!is_blank(source_.view(source))) claimed_.cells.push_back(source);
     }
   }
 
@@ -227,13 +227,13 @@ class Claimer {
 
   const MarkdownSource& source_;
   PageDraft& draft_;
-  Claims claims_;
+  Claimed claimed_;
 };
 
 }  // namespace
 
-Claims claim_lines(const MarkdownSource& source, std::span<const LineKind> kinds,
-                   PageDraft& draft) {
+Claimed claim_lines(const MarkdownSource& source, std::span<const LineKind> kinds,
+                    PageDraft& draft) {
   return Claimer(source, draft).run(kinds);
 }
 

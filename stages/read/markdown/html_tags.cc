@@ -13,6 +13,13 @@ namespace {
 
 using enum TagKind;
 
+struct TagName {
+  std::u32string_view name;  ///< lower case
+  TagKind kind;
+  std::uint8_t level;
+};
+
+/// The tags that mean something here.
 constexpr auto kNames = std::to_array<TagName>({
     {U"br", line_break, 0},    {U"img", picture, 0},      {U"hr", rule, 0},
     {U"b", strong, 0},         {U"strong", strong, 0},    {U"h1", heading, 1},
@@ -119,10 +126,6 @@ bool equals_lower(TextView text, TextView lower_case) {
 }
 
 }  // namespace
-
-std::span<const TagName> tag_names() {
-  return kNames;
-}
 
 std::optional<Tag> tag_at(TextView text, std::size_t at) {
   Scanner in(text, at + 1);

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "document/text.h"
@@ -37,15 +36,6 @@ struct Tag {
   std::uint8_t level = 0;  ///< of a heading
   bool closing = false;
 };
-
-struct TagName {
-  std::u32string_view name;  ///< lower case
-  TagKind kind;
-  std::uint8_t level;
-};
-
-/// The tags with an effect.
-[[nodiscard]] std::span<const TagName> tag_names();
 
 /// The open or closing tag that begins with the < at `at` (CommonMark 0.29, section 6.6; names may
 /// hold `_` too, as tags of recognition models do), or nothing. A one-letter tag whose attributes

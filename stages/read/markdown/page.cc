@@ -34,10 +34,10 @@ Page read_markdown_page(TextView text, std::span<const SourceLine> lines,
   const auto max_depth = static_cast<std::size_t>(settings.limits.markup_depth);
   const MarkdownSource source = prepare_markdown(text, lines, max_depth, draft);
   mark_tags(source, draft);
-  const Claims claims = claim_lines(source, kinds, draft);
-  read_blocks(source, claims, draft);
+  const Claimed claimed = claim_lines(source, kinds, draft);
+  read_blocks(source, claimed, draft);
   report_unclosed(source.scan.open_comments, "<!--", source, id, diagnostics);
-  report_unclosed(claims.open_tables, "<table>", source, id, diagnostics);
+  report_unclosed(claimed.open_tables, "<table>", source, id, diagnostics);
   return page_of_draft(text, lines, id, std::move(draft));
 }
 

@@ -112,35 +112,6 @@ std::unique_ptr<Document> open_pdf(const Input& file, const Settings& settings) 
   return std::make_unique<Pdf>(file, settings);
 }
 
-Issue read_pdf(std::span<const Input> files, const Settings& settings) {
-  Issue issue;
-  for (const Input& file : files) {
-    Pdf pdf(file, settings);
-    Issue frame = pdf.frame();
-    const auto source = static_cast<std::uint32_t>(issue.sources.size());
-    issue.sources.push_back(std::move(frame.sources.front()));
-    issue.diagnostics.append(frame.diagnostics);
-    for (std::uint32_t n = 1; n <= pdf.page_count(); ++n) {
-      const PageId id{static_cast<std::uint32_t>(issue.pages.size() + 1)};
-      Diagnostics found;
-      broadsheet::Page page;
-      try {
-        page = pdf.page(n, found);
-      } catch (const Error& fault) {
-        page = {};
-        found.add(DiagCode::page_failed, PageId{n}, {}, fault.what());
-      }
-      page.id = id;
-      page.source = source;
-      for (Picture& picture : page.pictures) picture.id.page = id;
-      for (Diagnostic d : found.items())
-        issue.diagnostics.add(d.code, id, std::move(d.place), std::move(d.detail));
-      issue.pages.push_back(std::move(page));
-    }
-  }
-  return issue;
-}
-
 int bid_pdf(std::string_view head, std::string_view /*name*/) {
   constexpr int kByHeader = 60;
   return head.substr(0, kHeaderWithin).find("%PDF-") != std::string_view::npos ? kByHeader : 0;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string_view>
 
 #include "stages/read/reader.h"
@@ -14,10 +13,6 @@ namespace broadsheet::read {
 /// Throws Error as `Read` does. One
 /// document at a time in a process: Poppler's settings are shared.
 [[nodiscard]] std::unique_ptr<Document> open_pdf(const Input& file, const Settings& settings);
-
-/// All pages at once. A page that cannot be read stays, empty (page_failed). One file of several
-/// pages is one issue; several files are pages in the order given.
-[[nodiscard]] Issue read_pdf(std::span<const Input> files, const Settings& settings);
 
 /// 60 for a file that begins as a PDF (ISO 32000-1, 7.5.2), within its first kilobyte; else 0.
 [[nodiscard]] int bid_pdf(std::string_view head, std::string_view name);

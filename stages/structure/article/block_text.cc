@@ -34,6 +34,12 @@ std::vector<BlockText> texts_of_blocks(Issue& issue) {
   return out;
 }
 
+std::vector<BlockText> texts_without_geometry(Issue& issue) {
+  std::vector<BlockText> texts = texts_of_blocks(issue);
+  std::erase_if(texts, [](const BlockText& b) { return b.page->has_geometry(); });
+  return texts;
+}
+
 bool is_short(const BlockText& b) {
   return b.length > 0 && b.length <= (b.is_solid() ? kLongestHanHeading : kLongestLatinHeading);
 }

@@ -27,6 +27,9 @@ struct BlockText {
 /// Every block of the issue in page order, with its text. Linear.
 [[nodiscard]] std::vector<BlockText> texts_of_blocks(Issue& issue);
 
+/// Those of the pages without geometry.
+[[nodiscard]] std::vector<BlockText> texts_without_geometry(Issue& issue);
+
 /// What a heading may be at the longest: 40 Han, or 140 characters of words.
 [[nodiscard]] bool is_short(const BlockText& b);
 

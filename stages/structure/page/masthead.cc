@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -89,11 +90,12 @@ bool is_nameplate(const Issue& issue, const BlockText& b) {
 /// The blocks of the head of the page in reading order: row by row, also above vertical text.
 std::vector<BlockText> texts_from_the_top(Issue& issue) {
   std::vector<BlockText> texts = texts_of_blocks(issue);
-  std::stable_sort(texts.begin(), texts.end(), [](const BlockText& a, const BlockText& b) {
-    if (a.page != b.page || !a.block->box || !b.block->box) return a.page->id < b.page->id;
-    return std::pair(a.block->box->y0, a.block->box->x0) <
-           std::pair(b.block->box->y0, b.block->box->x0);
-  });
+  const auto place = [](const BlockText& b) {
+    const Box box = b.block->box.value_or(Box{});
+    return std::tuple(b.page->id, !b.block->box.has_value(), box.y0, box.x0);
+  };
+  std::stable_sort(texts.begin(), texts.end(),
+                   [&](const BlockText& a, const BlockText& b) { return place(a) < place(b); });
   return texts;
 }
 

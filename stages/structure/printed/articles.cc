@@ -9,6 +9,7 @@
 
 #include "document/characters.h"
 #include "stages/structure/article/elements.h"
+#include "stages/structure/article/page_order.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/segments.h"
@@ -569,6 +570,7 @@ Issue gather_printed_articles(Issue issue, const Settings& settings, Diagnostics
       Gathering(issue, page, diagnostics).run();
     }
   }
+  order_by_page(issue);  // those of the pages of text were gathered first
   return issue;
 }
 

@@ -28,6 +28,11 @@ bool belongs_to_page(BlockRole role) {
   }
 }
 
+/// Where the block stands. One that a person has put in without a place stands at the foot.
+Box place_of(const Page& page, const Block& block) {
+  return block.box.value_or(Box{0, page.height, page.width, page.height});
+}
+
 double leading_of(const Page& page, double body) {
   std::map<int, std::size_t> pitches;  // quarters of a point
   const WritingMode mode = main_mode(page);
@@ -140,10 +145,10 @@ PrintedPage look_at(Page& page) {
   view.body = body_size(page);
   view.leading = leading_of(page, view.body);
   for (Block& block : page.blocks) {
-    if (!block.box || belongs_to_page(block.role)) continue;
+    if (belongs_to_page(block.role)) continue;
     Piece piece;
     piece.text = text_of(page, block);
-    piece.box = to_plane(*block.box, view.mode, page.width);
+    piece.box = to_plane(place_of(page, block), view.mode, page.width);
     for (const LineId id : block.lines) {
       const Line* line = find(page, id);
       piece.size = std::max(piece.size, line->style.size);

@@ -169,6 +169,15 @@ class Gathering {
     return view_.gap + (by_subhead ? kSubheadGap : kMoreGap) * view_.leading;
   }
 
+  /// The last line ends before the edge of the column; false where nobody knows its place.
+  [[nodiscard]] bool ends_short(const Segment& segment, const Piece& tail) const {
+    const std::vector<LineId>& lines = tail.block().lines;
+    const Line* last = lines.empty() ? nullptr : find(*view_.page, lines.back());
+    if (last == nullptr || !last->box) return false;
+    const PlaneBox end = to_plane(*last->box, view_.mode, view_.page->width);
+    return segment.box.u1 - end.u1 > kShort * view_.body;
+  }
+
   void read_ends(Segment& segment) const {
     // A jump line stands by itself or at the edge of a paragraph.
     const TextView opens = view_.pieces[segment.pieces.front()].text.text;
@@ -188,9 +197,7 @@ class Gathering {
     segment.head_of_text = head.text.text.substr(0, kEdgeText);
     segment.first = head.text.text.empty() ? U' ' : head.text.text.front();
     segment.last = text.empty() ? U' ' : text.back();
-    const Line* line = find(*view_.page, tail.block().lines.back());
-    const PlaneBox end = to_plane(*line->box, view_.mode, view_.page->width);
-    if (segment.box.u1 - end.u1 > kShort * view_.body || tail.role() == BlockRole::subhead) {
+    if (ends_short(segment, tail) || tail.role() == BlockRole::subhead) {
       segment.ending = Ending::finished;
     } else {
       segment.ending = is_finished(text) ? Ending::either : Ending::cut;

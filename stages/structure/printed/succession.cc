@@ -9,6 +9,7 @@
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/source_stories.h"
+#include "stages/structure/printed/circles.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -383,8 +384,8 @@ class Following {
       Follows& f = follows[texts[i]];
       const std::size_t c = chosen[i];
       if (cost[i][c] >= kForbidden || c >= tops.size() + n) continue;
-      const double confidence =
-          std::round(100 * std::clamp(0.97 - 0.12 * cost[i][c], 0.3, 0.97)) / 100;
+      f.cost = cost[i][c];
+      const double confidence = std::round(100 * std::clamp(0.97 - 0.12 * f.cost, 0.3, 0.97)) / 100;
       if (c < tops.size()) {
         f.head = tops[c];
         f.why = {open(tops[c], texts[i]).rule, confidence};
@@ -398,22 +399,6 @@ class Following {
   [[nodiscard]] static double alone(const Segment& s) {
     if (s.comes_from) return 0;
     return kAlone + (s.opening == Opening::flush ? 1 : 0);
-  }
-
-  /// Each step is cheap, but a few might lead round: the dearest is undone.
-  void break_circles(std::vector<Follows>& follows) const {
-    for (std::size_t s = 0; s < follows.size(); ++s) {
-      std::size_t at = s;
-      std::size_t steps = 0;
-      while (follows[at].segment != kNone && steps <= follows.size()) {
-        at = follows[at].segment;
-        ++steps;
-        if (at == s) {
-          follows[s] = {};
-          break;
-        }
-      }
-    }
   }
 
   const PrintedPage& view_;

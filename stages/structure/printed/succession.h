@@ -11,6 +11,7 @@ namespace broadsheet::structure {
 struct Follows {
   std::size_t head = kNone;
   std::size_t segment = kNone;
+  double cost = 0;  ///< of the step that leads here
   Decision why;
 };
 

@@ -56,7 +56,7 @@ class Gathering {
   Gathering(Issue& issue, Diagnostics& diagnostics)
       : issue_(issue),
         diagnostics_(diagnostics),
-        texts_(texts_of_blocks(issue)),
+        texts_(texts_without_geometry(issue)),
         continuity_(running_texts()) {
     for (BlockText& b : texts_) {
       const BlockRole role = b.block->role;

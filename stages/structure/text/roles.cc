@@ -216,7 +216,7 @@ bool is_label_over_headline(const std::vector<BlockText>& all, std::size_t i,
 }  // namespace
 
 Issue name_roles(Issue issue, const Settings& settings, Diagnostics&) {
-  std::vector<BlockText> all = texts_of_blocks(issue);
+  std::vector<BlockText> all = texts_without_geometry(issue);
   std::erase_if(all, [](const BlockText& b) { return b.block->role != BlockRole::unknown; });
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < all.size(); ++i) {

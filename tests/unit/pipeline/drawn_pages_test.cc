@@ -16,8 +16,10 @@
 #include <gtest/gtest.h>
 
 #include "document/reading.h"
+#include "pipeline/pages.h"
 #include "pipeline/plan.h"
 #include "pipeline/run.h"
+#include "tests/support/draw.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -129,18 +131,24 @@ std::string drawn(const Text& text) {
   return out;
 }
 
-/// Each article as its headline, and its paragraphs behind a stroke each.
-std::vector<std::string> articles_of(std::vector<Page> pages) {
-  const Settings settings;
-  Run run(plan(), settings, "");
-  Issue issue;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    pages[i].id.n = static_cast<std::uint32_t>(i + 1);
-    issue.pages.push_back(run.take(std::move(pages[i]), issue.diagnostics));
-  }
-  issue.sources.emplace_back();
+/// The pages as one issue, through the plan from where it stands to its end or to a stage.
+Issue planned(Issue issue, std::string_view stop_after = "") {
   std::vector<Timing> timings;
-  issue = run.finish(std::move(issue), timings);
+  return run(std::move(issue), plan(), Settings{}, stop_after, timings);
+}
+
+Issue issue_of(std::vector<Page> pages) {
+  Issue issue;
+  issue.sources.emplace_back();
+  for (Page& page : pages) {
+    renumber(page, {static_cast<std::uint32_t>(issue.pages.size() + 1)});
+    issue.pages.push_back(std::move(page));
+  }
+  return issue;
+}
+
+/// Each article as its headline, and its paragraphs behind a stroke each.
+std::vector<std::string> articles_in_order(const Issue& issue) {
   std::vector<std::string> out;
   for (const Article& article : issue.articles) {
     std::string told;
@@ -152,8 +160,13 @@ std::vector<std::string> articles_of(std::vector<Page> pages) {
     }
     out.push_back(told);
   }
-  std::sort(out.begin(), out.end());
   EXPECT_TRUE(issue.balance && issue.balance->is_even());
+  return out;
+}
+
+std::vector<std::string> articles_of(std::vector<Page> pages) {
+  std::vector<std::string> out = articles_in_order(planned(issue_of(std::move(pages))));
+  std::sort(out.begin(), out.end());
   return out;
 }
 
@@ -249,6 +262,41 @@ TEST(DrawnPages, AListInAFrameOnATintIsABoxOfTheArticleAroundIt) {
       "bbbbbbbbbbbbbbbbccccccccccc."};
   EXPECT_EQ(articles_of(rows), whole);
   EXPECT_EQ(articles_of(rows, {1, 20, 0, true}), whole);
+}
+
+/// A page of text that prints the letters as a drawing does: a headline and its paragraph.
+Page text_page(std::string_view headline, std::string_view paragraph) {
+  const auto printed = [](std::string_view letters) {
+    Text out;
+    for (const char c : letters) out += c == '.' ? U'。' : kFirst + static_cast<char32_t>(c);
+    return to_utf8(out);
+  };
+  Issue issue = test::draw_issue("## " + printed(headline) + "\n\n" + printed(paragraph));
+  return std::move(issue.pages.front());
+}
+
+TEST(DrawnPages, StandWithPagesOfTextInOneIssueInPageOrder) {
+  const std::vector<std::string_view> drawing = {
+      "A~B~C~D~          ", "                  ", "                  ",
+      "  aaaaaa  bbbbbbbb", "aaaaaaaa  bbbbbbbb", "aaaaaaaa  bbbb.   ",
+  };
+  const Issue issue =
+      planned(issue_of({text_page("xyz", std::string(50, 'x') + "."), Drawing(drawing, {}).page(),
+                        text_page("stu", std::string(50, 's') + ".")}));
+  EXPECT_EQ(articles_in_order(issue),
+            (Articles{"xyz / " + std::string(50, 'x') + ".",
+                      "abcd / aaaaaaaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbbbbb.",
+                      "stu / " + std::string(50, 's') + "."}));
+  for (std::uint32_t n = 1; n <= 3; ++n)
+    EXPECT_EQ(issue.articles.at(n - 1).pages, (std::vector{PageId{n}}));
+}
+
+TEST(DrawnPages, AreFollowedWhereAPersonHasTakenPlacesOut) {
+  Issue issue = planned(issue_of({Drawing(kUnderItsNeighbour, {}).page()}), "roles.printed");
+  for (Line& line : issue.pages.front().lines) line.box.reset();
+  EXPECT_EQ(articles_in_order(planned(issue)).size(), kBothWhole.size());
+  for (Block& block : issue.pages.front().blocks) block.box.reset();
+  EXPECT_FALSE(articles_in_order(planned(issue)).empty());
 }
 
 TEST(DrawnPages, IndentsBeginParagraphsAndColumnsDoNot) {

@@ -185,6 +185,24 @@ TEST(Plan, NamesEachStageOnceAndEachIsOneKindOfFunction) {
   EXPECT_EQ(find_stage("no such stage"), nullptr);
 }
 
+TEST(Plan, LosesNothingThatStandsUnseenInAText) {
+  const std::vector<Text> texts = {U"@Hello there.",
+                                   U"Hel@lo there.",
+                                   U"Hello there.@",
+                                   U"@本报讯 记者张三报道：会议开幕。",
+                                   U"@（上接第1版）会议闭幕。",
+                                   U"会议开幕。@（下转第6版）",
+                                   U"@图为会场。张三摄"};
+  for (const char32_t unseen : {U'\uFEFF', U'\u200B', U'\u00AD', U'\u0001'}) {
+    for (Text text : texts) {
+      text[text.find(U'@')] = unseen;
+      const std::vector<StageRow> all(plan().begin(), plan().end());
+      const Issue issue = run_plan(test::draw_issue("## Head\n\n" + to_utf8(text)), all);
+      EXPECT_TRUE(issue.balance->is_even()) << to_utf8(text);
+    }
+  }
+}
+
 TEST(Plan, EndsWithTheBalance) {
   EXPECT_EQ(plan().back().name, "balance");
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "document/errors.h"
 #include "document/text.h"
 #include "stages/read/pdf/pdf.h"
 
@@ -18,8 +19,17 @@ extern "C" const char* __lsan_default_suppressions() {
 namespace broadsheet::read {
 
 Issue read_pdf_bytes(const std::string& bytes, const Settings& settings) {
-  const Input input{"page.pdf", bytes};
-  return read_pdf({&input, 1}, settings);
+  const auto document = open_pdf({"page.pdf", bytes}, settings);
+  Issue issue = document->frame();
+  for (std::uint32_t n = 1; n <= document->page_count(); ++n) {
+    try {
+      issue.pages.push_back(document->page(n, issue.diagnostics));
+    } catch (const Error& fault) {
+      issue.pages.emplace_back().id = {n};
+      issue.diagnostics.add(DiagCode::page_failed, PageId{n}, {}, fault.what());
+    }
+  }
+  return issue;
 }
 
 Page read_page(const test::PdfPage& page, const std::vector<std::string>& objects,

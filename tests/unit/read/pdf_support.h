@@ -9,7 +9,8 @@
 
 namespace broadsheet::read {
 
-/// Reads a test PDF; its first page.
+/// Reads a test PDF: every page, an empty one where it cannot be read (page_failed); or the only
+/// one.
 [[nodiscard]] Issue read_pdf_bytes(const std::string& bytes, const Settings& settings = {});
 [[nodiscard]] Page read_page(const test::PdfPage& page,
                              const std::vector<std::string>& objects = {},

@@ -7,8 +7,8 @@
 
 #include "document/characters.h"
 #include "stages/read/glyphs/text_trust_costs.h"
-#include "stages/read/pdf/pdf.h"
 #include "tests/support/shared.h"
+#include "tests/unit/read/pdf_support.h"
 
 namespace broadsheet::read {
 namespace {
@@ -147,9 +147,7 @@ TEST(TextTrust, BelievesTheFilesThatAreClean) {
         "corpus/mets-alto/EZR-18400221_01/18400221_01.pdf"}) {
     const auto path = test::shared_path(name);
     BROADSHEET_NEEDS_SHARED(path, name);
-    const std::string bytes = test::bytes_of(*path);
-    const Input input{name, bytes};
-    const Issue issue = read_pdf({&input, 1}, {});
+    const Issue issue = read_pdf_bytes(test::bytes_of(*path), {});
     for (const Page& page : issue.pages) {
       EXPECT_FALSE(judge(page.marks).is_suspicious()) << name << " page " << page.id.n;
     }
@@ -164,9 +162,7 @@ TEST(TextTrust, NoGarbledPageIsEmittedAsText) {
        {"corpus/typeset/modern-2-garble.pdf", "corpus/typeset/modern-3-garble.pdf"}) {
     const auto path = test::shared_path(name);
     BROADSHEET_NEEDS_SHARED(path, name);
-    const std::string bytes = test::bytes_of(*path);
-    const Input input{name, bytes};
-    const Issue issue = read_pdf({&input, 1}, {});
+    const Issue issue = read_pdf_bytes(test::bytes_of(*path), {});
     EXPECT_EQ(issue.diagnostics.count(DiagCode::recovered_text) +
                   issue.diagnostics.count(DiagCode::untrusted_text),
               issue.pages.size());
