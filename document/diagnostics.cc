@@ -57,6 +57,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {balance_uneven, "balance_uneven", error, "Characters were lost, doubled or invented."},
     {element_misplaced, "element_misplaced", error,
      "An element stood where none of its kind may; it became a plain paragraph, or stands beside."},
+    {structure_failed, "structure_failed", error,
+     "A stage failed on the issue, by a bug of broadsheet; each page was kept as plain text."},
     {manual_edit, "manual_edit", info, "The text was changed by hand."},
     {epub_skipped, "epub_skipped", error, "The EPUB was not written."},
     {pdf_damaged, "pdf_damaged", warning, "The PDF is damaged; what is readable was read."},

@@ -47,6 +47,7 @@ enum class DiagCode {
   unpaired_mark,
   balance_uneven,
   element_misplaced,
+  structure_failed,
   manual_edit,
   epub_skipped,
   pdf_damaged,

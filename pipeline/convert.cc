@@ -142,6 +142,18 @@ Written write_format(const WriterRow& writer, const Issue& issue, const ConvertO
   return out;
 }
 
+/// A writer that fails by a bug of ours costs its own format only.
+Written write_other_format(const WriterRow& writer, const Issue& issue,
+                           const ConvertOptions& options) {
+  try {
+    return write_format(writer, issue, options);
+  } catch (const std::logic_error& e) {
+    Written out;
+    out.found.add(DiagCode::epub_skipped, e.what());
+    return out;
+  }
+}
+
 /// All writers work at once. Native XML tells what the others had to say, so should they say
 /// anything, which is rare, it waits for them.
 std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& options,
@@ -152,7 +164,7 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
   const std::launch launch = options.threads ? std::launch::async : std::launch::deferred;
   for (std::size_t i = 0; i + 1 < writers.size(); ++i) {
     others.push_back(std::async(launch, [&issue, &options, writer = writers[i]] {
-      return write_format(*writer, issue, options);
+      return write_other_format(*writer, issue, options);
     }));
   }
   std::optional<Written> last;
@@ -270,16 +282,32 @@ Sink publisher(const ConvertOptions& options) {
   };
 }
 
-void convert(const Item& item, const ConvertOptions& options, const OnOutcome& tell,
-             const Sink& sink) {
+namespace {
+
+/// What a bug of ours has thrown, in its words; empty if anything else or nothing was thrown.
+std::string bug_in(const std::exception_ptr& thrown) {
+  if (!thrown || ending_of(thrown).code != kOurBug) return {};
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& e) {
+    return e.what();
+  } catch (...) {
+    return "an exception of unknown type";
+  }
+}
+
+/// `bug` is what made an earlier plan fail; empty for the first.
+void convert_by(std::span<const StageRow> plan, const std::string& bug, const Item& item,
+                const ConvertOptions& options, const OnOutcome& tell, const Sink& sink) {
   Receipt begun;
   begun.item = item.name;
   begun.options = options;
   begun.run.started = utc_now();
   begun.run.host = host_name();
 
-  Run run(plan(), options.settings, options.stop_after);
+  Run run(plan, options.settings, options.stop_after);
   Ingested read = ingest(item, options, run);
+  if (!bug.empty()) read.issue.diagnostics.add(DiagCode::structure_failed, bug);
   begun.run.timings.push_back({"read", read.seconds});
   begun.inputs = std::move(read.inputs);
   Conversion conversion(run, options, sink);
@@ -294,6 +322,29 @@ void convert(const Item& item, const ConvertOptions& options, const OnOutcome& t
     receipt.parts = parts.size();
     tell(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
   }
+}
+
+}  // namespace
+
+void convert(const Item& item, const ConvertOptions& options, const OnOutcome& tell,
+             const Sink& sink, const Plans& plans) {
+  const bool is_stream = std::find(item.files.begin(), item.files.end(), "-") != item.files.end();
+  if (is_stream || options.split_mastheads || !options.stop_after.empty())
+    return convert_by(plans.whole, {}, item, options, tell, sink);
+  std::string bug;
+  try {
+    convert_by(
+        plans.whole, {}, item, options,
+        [&](const Outcome& outcome) {
+          bug = bug_in(outcome.fault);
+          if (bug.empty()) tell(outcome);
+        },
+        sink);
+  } catch (...) {
+    bug = bug_in(std::current_exception());
+    if (bug.empty()) throw;
+  }
+  if (!bug.empty()) convert_by(plans.plain, bug, item, options, tell, sink);
 }
 
 std::string modified_time(const Issue& issue, const char* source_date_epoch) {

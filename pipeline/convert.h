@@ -9,6 +9,7 @@
 #include "document/issue.h"
 #include "pipeline/items.h"
 #include "pipeline/options.h"
+#include "pipeline/plan.h"
 #include "pipeline/receipt.h"
 #include "stages/export/writer.h"
 
@@ -35,13 +36,21 @@ using Sink =
 /// written. To be called once, before any item is converted.
 void expect_possible(const ConvertOptions& options);
 
+/// The plan that is followed; and the one for an item on which a bug of ours made it fail, so that
+/// no issue is lost to it (structure_failed).
+struct Plans {
+  std::span<const StageRow> whole = plan();
+  std::span<const StageRow> plain = plain_plan();
+};
+
 /// Reads the item, runs the plan, writes every format, checks what was written and gives it to
 /// `sink`. An item is one issue, named by the item; with `split_mastheads` one
 /// or more, each a folder in the item's, named by the issue's id (`-2`, `-3` behind one that is
-/// taken). Each is reported as soon as it has ended; one that fails costs no other. Throws Error if
-/// nothing could be read.
+/// taken). Each is reported as soon as it has ended; one that fails costs no other. The plain plan
+/// is for whole items that can be read again: not for standard input, `split_mastheads` or
+/// `stop_after`. Throws Error if nothing could be read.
 void convert(const Item& item, const ConvertOptions& options, const OnOutcome& tell,
-             const Sink& sink);
+             const Sink& sink, const Plans& plans = {});
 
 /// dcterms:modified: SOURCE_DATE_EPOCH, else the issue's date at midnight, else 1980-01-01. A
 /// SOURCE_DATE_EPOCH that is no number is a UsageError.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "pipeline/identity.h"
 #include "stages/clean/misreadings/confusions.h"
@@ -20,6 +21,7 @@
 #include "stages/layout/printed/visibility.h"
 #include "stages/layout/text/blocks.h"
 #include "stages/structure/article/balance.h"
+#include "stages/structure/article/plain.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
 #include "stages/structure/page/furniture.h"
@@ -115,7 +117,24 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Counts where every character that was read has gone."),
 });
 
+std::vector<StageRow> make_plain_plan() {
+  std::vector<StageRow> rows;
+  for (const StageRow& row : kPlan) {
+    if (row.page != nullptr) rows.push_back(row);
+  }
+  rows.push_back(*find_stage("identity"));
+  rows.push_back(on_issue("plain", 1, nothing, structure::keep_as_plain_text,
+                          "Keeps each page as one article of plain paragraphs."));
+  rows.push_back(*find_stage("balance"));
+  return rows;
+}
+
 }  // namespace
+
+std::span<const StageRow> plain_plan() {
+  static const std::vector<StageRow> kPlain = make_plain_plan();
+  return kPlain;
+}
 
 std::span<const StageRow> plan() {
   return kPlan;

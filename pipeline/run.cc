@@ -77,9 +77,19 @@ void expect_sound(const StageRow& stage, const PageOrIssue& made) {
     throw LogicError(fmt::format("stage {} left a fault: {}", stage.name, faults.front()));
 }
 
+/// Names the stage when it fails by a bug of ours.
+template <class Work>
+auto named(const StageRow& stage, Work&& work) {
+  try {
+    return work();
+  } catch (const std::logic_error& e) {
+    throw LogicError(fmt::format("stage {}: {}", stage.name, e.what()));
+  }
+}
+
 Page run_on(const StageRow& stage, Page page, const Settings& settings, Diagnostics& found) {
   const PageId id = page.id;
-  page = stage.page(std::move(page), settings, found);
+  page = named(stage, [&] { return stage.page(std::move(page), settings, found); });
   if (page.id != id) throw LogicError(fmt::format("stage {} renumbered a page", stage.name));
   expect_sound(stage, page);
   return page;
@@ -94,7 +104,7 @@ bool run_on(const StageRow& stage, Issue& issue, const Settings& settings, Diagn
       if (is_met(stage.need, page)) page = run_on(stage, std::move(page), settings, found);
     }
   } else {
-    issue = stage.issue(std::move(issue), settings, found);
+    issue = named(stage, [&] { return stage.issue(std::move(issue), settings, found); });
   }
   if (issue.pages.size() != pages)
     throw LogicError(fmt::format("stage {} changed the number of pages", stage.name));
@@ -152,6 +162,10 @@ Page Run::take(Page page, Diagnostics& found) {
     } catch (const Error& e) {
       page = place;
       found.add(DiagCode::page_failed, page.id, {}, fmt::format("{}: {}", stage.name, e.what()));
+    } catch (const std::logic_error& e) {
+      page = place;
+      found.add(DiagCode::page_failed, page.id, {},
+                fmt::format("{}. This is a bug of broadsheet: please report it", e.what()));
     }
     on_pages_[i].ran = true;
     on_pages_[i].seconds += seconds_since(start);

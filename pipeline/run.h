@@ -38,8 +38,8 @@ class Run {
   /// the issue is already past `stop_after`.
   void resume(const Issue& issue);
 
-  /// Takes a page through the page stages that open the plan. If one cannot work on it (Error), the
-  /// page stays, empty, and is page_failed.
+  /// Takes a page through the page stages that open the plan. If one cannot work on it (Error, or a
+  /// bug of ours), the page stays, empty, and is page_failed.
   [[nodiscard]] Page take(Page page, Diagnostics& found);
 
   /// Does the rest. Every page was taken. Each stage that ran on some page stands in the history.
