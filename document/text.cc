@@ -2,6 +2,7 @@
 #include "document/text.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "document/characters.h"
 
@@ -98,6 +99,13 @@ TextView trimmed(TextView text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
+}
+
+Text without_spaces(TextView text) {
+  Text out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char32_t c) { return !is_space(c); });
+  return out;
 }
 
 std::size_t count_non_space(TextView text) {

@@ -26,6 +26,9 @@ void append_utf8(std::string& out, TextView text);
 /// `text` without the white space at both ends.
 [[nodiscard]] TextView trimmed(TextView text);
 
+/// `text` without any white space: headings are letter-spaced as often as not.
+[[nodiscard]] Text without_spaces(TextView text);
+
 /// How many code points of `text` are not white space: the unit of the balance.
 [[nodiscard]] std::size_t count_non_space(TextView text);
 

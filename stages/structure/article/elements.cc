@@ -120,6 +120,18 @@ Element jump_element(const Issue& issue, const BlockText& b) {
   return std::move(parts.front());
 }
 
+void append_text(Element& element, Element&& rest, Join join) {
+  const auto offset = static_cast<std::uint32_t>(element.segs.size());
+  if (!element.segs.empty()) element.segs.back().join = join;
+  element.segs.insert(element.segs.end(), rest.segs.begin(), rest.segs.end());
+  for (Inline in : rest.inlines) {
+    in.first += offset;
+    in.last += offset;
+    element.inlines.push_back(in);
+  }
+  element.blocks.insert(element.blocks.end(), rest.blocks.begin(), rest.blocks.end());
+}
+
 Element item_element(const Issue&, const BlockText& b) {
   return element_of(b, ElementKind::item, segs_of_lines(*b.page, b.block->lines));
 }

@@ -19,6 +19,9 @@ namespace broadsheet::structure {
 /// A jump line that is a block of its own.
 [[nodiscard]] Element jump_element(const Issue& issue, const BlockText& b);
 
+/// Puts the text of `rest`, its inlines and blocks, behind that of `element`.
+void append_text(Element& element, Element&& rest, Join join);
+
 [[nodiscard]] Element item_element(const Issue& issue, const BlockText& b);
 
 [[nodiscard]] Element table_element(const Issue& issue, const BlockText& b);

@@ -2,6 +2,7 @@
 #include "stages/structure/joins/paragraphs.h"
 
 #include "document/reading.h"
+#include "stages/structure/article/elements.h"
 #include "stages/structure/joins/hyphens.h"
 #include "stages/structure/joins/seams.h"
 
@@ -17,18 +18,6 @@ constexpr std::size_t kLeastCut =
 bool interrupts(ElementKind kind) {
   return kind == ElementKind::figure || kind == ElementKind::box || kind == ElementKind::table ||
          kind == ElementKind::jump;
-}
-
-void append(Element& paragraph, Element&& rest, Join join) {
-  const auto offset = static_cast<std::uint32_t>(paragraph.segs.size());
-  paragraph.segs.back().join = join;
-  paragraph.segs.insert(paragraph.segs.end(), rest.segs.begin(), rest.segs.end());
-  for (Inline in : rest.inlines) {
-    in.first += offset;
-    in.last += offset;
-    paragraph.inlines.push_back(in);
-  }
-  paragraph.blocks.insert(paragraph.blocks.end(), rest.blocks.begin(), rest.blocks.end());
 }
 
 /// A text runs from page to page in one direction; text that returns is another piece.
@@ -56,7 +45,7 @@ class ParagraphJoiner {
       const Text right = reading_text(issue_, element.segs);
       if (open != kNone && goes_on(out[open], left, element, right)) {
         const Join join = join_between(left, right);
-        append(out[open], std::move(element), join);
+        append_text(out[open], std::move(element), join);
         if (join == Join::hyphen) left.pop_back();
         if (join == Join::space) left.push_back(U' ');
         left += right;

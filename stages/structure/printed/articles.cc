@@ -7,10 +7,8 @@
 #include <set>
 #include <tuple>
 
-#include "document/characters.h"
-#include "stages/structure/article/elements.h"
+#include "stages/structure/article/builder.h"
 #include "stages/structure/article/page_order.h"
-#include "stages/structure/grammar/grammar.h"
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/segments.h"
 #include "stages/structure/printed/succession.h"
@@ -373,171 +371,36 @@ class Gathering {
   }
 
   void fill(Article& article, const Draft& draft) {
-    if (draft.kind == ArticleKind::ad) {
-      for (const std::size_t i : draft.loose) put_text(article, i);
-      return;
-    }
+    ArticleBuilder builder(issue_, article);
     if (draft.head != kNone) {
-      for (const std::size_t i : heads_[draft.head].pieces) put_stack(article, i);
+      for (const std::size_t i : heads_[draft.head].pieces) builder.add_head(text(i));
     }
-    put_floats(article, draft);
+    put_floats(builder, draft);
     for (const std::size_t s : draft.segments) {
-      for (const std::size_t i : segments_[s].pieces) put_piece(article, i);
+      for (const std::size_t i : segments_[s].pieces) builder.add(text(i));
     }
-    for (const std::size_t i : draft.loose) put_piece(article, i);
-    finish(article);
+    for (const std::size_t i : draft.loose) builder.add(text(i));
+    builder.finish();
   }
 
   [[nodiscard]] const BlockText& text(std::size_t i) const { return view_.pieces[i].text; }
 
-  void put_stack(Article& article, std::size_t i) {
-    const auto kind = [&] {
-      switch (view_.pieces[i].role()) {
-        case BlockRole::column_title:
-          return ElementKind::column_title;
-        case BlockRole::kicker:
-          return ElementKind::kicker;
-        case BlockRole::deck:
-          return ElementKind::deck;
-        case BlockRole::byline:
-          return ElementKind::byline;
-        default:
-          return ElementKind::headline;
-      }
-    }();
-    article.elements.push_back(line_element(issue_, text(i), kind));
-    if (kind == ElementKind::column_title && has_sign(Sign::editorial_title, spaceless(i)))
-      article.kind = ArticleKind::editorial;
-  }
-
-  [[nodiscard]] Text spaceless(std::size_t i) const {
-    Text words;
-    for (const char32_t c : text(i).text) {
-      if (!is_space(c)) words.push_back(c);
-    }
-    return words;
-  }
-
-  void put_text(Article& article, std::size_t i) {
-    for (Element& element : text_elements(issue_, text(i)))
-      article.elements.push_back(std::move(element));
-  }
-
-  void put_piece(Article& article, std::size_t i) {
-    Piece& piece = view_.pieces[i];
-    switch (piece.role()) {
-      case BlockRole::subhead:
-        article.elements.push_back(line_element(issue_, text(i), ElementKind::subhead));
-        return;
-      case BlockRole::jump:
-        article.elements.push_back(jump_element(issue_, text(i)));
-        return;
-      case BlockRole::byline:
-        article.elements.push_back(line_element(issue_, text(i), ElementKind::byline));
-        return;
-      case BlockRole::picture:
-      case BlockRole::caption:
-      case BlockRole::credit:
-        put_figure(article, {i});
-        return;
-      case BlockRole::list_item:
-        put_list(article.elements, {i});
-        return;
-      case BlockRole::table:
-        article.elements.push_back(table_element(issue_, text(i)));
-        return;
-      case BlockRole::paragraph:
-        put_text(article, i);
-        return;
-      default:
-        piece.block().role = BlockRole::paragraph;
-        put_text(article, i);
-    }
-  }
-
   /// Pictures that stand side by side with one caption are one group: a figure each, and the
   /// caption with the nearest.
-  void put_floats(Article& article, const Draft& draft) {
+  void put_floats(ArticleBuilder& builder, const Draft& draft) {
     for (const std::size_t i : draft.floats) {
       if (!can_have_caption(i)) continue;
-      std::vector<std::size_t> parts{i};
+      Group parts{&text(i)};
       for (const std::size_t k : draft.floats) {
-        if (!can_have_caption(k) && nearest_owner(k, draft.floats) == i) parts.push_back(k);
+        if (!can_have_caption(k) && nearest_owner(k, draft.floats) == i) parts.push_back(&text(k));
       }
-      if (view_.pieces[i].role() == BlockRole::table) {
-        put_table(article, parts);
-      } else {
-        put_figure(article, parts);
-      }
+      builder.add(parts);
     }
-    for (const std::size_t a : draft.boxes) put_box(article, a);
-  }
-
-  void put_table(Article& article, const std::vector<std::size_t>& parts) {
-    Element table = table_element(issue_, text(parts.front()));
-    for (std::size_t k = 1; k < parts.size(); ++k) {
-      table.blocks.push_back(view_.pieces[parts[k]].block().id);
-      table.children.insert(table.children.begin(),
-                            line_element(issue_, text(parts[k]), ElementKind::caption));
+    for (const std::size_t a : draft.boxes) {
+      std::vector<Group> groups;
+      for (const std::size_t i : pieces_in(a)) groups.push_back({&text(i)});
+      builder.add_box(groups, {"box.framed_list", 0.85});
     }
-    article.elements.push_back(std::move(table));
-  }
-
-  void put_figure(Article& article, const std::vector<std::size_t>& parts) {
-    Element figure;
-    figure.kind = ElementKind::figure;
-    figure.detail = FigureDetail{};
-    figure.why = view_.pieces[parts.front()].block().why;
-    for (const std::size_t i : parts) {
-      const Block& block = view_.pieces[i].block();
-      figure.blocks.push_back(block.id);
-      if (block.role == BlockRole::picture) {
-        figure.detail = FigureDetail{block.picture};
-      } else {
-        for (Element& part : figure_parts(issue_, text(i)))
-          figure.children.push_back(std::move(part));
-      }
-    }
-    article.elements.push_back(std::move(figure));
-  }
-
-  void put_list(std::vector<Element>& into, const std::vector<std::size_t>& items) {
-    if (into.empty() || into.back().kind != ElementKind::list) {
-      Element list;
-      list.kind = ElementKind::list;
-      list.why = {"list.bullet", 0.95};
-      into.push_back(std::move(list));
-    }
-    for (const std::size_t i : items) {
-      into.back().children.push_back(item_element(issue_, text(i)));
-      into.back().blocks.push_back(view_.pieces[i].block().id);
-    }
-  }
-
-  void put_box(Article& article, std::size_t area) {
-    Element box;
-    box.kind = ElementKind::box;
-    box.why = {"box.framed_list", 0.85};
-    for (const std::size_t i : pieces_in(area)) {
-      const Piece& piece = view_.pieces[i];
-      box.blocks.push_back(piece.block().id);
-      if (piece.role() == BlockRole::box_headline) {
-        box.children.push_back(line_element(issue_, text(i), ElementKind::headline));
-      } else if (piece.role() == BlockRole::list_item) {
-        put_list(box.children, {i});
-      }
-    }
-    article.elements.push_back(std::move(box));
-  }
-
-  static void finish(Article& article) {
-    const auto has = [&](ElementKind kind) {
-      return std::any_of(article.elements.begin(), article.elements.end(),
-                         [&](const Element& e) { return e.kind == kind; });
-    };
-    if (article.kind == ArticleKind::article && has(ElementKind::figure) &&
-        !has(ElementKind::paragraph) && !has(ElementKind::list) && !has(ElementKind::table))
-      article.kind = ArticleKind::photo;
   }
 
   void report(const Article& article, const Draft& draft) {

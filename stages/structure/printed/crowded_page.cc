@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/printed/crowded_page.h"
 
-#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "stages/structure/article/elements.h"
+#include "stages/structure/article/builder.h"
 #include "stages/structure/printed/page.h"
 
 namespace broadsheet::structure {
@@ -14,17 +13,6 @@ namespace {
 
 constexpr const char* kRule = "page.crowded";
 constexpr double kHardly = 0.3;  ///< confidence: nothing was looked at but the place
-
-std::vector<Element> elements_of(const Issue& issue, const Piece& piece) {
-  if (piece.block().mark == Mark::table) return {table_element(issue, piece.text)};
-  if (piece.block().mark != Mark::picture) return text_elements(issue, piece.text);
-  Element figure;
-  figure.kind = ElementKind::figure;
-  figure.detail = FigureDetail{piece.block().picture};
-  figure.blocks = {piece.block().id};
-  figure.why = piece.block().why;
-  return {std::move(figure)};
-}
 
 }  // namespace
 
@@ -56,11 +44,8 @@ void gather_crowded(Issue& issue, Page& page, Diagnostics& diagnostics) {
   article.id = ArticleId{static_cast<std::uint32_t>(issue.articles.size() + 1)};
   article.section = page.section;
   article.why = {kRule, kHardly};
-  for (const Piece& piece : view.pieces) {
-    std::vector<Element> elements = elements_of(issue, piece);
-    article.elements.insert(article.elements.end(), std::move_iterator(elements.begin()),
-                            std::move_iterator(elements.end()));
-  }
+  ArticleBuilder builder(issue, article);
+  for (const Piece& piece : view.pieces) builder.add(piece.text);
   issue.articles.push_back(std::move(article));
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "document/characters.h"
 #include "stages/structure/grammar/grammar.h"
@@ -37,13 +36,6 @@ constexpr std::size_t kLongestSign = 80;
 bool is_bullet(char32_t c) {
   return c == U'■' || c == U'●' || c == U'▪' || c == U'•' || c == U'◆' || c == U'□' || c == U'▲' ||
          c == U'★' || c == U'◇' || c == U'○';
-}
-
-Text without_spaces(const Text& text) {
-  Text out;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
-               [](char32_t c) { return !is_space(c); });
-  return out;
 }
 
 bool is_whole(Sign sign, const Text& text) {

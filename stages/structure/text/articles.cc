@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "stages/structure/article/block_text.h"
-#include "stages/structure/article/elements.h"
+#include "stages/structure/article/builder.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/joins/continuity.h"
 #include "stages/structure/text/boundaries.h"
 #include "stages/structure/text/boxes.h"
+#include "stages/structure/text/habits.h"
 #include "stages/structure/text/headline_stack.h"
 
 namespace broadsheet::structure {
@@ -23,8 +24,6 @@ constexpr std::size_t kOpening = 80;
 constexpr std::size_t kLeastCut = 12;       ///< Han
 constexpr std::size_t kLeastCutWords = 40;  ///< letters of words
 
-constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
-
 constexpr const char* kHeadless = "article.headless";
 
 bool is_headline_like(BlockRole role) {
@@ -33,68 +32,32 @@ bool is_headline_like(BlockRole role) {
          role == BlockRole::section_label || role == BlockRole::subhead;
 }
 
-ElementKind element_kind(BlockRole role) {
-  switch (role) {
-    case BlockRole::column_title:
-      return ElementKind::column_title;
-    case BlockRole::kicker:
-      return ElementKind::kicker;
-    case BlockRole::deck:
-      return ElementKind::deck;
-    case BlockRole::byline:
-      return ElementKind::byline;
-    case BlockRole::subhead:
-      return ElementKind::subhead;
-    default:
-      return ElementKind::headline;
-  }
+bool is_by_picture(BlockRole role) {
+  return role == BlockRole::picture || role == BlockRole::caption || role == BlockRole::credit;
 }
 
 /// Builds the articles of one issue, block by block.
-class Gathering {
+class TextArticles {
  public:
-  Gathering(Issue& issue, Diagnostics& diagnostics)
+  TextArticles(Issue& issue, Diagnostics& diagnostics)
       : issue_(issue),
         diagnostics_(diagnostics),
         texts_(texts_without_geometry(issue)),
-        continuity_(running_texts()) {
+        continuity_(running_texts()),
+        habits_(habits_of(issue, texts_)) {
     for (BlockText& b : texts_) {
-      const BlockRole role = b.block->role;
-      if (role == BlockRole::separator) separators_.push_back(blocks_.size());
-      if (is_left(role)) blocks_.push_back(&b);
-      unmarked_subheads_ += role == BlockRole::subhead;
-      if (b.is_heading() && is_left(role)) {
-        deepest_level_ = std::max<int>(deepest_level_, b.block->level);
-        highest_level_ =
-            highest_level_ == 0 ? b.block->level : std::min<int>(highest_level_, b.block->level);
-      }
-      is_press_ = is_press_ || says_newspaper(b);
+      if (b.block->role == BlockRole::separator) separators_.push_back(blocks_.size());
+      if (may_stand_in_article(b.block->role)) blocks_.push_back(&b);
     }
-    is_press_ = is_press_ || issue.masthead.find(FactKind::date) != nullptr;
   }
 
   void run() {
     std::size_t i = 0;
     while (i < blocks_.size()) i = take(i);
-    for (Article& article : issue_.articles) finish(article);
+    for (Article& article : issue_.articles) ArticleBuilder(issue_, article).finish();
   }
 
  private:
-  static bool is_left(BlockRole role) {
-    return role != BlockRole::masthead && role != BlockRole::running_head &&
-           role != BlockRole::editor_credits && role != BlockRole::separator &&
-           role != BlockRole::markup && role != BlockRole::discarded;
-  }
-
-  static bool says_newspaper(const BlockText& b) {
-    const BlockRole role = b.block->role;
-    return role == BlockRole::byline || role == BlockRole::credit || role == BlockRole::jump ||
-           role == BlockRole::column_title || role == BlockRole::masthead ||
-           role == BlockRole::running_head ||
-           (role == BlockRole::paragraph &&
-            has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening)));
-  }
-
   [[nodiscard]] std::vector<TextView> running_texts() const {
     std::vector<TextView> out;
     for (const BlockText& b : texts_) {
@@ -110,28 +73,12 @@ class Gathering {
     begin_headless_if_needed(b);
     if (has_text() && comes_from_elsewhere(b)) {
       begin_article(b, {"article.continuation", 0.8});
-      headline_level_ = highest_level_;
+      headline_level_ = habits_.highest_level;
     }
-    switch (b.block->role) {
-      case BlockRole::picture:
-      case BlockRole::caption:
-      case BlockRole::credit:
-        return take_figure(i);
-      case BlockRole::list_item:
-        return take_list(i, article().elements);
-      case BlockRole::table:
-        take_table(b);
-        return i + 1;
-      case BlockRole::byline:
-        put(line_element(issue_, b, ElementKind::byline));
-        return i + 1;
-      case BlockRole::jump:
-        take_jump(b);
-        return i + 1;
-      default:
-        take_text(b);
-        return i + 1;
-    }
+    if (is_by_picture(b.block->role)) return take_figures(i);
+    builder().add(b);
+    if (b.block->role == BlockRole::paragraph) last_text_ = &b;
+    return i + 1;
   }
 
   // --- headlines
@@ -156,7 +103,7 @@ class Gathering {
     if (above.empty()) begin_article(*stack[0], verdict.why);
     name_stack(stack);
     for (BlockText* b : stack) put_in_stack(*b);
-    for (Element& figure : above) put(std::move(figure));
+    for (Element& figure : above) article().elements.push_back(std::move(figure));
     return end;
   }
 
@@ -170,42 +117,16 @@ class Gathering {
   /// Pictures that stand alone above a headline belong to it: they are taken, and their article
   /// becomes that of the headline.
   std::vector<Element> take_figures_above() {
-    if (!runs_ || article().why.rule != kHeadless) return {};
-    const bool only_figures =
-        std::all_of(article().elements.begin(), article().elements.end(),
-                    [](const Element& e) { return e.kind == ElementKind::figure; });
-    if (!only_figures) return {};
+    if (!runs_ || !has_only_figures()) return {};
     article().why = {"article.under_picture", 0.6};
     return std::exchange(article().elements, {});
   }
 
-  void put_in_stack(BlockText& b) {
-    if (b.block->role == BlockRole::section_label) {
-      section_ = b.text;
-      article().section = section_;
-      b.page->furniture.push_back({BlockRole::section_label,
-                                   segs_of_lines(*b.page, b.block->lines),
-                                   {b.block->id},
-                                   b.block->why});
-      return;
-    }
-    if (b.block->role == BlockRole::column_title && has_sign(Sign::editorial_title, b.text)) {
-      article().kind = ArticleKind::editorial;
-    }
-    if (has_sign(Sign::digest_title, b.text)) article().kind = ArticleKind::notice;
-    if (b.block->role == BlockRole::headline && b.is_heading() && headline_level_ == 0) {
+  void put_in_stack(const BlockText& b) {
+    builder().add_head(b);
+    if (b.block->role == BlockRole::section_label) section_ = b.text;
+    if (b.block->role == BlockRole::headline && b.is_heading() && headline_level_ == 0)
       headline_level_ = b.block->level;
-    }
-    Element element = line_element(issue_, b, element_kind(b.block->role));
-    // A headline set in two lines is one headline.
-    Element* last = article().elements.empty() ? nullptr : &article().elements.back();
-    if (last != nullptr && last->kind == element.kind && element.kind == ElementKind::headline) {
-      last->segs.back().join = Join::space;
-      last->segs.insert(last->segs.end(), element.segs.begin(), element.segs.end());
-      last->blocks.push_back(b.block->id);
-    } else {
-      put(std::move(element));
-    }
   }
 
   std::size_t take_subheads(std::size_t i, std::size_t end, const BoundaryVerdict& verdict) {
@@ -213,7 +134,7 @@ class Gathering {
       BlockText& b = *blocks_[i];
       b.block->role = BlockRole::subhead;
       b.block->why = verdict.why;
-      put(line_element(issue_, b, ElementKind::subhead));
+      builder().add(b);
       report_unsure(b, verdict.why, "subhead");
     }
     return end;
@@ -223,16 +144,12 @@ class Gathering {
   std::size_t take_index(std::size_t i, std::size_t end) {
     begin_article(*blocks_[i], {"boundary.index", 0.6});
     article().kind = ArticleKind::notice;
-    Element list;
-    list.kind = ElementKind::list;
-    list.why = {"index.headlines_in_a_row", 0.6};
     for (; i < end; ++i) {
       BlockText& b = *blocks_[i];
       b.block->role = BlockRole::list_item;
-      b.block->why = list.why;
-      list.children.push_back(item_element(issue_, b));
+      b.block->why = {"index.headlines_in_a_row", 0.6};
+      builder().add(b);
     }
-    put(std::move(list));
     runs_ = false;
     return end;
   }
@@ -249,10 +166,10 @@ class Gathering {
     boundary.after_signature = runs_ && last_text_ != nullptr && is_signed(last_text_->text);
     boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
     boundary.before_opening = is_opening_at(end);
-    boundary.document_has_headings = deepest_level_ > 0;
-    boundary.subheads_are_unmarked = unmarked_subheads_ >= kSomeSubheads;
-    boundary.deepest_level = deepest_level_;
-    boundary.document_is_press = is_press_;
+    boundary.document_has_headings = habits_.deepest_level > 0;
+    boundary.subheads_are_unmarked = habits_.leaves_subheads_unmarked;
+    boundary.deepest_level = habits_.deepest_level;
+    boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
     return boundary;
   }
@@ -275,70 +192,33 @@ class Gathering {
       if (role == BlockRole::byline || comes_from_elsewhere(*blocks_[i])) return true;
       if (role == BlockRole::paragraph)
         return has_sign(Sign::dateline, TextView(blocks_[i]->text).substr(0, kOpening));
-      if (role != BlockRole::picture && role != BlockRole::credit && role != BlockRole::caption)
-        return false;
+      if (!is_by_picture(role)) return false;
     }
     return false;
   }
 
-  // --- what stands in an article
-  // -------------------------------------------------------------------
-
-  void take_text(BlockText& b) {
-    for (Element& element : text_elements(issue_, b)) put(std::move(element));
-    last_text_ = &b;
-  }
-
-  void take_jump(const BlockText& b) { put(jump_element(issue_, b)); }
-
-  std::size_t take_list(std::size_t i, std::vector<Element>& into) {
-    Element list;
-    list.kind = ElementKind::list;
-    list.why = {"markup.list", 1.0};
-    const std::size_t first = i;
-    for (; i < blocks_.size() && blocks_[i]->block->role == BlockRole::list_item &&
-           same_page(first, i);
-         ++i) {
-      list.children.push_back(item_element(issue_, *blocks_[i]));
-      list.blocks.push_back(blocks_[i]->block->id);
-    }
-    into.push_back(std::move(list));
-    return i;
-  }
+  // --- pictures
+  // -------------------------------------------------------------------------------------
 
   /// Pictures, captions and credits that follow one another. A caption goes with the picture before
   /// it, or with the first picture after it if there is none before.
-  std::size_t take_figure(std::size_t i) {
-    const auto belongs = [](BlockRole role) {
-      return role == BlockRole::picture || role == BlockRole::caption || role == BlockRole::credit;
-    };
-    std::vector<Element> figures;
+  std::size_t take_figures(std::size_t i) {
+    std::vector<Group> figures;
+    bool has_picture = false;
     const std::size_t first = i;
-    for (; i < blocks_.size() && belongs(blocks_[i]->block->role) && same_page(first, i); ++i) {
-      const BlockText& b = *blocks_[i];
-      const bool is_picture = b.block->role == BlockRole::picture;
-      const bool has_picture =
-          !figures.empty() && std::get<FigureDetail>(figures.back().detail).picture;
+    for (; i < blocks_.size() && is_by_picture(blocks_[i]->block->role) && same_page(first, i);
+         ++i) {
+      const bool is_picture = blocks_[i]->block->role == BlockRole::picture;
       if (figures.empty() || (is_picture && has_picture)) {
-        Element figure;
-        figure.kind = ElementKind::figure;
-        figure.detail = FigureDetail{};
-        figure.why = b.block->why;
-        figures.push_back(std::move(figure));
+        figures.emplace_back();
+        has_picture = false;
       }
-      Element& figure = figures.back();
-      figure.blocks.push_back(b.block->id);
-      if (is_picture) {
-        figure.detail = FigureDetail{b.block->picture};
-      } else {
-        for (Element& part : figure_parts(issue_, b)) figure.children.push_back(std::move(part));
-      }
+      has_picture = has_picture || is_picture;
+      figures.back().push_back(blocks_[i]);
     }
-    for (Element& figure : figures) put(std::move(figure));
+    for (const Group& figure : figures) builder().add(figure);
     return i;
   }
-
-  void take_table(const BlockText& b) { put(table_element(issue_, b)); }
 
   // --- boxes
   // ---------------------------------------------------------------------------------------
@@ -349,14 +229,9 @@ class Gathering {
     head.block->why = extent.why;
     report_unsure(head, extent.why, "box");
     if (extent.is_list) {
-      Element box;
-      box.kind = ElementKind::box;
-      box.why = extent.why;
-      box.children.push_back(line_element(issue_, head, ElementKind::headline));
-      take_list(extent.first + 1, box.children);
-      for (std::size_t i = extent.first; i < extent.last; ++i)
-        box.blocks.push_back(blocks_[i]->block->id);
-      put(std::move(box));
+      std::vector<Group> groups;
+      for (std::size_t i = extent.first; i < extent.last; ++i) groups.push_back({blocks_[i]});
+      builder().add_box(groups, extent.why);
     } else {
       take_sidebar(extent, head);
     }
@@ -370,9 +245,9 @@ class Gathering {
     const BlockText* const cut = last_text_;
     const int level = headline_level_;
     begin_article(head, extent.why);
+    builder().add_head(head);
     article().kind = ArticleKind::sidebar;
     article().related = {issue_.articles[parent].id};
-    put(line_element(issue_, head, ElementKind::headline));
     for (std::size_t i = extent.first + 1; i < extent.last;) i = take(i);
     current_ = parent;
     last_text_ = cut;
@@ -417,7 +292,7 @@ class Gathering {
     }
     if (runs_ && !new_page) return;
     begin_article(b, {kHeadless, 0.5});
-    headline_level_ = highest_level_;
+    headline_level_ = habits_.highest_level;
   }
 
   static bool comes_from_elsewhere(const BlockText& b) {
@@ -425,7 +300,7 @@ class Gathering {
            has_sign(Sign::jump_from, TextView(b.text).substr(0, kOpening));
   }
 
-  void put(Element element) { article().elements.push_back(std::move(element)); }
+  [[nodiscard]] ArticleBuilder builder() { return {issue_, article()}; }
 
   [[nodiscard]] bool has_text() const { return last_text_ != nullptr; }
 
@@ -446,29 +321,14 @@ class Gathering {
         std::string(what) + " by " + why.rule + ": " + to_utf8(TextView(b.text).substr(0, 30)));
   }
 
-  void finish(Article& article) const {
-    bool has_figure = false;
-    bool has_body = false;
-    for (const Element& element : article.elements) {
-      has_figure = has_figure || element.kind == ElementKind::figure;
-      has_body = has_body || element.kind == ElementKind::paragraph ||
-                 element.kind == ElementKind::list || element.kind == ElementKind::table;
-    }
-    if (article.kind == ArticleKind::article && has_figure && !has_body)
-      article.kind = ArticleKind::photo;
-  }
-
   Issue& issue_;
   Diagnostics& diagnostics_;
   std::vector<BlockText> texts_;
   Continuity continuity_;
+  Habits habits_;
   std::vector<BlockText*> blocks_;
   std::vector<std::size_t>
       separators_;  ///< indices into blocks_ before which a separator stands; ascending
-  std::size_t unmarked_subheads_ = 0;
-  int highest_level_ = 0;  ///< of the headings that the source marks, outside the masthead
-  int deepest_level_ = 0;  ///< of the headings that the source marks
-  bool is_press_ = false;
 
   std::size_t current_ = 0;
   bool runs_ = false;                     ///< an article runs, and takes what comes
@@ -481,7 +341,7 @@ class Gathering {
 }  // namespace
 
 Issue gather_articles(Issue issue, const Settings&, Diagnostics& diagnostics) {
-  Gathering(issue, diagnostics).run();
+  TextArticles(issue, diagnostics).run();
   return issue;
 }
 

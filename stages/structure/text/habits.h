@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "stages/structure/article/block_text.h"
+
+namespace broadsheet::structure {
+
+/// How a document treats its headings, read off all of it: tools and papers are consistent, so that
+/// this weighs more than a single line.
+struct Habits {
+  int highest_level = 0;  ///< of the headings that the source marks, outside the masthead; 0: none
+  int deepest_level = 0;
+  bool leaves_subheads_unmarked = false;
+  bool is_press = false;  ///< something shows it to be a newspaper: a byline, a dateline, a date
+};
+
+/// Linear.
+[[nodiscard]] Habits habits_of(const Issue& issue, const std::vector<BlockText>& texts);
+
+/// True for a block that is neither furniture nor markup, nor discarded.
+[[nodiscard]] bool may_stand_in_article(BlockRole role);
+
+}  // namespace broadsheet::structure
