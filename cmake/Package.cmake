@@ -2,7 +2,7 @@
 # What is installed beside the program, and the .deb. The program finds share/broadsheet from its own place.
 install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/broadsheet PATTERN *.md EXCLUDE)
 install(FILES docs/broadsheet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES tools/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+install(FILES tools/completion/broadsheet.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
         RENAME broadsheet)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -21,8 +21,8 @@ using namespace pipeline;
 
 struct Arguments {
   ConvertArguments conversion;
-  std::vector<std::string> inputs;
-  std::string log_format = "text";
+  Words inputs;
+  Log::Form log_form = Log::Form::text;
   bool one_issue = false, quiet = false, stats = false;
 };
 
@@ -97,8 +97,7 @@ int convert_all(const std::vector<Item>& items, const ConvertOptions& options, c
 }
 
 int run_convert(const Arguments& arguments) {
-  const Log log(arguments.log_format == "json" ? Log::Form::json : Log::Form::text,
-                arguments.quiet);
+  const Log log(arguments.log_form, arguments.quiet);
   const ConvertOptions options = options_of(arguments.conversion);
   const Items found = find_items(arguments.inputs, arguments.one_issue, options.settings);
   if (options.split_mastheads) expect_none_inside_another(found.items);
@@ -110,23 +109,27 @@ int run_convert(const Arguments& arguments) {
 
 }  // namespace
 
-void add_convert(CLI::App& app, int& exit_code) {
+Command convert_command() {
   auto arguments = std::make_shared<Arguments>();
   Arguments& a = *arguments;
-  CLI::App* command = app.add_subcommand("convert", "Turn newspaper pages into XML and EPUB");
-  command->add_option("INPUT", a.inputs, "Files, folders of pages, or - for standard input")
-      ->required();
-  command
-      ->add_option("-o,--output", a.conversion.options.out,
-                   "Output folder; each issue is a folder in it")
-      ->required();
-  add_convert_options(*command, a.conversion);
-  command->add_flag("--one-issue", a.one_issue, "All inputs are pages of one issue");
-  command->add_flag("-q,--quiet", a.quiet, "Say nothing but faults");
-  command->add_option("--log-format", a.log_format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
-  command->add_flag("--stats", a.stats, "Print how long each step took");
-  command->callback([arguments, &exit_code] { exit_code = run_convert(*arguments); });
+  Command command{.name = "convert",
+                  .sentence = "Turn newspaper pages into XML and EPUB",
+                  .examples = {"broadsheet convert front-page.md -o out",
+                               "broadsheet convert 2024-03-15/ -o out --correct fix",
+                               "broadsheet convert 1962.pdf -o out --split-mastheads"}};
+  std::vector<Option>& options = command.options;
+  options.push_back(
+      cli::arguments("INPUT", "Files, folders of pages, or - for standard input", a.inputs));
+  options
+      .emplace_back(path("-o,--output", "DIR",
+                         "Output folder; each issue is a folder in it", a.conversion.options.out))
+      .is_required = true;
+  for (Option& option : convert_options(a.conversion)) options.push_back(std::move(option));
+  options.push_back(flag("--one-issue", "All inputs are pages of one issue", a.one_issue));
+  options.push_back(flag("--stats", "Print how long each step took", a.stats));
+  for (Option& option : log_options(a.quiet, a.log_form)) options.push_back(std::move(option));
+  command.run = [arguments] { return run_convert(*arguments); };
+  return command;
 }
 
 }  // namespace broadsheet::cli
