@@ -7,6 +7,7 @@
 
 #include "pipeline/cli/nearest.h"
 #include "pipeline/cli/option_parser.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 
 namespace broadsheet::cli {
@@ -62,6 +63,7 @@ bool set_arguments(const Command& command, const Words& words) {
     parsed = parse(command.options, words);
     if (parsed.asks_for_help) return false;
     expect_known(command.options, parsed.unknown);
+    if (command.has_settings) add_settings(command.options, parsed.given);
     expect_required(command, parsed.given);
   } catch (const UsageError& e) {
     throw UsageError(fmt::format("{} `broadsheet help {}` has more.", e.what(), command.name));

@@ -14,6 +14,7 @@
 #include "pipeline/cli/batch_log.h"
 #include "pipeline/cli/batch_work.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
 
@@ -50,6 +51,7 @@ void tell_notes(const std::vector<std::string>& notes, const Log& log) {
 int run(const Arguments& arguments) {
   const BatchArguments& batch = arguments.batch;
   const Log log = log_of(batch);
+  tell_settings(log, batch.settings);
   std::optional<Shard> shard;
   if (!arguments.shard.empty())
     shard = parse_shard(arguments.shard, [](const char* name) { return std::getenv(name); });
@@ -82,7 +84,8 @@ Command batch_command() {
       .sentence = "Convert many issues in worker processes, and go on where a run has stopped",
       .examples = {"broadsheet batch archive -o out --include '*.pdf'",
                    "broadsheet batch manifest.tsv -o out --jobs 8 --log-format json",
-                   "broadsheet batch archive -o out --shard auto"}};
+                   "broadsheet batch archive -o out --shard auto"},
+      .has_settings = true};
   std::vector<Option>& options = command.options;
   options.push_back(
       argument("SOURCE", "A folder, a manifest, or - for one on standard input", a.source));

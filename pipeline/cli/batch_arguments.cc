@@ -10,6 +10,7 @@
 
 #include "pipeline/batch/cores.h"
 #include "pipeline/batch/report.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 
@@ -74,6 +75,7 @@ std::vector<Option> batch_options(BatchArguments& a) {
       path("--metrics", "FILE", "Keep a file in the text format of Prometheus", a.metrics));
   for (Option& option : convert_options(a.conversion)) table.push_back(std::move(option));
   for (Option& option : log_options(a.quiet, a.log_form)) table.push_back(std::move(option));
+  table.push_back(settings_option(a.settings));
   return table;
 }
 

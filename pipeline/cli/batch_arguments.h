@@ -22,6 +22,7 @@ struct BatchArguments {
   std::uint64_t timeout = 0, cpu_time = 0, memory = 0, output_size = 0, open_files = 0;
   bool retry_failed = false, quiet = false;
   std::filesystem::path metrics;
+  std::string settings;
   Log::Form log_form = Log::Form::text;
 
   BatchArguments();  ///< with the limits' defaults

@@ -16,6 +16,7 @@ struct Command {
   Words examples = {};
   std::vector<Option> options = {};
   std::function<int()> run = {};  ///< once the options are set; returns the exit code, or throws
+  bool has_settings = false;      ///< a settings file speaks of its options (settings_file.h)
 };
 
 [[nodiscard]] Command convert_command();

@@ -11,6 +11,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/convert_options.h"
 #include "pipeline/cli/log.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
 
@@ -22,6 +23,7 @@ using namespace pipeline;
 struct Arguments {
   ConvertArguments conversion;
   Words inputs;
+  std::string settings;
   Log::Form log_form = Log::Form::text;
   bool one_issue = false, quiet = false, stats = false;
 };
@@ -98,6 +100,7 @@ int convert_all(const std::vector<Item>& items, const ConvertOptions& options, c
 
 int run_convert(const Arguments& arguments) {
   const Log log(arguments.log_form, arguments.quiet);
+  tell_settings(log, arguments.settings);
   const ConvertOptions options = options_of(arguments.conversion);
   const Items found = find_items(arguments.inputs, arguments.one_issue, options.settings);
   if (options.split_mastheads) expect_none_inside_another(found.items);
@@ -116,7 +119,8 @@ Command convert_command() {
                   .sentence = "Turn newspaper pages into XML and EPUB",
                   .examples = {"broadsheet convert front-page.md -o out",
                                "broadsheet convert 2024-03-15/ -o out --correct fix",
-                               "broadsheet convert 1962.pdf -o out --split-mastheads"}};
+                               "broadsheet convert 1962.pdf -o out --split-mastheads"},
+                  .has_settings = true};
   std::vector<Option>& options = command.options;
   options.push_back(
       cli::arguments("INPUT", "Files, folders of pages, or - for standard input", a.inputs));
@@ -128,6 +132,7 @@ Command convert_command() {
   options.push_back(flag("--one-issue", "All inputs are pages of one issue", a.one_issue));
   options.push_back(flag("--stats", "Print how long each step took", a.stats));
   for (Option& option : log_options(a.quiet, a.log_form)) options.push_back(std::move(option));
+  options.push_back(settings_option(a.settings));
   command.run = [arguments] { return run_convert(*arguments); };
   return command;
 }

@@ -11,6 +11,7 @@
 #include "pipeline/cli/batch_arguments.h"
 #include "pipeline/cli/batch_log.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/cli/values.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
@@ -47,6 +48,7 @@ Work work_of(std::vector<Item> items, const ConvertOptions& options) {
 /// Until it is asked to end: then it has done what it should.
 int run(const Arguments& arguments) {
   const Log log = log_of(arguments.batch);
+  tell_settings(log, arguments.batch.settings);
   const ConvertOptions options = options_of(arguments.batch.conversion);
   expect_possible(options);
   const BatchOptions batch_options = batch_options_of(arguments.batch);
@@ -80,7 +82,8 @@ Command watch_command() {
   Arguments& a = *arguments;
   Command command{.name = "watch",
                   .sentence = "Convert what arrives in a folder, until asked to end",
-                  .examples = {"broadsheet watch incoming -o out --settle 30"}};
+                  .examples = {"broadsheet watch incoming -o out --settle 30"},
+                  .has_settings = true};
   std::vector<Option>& options = command.options;
   options.push_back(argument("DIR", "The folder that files arrive in", a.folder));
   for (Option& option : batch_options(a.batch)) options.push_back(std::move(option));
