@@ -59,6 +59,11 @@ std::vector<Option> batch_options(BatchArguments& a) {
       table.emplace_back(path("-o,--output", "DIR", "Output folder; each issue is a folder in it",
                               a.conversion.options.out));
   output.is_required = true;
+  output.set = [&out = a.conversion.options.out](const Words& given) {
+    if (given.back() == kStandardOutput)
+      throw UsageError("-o takes a folder; - is for `broadsheet convert`.");
+    out = given.back();
+  };
   table.push_back(number("--jobs", "N", "Workers; as many as there are cores unless said", a.jobs));
   table.push_back(number("--timeout", "S", "Seconds that an item may take (600)", a.timeout, 1));
   table.push_back(

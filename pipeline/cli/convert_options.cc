@@ -69,9 +69,10 @@ void add_profile(ProfileFile file, ConvertOptions& options) {
 
 ConvertOptions options_of(const ConvertArguments& arguments) {
   ConvertOptions options = arguments.options;
+  const bool is_stream = options.out == kStandardOutput;
   if (!arguments.to.empty()) {
     options.formats = arguments.to;
-  } else if (!options.stop_after.empty()) {
+  } else if (!options.stop_after.empty() || is_stream) {
     options.formats = {"xml"};
   }
   options.settings.clean = !arguments.no_clean;

@@ -127,7 +127,12 @@ void Log::summary(const Receipt& receipt) const {
     say(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
     return;
   }
-  put(summary_of(receipt, STDOUT_FILENO) + places_of(receipt));
+  const bool is_stream = receipt.options.out == pipeline::kStandardOutput;
+  if (is_stream) {  // standard output holds the XML
+    fmt::print(stderr, "{}", summary_of(receipt, STDERR_FILENO));
+  } else {
+    put(summary_of(receipt, STDOUT_FILENO) + places_of(receipt));
+  }
 }
 
 void Log::stats(const Receipt& receipt) const {

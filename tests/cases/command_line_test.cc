@@ -94,7 +94,8 @@ TEST(CommandLine, SaysWhatIsMissingOrTooMuch) {
         {{"explain", "x.xml", "a1", "a2"}, "a2 is one argument too many"},
         {{"batch", "x", "-o", "out", "--jobs", "many"},
          "--jobs takes a whole number; many is none"},
-        {{"batch", "x", "-o", "out", "--open-files", "3"}, "from 16 to 1048576; 3 is none"}}) {
+        {{"batch", "x", "-o", "out", "--open-files", "3"}, "from 16 to 1048576; 3 is none"},
+        {{"batch", "x", "-o", "-"}, "-o takes a folder"}}) {
     const Ran ran = broadsheet(fault.words);
     EXPECT_EQ(ran.code, kUsage);
     EXPECT_THAT(ran.err, HasSubstr(fault.message));
@@ -138,6 +139,37 @@ TEST(Colour, IsForTerminalsThatWantIt) {
   piped.environment = {"TERM=xterm"};
   EXPECT_THAT(broadsheet({"help"}, piped).out, Not(HasSubstr("\x1b")));
   EXPECT_THAT(broadsheet({"covert"}, piped).err, Not(HasSubstr("\x1b")));
+}
+
+TEST(StandardOutput, TakesTheNativeXmlOfStandardInput) {
+  const Scratch scratch;
+  Call call;
+  call.in = kPage;
+  call.folder = scratch.path();
+  ASSERT_EQ(broadsheet({"convert", "-", "-o", "out", "--to", "xml", "--correct", "off"}, call).code,
+            0);
+  const Ran ran = broadsheet({"convert", "-", "-o", "-", "--correct", "off"}, call);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.out, bytes_of((scratch / "out/stdin/issue.xml").string()));
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("balance even"), Not(HasSubstr("issue.xml"))));
+  EXPECT_FALSE(fs::exists(scratch / "-"));
+  EXPECT_THAT(broadsheet({"convert", "-", "-o", "-", "-q", "--correct", "off"}, call).err,
+              IsEmpty());
+}
+
+TEST(StandardOutput, IsRefusedForMoreThanOneDocument) {
+  const Scratch scratch;
+  const std::string page = scratch.write("page.md", kPage).string();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"convert", page, scratch.write("next.md", kPage).string(), "-o",
+                                 "-"},
+        {"convert", page, "-o", "-", "--split-mastheads"},
+        {"convert", page, "-o", "-", "--to", "xml,epub"}}) {
+    const Ran ran = broadsheet(words);
+    EXPECT_EQ(ran.code, kUsage);
+    EXPECT_THAT(ran.out, IsEmpty());
+    EXPECT_THAT(ran.err, HasSubstr("-o - writes"));
+  }
 }
 
 }  // namespace
