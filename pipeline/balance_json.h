@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include "document/balance.h"
+#include "pipeline/json.h"
 
 namespace broadsheet::pipeline {
 
 /// A balance as receipts and reports state it.
-[[nodiscard]] inline nlohmann::ordered_json json_of(const Balance& b) {
+[[nodiscard]] inline Json json_of(const Balance& b) {
   return {{"read", b.read},
           {"articles", b.articles},
           {"furniture", b.furniture},

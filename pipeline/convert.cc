@@ -35,8 +35,6 @@ namespace {
 using exporting::OutputFile;
 using exporting::WriterRow;
 
-constexpr std::string_view kNativeFormat = "xml";
-
 /// Adds the time from its making to its end, whatever happens in between.
 class Timer {
  public:
@@ -273,7 +271,7 @@ void expect_possible(const ConvertOptions& options) {
     throw UsageError(
         "--split-mastheads makes several issues, and no two have one --issue-id or --date.");
   }
-  expect_writable(options.out);
+  if (options.out != kStandardOutput) expect_writable(options.out);
 }
 
 Sink publisher(const ConvertOptions& options) {

@@ -2,6 +2,7 @@
 #include "pipeline/items.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -71,16 +72,30 @@ bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
   return false;
 }
 
-const read::ReaderRow* reader_by_extension(const fs::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+std::string lower(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
+  return name;
+}
+
+const read::ReaderRow* reader_by_extension(const fs::path& file) {
+  const std::string extension = lower(file.extension().string());
   for (const read::ReaderRow& row : read::reader_table()) {
     if (std::find(row.extensions.begin(), row.extensions.end(), extension) != row.extensions.end())
       return &row;
   }
   return nullptr;
+}
+
+/// Names, to the first point, of files that tell of the folder they lie in.
+constexpr auto kAboutFolders =
+    std::to_array<std::string_view>({"changelog", "copying", "licence", "license", "readme"});
+
+bool tells_of_folder(const fs::path& file) {
+  std::string name = file.filename().string();
+  name = lower(name.substr(0, name.find('.')));
+  return std::find(kAboutFolders.begin(), kAboutFolders.end(), name) != kAboutFolders.end();
 }
 
 /// True if the names of the files differ in one number only, and their formats have pages.
@@ -153,8 +168,8 @@ std::string name_of_file(const fs::path& file) {
 }
 
 struct Folder {
-  std::vector<fs::path> files;    ///< that a reader knows, in natural order
-  std::vector<fs::path> ignored;  ///< that none knows
+  std::vector<fs::path> files;    ///< that may be pages, by their names, in natural order
+  std::vector<fs::path> ignored;  ///< the others
 };
 
 Folder list(const fs::path& path) {
@@ -164,8 +179,7 @@ Folder list(const fs::path& path) {
     const bool hidden = it->path().filename().string().starts_with('.');
     std::error_code none;
     if (hidden || !it->is_regular_file(none)) continue;
-    (reader_by_extension(it->path()) != nullptr ? folder.files : folder.ignored)
-        .push_back(it->path());
+    (is_known_by_name(it->path()) ? folder.files : folder.ignored).push_back(it->path());
   }
   std::sort(folder.files.begin(), folder.files.end(), natural_less);
   std::sort(folder.ignored.begin(), folder.ignored.end(), natural_less);
@@ -178,7 +192,7 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
     names += (i == 0 ? "" : ", ") + ignored[i].filename().string();
   if (ignored.size() > kNamesInANote) names += ", …";
   return fmt::format(
-      "{}: {} left aside that no reader knows by its extension: {}", input,
+      "{}: {} left out, no page by the name: {}", input,
       ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
@@ -211,7 +225,7 @@ void expect_apart(std::span<const Item> items) {
 }
 
 bool is_known_by_name(const fs::path& file) {
-  return reader_by_extension(file) != nullptr;
+  return reader_by_extension(file) != nullptr && !tells_of_folder(file);
 }
 
 std::string item_name(const fs::path& input, bool is_folder) {

@@ -27,9 +27,10 @@ struct Items {
 /// The issues that the arguments name. A file is one. A folder is one if its files are pages whose
 /// names differ only in a number (page-01.md, page-02.md), in the order of the numbers; else each
 /// of its files is one. Files that can hold many pages (PDF) are opened, in a process of their own,
-/// to see that each is one page; settings hold limits and password. Hidden files, folders inside
-/// and files whose extension no reader knows are left out. With `one_issue` all arguments together
-/// are one. What is not there stays an item: its reading fails.
+/// to see that each is one page; settings hold limits and password. Hidden files, folders inside,
+/// files whose extension no reader knows and those that tell of the folder (README, LICENSE,
+/// CHANGELOG and their kin) are left out. With `one_issue` all arguments together are one. What is
+/// not there stays an item: its reading fails.
 ///
 /// An item is named by the relative path of its input without the extension; a path that is
 /// absolute or climbs counts by its last part only. Throws UsageError if two items have one name.
@@ -47,7 +48,7 @@ struct Items {
 /// Throws UsageError if two items have one name.
 void expect_apart(std::span<const Item> items);
 
-/// True if a reader knows the file by its extension.
+/// True if a file of a folder may be a page: a reader knows its extension, and it is no README.
 [[nodiscard]] bool is_known_by_name(const std::filesystem::path& file);
 
 /// The name of an item by the path of its input, as `find_items` gives it.

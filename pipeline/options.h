@@ -6,11 +6,16 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
+
+/// The format of what `-o -` writes to standard output, and what stands for that in a path.
+inline constexpr std::string_view kNativeFormat = "xml";
+inline constexpr const char* kStandardOutput = "-";
 
 /// Pages first to last of an issue, from 1, both included.
 struct PageRange {
@@ -32,7 +37,7 @@ struct ConvertOptions {
   std::vector<PageRange> pages;  ///< empty: all
   Settings settings;
   std::optional<ProfileRecord> profile;
-  std::filesystem::path out;     ///< items become folders of it
+  std::filesystem::path out;     ///< items become folders of it; `-` is standard output
   std::filesystem::path data;    ///< schemas and style sheets
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool overwrite = false;        ///< files that were changed by hand may go

@@ -3,19 +3,16 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "document/native_form.h"
 #include "pipeline/balance_json.h"
 #include "pipeline/digest.h"
 #include "pipeline/files.h"
+#include "pipeline/json.h"
 #include "pipeline/plan.h"
 #include "pipeline/version.h"
 
 namespace broadsheet::pipeline {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const std::optional<ProfileRecord>& profile) {
   if (!profile) return {};
@@ -82,11 +79,10 @@ Json json_of(const char* key, const std::string& value, const Record& record) {
 }
 
 std::optional<OutputRecord> output_of(const Json& json) {
-  if (!json.is_object() || !json.contains("path") || !json.contains("sha256")) return std::nullopt;
-  const Json& path = json["path"];
-  const Json& digest = json["sha256"];
-  if (!path.is_string() || !digest.is_string()) return std::nullopt;
-  OutputRecord record{path.get<std::string>(), 0, digest.get<std::string>()};
+  const auto* path = json["path"].as<std::string>();
+  const auto* digest = json["sha256"].as<std::string>();
+  if (path == nullptr || digest == nullptr) return std::nullopt;
+  OutputRecord record{*path, 0, *digest};
   if (!stays_below(record.path)) return std::nullopt;
   return record;
 }
@@ -175,39 +171,23 @@ std::string write_receipt(const Receipt& receipt) {
   for (const OutputRecord& output : receipt.outputs)
     json["outputs"].push_back(json_of("path", output.path, output));
   // Names of files are bytes: what is no UTF-8 is replaced rather than refused.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.dump(2) + "\n";
 }
 
 std::string options_json(const ConvertOptions& options) {
-  return json_of(options).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json_of(options).dump();
 }
 
 std::string tool_json() {
   return json_of_tool().dump();
 }
 
-bool is_shallow(std::string_view json) {
-  constexpr int kDeepest = 32;
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size() && depth <= kDeepest; ++i) {
-    const char c = json[i];
-    if (c == '"') in_string = !in_string;
-    if (in_string && c == '\\') ++i;
-    if (!in_string && (c == '[' || c == '{')) ++depth;
-    if (!in_string && (c == ']' || c == '}')) --depth;
-  }
-  return depth <= kDeepest;
-}
-
 std::optional<std::vector<OutputRecord>> outputs_of_receipt(const std::string& bytes) {
-  if (bytes.size() > kLargestReceipt || !is_shallow(bytes)) return std::nullopt;
-  const Json json = Json::parse(bytes, nullptr, false);
-  if (!json.is_object() || json.value("receipt", Json()) != kReceiptVersion) return std::nullopt;
-  const Json outputs = json.value("outputs", Json());
-  if (!outputs.is_array()) return std::nullopt;
+  if (bytes.size() > kLargestReceipt) return std::nullopt;
+  const Json json = Json::parse(bytes);
+  if (json["receipt"] != kReceiptVersion || !json["outputs"].is_array()) return std::nullopt;
   std::vector<OutputRecord> records;
-  for (const Json& output : outputs) {
+  for (const Json& output : json["outputs"].items()) {
     if (auto record = output_of(output)) records.push_back(std::move(*record));
   }
   return records;

@@ -76,9 +76,8 @@ void describe(const Issue& issue, Receipt& receipt);
 [[nodiscard]] std::string options_json(const ConvertOptions& options);
 [[nodiscard]] std::string tool_json();
 
-/// What is larger or deeper is no receipt of ours, and is not parsed.
+/// What is larger is no receipt of ours, and is not parsed.
 inline constexpr std::size_t kLargestReceipt = 64U << 20;
-[[nodiscard]] bool is_shallow(std::string_view json);
 
 /// The outputs that a receipt lists, or nothing if `bytes` is no receipt of ours. Paths that leave
 /// the item's folder are left out.

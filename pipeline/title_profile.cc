@@ -3,45 +3,20 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
-#include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/ending.h"
-#include "pipeline/files.h"
 #include "pipeline/title_profile_toml.h"
+#include "pipeline/toml.h"
 
 namespace broadsheet::pipeline {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path, std::uint64_t most) {
-  const auto fail = [&](const std::string& why) {
-    throw UsageError(fmt::format("the title profile {} cannot be read ({}).", path.string(), why));
-  };
-  std::string bytes;
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd) fail(std::generic_category().message(errno));
-  try {
-    while (bytes.size() <= most && read_some(fd.get(), 1U << 16, bytes)) {
-    }
-  } catch (const Error&) {
-    fail("it is no file of bytes");
-  }
-  if (bytes.size() > most) {
-    throw UsageError(fmt::format(
-        "the title profile {} has more than {} bytes. Name a smaller one, or raise the limit with "
-        "--limit profile.bytes=N.",
-        path.string(), most));
-  }
-  return bytes;
-}
 
 std::string name_of(const fs::path& path) {
   return path.stem().string();
@@ -70,7 +45,9 @@ ProfileFile parse_profile(const fs::path& path, std::string_view bytes) {
 }
 
 ProfileFile read_profile(const fs::path& path, const Limits& limits) {
-  return parse_profile(path, read_file(path, limits.profile_bytes));
+  return parse_profile(path, read_toml_file(path, "the title profile", limits.profile_bytes,
+                                            "Name a smaller one, or raise the limit with --limit "
+                                            "profile.bytes=N."));
 }
 
 std::vector<fs::path> profile_paths(const fs::path& data) {

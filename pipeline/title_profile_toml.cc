@@ -8,15 +8,10 @@
 
 #include <fmt/format.h>
 
-// toml++ 3.3 asserts of a table's header what "[[[" breaks, and a release build would assume it.
-// Without the assertion the code behind it says what is wrong, and where.
-#undef NDEBUG
-#define TOML_ASSERT(expression) static_assert(true)
-#include <toml++/toml.h>
-
 #include "document/characters.h"
+#include "document/language_tag.h"
 #include "document/names.h"
-#include "pipeline/ending.h"
+#include "pipeline/toml.h"
 #include "stages/clean/rules.h"
 #include "stages/structure/grammar/patterns.h"
 
@@ -30,65 +25,29 @@ constexpr std::size_t kMostRules = 200;
 constexpr std::size_t kMostPatterns = 64;
 constexpr std::size_t kMostWords = 50'000;
 
-/// toml++ 3.3 builds a table for each part of a dotted key, and takes tables apart by recursion.
-constexpr std::size_t kMostPoints = 200;  ///< in a line
-
 constexpr auto kRoles = std::to_array<BlockRole>(
     {BlockRole::running_head, BlockRole::editor_credits, BlockRole::discarded});
-
-class Place {
- public:
-  explicit Place(const std::string& file) : file_(file) {}
-
-  [[noreturn]] void fail(std::size_t line, std::string_view what) const {
-    throw UsageError(fmt::format("{}:{}: {}", file_, line, what));
-  }
-
- private:
-  const std::string& file_;
-};
-
-std::size_t line_of(std::string_view bytes, std::size_t at) {
-  return 1 + static_cast<std::size_t>(
-                 std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-}
-
-/// What no profile holds, whatever its keys: said before toml++ sees it.
-void expect_text(std::string_view bytes, const Place& place) {
-  if (const std::size_t at = first_utf8_fault(bytes); at != std::string_view::npos)
-    place.fail(line_of(bytes, at), "this is no UTF-8. Save the file as UTF-8.");
-  std::size_t points = 0;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if ((c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
-      place.fail(line_of(bytes, i), "a control character stands here.");
-    points = c == '\n' ? 0 : points + (c == '.' ? 1 : 0);
-    if (points > kMostPoints)
-      place.fail(line_of(bytes, i), fmt::format("a line has more than {} points.", kMostPoints));
-  }
-}
 
 /// One value of the file with what is needed to read it or to say what is wrong with it.
 class Value {
  public:
-  Value(const Place& place, std::string_view key, const toml::node& node)
-      : place_(place), key_(key), node_(node) {}
+  Value(const std::string& file, std::string_view key, const TomlValue& value)
+      : file_(file), key_(key), value_(value) {}
 
   [[noreturn]] void fail(std::string_view what) const {
-    place_.fail(node_.source().begin.line, fmt::format("{} {}", key_, what));
+    fail_at(file_, value_.line, fmt::format("{} {}", key_, what));
   }
 
   [[nodiscard]] std::string string(std::size_t longest = kLongestString) const {
-    const toml::value<std::string>* value = node_.as_string();
-    if (value == nullptr) fail("takes a string, in quotation marks.");
-    const std::string& out = value->get();
-    const Text text = from_utf8(out).value_or(Text());
+    const auto* out = value_.as<std::string>();
+    if (out == nullptr) fail("takes a string, in quotation marks.");
+    const Text text = from_utf8(*out).value_or(Text());
     if (trimmed(text).empty()) fail("is empty. Say something, or leave the key out.");
     if (text.size() > longest) fail(fmt::format("is longer than {} characters.", longest));
     if (!std::all_of(text.begin(), text.end(),
                      [](char32_t c) { return is_xml_char(c) && c >= U' '; }))
       fail("holds a control character or a line end.");
-    return out;
+    return *out;
   }
 
   /// A string of the paper: printed somewhere, so without space around it.
@@ -99,11 +58,11 @@ class Value {
   }
 
   [[nodiscard]] std::vector<Value> items(std::size_t most) const {
-    const toml::array* array = node_.as_array();
-    if (array == nullptr) fail("takes a list: [\"…\", \"…\"].");
-    if (array->size() > most) fail(fmt::format("has more than {} members.", most));
+    const auto* list = value_.as<TomlValue::List>();
+    if (list == nullptr) fail("takes a list: [\"…\", \"…\"].");
+    if (list->size() > most) fail(fmt::format("has more than {} members.", most));
     std::vector<Value> out;
-    for (const toml::node& item : *array) out.emplace_back(place_, key_, item);
+    for (const TomlValue& item : *list) out.emplace_back(file_, key_, item);
     return out;
   }
 
@@ -113,13 +72,14 @@ class Value {
     return out;
   }
 
-  [[nodiscard]] const toml::node& node() const { return node_; }
-  [[nodiscard]] const Place& place() const { return place_; }
+  /// Nothing if it is no table.
+  [[nodiscard]] const TomlValue::Table* table() const { return value_.as<TomlValue::Table>(); }
+  [[nodiscard]] const std::string& file() const { return file_; }
 
  private:
-  const Place& place_;
+  const std::string& file_;
   std::string_view key_;
-  const toml::node& node_;
+  const TomlValue& value_;
 };
 
 /// `value` fits the pattern, which is one of ours.
@@ -159,8 +119,7 @@ void read_postal(const Value& value, TitleProfile& profile, ProfilePolicy&) {
 
 void read_language(const Value& value, TitleProfile&, ProfilePolicy& policy) {
   policy.lang = value.string();
-  if (!fits("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$", policy.lang))
-    value.fail("takes a BCP 47 tag such as zh-Hans or en.");
+  if (!is_language_tag(policy.lang)) value.fail("takes a BCP 47 tag such as zh-Hans or en.");
 }
 
 void read_rules(const Value& value, TitleProfile&, ProfilePolicy& policy) {
@@ -238,38 +197,33 @@ std::string keys_of(std::string_view table) {
   return out;
 }
 
-/// Reads a table in the order of its lines, so that the first fault is the one that is said.
-void read_table(const toml::table& table, std::string_view name, const Place& place,
+void read_table(const TomlValue::Table& table, std::string_view name, const std::string& file,
                 TitleProfile& profile, ProfilePolicy& policy) {
-  std::vector<std::pair<const toml::key*, const toml::node*>> members;
-  for (const auto& [key, node] : table) members.emplace_back(&key, &node);
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
-    const auto &x = a.first->source().begin, &y = b.first->source().begin;
-    return std::pair(x.line, x.column) < std::pair(y.line, y.column);
-  });
-  for (const auto& member : members) {
-    const toml::key* key = member.first;
+  for (const TomlMember& member : table) {
     const auto* row = std::find_if(kTable.begin(), kTable.end(), [&](const KeyRow& r) {
-      return r.key.table == name && r.key.key == key->str();
+      return r.key.table == name && r.key.key == member.key;
     });
     if (row == kTable.end()) {
-      place.fail(key->source().begin.line,
-                 fmt::format("{} is no key of {}. Its keys are {}.", key->str(),
-                             name.empty() ? "a title profile" : "[[furniture]]", keys_of(name)));
+      fail_at(file, member.line,
+              fmt::format("{} is no key of {}. Its keys are {}.", member.key,
+                          name.empty() ? "a title profile" : "[[furniture]]", keys_of(name)));
     }
-    row->read(Value(place, key->str(), *member.second), profile, policy);
+    row->read(Value(file, member.key, member.value), profile, policy);
   }
 }
 
 void read_furniture(const Value& value, TitleProfile& profile, ProfilePolicy& policy) {
   for (const Value& item : value.items(kMostPatterns)) {
-    const toml::table* table = item.node().as_table();
+    const TomlValue::Table* table = item.table();
     if (table == nullptr) item.fail("takes tables: [[furniture]] with a pattern and a role.");
     profile.furniture.emplace_back();
     for (const char* key : {"pattern", "role"}) {
-      if (!table->contains(key)) item.fail(fmt::format("has no {}.", key));
+      const bool is_there =
+          std::any_of(table->begin(), table->end(),
+                      [&](const TomlMember& member) { return member.key == key; });
+      if (!is_there) item.fail(fmt::format("has no {}.", key));
     }
-    read_table(*table, "furniture", value.place(), profile, policy);
+    read_table(*table, "furniture", value.file(), profile, policy);
   }
 }
 
@@ -298,16 +252,8 @@ std::span<const ProfileKey> profile_keys() {
 
 void read_toml(const std::string& shown, std::string_view bytes, TitleProfile& profile,
                ProfilePolicy& policy) {
-  const Place place(shown);
-  expect_text(bytes, place);
-  const toml::parse_result parsed = toml::parse(bytes);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    place.fail(std::max<std::size_t>(error.source().begin.line, 1),
-               fmt::format("this is no TOML: {}.", error.description()));
-  }
-  read_table(parsed.table(), "", place, profile, policy);
-  if (profile.title.empty()) place.fail(1, "title is missing: the name of the paper.");
+  read_table(parse_toml(shown, bytes), "", shown, profile, policy);
+  if (profile.title.empty()) fail_at(shown, 1, "title is missing: the name of the paper.");
   gather_words(profile);
 }
 

@@ -8,8 +8,7 @@
 
 namespace broadsheet::pipeline {
 
-/// What stands in a profile, checked. Throws UsageError `shown:line: what`. The one place that
-/// knows TOML (toml++ is a heavy header).
+/// What stands in a profile, checked. Throws UsageError `shown:line: what`.
 void read_toml(const std::string& shown, std::string_view bytes, TitleProfile& profile,
                ProfilePolicy& policy);
 

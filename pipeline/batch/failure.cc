@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/batch/failure.h"
 
-#include <nlohmann/json.hpp>
-
+#include "pipeline/json.h"
 #include "pipeline/receipt.h"
 
 namespace broadsheet::pipeline {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-}  // namespace
 
 std::filesystem::path failure_path(const std::filesystem::path& out, const std::string& item) {
   return out / kFailedFolder / (item + ".json");
@@ -33,7 +27,7 @@ std::string write_failure(const Failure& failure, const ConvertOptions& options)
       {"run",
        {{"started", failure.started}, {"host", failure.host}, {"seconds", failure.seconds}}}};
   // As in a receipt: what is no UTF-8 is replaced.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.dump(2) + "\n";
 }
 
 }  // namespace broadsheet::pipeline

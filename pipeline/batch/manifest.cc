@@ -5,14 +5,12 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/ending.h"
+#include "pipeline/json.h"
 
 namespace broadsheet::pipeline {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t kFaultsTold = 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -102,18 +100,19 @@ class Reader {
   }
 
   bool read_object(std::string_view text, ManifestLine& line) {
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = Json::parse(text);
     if (!json.is_object()) {
       fault("it is no JSON object");
       return false;
     }
-    for (const auto& [key, value] : json.items()) {
+    for (const auto& [key, value] : json.members()) {
       const Column* column = find_column(key);
-      if (column == nullptr || !value.is_string()) {
+      const auto* text_of = value.as<std::string>();
+      if (column == nullptr || text_of == nullptr) {
         fault(fmt::format("{} is no member, or no string; there are {}", key, column_names()));
         return false;
       }
-      line.*column->member = value.get<std::string>();
+      line.*column->member = *text_of;
     }
     return true;
   }

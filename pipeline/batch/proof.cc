@@ -5,13 +5,13 @@
 #include <optional>
 
 #include <fcntl.h>
-#include <nlohmann/json.hpp>
 
 #include "document/errors.h"
 #include "pipeline/batch/failure.h"
 #include "pipeline/digest.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/json.h"
 #include "pipeline/package.h"
 #include "pipeline/receipt.h"
 #include "pipeline/source.h"
@@ -19,8 +19,6 @@
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The JSON of one of our small files; null if there is none.
 Json json_of(const fs::path& path) {
@@ -32,26 +30,24 @@ Json json_of(const fs::path& path) {
   } catch (const Error&) {
     return {};
   }
-  return is_shallow(bytes) ? Json::parse(bytes, nullptr, false) : Json();
+  return Json::parse(bytes);
 }
 
 std::string text(const Json& json, const char* key) {
-  const Json value = json.value(key, Json());
-  return value.is_string() ? value.get<std::string>() : std::string();
+  const auto* value = json[key].as<std::string>();
+  return value == nullptr ? std::string() : *value;
 }
 
 bool is_of_program(const Json& json, const ConvertOptions& options) {
-  return json.value("tool", Json()).dump() == tool_json() &&
-         json.value("options", Json()).dump() == options_json(options);
+  return json["tool"].dump() == tool_json() && json["options"].dump() == options_json(options);
 }
 
 bool is_of_inputs(const Json& json, const std::vector<InputRecord>& inputs) {
-  const Json listed = json.value("inputs", Json());
-  if (!listed.is_array() || listed.size() != inputs.size()) return false;
-  return std::equal(
-      listed.begin(), listed.end(), inputs.begin(), [](const Json& was, const InputRecord& is) {
-        return was.is_object() && text(was, "name") == is.name && text(was, "sha256") == is.sha256;
-      });
+  const Json::Array& listed = json["inputs"].items();
+  return std::equal(listed.begin(), listed.end(), inputs.begin(), inputs.end(),
+                    [](const Json& was, const InputRecord& is) {
+                      return text(was, "name") == is.name && text(was, "sha256") == is.sha256;
+                    });
 }
 
 /// The folders of an item's issues, each with its receipt.
@@ -95,8 +91,7 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
     if (!is_of_program(receipt, options) || !is_of_inputs(receipt, inputs)) continue;
     if (!are_there(at, receipt, proof.changed)) return std::nullopt;
     ++found;
-    const Json said = receipt.value("parts", Json());
-    if (said.is_number_unsigned()) parts = said.get<std::size_t>();
+    if (const auto* said = receipt["parts"].as<std::uint64_t>()) parts = *said;
     if (text(receipt, "status") != to_string(Status::ok)) proof.code = kWrittenWithErrors;
   }
   if (found != parts || (options.overwrite && !proof.changed.empty())) return std::nullopt;
@@ -109,15 +104,13 @@ std::optional<Proof> proof_of_failure(const Item& item, const ConvertOptions& op
   if (!failure.is_object() || !is_of_program(failure, options) || !is_of_inputs(failure, inputs))
     return std::nullopt;
   // What else would be another try: a password, a digest that was corrected.
-  if (failure.value("password", Json()) != !options.settings.password.empty() ||
+  if (failure["password"] != !options.settings.password.empty() ||
       text(failure, "announced") != item.sha256)
     return std::nullopt;
   // A usage error is somebody's hand in the output folder: it may be gone.
-  const Json code = failure.value("code", Json());
-  if (!code.is_number_integer() || code == static_cast<int>(kTryAgain) ||
-      code == static_cast<int>(kUsage))
-    return std::nullopt;
-  return Proof{Proof::State::failed, code.get<int>(), text(failure, "message"), {}};
+  const std::int64_t code = failure["code"].whole(kTryAgain);
+  if (code == kTryAgain || code == kUsage) return std::nullopt;
+  return Proof{Proof::State::failed, static_cast<int>(code), text(failure, "message"), {}};
 }
 
 bool is_something_there(const Item& item, const ConvertOptions& options) {

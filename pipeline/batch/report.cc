@@ -4,17 +4,15 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/balance_json.h"
 #include "pipeline/batch/report_html.h"
 #include "pipeline/batch/shown.h"
 #include "pipeline/growing_file.h"
+#include "pipeline/json.h"
 
 namespace broadsheet::pipeline {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kHeading =
     "item\tissue\tstatus\tcode\treason\tinputs\tbytes\tpages\tarticles\terrors\twarnings\tread\t"
@@ -38,7 +36,7 @@ std::string json_line(const Row& row) {
                      {"peak_memory", row.peak_memory},
                      {"started", row.started},
                      {"host", row.host}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.dump() + "\n";
 }
 
 /// Four cells; empty ones where nothing was balanced.

@@ -4,77 +4,63 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "document/diagnostics.h"
 #include "pipeline/batch/failure.h"
 #include "pipeline/ending.h"
+#include "pipeline/json.h"
 #include "pipeline/receipt.h"
 
 namespace broadsheet::pipeline {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // What is not there, or of another type than ours, counts as empty: a report of a million issues
 // does not end at one receipt that somebody edited.
 
-const Json& member(const Json& json, const char* key) {
-  static const Json kNone;
-  if (!json.is_object()) return kNone;
-  const auto found = json.find(key);
-  return found == json.end() ? kNone : *found;
-}
-
 std::string text(const Json& json, const char* key) {
-  const Json& value = member(json, key);
-  return value.is_string() ? value.get<std::string>() : std::string();
+  const auto* value = json[key].as<std::string>();
+  return value == nullptr ? std::string() : *value;
 }
 
 std::uint64_t whole(const Json& value) {
-  return value.is_number_unsigned() ? value.get<std::uint64_t>() : 0;
-}
-
-std::uint64_t whole(const Json& json, const char* key) {
-  return whole(member(json, key));
+  const auto* number = value.as<std::uint64_t>();
+  return number == nullptr ? 0 : *number;
 }
 
 double seconds_of(const Json& value) {
-  const double seconds = value.is_number() ? value.get<double>() : 0;
+  const double seconds = value.number(0);
   return std::isfinite(seconds) && seconds > 0 ? seconds : 0;
 }
 
 std::optional<Balance> balance_in(const Json& json) {
   if (!json.is_object()) return std::nullopt;
   Balance balance;
-  balance.read = whole(json, "read");
-  balance.articles = whole(json, "articles");
-  balance.furniture = whole(json, "furniture");
-  balance.discarded = whole(json, "discarded");
-  balance.markup = whole(json, "markup");
-  balance.lost = whole(json, "lost");
-  balance.duplicated = whole(json, "duplicated");
-  balance.invented = whole(json, "invented");
+  balance.read = whole(json["read"]);
+  balance.articles = whole(json["articles"]);
+  balance.furniture = whole(json["furniture"]);
+  balance.discarded = whole(json["discarded"]);
+  balance.markup = whole(json["markup"]);
+  balance.lost = whole(json["lost"]);
+  balance.duplicated = whole(json["duplicated"]);
+  balance.invented = whole(json["invented"]);
   return balance;
 }
 
 std::optional<double> quality_in(const Json& json) {
-  const Json& estimate = member(json, "estimate");
-  if (!estimate.is_number()) return std::nullopt;
-  return estimate.get<double>();
+  constexpr double kNone = -1;
+  const double estimate = json["estimate"].number(kNone);
+  return estimate == kNone ? std::nullopt : std::optional(estimate);
 }
 
 void add_inputs(const Json& inputs, Row& row) {
-  if (!inputs.is_array()) return;
-  for (const Json& input : inputs) {
+  for (const Json& input : inputs.items()) {
     row.inputs.push_back(text(input, "name"));
-    row.bytes += whole(input, "bytes");
+    row.bytes += whole(input["bytes"]);
   }
 }
 
 void add_findings(const Json& findings, Row& row) {
-  if (!findings.is_object()) return;
-  for (const auto& [name, value] : findings.items()) {
+  for (const auto& [name, value] : findings.members()) {
     const DiagRow* about = find_diagnostic(name);
     if (about == nullptr) continue;
     const std::uint64_t n = whole(value);
@@ -89,8 +75,8 @@ void add_findings(const Json& findings, Row& row) {
 Row begun_row(const Json& json) {
   Row row;
   row.item = text(json, "item");
-  add_inputs(member(json, "inputs"), row);
-  const Json& run = member(json, "run");
+  add_inputs(json["inputs"], row);
+  const Json& run = json["run"];
   row.started = text(run, "started");
   row.host = text(run, "host");
   return row;
@@ -113,7 +99,7 @@ std::string_view to_string(Row::Status status) {
 }
 
 std::optional<Row> row_of_receipt(const std::string& bytes) {
-  const Json json = Json::parse(bytes, nullptr, false);
+  const Json json = Json::parse(bytes);
   const std::string status = text(json, "status");
   const bool is_ok = status == to_string(Status::ok);
   const bool is_partial = status == to_string(Status::partial);
@@ -122,26 +108,26 @@ std::optional<Row> row_of_receipt(const std::string& bytes) {
   row.issue = text(json, "issue");
   row.status = is_ok ? Row::Status::ok : Row::Status::partial;
   row.code = is_ok ? kDone : kWrittenWithErrors;
-  row.pages = whole(json, "pages");
-  row.articles = whole(json, "articles");
-  add_findings(member(json, "diagnostics"), row);
-  row.balance = balance_in(member(json, "balance"));
-  row.quality = quality_in(member(json, "quality"));
-  const Json& run = member(json, "run");
-  for (const Json& step : member(run, "seconds")) row.seconds += seconds_of(step);
-  row.peak_memory = whole(run, "peak_memory");
+  row.pages = whole(json["pages"]);
+  row.articles = whole(json["articles"]);
+  add_findings(json["diagnostics"], row);
+  row.balance = balance_in(json["balance"]);
+  row.quality = quality_in(json["quality"]);
+  const Json& run = json["run"];
+  for (const auto& [step, value] : run["seconds"].members()) row.seconds += seconds_of(value);
+  row.peak_memory = whole(run["peak_memory"]);
   return row;
 }
 
 std::optional<Row> row_of_failure(const std::string& bytes) {
-  const Json json = Json::parse(bytes, nullptr, false);
-  const Json& code = member(json, "code");
-  if (text(json, "failure") != kFailureVersion || !code.is_number_integer()) return std::nullopt;
+  const Json json = Json::parse(bytes);
+  const auto* code = json["code"].as<std::uint64_t>();
+  if (text(json, "failure") != kFailureVersion || code == nullptr) return std::nullopt;
   Row row = begun_row(json);
   row.status = Row::Status::failed;
-  row.code = code.get<int>();
+  row.code = static_cast<int>(*code);
   row.reason = text(json, "message");
-  row.seconds = seconds_of(member(member(json, "run"), "seconds"));
+  row.seconds = seconds_of(json["run"]["seconds"]);
   return row;
 }
 

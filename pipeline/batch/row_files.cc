@@ -5,13 +5,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include "document/errors.h"
 #include "pipeline/batch/failure.h"
 #include "pipeline/batch/row.h"
 #include "pipeline/files.h"
+#include "pipeline/json.h"
 #include "pipeline/receipt.h"
 
 namespace broadsheet::pipeline {
@@ -129,12 +129,10 @@ class Walk {
 
 /// Where a part begins in its input; nothing if a receipt is not that of a part.
 std::optional<std::uint64_t> first_page_of_part(const std::string& receipt) {
-  const auto json = nlohmann::json::parse(receipt, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  const auto part = json.find("part");
-  if (part == json.end() || !part->is_array() || part->empty()) return std::nullopt;
-  const auto& first = part->front();
-  return first.is_number_unsigned() ? std::optional(first.get<std::uint64_t>()) : std::nullopt;
+  const Json json = Json::parse(receipt);
+  const Json::Array& part = json["part"].items();
+  const auto* first = part.empty() ? nullptr : part.front().as<std::uint64_t>();
+  return first == nullptr ? std::nullopt : std::optional(*first);
 }
 
 std::vector<Row> rows_of_parts(const fs::path& out, const std::string& item) {

@@ -14,6 +14,7 @@
 #include "pipeline/cli/batch_log.h"
 #include "pipeline/cli/batch_work.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
 
@@ -50,6 +51,7 @@ void tell_notes(const std::vector<std::string>& notes, const Log& log) {
 int run(const Arguments& arguments) {
   const BatchArguments& batch = arguments.batch;
   const Log log = log_of(batch);
+  tell_settings(log, batch.settings);
   std::optional<Shard> shard;
   if (!arguments.shard.empty())
     shard = parse_shard(arguments.shard, [](const char* name) { return std::getenv(name); });
@@ -74,21 +76,33 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-void add_batch(CLI::App& app, int& exit_code) {
+Command batch_command() {
   auto arguments = std::make_shared<Arguments>();
   Arguments& a = *arguments;
-  CLI::App* command = app.add_subcommand(
-      "batch", "Convert many issues in worker processes, and go on where a run has stopped");
-  command->add_option("SOURCE", a.source, "A folder, a manifest, or - for one on standard input")
-      ->required();
-  add_batch_options(*command, a.batch);
-  add_pattern_options(*command, a.patterns);
-  command->add_option("--shard", a.shard,
-                      "Convert one part of many: K/N, auto (as the cluster says) or auto/N");
-  command->add_option("--stop-after-failures", a.stop_after_failures,
-                      "Begin no more items when so many have failed; 0: never");
-  command->add_flag("--dry-run", a.dry_run, "Print the items in their order, and convert nothing");
-  command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
+  Command command{
+      .name = "batch",
+      .sentence = "Convert many issues in worker processes, and go on where a run has stopped",
+      .examples = {"broadsheet batch archive -o out --include '*.pdf'",
+                   "broadsheet batch manifest.tsv -o out --jobs 8 --log-format json",
+                   "broadsheet batch archive -o out --shard auto"},
+      .has_settings = true};
+  std::vector<Option>& options = command.options;
+  options.push_back(
+      argument("SOURCE", "A folder, a manifest, or - for one on standard input", a.source));
+  for (Option& option : batch_options(a.batch)) options.push_back(std::move(option));
+  for (Option& option : pattern_options(a.patterns)) options.push_back(std::move(option));
+  options
+      .emplace_back(text("--shard", "PART",
+                         "Convert one part of many: K/N, auto (as the cluster says) or auto/N",
+                         a.shard))
+      .offer = [] { return Words{"auto"}; };
+  options.push_back(number("--stop-after-failures", "N",
+                           "Begin no more items when so many have failed; 0: never",
+                           a.stop_after_failures));
+  options.push_back(
+      flag("--dry-run", "Print the items in their order, and convert nothing", a.dry_run));
+  command.run = [arguments] { return run(*arguments); };
+  return command;
 }
 
 }  // namespace broadsheet::cli

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <exception>
+#include <limits>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "pipeline/batch/cores.h"
 #include "pipeline/batch/report.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 
@@ -18,10 +20,7 @@ namespace {
 using namespace pipeline;
 
 constexpr std::uint64_t kMegabyte = 1ULL << 20;
-
-Log::Form form_of(const BatchArguments& arguments) {
-  return arguments.log_format == "json" ? Log::Form::json : Log::Form::text;
-}
+constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max() / kMegabyte;
 
 ExitCode code_of(const BatchEnd& end) {
   if (end.stopped == Stopped::asked || end.stopped == Stopped::disk || end.counts.again > 0)
@@ -54,28 +53,42 @@ BatchArguments::BatchArguments() {
   open_files = limits.open_files;
 }
 
-void add_batch_options(CLI::App& command, BatchArguments& a) {
-  command
-      .add_option("-o,--output", a.conversion.options.out,
-                  "Output folder; each issue is a folder in it")
-      ->required();
-  command.add_option("--jobs", a.jobs, "Workers; as many as there are cores unless said");
-  command.add_option("--timeout", a.timeout, "Seconds that an item may take (600)")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--cpu-time", a.cpu_time, "Seconds of processor time, likewise (1200)")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--memory", a.memory, "Megabytes that a worker may take (4096)")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--output-size", a.output_size, "Megabytes that an item may become (2048)")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--open-files", a.open_files, "Files that a worker may have open (128)")
-      ->check(CLI::Range(16, 1 << 20));
-  command.add_flag("--retry-failed", a.retry_failed, "Try again what failed in an earlier run");
-  command.add_option("--metrics", a.metrics, "Keep a file in the text format of Prometheus");
-  add_convert_options(command, a.conversion);
-  command.add_flag("-q,--quiet", a.quiet, "Say nothing but faults");
-  command.add_option("--log-format", a.log_format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+std::vector<Option> batch_options(BatchArguments& a) {
+  std::vector<Option> table;
+  Option& output =
+      table.emplace_back(path("-o,--output", "DIR", "Output folder; each issue is a folder in it",
+                              a.conversion.options.out));
+  output.is_required = true;
+  output.set = [&out = a.conversion.options.out](const Words& given) {
+    if (given.back() == kStandardOutput)
+      throw UsageError("-o takes a folder; - is for `broadsheet convert`.");
+    out = given.back();
+  };
+  table.push_back(number("--jobs", "N", "Workers; as many as there are cores unless said", a.jobs));
+  table.push_back(number("--timeout", "S", "Seconds that an item may take (600)", a.timeout, 1));
+  table.push_back(
+      number("--cpu-time", "S", "Seconds of processor time, likewise (1200)", a.cpu_time, 1));
+  table.push_back(
+      number("--memory", "MB", "Megabytes that a worker may take (4096)", a.memory, 1, kMost));
+  table.push_back(number("--output-size", "MB", "Megabytes that an item may become (2048)",
+                         a.output_size, 1, kMost));
+  table.push_back(number("--open-files", "N", "Files that a worker may have open (128)",
+                         a.open_files, 16, 1 << 20));
+  table.push_back(
+      flag("--retry-failed", "Try again what failed in an earlier run", a.retry_failed));
+  table.push_back(
+      path("--metrics", "FILE", "Keep a file in the text format of Prometheus", a.metrics));
+  for (Option& option : convert_options(a.conversion)) table.push_back(std::move(option));
+  for (Option& option : log_options(a.quiet, a.log_form)) table.push_back(std::move(option));
+  table.push_back(settings_option(a.settings));
+  return table;
+}
+
+std::vector<Option> pattern_options(Patterns& patterns) {
+  return {repeated("--include", "GLOB", "Files to take: '*.pdf', '1898/*'", patterns.include),
+          repeated("--exclude", "GLOB", "Files to leave out", patterns.exclude),
+          flag("--each-file", "Each file is an issue, also where names differ in a number only",
+               patterns.each_file)};
 }
 
 BatchOptions batch_options_of(const BatchArguments& a) {
@@ -87,16 +100,8 @@ BatchOptions batch_options_of(const BatchArguments& a) {
   return options;
 }
 
-void add_pattern_options(CLI::App& command, Patterns& patterns) {
-  command.add_option("--include", patterns.include, "Files to take: '*.pdf', '1898/*'")
-      ->allow_extra_args(false);
-  command.add_option("--exclude", patterns.exclude, "Files to leave out")->allow_extra_args(false);
-  command.add_flag("--each-file", patterns.each_file,
-                   "Each file is an issue, also where names differ in a number only");
-}
-
 BatchLog::Options log_options_of(const BatchArguments& arguments, const std::string& shard) {
-  return {form_of(arguments), arguments.quiet, arguments.metrics, shard};
+  return {arguments.log_form, arguments.quiet, arguments.metrics, shard};
 }
 
 std::string summary(const Counts& counts) {
@@ -110,7 +115,7 @@ std::string summary(const Counts& counts) {
 }
 
 Log log_of(const BatchArguments& arguments) {
-  return {form_of(arguments), arguments.quiet};
+  return {arguments.log_form, arguments.quiet};
 }
 
 int convert_batch(const Work& work, const BatchOptions& options, const BatchArguments& arguments,
@@ -129,7 +134,7 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
     log.fault({}, {kTryAgain, ending_of(std::current_exception()).message});
     code = kTryAgain;
   }
-  if (!arguments.quiet && form_of(arguments) == Log::Form::text)
+  if (!arguments.quiet && arguments.log_form == Log::Form::text)
     put(summary(end.counts) + fmt::format("\n  {}\n", (out / (report + ".html")).string()));
   return code;
 }

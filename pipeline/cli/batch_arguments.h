@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "pipeline/batch/find.h"
 #include "pipeline/batch/supervisor.h"
@@ -21,14 +22,16 @@ struct BatchArguments {
   std::uint64_t timeout = 0, cpu_time = 0, memory = 0, output_size = 0, open_files = 0;
   bool retry_failed = false, quiet = false;
   std::filesystem::path metrics;
-  std::string log_format = "text";
+  std::string settings;
+  Log::Form log_form = Log::Form::text;
 
   BatchArguments();  ///< with the limits' defaults
 };
 
-void add_batch_options(CLI::App& command, BatchArguments& arguments);
+/// What stands in `arguments` must outlive the options.
+[[nodiscard]] std::vector<Option> batch_options(BatchArguments& arguments);
+[[nodiscard]] std::vector<Option> pattern_options(pipeline::Patterns& patterns);
 [[nodiscard]] pipeline::BatchOptions batch_options_of(const BatchArguments& arguments);
-void add_pattern_options(CLI::App& command, pipeline::Patterns& patterns);
 [[nodiscard]] BatchLog::Options log_options_of(const BatchArguments& arguments,
                                                const std::string& shard);
 /// How many items ended how, in a line.

@@ -6,19 +6,18 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "document/errors.h"
 #include "pipeline/batch/metrics.h"
 #include "pipeline/files.h"
+#include "pipeline/json.h"
 
 namespace broadsheet::cli {
 namespace {
 
 using namespace pipeline;
-using Json = nlohmann::ordered_json;
 
 constexpr std::chrono::seconds kProgressEvery{60};
 constexpr std::chrono::seconds kMetricsEvery{10};
@@ -65,7 +64,7 @@ std::string bar_text(const Counts& counts) {
 }
 
 void say(const Json& json) {
-  fmt::print(stderr, "{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  fmt::print(stderr, "{}\n", json.dump());
 }
 
 std::string_view status_of(const Result& result) {

@@ -13,6 +13,8 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/manifest.h"
+#include "pipeline/cli/arguments.h"
+#include "pipeline/cli/values.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/identity.h"
@@ -45,7 +47,7 @@ class Variants {
     ConvertArguments arguments = base_;
     parse(line.options, arguments);
     if (!line.profile.empty()) arguments.profile = line.profile;
-    if (!line.language.empty()) arguments.options.settings.lang = line.language;
+    if (!line.language.empty()) arguments.options.settings.lang = parse_language(line.language);
     ConvertOptions options = options_of(arguments);
     // What the machine knows of languages is read once for all.
     const ConvertOptions& first = work_.variants.front();
@@ -57,13 +59,9 @@ class Variants {
     std::vector<std::string> words;
     if (!split_words(text, words))
       throw UsageError(fmt::format("a quotation mark is left open in its options: {}", text));
-    CLI::App app;
-    app.set_help_flag();
-    add_convert_options(app, arguments);
-    std::reverse(words.begin(), words.end());  // as CLI11 wants them
     try {
-      app.parse(words);
-    } catch (const CLI::ParseError& e) {
+      set_options(convert_options(arguments), words);
+    } catch (const UsageError& e) {
       throw UsageError(fmt::format("its options cannot be followed: {}", e.what()));
     }
   }

@@ -11,6 +11,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/convert_options.h"
 #include "pipeline/cli/log.h"
+#include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
 
@@ -21,8 +22,9 @@ using namespace pipeline;
 
 struct Arguments {
   ConvertArguments conversion;
-  std::vector<std::string> inputs;
-  std::string log_format = "text";
+  Words inputs;
+  std::string settings;
+  Log::Form log_form = Log::Form::text;
   bool one_issue = false, quiet = false, stats = false;
 };
 
@@ -53,6 +55,31 @@ std::string shown(const Item& item, const Receipt& receipt) {
   return fmt::format("{}, pages {}-{}", item.input, receipt.part->first, receipt.part->last);
 }
 
+/// The native XML of an issue to standard output, and nothing else.
+void put_native(std::span<const exporting::OutputFile> files, const Log& log) {
+  std::size_t pictures = 0;
+  for (const exporting::OutputFile& file : files) {
+    if (file.path.ends_with(".xml")) {
+      put(file.bytes);
+    } else if (file.path != kReceiptName) {
+      ++pictures;
+    }
+  }
+  if (pictures > 0) {
+    log.note(
+        fmt::format("{} pictures are left out: standard output takes the XML alone. Name a "
+                    "folder to have them.",
+                    pictures));
+  }
+}
+
+Sink sink_of(const ConvertOptions& options, const Log& log) {
+  if (options.out != kStandardOutput) return publisher(options);
+  return [&log](const std::string&, std::span<const exporting::OutputFile> files) {
+    put_native(files, log);
+  };
+}
+
 /// Converts one item and says how it went. The one place where what a document threw is caught.
 int convert_one(const Item& item, const ConvertOptions& options, const Log& log, bool stats) {
   const auto fail = [&](const std::string& what, const std::exception_ptr& fault) {
@@ -72,7 +99,7 @@ int convert_one(const Item& item, const ConvertOptions& options, const Log& log,
           if (stats) log.stats(outcome.receipt);
           codes.add(outcome.receipt.status == Status::ok ? kDone : kWrittenWithErrors);
         },
-        publisher(options));
+        sink_of(options, log));
   } catch (...) {
     codes.add(fail(item.input, std::current_exception()));
   }
@@ -96,13 +123,23 @@ int convert_all(const std::vector<Item>& items, const ConvertOptions& options, c
   return codes.together();
 }
 
+/// Standard output is one stream of one format.
+void expect_one_stream(const std::vector<Item>& items, const ConvertOptions& options) {
+  if (options.out != kStandardOutput) return;
+  if (items.size() != 1 || options.split_mastheads)
+    throw UsageError("-o - writes one issue to standard output. Name a folder for several.");
+  if (options.formats != std::vector<std::string>{std::string(kNativeFormat)})
+    throw UsageError("-o - writes native XML. Name a folder for other formats.");
+}
+
 int run_convert(const Arguments& arguments) {
-  const Log log(arguments.log_format == "json" ? Log::Form::json : Log::Form::text,
-                arguments.quiet);
+  const Log log(arguments.log_form, arguments.quiet);
+  tell_settings(log, arguments.settings);
   const ConvertOptions options = options_of(arguments.conversion);
   const Items found = find_items(arguments.inputs, arguments.one_issue, options.settings);
   if (options.split_mastheads) expect_none_inside_another(found.items);
   for (const std::string& note : found.notes) log.note(note);
+  expect_one_stream(found.items, options);
   expect_possible(options);
   return found.items.size() == 1 ? convert_one(found.items.front(), options, log, arguments.stats)
                                  : convert_all(found.items, options, log, arguments.stats);
@@ -110,23 +147,32 @@ int run_convert(const Arguments& arguments) {
 
 }  // namespace
 
-void add_convert(CLI::App& app, int& exit_code) {
+Command convert_command() {
   auto arguments = std::make_shared<Arguments>();
   Arguments& a = *arguments;
-  CLI::App* command = app.add_subcommand("convert", "Turn newspaper pages into XML and EPUB");
-  command->add_option("INPUT", a.inputs, "Files, folders of pages, or - for standard input")
-      ->required();
-  command
-      ->add_option("-o,--output", a.conversion.options.out,
-                   "Output folder; each issue is a folder in it")
-      ->required();
-  add_convert_options(*command, a.conversion);
-  command->add_flag("--one-issue", a.one_issue, "All inputs are pages of one issue");
-  command->add_flag("-q,--quiet", a.quiet, "Say nothing but faults");
-  command->add_option("--log-format", a.log_format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}));
-  command->add_flag("--stats", a.stats, "Print how long each step took");
-  command->callback([arguments, &exit_code] { exit_code = run_convert(*arguments); });
+  Command command{.name = "convert",
+                  .sentence = "Turn newspaper pages into XML and EPUB",
+                  .examples = {"broadsheet convert front-page.md -o out",
+                               "broadsheet convert 2024-03-15/ -o out --correct fix",
+                               "broadsheet convert 1962.pdf -o out --split-mastheads",
+                               "broadsheet convert - -o - <front-page.md >issue.xml"},
+                  .has_settings = true};
+  std::vector<Option>& options = command.options;
+  options.push_back(
+      cli::arguments("INPUT", "Files, folders of pages, or - for standard input", a.inputs));
+  options
+      .emplace_back(path("-o,--output", "DIR",
+                         "Output folder; each issue is a folder in it. - is standard output, for "
+                         "the native XML of one issue",
+                         a.conversion.options.out))
+      .is_required = true;
+  for (Option& option : convert_options(a.conversion)) options.push_back(std::move(option));
+  options.push_back(flag("--one-issue", "All inputs are pages of one issue", a.one_issue));
+  options.push_back(flag("--stats", "Print how long each step took", a.stats));
+  for (Option& option : log_options(a.quiet, a.log_form)) options.push_back(std::move(option));
+  options.push_back(settings_option(a.settings));
+  command.run = [arguments] { return run_convert(*arguments); };
+  return command;
 }
 
 }  // namespace broadsheet::cli

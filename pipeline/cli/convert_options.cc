@@ -1,25 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/cli/convert_options.h"
 
-#include "pipeline/cli/settings.h"
+#include <utility>
+
+#include "pipeline/cli/values.h"
 #include "pipeline/data.h"
-#include "pipeline/ending.h"
-#include "pipeline/identity.h"
 #include "pipeline/languages.h"
+#include "pipeline/plan.h"
 #include "pipeline/title_profile.h"
+#include "stages/clean/rules.h"
+#include "stages/export/writer.h"
+#include "stages/read/reader.h"
 
 namespace broadsheet::cli {
 namespace {
 
 using namespace pipeline;
 
-void expect_identity(const Settings& settings) {
-  if (!settings.issue_id.empty() && !is_issue_id(settings.issue_id)) {
-    throw UsageError(
-        "--issue-id takes a letter, then letters, digits, - _ and . (at most 100 in all).");
+Words written_formats() {
+  Words names;
+  for (const auto& row : exporting::writer_table()) names.emplace_back(row.format);
+  return names;
+}
+
+Words read_formats() {
+  Words names;
+  for (const auto& row : read::reader_table()) names.emplace_back(row.format);
+  return names;
+}
+
+Words stage_names() {
+  Words names;
+  for (const StageRow& row : plan()) names.emplace_back(row.name);
+  return names;
+}
+
+Words rule_switches() {
+  Words names;
+  for (const char* sign : {"-", "+"}) {
+    for (const auto& row : clean::rule_table()) names.push_back(sign + std::string(row.name));
   }
-  if (!settings.date.empty() && !is_date(settings.date))
-    throw UsageError("--date takes a day of the calendar as YYYY-MM-DD.");
+  return names;
+}
+
+Words limit_names() {
+  Words names;
+  for (const LimitRow& row : limit_table()) names.push_back(std::string(row.name) + "=");
+  return names;
+}
+
+Words profile_names() {
+  Words names;
+  for (const auto& path : profile_paths(data_folder({}))) names.push_back(path.stem().string());
+  return names;
 }
 
 /// What the command line says itself wins over the paper's policies.
@@ -36,17 +69,13 @@ void add_profile(ProfileFile file, ConvertOptions& options) {
 
 ConvertOptions options_of(const ConvertArguments& arguments) {
   ConvertOptions options = arguments.options;
+  const bool is_stream = options.out == kStandardOutput;
   if (!arguments.to.empty()) {
-    options.formats = split(arguments.to);
-    if (options.formats.empty()) throw UsageError("--to takes formats, such as xml,epub.");
-  } else if (!options.stop_after.empty()) {
+    options.formats = arguments.to;
+  } else if (!options.stop_after.empty() || is_stream) {
     options.formats = {"xml"};
   }
-  if (!arguments.pages.empty()) options.pages = parse_pages(arguments.pages);
   options.settings.clean = !arguments.no_clean;
-  options.settings.rules = parse_rules(arguments.rules);
-  for (const std::string& limit : arguments.limits) parse_limit(limit, options.settings.limits);
-  expect_identity(options.settings);
   options.data = data_folder(options.data);
   options.settings.languages = installed_languages(options.data);
   if (!arguments.profile.empty())
@@ -54,35 +83,66 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
   return options;
 }
 
-void add_convert_options(CLI::App& command, ConvertArguments& a) {
-  Settings& settings = a.options.settings;
-  const CLI::TransformPairs<Correct> levels = {
-      {"off", Correct::off}, {"flag", Correct::flag}, {"fix", Correct::fix}};
-  command.add_option("--to", a.to, "Formats to write, with commas between (xml,epub)");
-  command.add_option("--from", a.options.from, "Format of the input, where it cannot be told");
-  command.add_option("--stop-after", a.options.stop_after,
-                     "Write the native XML as it is after this stage");
-  command.add_option("--pages", a.pages, "Pages to take: 1-4,7");
-  command.add_flag("--no-clean", a.no_clean, "Repair nothing");
-  command
-      .add_option("--correct", settings.correct,
-                  "What becomes of likely misreadings: off, flag (suggested edits; the default for "
-                  "OCR text) or fix")
-      ->transform(CLI::CheckedTransformer(levels));
-  command.add_option("--rules", a.rules, "Rules to switch off or on: -spacing.han,+quotes");
-  command.add_option("--lang", settings.lang, "Language of the text (BCP 47): zh-Hans, en");
-  command.add_option("--issue-id", settings.issue_id, "The issue's id");
-  command.add_option("--date", settings.date, "The issue's date, YYYY-MM-DD");
-  command.add_option("--title", settings.title, "The paper's name");
-  command.add_option("--profile", a.profile,
-                     "Title profile: its name, the paper's, or a .toml file");
-  command.add_flag("--split-mastheads", a.options.split_mastheads,
-                   "Each masthead in an input begins an issue of its own");
-  command.add_option("--password", settings.password, "Password of an encrypted PDF");
-  command.add_flag("--overwrite", a.options.overwrite, "Replace files that were changed by hand");
-  command.add_option("--data", a.options.data, "Folder of schemas and style sheets");
-  command.add_option("--limit", a.limits, "NAME=N, as `broadsheet limits` lists them")
-      ->allow_extra_args(false);
+std::vector<Option> convert_options(ConvertArguments& a) {
+  using Form = Option::Form;
+  ConvertOptions& options = a.options;
+  Settings& settings = options.settings;
+  std::vector<Option> table;
+  table
+      .emplace_back(checked("--to", "FORMATS", "Formats to write, with commas between (xml,epub)",
+                            Form::list, [&](const std::string& given) { a.to = parse_to(given); }))
+      .offer = written_formats;
+  table
+      .emplace_back(
+          text("--from", "FORMAT", "Format of the input, where it cannot be told", options.from))
+      .offer = read_formats;
+  table
+      .emplace_back(text("--stop-after", "STAGE", "Write the native XML as it is after this stage",
+                         options.stop_after))
+      .offer = stage_names;
+  table.push_back(checked("--pages", "RANGES", "Pages to take: 1-4,7", Form::list,
+                          [&](const std::string& given) { options.pages = parse_pages(given); }));
+  table.push_back(flag("--no-clean", "Repair nothing", a.no_clean));
+  table.push_back(choice<Correct>(
+      "--correct", "LEVEL",
+      "What becomes of likely misreadings (flag, a suggested edit, for OCR text unless said)",
+      {{"off", Correct::off}, {"flag", Correct::flag}, {"fix", Correct::fix}}, settings.correct));
+  table
+      .emplace_back(checked("--rules", "RULES", "Rules to switch off or on: -spacing.han,+quotes",
+                            Form::list,
+                            [&](const std::string& given) { settings.rules = parse_rules(given); }))
+      .offer = rule_switches;
+  table.push_back(
+      checked("--lang", "TAG", "Language of the text (BCP 47): zh-Hans, en", Form::text,
+              [&](const std::string& given) { settings.lang = parse_language(given); }));
+  table.push_back(
+      checked("--issue-id", "ID", "The issue's id", Form::text,
+              [&](const std::string& given) { settings.issue_id = parse_issue_id(given); }));
+  table.push_back(checked("--date", "YYYY-MM-DD", "The issue's date", Form::text,
+                          [&](const std::string& given) { settings.date = parse_date(given); }));
+  table.push_back(text("--title", "NAME", "The paper's name", settings.title));
+  Option& profile = table.emplace_back(text(
+      "--profile", "TITLE", "Title profile: its name, the paper's, or a .toml file", a.profile));
+  profile.offer = profile_names;
+  profile.offers_files = true;
+  table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
+                       options.split_mastheads));
+  table.push_back(
+      text("--password", "PASSWORD", "Password of an encrypted PDF", settings.password));
+  table.push_back(
+      flag("--overwrite", "Replace files that were changed by hand", options.overwrite));
+  table.push_back(path("--data", "DIR", "Folder of schemas and style sheets", options.data));
+  table.push_back({.names = "--limit",
+                   .value = "NAME=N",
+                   .sentence = "A limit, as `broadsheet limits` lists them",
+                   .form = Form::repeated,
+                   .set =
+                       [&](const Words& given) {
+                         settings.limits = {};
+                         for (const std::string& one : given) parse_limit(one, settings.limits);
+                       },
+                   .offer = limit_names});
+  return table;
 }
 
 }  // namespace broadsheet::cli

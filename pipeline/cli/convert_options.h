@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "pipeline/cli/option.h"
 #include "pipeline/options.h"
 
 namespace broadsheet::cli {
@@ -13,15 +12,17 @@ namespace broadsheet::cli {
 /// What a command line says of a conversion, whichever the command: `convert`, `batch`, `watch`, or
 /// the options of one line of a manifest.
 struct ConvertArguments {
-  std::string to, pages, rules, profile;
-  std::vector<std::string> limits;
+  Words to;  ///< nothing: it was not said
+  std::string profile;
   bool no_clean = false;
   pipeline::ConvertOptions options;
 };
 
-void add_convert_options(CLI::App& command, ConvertArguments& arguments);
+/// The options of a conversion. They set `arguments`, which must outlive them.
+[[nodiscard]] std::vector<Option> convert_options(ConvertArguments& arguments);
 
-/// Throws UsageError naming the option that is wrong, and what it takes.
+/// The arguments with what they ask of this machine: data folder, languages, title profile. Throws
+/// UsageError naming the option that is wrong, and what it takes.
 [[nodiscard]] pipeline::ConvertOptions options_of(const ConvertArguments& arguments);
 
 }  // namespace broadsheet::cli

@@ -244,19 +244,21 @@ std::optional<std::string> explain(const Issue& issue, std::string_view id) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, int& exit_code) {
+Command explain_command() {
   struct Arguments {
     std::string file, id;
   };
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app.add_subcommand("explain", "Say what a part of an issue is, and which rule says so");
-  command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();
-  command
-      ->add_option("ID", arguments->id,
-                   "An article (a3), page (p1), block (p1-b3) or line (p1-l12)")
-      ->required();
-  command->callback([arguments, &exit_code] {
+  Command command{.name = "explain",
+                  .sentence = "Say what a part of an issue is, and which rule says so",
+                  .examples = {"broadsheet explain out/front-page/issue.xml a2"}};
+  command.options.push_back(
+      argument("ISSUE", "Native XML, or - for standard input", arguments->file));
+  command.options
+      .emplace_back(argument("ID", "An article (a3), page (p1), block (p1-b3) or line (p1-l12)",
+                             arguments->id))
+      .offers_files = false;
+  command.run = [arguments] {
     const Issue issue = pipeline::read_native(arguments->file, Limits{});
     const auto text = explain(issue, arguments->id);
     if (!text) {
@@ -266,8 +268,9 @@ void add_explain(CLI::App& app, int& exit_code) {
                               arguments->file, arguments->id));
     }
     put(*text);
-    exit_code = pipeline::kDone;
-  });
+    return pipeline::kDone;
+  };
+  return command;
 }
 
 }  // namespace broadsheet::cli

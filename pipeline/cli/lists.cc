@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -83,13 +85,17 @@ constexpr auto kLists = std::to_array<ListRow>({
 
 }  // namespace
 
-void add_lists(CLI::App& app, int& exit_code) {
+std::vector<Command> list_commands() {
+  std::vector<Command> commands;
   for (const ListRow& row : kLists) {
-    app.add_subcommand(row.name, row.sentence)->callback([&row, &exit_code] {
+    Command command{.name = row.name, .sentence = row.sentence};
+    command.run = [&row] {
       put(row.print());
-      exit_code = pipeline::kDone;
-    });
+      return pipeline::kDone;
+    };
+    commands.push_back(std::move(command));
   }
+  return commands;
 }
 
 }  // namespace broadsheet::cli

@@ -4,16 +4,19 @@
 #include <cstdio>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "pipeline/cli/colour.h"
 #include "pipeline/files.h"
+#include "pipeline/json.h"
 
 namespace broadsheet::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using pipeline::Json;
 using pipeline::Receipt;
+
+constexpr std::string_view kName = "broadsheet:";
 
 /// Of the many files below this folder only the number is told.
 constexpr std::string_view kPictures = "pictures/";
@@ -23,23 +26,56 @@ void say(const std::string& line) {
 }
 
 void say(const Json& json) {
-  say(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+  say(json.dump());
 }
 
 std::string counted(std::size_t n, std::string_view one) {
   return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
 }
 
-std::string balance_line(const Balance& b) {
+std::string balance_line(const Balance& b, int fd) {
   if (b.is_even()) return fmt::format("balance even: {} characters read", b.read);
-  return fmt::format("balance UNEVEN: {} read, {} lost, {} duplicated, {} invented", b.read, b.lost,
-                     b.duplicated, b.invented);
+  return fmt::format("{}: {} read, {} lost, {} duplicated, {} invented",
+                     painted(fd, Paint::alarm, "balance UNEVEN"), b.read, b.lost, b.duplicated,
+                     b.invented);
 }
 
 std::size_t edits_of(const Receipt& receipt) {
   std::size_t total = 0;
   for (const auto& [rule, n] : receipt.edits) total += n;
   return total;
+}
+
+std::string summary_of(const Receipt& receipt, int fd) {
+  using pipeline::count;
+  std::string text = fmt::format("{}: {} on {}, {}; {}, {}, {}\n", receipt.issue,
+                                 counted(receipt.articles, "article"),
+                                 counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
+                                 counted(count(receipt, Severity::error), "error"),
+                                 counted(count(receipt, Severity::warning), "warning"),
+                                 counted(count(receipt, Severity::info), "remark"));
+  if (receipt.balance) text += fmt::format("  {}\n", balance_line(*receipt.balance, fd));
+  if (const auto& quality = receipt.quality) {
+    text += fmt::format("  quality about {:.3f}, page {} the lowest with {:.3f}\n",
+                        quality->estimate, quality->worst_page.n, quality->worst);
+  }
+  for (const auto& [code, n] : receipt.diagnostics) text += fmt::format("  {} × {}\n", n, code);
+  return text;
+}
+
+/// Where the files of an issue are.
+std::string places_of(const Receipt& receipt) {
+  std::string text;
+  const std::filesystem::path folder = receipt.options.out / receipt.item;
+  std::size_t pictures = 0;
+  for (const pipeline::OutputRecord& output : receipt.outputs) {
+    const bool is_picture = output.path.starts_with(kPictures);
+    pictures += is_picture;
+    if (!is_picture) text += fmt::format("  {}\n", (folder / output.path).string());
+  }
+  if (pictures > 0)
+    text += fmt::format("  {} ({})\n", (folder / kPictures).string(), counted(pictures, "picture"));
+  return text + fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
 }
 
 }  // namespace
@@ -51,7 +87,8 @@ void Log::fault(std::string_view file, const pipeline::Ending& ending) const {
              {"code", static_cast<int>(ending.code)},
              {"message", ending.message}});
   } else {
-    say(fmt::format("broadsheet: {}{}{}", file, file.empty() ? "" : ": ", ending.message));
+    say(fmt::format("{} {}{}{}", painted(STDERR_FILENO, Paint::alarm, kName), file,
+                    file.empty() ? "" : ": ", ending.message));
   }
 }
 
@@ -60,7 +97,7 @@ void Log::note(std::string_view text) const {
   if (form_ == Form::json) {
     say(Json{{"level", "note"}, {"message", text}});
   } else {
-    say(fmt::format("broadsheet: {}", text));
+    say(fmt::format("{} {}", painted(STDERR_FILENO, Paint::strong, kName), text));
   }
 }
 
@@ -77,7 +114,7 @@ void Log::findings(std::string_view file, const Diagnostics& diagnostics) const 
                {"message", about.sentence},
                {"detail", d.detail}});
     } else {
-      say(fmt::format("broadsheet: {}{}: {}{}{}", file,
+      say(fmt::format("{} {}{}: {}{}{}", painted(STDERR_FILENO, Paint::alarm, kName), file,
                       d.page ? fmt::format(", page {}", d.page.n) : "", about.sentence,
                       d.detail.empty() ? "" : " ", d.detail));
     }
@@ -90,30 +127,12 @@ void Log::summary(const Receipt& receipt) const {
     say(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
     return;
   }
-  using pipeline::count;
-  std::string text = fmt::format("{}: {} on {}, {}; {}, {}, {}\n", receipt.issue,
-                                 counted(receipt.articles, "article"),
-                                 counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
-                                 counted(count(receipt, Severity::error), "error"),
-                                 counted(count(receipt, Severity::warning), "warning"),
-                                 counted(count(receipt, Severity::info), "remark"));
-  if (receipt.balance) text += fmt::format("  {}\n", balance_line(*receipt.balance));
-  if (const auto& quality = receipt.quality) {
-    text += fmt::format("  quality about {:.3f}, page {} the lowest with {:.3f}\n",
-                        quality->estimate, quality->worst_page.n, quality->worst);
+  const bool is_stream = receipt.options.out == pipeline::kStandardOutput;
+  if (is_stream) {  // standard output holds the XML
+    fmt::print(stderr, "{}", summary_of(receipt, STDERR_FILENO));
+  } else {
+    put(summary_of(receipt, STDOUT_FILENO) + places_of(receipt));
   }
-  for (const auto& [code, n] : receipt.diagnostics) text += fmt::format("  {} × {}\n", n, code);
-  const std::filesystem::path folder = receipt.options.out / receipt.item;
-  std::size_t pictures = 0;
-  for (const pipeline::OutputRecord& output : receipt.outputs) {
-    const bool is_picture = output.path.starts_with(kPictures);
-    pictures += is_picture;
-    if (!is_picture) text += fmt::format("  {}\n", (folder / output.path).string());
-  }
-  if (pictures > 0)
-    text += fmt::format("  {} ({})\n", (folder / kPictures).string(), counted(pictures, "picture"));
-  text += fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
-  put(text);
 }
 
 void Log::stats(const Receipt& receipt) const {
@@ -124,6 +143,12 @@ void Log::stats(const Receipt& receipt) const {
       say(fmt::format("{:>10.3f} ms  {}", timing.seconds * 1000, timing.step));
     }
   }
+}
+
+std::vector<Option> log_options(bool& quiet, Log::Form& form) {
+  return {flag("-q,--quiet", "Say nothing but faults", quiet),
+          choice<Log::Form>("--log-format", "FORM", "How it is told",
+                            {{"text", Log::Form::text}, {"json", Log::Form::json}}, form)};
 }
 
 void put(std::string_view bytes) {

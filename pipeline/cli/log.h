@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "pipeline/cli/option.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
 
@@ -30,6 +32,9 @@ class Log {
   Form form_ = Form::text;
   bool quiet_ = false;
 };
+
+/// `--quiet` and `--log-format`. What they set must outlive them.
+[[nodiscard]] std::vector<Option> log_options(bool& quiet, Log::Form& form);
 
 /// Writes bytes to standard output, exactly. Throws Error (resource, output).
 void put(std::string_view bytes);

@@ -3,40 +3,35 @@
 #include <cstdio>
 #include <exception>
 
-#include <fmt/format.h>
-
+#include "pipeline/cli/arguments.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/heap.h"
+#include "pipeline/cli/help.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/ending.h"
 
 namespace broadsheet::cli {
 namespace {
 
-int run(int argc, char** argv) {
-  CLI::App app("Newspaper issues to whole, tagged articles: schema-valid XML and EPUB.",
-               "broadsheet");
-  app.require_subcommand(1);
-  int exit_code = pipeline::kDone;
-  add_convert(app, exit_code);
-  add_batch(app, exit_code);
-  add_watch(app, exit_code);
-  add_text(app, exit_code);
-  add_undo(app, exit_code);
-  add_explain(app, exit_code);
-  add_validate(app, exit_code);
-  add_report(app, exit_code);
-  add_profiles(app, exit_code);
-  add_lists(app, exit_code);
+/// The name of the command that a word asks for: options of the program are commands, too.
+std::string command_name(const std::string& word) {
+  if (word == "-h" || word == "--help") return "help";
+  if (word == "-V" || word == "--version") return "version";
+  return word;
+}
 
-  try {
-    app.parse(argc, argv);
-    return exit_code;
-  } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() == 0) return app.exit(e);  // --help
-    const std::string what = fmt::format("{}. Run with --help for what there is.", e.what());
-    Log().fault({}, {pipeline::kUsage, what});
+int run(Words words) {
+  const std::vector<Command> commands = all_commands();
+  if (words.empty()) {
+    std::fputs(short_help(commands).c_str(), stderr);
     return pipeline::kUsage;
+  }
+  try {
+    const Command& command = find_command(commands, command_name(words.front()));
+    words.erase(words.begin());
+    if (set_arguments(command, words)) return command.run();
+    put(help_of(command));
+    return pipeline::kDone;
   } catch (...) {
     const pipeline::Ending ending = pipeline::ending_of(std::current_exception());
     Log().fault({}, ending);
@@ -51,7 +46,7 @@ int main(int argc, char** argv) {
   broadsheet::cli::prepare_heap();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond the limit is an error, not a death
   try {
-    return broadsheet::cli::run(argc, argv);
+    return broadsheet::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (...) {  // not even the fault could be told
     std::fputs("broadsheet: memory ran out, or nothing can be written.\n", stderr);
     return broadsheet::pipeline::kTryAgain;

@@ -35,11 +35,12 @@ int list_profiles(const std::filesystem::path& data) {
 
 }  // namespace
 
-void add_profiles(CLI::App& app, int& exit_code) {
+Command profiles_command() {
   auto data = std::make_shared<std::filesystem::path>();
-  CLI::App* command = app.add_subcommand("profiles", "List the title profiles");
-  command->add_option("--data", *data, "Folder of schemas and style sheets");
-  command->callback([data, &exit_code] { exit_code = list_profiles(*data); });
+  Command command{.name = "profiles", .sentence = "List the title profiles"};
+  command.options.push_back(path("--data", "DIR", "Folder of schemas and style sheets", *data));
+  command.run = [data] { return list_profiles(*data); };
+  return command;
 }
 
 }  // namespace broadsheet::cli

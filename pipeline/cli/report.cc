@@ -93,15 +93,21 @@ int run_report(const Arguments& arguments) {
 
 }  // namespace
 
-void add_report(CLI::App& app, int& exit_code) {
+Command report_command() {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app.add_subcommand("report", "Sum up what output folders hold, issue by issue");
-  command->add_option("DIR", arguments->folders, "Output folders of convert")->required();
-  command->add_option("-o,--output", arguments->out, "Folder for the report; one DIR is its own");
-  command->add_option("--name", arguments->name, "Name of its files, without extension (report)");
-  command->add_flag("-q,--quiet", arguments->quiet, "Say nothing but faults");
-  command->callback([arguments, &exit_code] { exit_code = run_report(*arguments); });
+  Arguments& a = *arguments;
+  Command command{.name = "report",
+                  .sentence = "Sum up what output folders hold, issue by issue",
+                  .examples = {"broadsheet report out", "broadsheet report north south -o both"}};
+  command.options.push_back(cli::arguments("DIR", "Output folders of convert", a.folders));
+  command.options
+      .emplace_back(text("-o,--output", "DIR", "Folder for the report; one DIR is its own", a.out))
+      .offers_files = true;
+  command.options.push_back(
+      text("--name", "NAME", "Name of its files, without extension (report)", a.name));
+  command.options.push_back(flag("-q,--quiet", "Say nothing but faults", a.quiet));
+  command.run = [arguments] { return run_report(*arguments); };
+  return command;
 }
 
 }  // namespace broadsheet::cli

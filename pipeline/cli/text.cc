@@ -11,26 +11,31 @@
 
 namespace broadsheet::cli {
 
-void add_text(CLI::App& app, int& exit_code) {
+Command text_command() {
   struct Arguments {
     std::string file;
     View view = View::reading;
   };
-  const CLI::TransformPairs<View> views = {
-      {"diplomatic", View::diplomatic}, {"corrected", View::corrected}, {"reading", View::reading}};
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("text", "Print the text of an issue");
-  command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();
-  command
-      ->add_option("--view", arguments->view,
-                   "diplomatic: as it was read, to the character; corrected: line for line, "
-                   "repaired; reading: articles in order")
-      ->required()
-      ->transform(CLI::CheckedTransformer(views));
-  command->callback([arguments, &exit_code] {
+  Command command{.name = "text",
+                  .sentence = "Print the text of an issue",
+                  .examples = {"broadsheet text out/front-page/issue.xml --view reading"}};
+  command.options.push_back(
+      argument("ISSUE", "Native XML, or - for standard input", arguments->file));
+  command.options
+      .emplace_back(choice<View>("--view", "VIEW",
+                                 "As it was read, to the character; line for line, repaired; or "
+                                 "articles in order",
+                                 {{"diplomatic", View::diplomatic},
+                                  {"corrected", View::corrected},
+                                  {"reading", View::reading}},
+                                 arguments->view))
+      .is_required = true;
+  command.run = [arguments] {
     put(to_utf8(text_of(pipeline::read_native(arguments->file, Limits{}), arguments->view)));
-    exit_code = pipeline::kDone;
-  });
+    return pipeline::kDone;
+  };
+  return command;
 }
 
 }  // namespace broadsheet::cli

@@ -19,8 +19,15 @@ namespace broadsheet::cli {
 namespace {
 
 struct Arguments {
-  std::string file, rule, output, data;
+  std::string file, rule, output;
+  std::filesystem::path data;
 };
+
+Words rule_names() {
+  Words names;
+  for (const clean::RuleRow& row : clean::rule_table()) names.emplace_back(row.name);
+  return names;
+}
 
 void run_undo(const Arguments& arguments) {
   const std::filesystem::path data = pipeline::data_folder(arguments.data);
@@ -51,19 +58,28 @@ void run_undo(const Arguments& arguments) {
 
 }  // namespace
 
-void add_undo(CLI::App& app, int& exit_code) {
+Command undo_command() {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("undo", "Take back every edit of a clean-up rule");
-  command->add_option("ISSUE", arguments->file, "Native XML, or - for standard input")->required();
-  command->add_option("--rule", arguments->rule, "A rule (spacing.han) or a family (spacing)")
-      ->required();
-  command->add_option("-o,--output", arguments->output,
-                      "Where to write; the file itself unless said, - is standard output");
-  command->add_option("--data", arguments->data, "Folder of schemas and style sheets");
-  command->callback([arguments, &exit_code] {
+  Arguments& a = *arguments;
+  Command command{.name = "undo",
+                  .sentence = "Take back every edit of a clean-up rule",
+                  .examples = {"broadsheet undo out/front-page/issue.xml --rule spacing",
+                               "broadsheet undo issue.xml --rule spacing.han -o -"}};
+  command.options.push_back(argument("ISSUE", "Native XML, or - for standard input", a.file));
+  Option& rule = command.options.emplace_back(
+      text("--rule", "RULE", "A rule (spacing.han) or a family (spacing)", a.rule));
+  rule.is_required = true;
+  rule.offer = rule_names;
+  Option& output = command.options.emplace_back(
+      text("-o,--output", "FILE",
+           "Where to write; the file itself unless said, - is standard output", a.output));
+  output.offers_files = true;
+  command.options.push_back(path("--data", "DIR", "Folder of schemas and style sheets", a.data));
+  command.run = [arguments] {
     run_undo(*arguments);
-    exit_code = pipeline::kDone;
-  });
+    return pipeline::kDone;
+  };
+  return command;
 }
 
 }  // namespace broadsheet::cli

@@ -33,20 +33,25 @@ int validate(const std::string& file, const std::filesystem::path& data) {
 
 }  // namespace
 
-void add_validate(CLI::App& app, int& exit_code) {
+Command validate_command() {
   struct Arguments {
-    std::vector<std::string> files;
-    std::string data;
+    Words files;
+    std::filesystem::path data;
   };
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand("validate", "Check native XML and EPUB files");
-  command->add_option("FILE", arguments->files, "What to check")->required();
-  command->add_option("--data", arguments->data, "Folder of schemas and style sheets");
-  command->callback([arguments, &exit_code] {
+  Command command{.name = "validate",
+                  .sentence = "Check native XML and EPUB files",
+                  .examples = {"broadsheet validate out/front-page/*"}};
+  command.options.push_back(cli::arguments("FILE", "What to check", arguments->files));
+  command.options.push_back(
+      path("--data", "DIR", "Folder of schemas and style sheets", arguments->data));
+  command.run = [arguments] {
     const std::filesystem::path data = pipeline::data_folder(arguments->data);
-    for (const std::string& file : arguments->files)
-      exit_code = std::max(exit_code, validate(file, data));
-  });
+    int code = pipeline::kDone;
+    for (const std::string& file : arguments->files) code = std::max(code, validate(file, data));
+    return code;
+  };
+  return command;
 }
 
 }  // namespace broadsheet::cli

@@ -11,6 +11,8 @@
 #include "pipeline/cli/batch_arguments.h"
 #include "pipeline/cli/batch_log.h"
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/settings_file.h"
+#include "pipeline/cli/values.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
 
@@ -21,10 +23,17 @@ using namespace pipeline;
 
 struct Arguments {
   BatchArguments batch;
-  std::filesystem::path folder;
+  std::string folder;
   Patterns patterns;
   double settle = 5;
 };
+
+double parse_settle(const std::string& text) {
+  const auto seconds = number_in<double>(text);
+  if (!seconds || !(*seconds >= 0.1 && *seconds <= 86400))
+    refuse("--settle", "seconds, from 0.1 to 86400", text);
+  return *seconds;
+}
 
 Work work_of(std::vector<Item> items, const ConvertOptions& options) {
   Work work;
@@ -39,13 +48,14 @@ Work work_of(std::vector<Item> items, const ConvertOptions& options) {
 /// Until it is asked to end: then it has done what it should.
 int run(const Arguments& arguments) {
   const Log log = log_of(arguments.batch);
+  tell_settings(log, arguments.batch.settings);
   const ConvertOptions options = options_of(arguments.batch.conversion);
   expect_possible(options);
   const BatchOptions batch_options = batch_options_of(arguments.batch);
   const Signals signals;
   HotFolder folder(arguments.folder, options.out,
                    std::chrono::milliseconds(static_cast<long>(arguments.settle * 1000)));
-  log.note(fmt::format("watching {}", arguments.folder.string()));
+  log.note(fmt::format("watching {}", arguments.folder));
   while (signals.take() == 0) {
     Items arrived = folder.take(arguments.patterns, options.settings);
     for (const std::string& note : arrived.notes) log.note(note);
@@ -67,17 +77,22 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-void add_watch(CLI::App& app, int& exit_code) {
+Command watch_command() {
   auto arguments = std::make_shared<Arguments>();
   Arguments& a = *arguments;
-  CLI::App* command =
-      app.add_subcommand("watch", "Convert what arrives in a folder, until asked to end");
-  command->add_option("DIR", a.folder, "The folder that files arrive in")->required();
-  add_batch_options(*command, a.batch);
-  add_pattern_options(*command, a.patterns);
-  command->add_option("--settle", a.settle, "Seconds that a file must have stayed the same (5)")
-      ->check(CLI::Range(0.1, 86400.0));
-  command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
+  Command command{.name = "watch",
+                  .sentence = "Convert what arrives in a folder, until asked to end",
+                  .examples = {"broadsheet watch incoming -o out --settle 30"},
+                  .has_settings = true};
+  std::vector<Option>& options = command.options;
+  options.push_back(argument("DIR", "The folder that files arrive in", a.folder));
+  for (Option& option : batch_options(a.batch)) options.push_back(std::move(option));
+  for (Option& option : pattern_options(a.patterns)) options.push_back(std::move(option));
+  options.push_back(checked("--settle", "S", "Seconds that a file must have stayed the same (5)",
+                            Option::Form::number,
+                            [&a](const std::string& given) { a.settle = parse_settle(given); }));
+  command.run = [arguments] { return run(*arguments); };
+  return command;
 }
 
 }  // namespace broadsheet::cli

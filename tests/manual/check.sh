@@ -27,21 +27,21 @@ section() {
 }
 options_in() { grep -oE -e '(^|[ ,])-(-[a-z][-a-z]*|[a-z])\b' | tr -d ' ,' | grep -vxE -e '-h|--help'; }
 
-. "$source/tools/completion.bash"
-completed() {  # completed WORD...: what the shell would offer for the last of them
+. "$source/tools/completion/broadsheet.bash"
+completed() {  # completed WORD...: what bash would offer for the last of them
   COMP_WORDS=("$program" "$@") COMP_CWORD=$#
   _broadsheet "$program" "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
   printf '%s\n' "${COMPREPLY[@]}"
 }
 
-commands=$("$program" --help | awk '/^Subcommands:/ { inside = 1; next } inside && NF { print $1 }')
+commands=$("$program" --help | awk '/^Commands:/ { inside = 1; next } /^[^ ]/ { inside = 0 } inside && /^  [a-z]/ { print $1 }')
 same commands "$commands" "$(sed -n 's/^\.SS //p' <<<"$manual")" 'the manual'
-same commands "$commands" "$(completed '' | grep -vx -e --help)" 'the completion'
+same commands "$commands" "$(completed '')" 'the completion'
 synopsis=$(section SYNOPSIS)
 for command in $commands; do
   grep -qw -e "$command" <<<"$synopsis" || fault "$command: missing from the synopsis of the manual"
   # An option's line begins with the option; what its sentence mentions is not one.
-  offered=$("$program" "$command" --help | grep -oE -e '^ +-[-a-z,]+' | options_in)
+  offered=$("$program" "$command" --help | awk -F '   *' '/^ +-/ { print $2 }' | options_in)
   written=$(section COMMANDS "$command" | awk '/^\.TP/ { getline; print }' | tr -d '"' | options_in)
   [ -z "$offered$written" ] || same "options of $command" "$offered" "$written" 'the manual'
   [ -z "$offered" ] || same "options of $command" "$offered" "$(completed "$command" - | options_in)" 'the completion'
@@ -50,9 +50,40 @@ done
 codes=$(sed -n '/^enum ExitCode/,/};/s/.*= \([0-9]*\),.*/\1/p' "$source/pipeline/ending.h")
 same 'exit codes' "$codes" "$(section 'EXIT STATUS' | sed -n 's/^\.B \([0-9]*\)$/\1/p')" 'the manual'
 
+# What is offered, and how each shell takes it.
 [ "$(completed text x.xml --view r)" = reading ] || fault 'the completion does not know the views'
 completed convert x --profile zg | grep -qx zgdzb || fault 'the completion does not know the title profiles'
-completed convert x --to '' | grep -qx epub || fault 'the completion does not know the formats'
+completed convert x --to xml,e | grep -qx xml,epub || fault 'the completion does not know the formats'
+completed help conv | grep -qx convert || fault 'the completion does not know what there is help for'
+(cd "$source" && completed convert READ | grep -qx README.md) || fault 'the completion does not know files'
+
+if command -v fish >/dev/null; then
+  # in_fish LINE: what fish would offer at its end.
+  in_fish() {
+    (cd "$source" && fish --no-config -c "function broadsheet; $program \$argv; end; source tools/completion/broadsheet.fish
+      complete --do-complete '$1'" | cut -f 1)
+  }
+  [ "$(in_fish 'broadsheet text x.xml --view r')" = reading ] || fault 'fish does not know the views'
+  in_fish 'broadsheet conv' | grep -qx convert || fault 'fish does not know the commands'
+  in_fish 'broadsheet convert READ' | grep -qx README.md || fault 'fish does not know files'
+else
+  echo 'SKIP fish: it is not installed'
+fi
+if command -v zsh >/dev/null; then
+  # in_zsh WORD...: what zsh is told to offer for the last of them.
+  in_zsh() {
+    (cd "$source" && zsh -f -c '
+      _describe() { print -rl -- "${(@P)2}" }
+      _files() { print -r -- FILES }
+      words=("$@") CURRENT=$#
+      source tools/completion/_broadsheet' zsh "$program" "$@")
+  }
+  [ "$(in_zsh text x.xml --view r)" = reading ] || fault 'zsh does not know the views'
+  in_zsh conv | grep -q '^convert:' || fault 'zsh does not know the commands'
+  [ "$(in_zsh convert READ)" = FILES ] || fault 'zsh does not know files'
+else
+  echo 'SKIP zsh: it is not installed'
+fi
 
 echo "$(wc -w <<<"$commands") commands compared, $faults faults"
 [ "$faults" -eq 0 ]

@@ -95,6 +95,25 @@ TEST(Items, TakesFilesThatDifferInADateForSeveralIssues) {
   EXPECT_EQ(find({(scratch / "one").string()}).items.size(), 1U);
 }
 
+TEST(Items, LeaveOutWhatTellsOfTheFolderAndSaySo) {
+  const test::Scratch scratch;
+  for (const char* name :
+       {"page-1.md", "page-2.md", "README.md", "readme.zh-CN.txt", "LICENSE.txt", "CHANGELOG.md"})
+    scratch.write(name, "x");
+  const Items found = find({scratch.path().string()});
+  ASSERT_EQ(found.items.size(), 1U);
+  EXPECT_THAT(files(found.items[0]), ElementsAre("page-1.md", "page-2.md"));
+  ASSERT_EQ(found.notes.size(), 1U);
+  EXPECT_THAT(found.notes[0], HasSubstr("4 files were left out"));
+  EXPECT_THAT(found.notes[0], HasSubstr("README.md"));
+}
+
+TEST(Items, TakeAReadmeThatIsNamed) {
+  const test::Scratch scratch;
+  const auto file = scratch.write("README.md", "x").string();
+  EXPECT_THAT(names(find({file})), ElementsAre("README"));
+}
+
 TEST(Items, LeavesAsideWhatNoReaderKnowsAndSaysSo) {
   const test::Scratch scratch;
   for (const char* name : {"page-1.md", "page-2.md", "photo.jpg", ".page-3.md"})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pipeline/cli/settings.h"
+#include "pipeline/cli/values.h"
 #include "pipeline/languages.h"
 #include "tools/eval/cli/commands.h"
 

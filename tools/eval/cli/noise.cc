@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/cli/settings.h"
+#include "pipeline/cli/values.h"
 #include "pipeline/ending.h"
 #include "tools/eval/cli/commands.h"
 #include "tools/eval/inputs.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pipeline/cli/settings.h"
+#include "pipeline/cli/values.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include <fmt/format.h>
 
+#include "document/language_tag.h"
 #include "pipeline/ending.h"
+#include "pipeline/identity.h"
 #include "stages/clean/rules.h"
 
 namespace broadsheet::cli {
@@ -16,22 +16,14 @@ namespace {
 using pipeline::PageRange;
 using pipeline::UsageError;
 
-template <class Number>
-std::optional<Number> number(std::string_view text) {
-  Number value{};
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return value;
-}
-
 std::optional<PageRange> parse_range(std::string_view text) {
   const std::size_t dash = text.find('-');
-  const auto first = number<std::uint32_t>(text.substr(0, dash));
+  const auto first = number_in<std::uint32_t>(text.substr(0, dash));
   if (!first || *first == 0) return std::nullopt;
   if (dash == std::string_view::npos) return PageRange{*first, *first};
   const std::string_view rest = text.substr(dash + 1);
   if (rest.empty()) return PageRange{*first};
-  const auto last = number<std::uint32_t>(rest);
+  const auto last = number_in<std::uint32_t>(rest);
   if (!last || *last < *first) return std::nullopt;
   return PageRange{*first, *last};
 }
@@ -47,6 +39,12 @@ std::vector<std::string> split(const std::string& list) {
     from = to + 1;
   }
   return parts;
+}
+
+std::vector<std::string> parse_to(const std::string& text) {
+  std::vector<std::string> formats = split(text);
+  if (formats.empty()) throw UsageError("--to takes formats, such as xml,epub.");
+  return formats;
 }
 
 std::vector<PageRange> parse_pages(const std::string& text) {
@@ -84,12 +82,32 @@ void parse_limit(const std::string& text, Limits& limits) {
   const LimitRow* limit = find_limit(text.substr(0, equals));
   const auto value = equals == std::string::npos
                          ? std::nullopt
-                         : number<std::uint64_t>(std::string_view(text).substr(equals + 1));
+                         : number_in<std::uint64_t>(std::string_view(text).substr(equals + 1));
   if (limit == nullptr || !value) {
     throw UsageError(fmt::format(
         "--limit takes NAME=N; {} is none. `broadsheet limits` lists the names.", text));
   }
   limits.*limit->value = *value;
+}
+
+std::string parse_language(const std::string& text) {
+  if (is_language_tag(text)) return text;
+  std::string dashed = text;
+  std::replace(dashed.begin(), dashed.end(), '_', '-');
+  throw UsageError(
+      fmt::format("--lang takes a BCP 47 language tag, such as zh-Hans or en; {} is none.{}", text,
+                  is_language_tag(dashed) ? fmt::format(" Did you mean {}?", dashed) : ""));
+}
+
+std::string parse_issue_id(const std::string& text) {
+  if (pipeline::is_issue_id(text)) return text;
+  throw UsageError(
+      "--issue-id takes a letter, then letters, digits, - _ and . (at most 100 in all).");
+}
+
+std::string parse_date(const std::string& text) {
+  if (pipeline::is_date(text)) return text;
+  throw UsageError("--date takes a day of the calendar as YYYY-MM-DD.");
 }
 
 }  // namespace broadsheet::cli
