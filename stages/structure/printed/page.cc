@@ -116,6 +116,14 @@ void add_areas(PrintedPage& view) {
 
 }  // namespace
 
+Pieces PrintedPage::pieces_in(std::size_t area) const {
+  Pieces inside;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].area == area) inside.push_back(i);
+  }
+  return inside;
+}
+
 bool PrintedPage::is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const {
   return std::any_of(rules.begin(), rules.end(), [&](const PlaneBox& rule) {
     return rule.width() > rule.height() && rule.middle() > upper.middle() &&

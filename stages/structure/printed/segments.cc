@@ -139,7 +139,9 @@ class Gathering {
 
  private:
   [[nodiscard]] bool is_free(std::size_t i) const {
-    return is_running(view_.pieces[i].role()) && !view_.pieces[i].is_across && !taken_.contains(i);
+    const Piece& piece = view_.pieces[i];
+    return is_running(piece.role()) && !piece.is_across && view_.is_in_text(piece) &&
+           !taken_.contains(i);
   }
 
   /// The segment whose last piece stands right above, in the same column.
