@@ -44,6 +44,23 @@ std::vector<std::size_t> order_of(const PrintedPage& view, const std::vector<Dra
   return order;
 }
 
+/// A box that is all there is of an article is no box: its title is the headline.
+void build_box(const PageParts& page, const Draft& draft, const FramedBox& box,
+               ArticleBuilder& builder) {
+  const std::vector<Group> groups = groups_of(page.view, box);
+  if (draft.head != kNone || !draft.segments.empty()) {
+    builder.add_box(groups, {"box.framed_list", 0.85});
+    return;
+  }
+  for (const Group& group : groups) {
+    if (group.front()->block->role == BlockRole::box_headline) {
+      builder.add_head(*group.front());
+    } else {
+      builder.add(group);
+    }
+  }
+}
+
 /// The headline stack, what floats, the text, and the rest.
 void build(const PageParts& page, const Draft& draft, ArticleBuilder builder) {
   const PrintedPage& view = page.view;
@@ -51,8 +68,7 @@ void build(const PageParts& page, const Draft& draft, ArticleBuilder builder) {
     for (const std::size_t i : page.heads[draft.head].pieces) builder.add_head(view.pieces[i].text);
   }
   for (const Pieces& pieces : draft.floats) builder.add(group_of(view, pieces));
-  for (const std::size_t b : draft.boxes)
-    builder.add_box(groups_of(view, page.boxes[b]), {"box.framed_list", 0.85});
+  for (const std::size_t b : draft.boxes) build_box(page, draft, page.boxes[b], builder);
   for (const std::size_t s : draft.segments) {
     for (const std::size_t i : page.segments[s].pieces) builder.add(view.pieces[i].text);
   }

@@ -31,6 +31,7 @@ bool holds_list(const PrintedPage& view, const Pieces& inside) {
 /// What stands in a frame inside the box stands in the box.
 void take_nested(PrintedPage& view) {
   for (Piece& piece : view.pieces) {
+    if (view.areas[piece.area].use == AreaUse::advertisement) continue;
     for (std::size_t a = piece.area; a != kNone; a = view.areas[a].parent) {
       if (view.areas[a].use == AreaUse::box) piece.area = a;
     }

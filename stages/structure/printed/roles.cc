@@ -28,6 +28,7 @@ constexpr double kGroupGap = 2.5;      ///< between pictures of one group
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
 constexpr std::size_t kMostTitleLines = 2;
+constexpr std::size_t kMostCaptionLines = 4;
 constexpr std::size_t kMostHeadlineLines = 5;
 constexpr std::size_t kMostDeckLines = 4;
 constexpr std::size_t kMostSubheadLines = 3;
@@ -121,18 +122,68 @@ class Naming {
   // ----------------------------------------------------------------------------------------
 
   void name_captions() {
+    std::vector<PlaneBox> done;  // groups
     for (const Piece& picture : pieces_) {
       if (picture.role() != BlockRole::picture) continue;
+      const bool is_done = std::any_of(done.begin(), done.end(), [&](const PlaneBox& group) {
+        return has_inside(group, picture.box.centre(), picture.box.middle());
+      });
+      if (is_done) continue;
       const PlaneBox group = group_of(picture);
-      for (PlaneBox above = group;;) {
-        Piece* caption = find_caption(group, above);
-        if (caption == nullptr) break;
-        const bool is_credit = is_whole(Sign::credit, caption->text.text);
-        name(*caption, is_credit ? BlockRole::credit : BlockRole::caption, "caption.by_picture",
-             0.9);
-        above = caption->box;
+      done.push_back(group);
+      const std::vector<Piece*> words = words_by(group);
+      const std::size_t captions = captions_among(words);
+      std::size_t named = 0;
+      for (Piece* piece : words) {
+        if (is_credit(*piece)) {
+          name(*piece, BlockRole::credit, "caption.by_picture", 0.9);
+        } else if (named < captions) {
+          name(*piece, BlockRole::caption, "caption.by_picture", 0.9);
+          ++named;
+        }
       }
     }
+  }
+
+  /// Small print that follows the picture block by block, until it is more than a caption.
+  std::vector<Piece*> words_by(const PlaneBox& group) {
+    std::vector<Piece*> words;
+    PlaneBox from = group;
+    for (std::size_t lines = 0; lines <= kMostCaptionLines;) {
+      Piece* next = find_caption(group, from, words);
+      if (next == nullptr) break;
+      if (!is_credit(*next)) {
+        const double gap = std::max(next->box.v0 - from.v1, from.v0 - next->box.v1);
+        if (lines > 0 && gap > view_.leading) break;
+        lines += next->lines();
+      }
+      words.push_back(next);
+      from = next->box;
+    }
+    return words;
+  }
+
+  /// How many of the words are the caption: all of a few lines; of more, the first, if it was set
+  /// as a block or says what it is. Else it is a list or a column that begins below the picture.
+  [[nodiscard]] std::size_t captions_among(const std::vector<Piece*>& words) const {
+    const Piece* first = nullptr;
+    std::size_t blocks = 0;
+    std::size_t lines = 0;
+    for (const Piece* piece : words) {
+      if (is_credit(*piece)) continue;
+      if (first == nullptr) first = piece;
+      lines += piece->lines();
+      ++blocks;
+    }
+    if (lines <= kMostCaptionLines) return blocks;
+    return first->lines() > 1 || says_caption(*first) ? 1 : 0;
+  }
+
+  static bool is_credit(const Piece& piece) { return is_whole(Sign::credit, piece.text.text); }
+
+  static bool says_caption(const Piece& piece) {
+    return has_sign(Sign::caption_lead, piece.text.text) ||
+           has_sign(Sign::caption_credit, piece.text.text);
   }
 
   /// The box around the pictures that stand in one row with it: they share a caption.
@@ -156,16 +207,15 @@ class Naming {
 
   /// The nearest small print, or print that names who took it, by the picture or by the last line
   /// of its caption.
-  Piece* find_caption(const PlaneBox& picture, const PlaneBox& from) {
+  Piece* find_caption(const PlaneBox& picture, const PlaneBox& from,
+                      const std::vector<Piece*>& found) {
     Piece* best = nullptr;
     double nearest = kCaptionGap * view_.body;
     for (Piece& piece : pieces_) {
       if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadline) continue;
       const bool is_small = ratio(piece) < kSmall;
-      const bool speaks = has_sign(Sign::caption_lead, piece.text.text) ||
-                          has_sign(Sign::caption_credit, piece.text.text) ||
-                          is_whole(Sign::credit, piece.text.text);
-      if (!is_small && !speaks) continue;
+      if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
+      if (std::find(found.begin(), found.end(), &piece) != found.end()) continue;
       const double share = overlap_u(piece.box, picture) / std::max(1.0, piece.box.width());
       if (share < 0.5) continue;
       const double below = piece.box.v0 - from.v1;
@@ -179,23 +229,44 @@ class Naming {
     return best;
   }
 
-  /// The line on top of a table, set on its middle or bold.
+  /// The lines on top of a table, set on its middle or bold.
   void name_table_titles() {
     for (const Piece& table : pieces_) {
       if (table.role() != BlockRole::table) continue;
-      for (Piece& piece : pieces_) {
-        if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across) continue;
-        const double gap = table.box.v0 - piece.box.v1;
-        if (gap < -0.3 * view_.body || gap > kTitleGap * view_.body) continue;
-        if (piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
-          continue;
-        const bool is_centred =
-            std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
-            piece.box.width() < 0.8 * table.box.width();
-        if (is_centred || piece.block().strong || ratio(piece) >= kSubhead)
-          name(piece, BlockRole::caption, "caption.over_table", 0.85);
+      double top = table.box.v0;
+      for (std::size_t lines = 0; lines < kMostTitleLines;) {
+        const std::size_t row = name_title_row(table, top);
+        if (row == 0) break;
+        lines += row;
       }
     }
+  }
+
+  /// Names what stands right above `top` as a title of the table, and moves `top` above it. Returns
+  /// the number of its lines.
+  std::size_t name_title_row(const Piece& table, double& top) {
+    std::size_t lines = 0;
+    double above = top;
+    for (Piece& piece : pieces_) {
+      const double gap = top - piece.box.v1;
+      if (gap < -0.3 * view_.body || gap > kTitleGap * view_.body || !is_title_of(table, piece))
+        continue;
+      name(piece, BlockRole::caption, "caption.over_table", 0.85);
+      lines = std::max(lines, piece.lines());
+      above = std::min(above, piece.box.v0);
+    }
+    top = above;
+    return lines;
+  }
+
+  [[nodiscard]] bool is_title_of(const Piece& table, const Piece& piece) const {
+    if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across ||
+        piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
+      return false;
+    const bool is_centred =
+        std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
+        piece.box.width() < 0.8 * table.box.width();
+    return is_centred || piece.block().strong || ratio(piece) >= kSubhead;
   }
 
   // --- headlines
