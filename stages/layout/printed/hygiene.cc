@@ -5,12 +5,12 @@
 #include <cmath>
 #include <vector>
 
+#include "document/typography.h"
 #include "stages/layout/printed/grounds.h"
 
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kScanShare = 0.7;   ///< of the page that the pictures of a scan cover at least
 constexpr double kLittleText = 0.2;  ///< share of visible glyphs that a scan has at most
 constexpr double kLeastContrast = 1.2;
 constexpr float kShadowReach = 0.3F;  ///< of the size: shadows and outlines lie no farther away

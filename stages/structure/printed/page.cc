@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "document/typography.h"
+
 namespace broadsheet::structure {
 namespace {
 
@@ -89,7 +91,7 @@ void add_areas(PrintedPage& view) {
     for (const Piece& piece : view.pieces) {
       if (!has_inside(box, piece.box.centre(), piece.box.middle())) continue;
       ++inside;
-      running += piece.size < 1.25 * view.body ? piece.lines() : 0;
+      running += piece.size < kHeadingSize * view.body ? piece.lines() : 0;
     }
     // A panel behind a headline is no area, nor is a cell of a table.
     if (inside >= 2 && (running >= 1 || separator.kind == Separator::Kind::frame))

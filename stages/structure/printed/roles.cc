@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "document/characters.h"
+#include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/page.h"
@@ -13,7 +13,6 @@ namespace broadsheet::structure {
 namespace {
 
 // Sizes relative to the body's.
-constexpr double kHeadline = 1.28;        ///< and more: a headline, or its deck
 constexpr double kAcrossHeadline = 1.15;  ///< of a stacked one
 constexpr double kSmall = 0.93;           ///< and less: a caption, a table, small print
 constexpr double kSubhead = 1.03;         ///< and more: set apart from the body
@@ -33,11 +32,6 @@ constexpr std::size_t kMostHeadlineLines = 5;
 constexpr std::size_t kMostDeckLines = 4;
 constexpr std::size_t kMostSubheadLines = 3;
 constexpr std::size_t kLongestSign = 80;
-
-bool is_bullet(char32_t c) {
-  return c == U'■' || c == U'●' || c == U'▪' || c == U'•' || c == U'◆' || c == U'□' || c == U'▲' ||
-         c == U'★' || c == U'◇' || c == U'○';
-}
 
 bool is_whole(Sign sign, const Text& text) {
   if (text.size() > kLongestSign) return false;
@@ -86,7 +80,7 @@ class Naming {
         name(piece, BlockRole::column_title, "column_title.words", 0.9);
       } else if (is_whole(Sign::jump_to, text) || is_whole(Sign::jump_from, text)) {
         name(piece, BlockRole::jump, "jump.line", 0.97);
-      } else if (is_bulleted(piece) && (piece.area != 0 || has_bullet_beside(piece))) {
+      } else if (piece.block().mark == Mark::list_item) {
         name(piece, BlockRole::list_item, "list.bullet", 0.95);
       }
     }
@@ -98,23 +92,9 @@ class Naming {
     if (words.empty() || piece.lines() > 1 || !is_whole(Sign::column_title, words)) return false;
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
       const double gap = other.box.v0 - piece.box.v1;
-      return &other != &piece && other.area == piece.area && ratio(other) >= kHeadline &&
+      return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&
              gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
              overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
-    });
-  }
-
-  [[nodiscard]] bool is_bulleted(const Piece& piece) const {
-    const Text& text = piece.text.text;
-    return !text.empty() && is_bullet(text.front()) && ratio(piece) < kHeadline;
-  }
-
-  /// One bullet alone, in running text, is no list.
-  [[nodiscard]] bool has_bullet_beside(const Piece& piece) const {
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-      const double gap = std::max(other.box.v0 - piece.box.v1, piece.box.v0 - other.box.v1);
-      return &other != &piece && is_bulleted(other) && gap <= view_.gap + view_.leading &&
-             overlap_u(other.box, piece.box) > 0.5 * std::min(piece.box.width(), other.box.width());
     });
   }
 
@@ -212,7 +192,8 @@ class Naming {
     Piece* best = nullptr;
     double nearest = kCaptionGap * view_.body;
     for (Piece& piece : pieces_) {
-      if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadline) continue;
+      if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadingSize)
+        continue;
       const bool is_small = ratio(piece) < kSmall;
       if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
       if (std::find(found.begin(), found.end(), &piece) != found.end()) continue;
@@ -275,7 +256,7 @@ class Naming {
   void name_headlines() {
     for (Piece& piece : pieces_) {
       if (!is_open(piece) || piece.lines() > kMostHeadlineLines || piece.text.length < 2) continue;
-      const double least = piece.is_across ? kAcrossHeadline : kHeadline;
+      const double least = piece.is_across ? kAcrossHeadline : kHeadingSize;
       if (ratio(piece) >= least) {
         name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
              std::min(0.97, 0.5 + 0.25 * ratio(piece)));

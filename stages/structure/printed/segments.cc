@@ -29,9 +29,9 @@ bool is_stack_part(BlockRole role) {
 }
 
 bool is_running(BlockRole role) {
-  return role == BlockRole::paragraph || role == BlockRole::subhead || role == BlockRole::jump ||
-         role == BlockRole::byline || role == BlockRole::deck || role == BlockRole::kicker ||
-         role == BlockRole::column_title;
+  return role == BlockRole::paragraph || role == BlockRole::list_item ||
+         role == BlockRole::subhead || role == BlockRole::jump || role == BlockRole::byline ||
+         role == BlockRole::deck || role == BlockRole::kicker || role == BlockRole::column_title;
 }
 
 double distance_v(const PlaneBox& upper, const PlaneBox& lower) {
