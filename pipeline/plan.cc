@@ -27,7 +27,6 @@
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/articles.h"
-#include "stages/structure/printed/roles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
 
@@ -82,10 +81,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 1, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("roles.printed", 1, geometry, structure::name_printed_roles,
-             "Names what each block of a printed page is, by its size and place."),
     on_issue("articles.printed", 2, geometry, structure::gather_printed_articles,
-             "Follows the text from column to column under its headline."),
+             "Names the blocks of printed pages by size and place, and follows the text under its "
+             "headline from column to column."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 2, nothing, structure::join_paragraphs,

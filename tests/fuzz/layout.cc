@@ -20,7 +20,6 @@
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/printed/articles.h"
-#include "stages/structure/printed/roles.h"
 
 namespace {
 
@@ -156,7 +155,7 @@ constexpr PageStage kPageStages[] = {layout::clean_marks, layout::form_printed_l
                                      clean::clean_text};
 constexpr IssueStage kIssueStages[] = {
     structure::find_masthead,      structure::set_furniture_apart,
-    structure::name_printed_roles, structure::gather_printed_articles,
+    structure::gather_printed_articles,
     structure::link_continuations, structure::join_paragraphs,
 };
 

@@ -11,6 +11,7 @@
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/drafts.h"
 #include "stages/structure/printed/floats.h"
+#include "stages/structure/printed/roles.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -105,7 +106,8 @@ void write(const PageParts& page, const std::vector<Draft>& drafts, Issue& issue
   }
 }
 
-void gather(Issue& issue, PrintedPage view, Diagnostics& diagnostics) {
+void gather(Issue& issue, PrintedPage& view, Diagnostics& diagnostics) {
+  name_pieces(view);
   std::vector<Draft> drafts = draft_advertisements(view);
   PageParts page{view, {}, {}, find_boxes(view)};
   page.heads = gather_heads(view);
@@ -125,10 +127,11 @@ void gather(Issue& issue, PrintedPage view, Diagnostics& diagnostics) {
 Issue gather_printed_articles(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   for (Page& page : issue.pages) {
     if (!page.has_geometry()) continue;
+    PrintedPage view = look_at(page);
     if (is_crowded(page, settings.limits)) {
-      gather_crowded(issue, page, diagnostics);
+      gather_crowded(issue, view, diagnostics);
     } else {
-      gather(issue, look_at(page), diagnostics);
+      gather(issue, view, diagnostics);
     }
   }
   return issue;

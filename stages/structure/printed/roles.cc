@@ -6,8 +6,6 @@
 
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
-#include "stages/structure/printed/crowded_page.h"
-#include "stages/structure/printed/page.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -41,7 +39,7 @@ bool is_whole(Sign sign, const Text& text) {
 
 class Naming {
  public:
-  explicit Naming(Page& page) : view_(look_at(page)), pieces_(view_.pieces) {}
+  explicit Naming(PrintedPage& view) : view_(view), pieces_(view.pieces) {}
 
   void run() {
     name_by_words();
@@ -441,22 +439,14 @@ class Naming {
     return ratio(*best) < kSubhead || best->size < piece.size / kSubhead ? best : nullptr;
   }
 
-  PrintedPage view_;
+  const PrintedPage& view_;
   std::vector<Piece>& pieces_;
 };
 
 }  // namespace
 
-Issue name_printed_roles(Issue issue, const Settings& settings, Diagnostics& /*diagnostics*/) {
-  for (Page& page : issue.pages) {
-    if (!page.has_geometry()) continue;
-    if (is_crowded(page, settings.limits)) {
-      name_crowded(page);
-    } else {
-      Naming(page).run();
-    }
-  }
-  return issue;
+void name_pieces(PrintedPage& view) {
+  Naming(view).run();
 }
 
 }  // namespace broadsheet::structure
