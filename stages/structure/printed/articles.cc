@@ -106,8 +106,8 @@ void write(const PageParts& page, const std::vector<Draft>& drafts, Issue& issue
   }
 }
 
-void gather(Issue& issue, PrintedPage& view, Diagnostics& diagnostics) {
-  name_pieces(view);
+void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnostics& diagnostics) {
+  name_pieces(view, settings.profile.get());
   std::vector<Draft> drafts = draft_advertisements(view);
   PageParts page{view, {}, {}, find_boxes(view)};
   page.heads = gather_heads(view);
@@ -131,7 +131,7 @@ Issue gather_printed_articles(Issue issue, const Settings& settings, Diagnostics
     if (is_crowded(page, settings.limits)) {
       gather_crowded(issue, view, diagnostics);
     } else {
-      gather(issue, view, diagnostics);
+      gather(issue, view, settings, diagnostics);
     }
   }
   return issue;

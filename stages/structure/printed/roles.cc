@@ -6,6 +6,7 @@
 
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/profile_signs.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -39,7 +40,8 @@ bool is_whole(Sign sign, const Text& text) {
 
 class Naming {
  public:
-  explicit Naming(PrintedPage& view) : view_(view), pieces_(view.pieces) {}
+  Naming(PrintedPage& view, const TitleProfile* profile)
+      : view_(view), profile_(profile), pieces_(view.pieces) {}
 
   void run() {
     name_by_words();
@@ -76,6 +78,10 @@ class Naming {
         name(piece, BlockRole::table, "table.ruled", 0.9);
       } else if (is_standing_head(piece)) {
         name(piece, BlockRole::column_title, "column_title.words", 0.9);
+      } else if (is_section_label(piece)) {
+        // Chinese pages carry one section each; in Latin papers such a word stands over a story.
+        name(piece, piece.text.is_solid() ? BlockRole::section_label : BlockRole::kicker,
+             "section.words", 0.8);
       } else if (is_whole(Sign::jump_to, text) || is_whole(Sign::jump_from, text)) {
         name(piece, BlockRole::jump, "jump.line", 0.97);
       } else if (piece.block().mark == Mark::list_item) {
@@ -87,13 +93,23 @@ class Naming {
   /// 社论, often letter-spaced, above a headline.
   [[nodiscard]] bool is_standing_head(const Piece& piece) const {
     const Text words = without_spaces(piece.text.text);
-    if (words.empty() || piece.lines() > 1 || !is_whole(Sign::column_title, words)) return false;
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-      const double gap = other.box.v0 - piece.box.v1;
-      return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&
-             gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
-             overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
-    });
+    return !words.empty() && is_whole(Sign::column_title, words) && stands_over_headline(piece);
+  }
+
+  [[nodiscard]] bool is_section_label(const Piece& piece) const {
+    return (is_whole(Sign::section_name, piece.text.text) ||
+            is_section(profile_, piece.text.text)) &&
+           stands_over_headline(piece);
+  }
+
+  [[nodiscard]] bool stands_over_headline(const Piece& piece) const {
+    return piece.lines() == 1 && ratio(piece) < kHeadingSize &&
+           std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+             const double gap = other.box.v0 - piece.box.v1;
+             return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&
+                    gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
+                    overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
+           });
   }
 
   // --- captions
@@ -440,13 +456,14 @@ class Naming {
   }
 
   const PrintedPage& view_;
+  const TitleProfile* profile_;
   std::vector<Piece>& pieces_;
 };
 
 }  // namespace
 
-void name_pieces(PrintedPage& view) {
-  Naming(view).run();
+void name_pieces(PrintedPage& view, const TitleProfile* profile) {
+  Naming(view, profile).run();
 }
 
 }  // namespace broadsheet::structure
