@@ -29,7 +29,6 @@
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/articles.h"
-#include "stages/structure/printed/roles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
 
@@ -57,7 +56,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
-    on_pages("columns", 1, geometry, layout::form_printed_blocks,
+    on_pages("columns", 2, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
@@ -84,10 +83,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 1, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("roles.printed", 1, geometry, structure::name_printed_roles,
-             "Names what each block of a printed page is, by its size and place."),
-    on_issue("articles.printed", 1, geometry, structure::gather_printed_articles,
-             "Follows the text from column to column under its headline."),
+    on_issue("articles.printed", 2, geometry, structure::gather_printed_articles,
+             "Names the blocks of printed pages by size and place, and follows the text under its "
+             "headline from column to column."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 2, nothing, structure::join_paragraphs,

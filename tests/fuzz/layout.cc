@@ -20,7 +20,6 @@
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/printed/articles.h"
-#include "stages/structure/printed/roles.h"
 
 namespace {
 
@@ -155,8 +154,7 @@ constexpr PageStage kPageStages[] = {layout::find_hidden_glyphs, layout::form_pr
                                      layout::find_separators, layout::form_printed_blocks,
                                      clean::clean_text};
 constexpr IssueStage kIssueStages[] = {
-    structure::find_masthead,      structure::detach_furniture,
-    structure::name_printed_roles, structure::gather_printed_articles,
+    structure::find_masthead,      structure::detach_furniture, structure::gather_printed_articles,
     structure::link_continuations, structure::join_paragraphs,
 };
 

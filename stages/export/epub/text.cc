@@ -2,13 +2,14 @@
 #include "stages/export/epub/text.h"
 
 #include "document/characters.h"
+#include "document/typography.h"
 
 namespace broadsheet::exporting::epub {
 namespace {
 
 /// Latin letters as in wide fonts: a short line is better than a cut one.
 double em_of(char32_t c) {
-  if (c >= 0x2E80 || c == U'—' || c == U'…' || c == U'“' || c == U'”') return 1.0;
+  if (is_wide(c) || c == U'—' || c == U'…' || c == U'“' || c == U'”') return 1.0;
   if (is_space(c)) return 0.35;
   return is_latin_upper(c) ? 0.82 : 0.66;
 }
@@ -17,7 +18,7 @@ double em_of(char32_t c) {
 bool may_break(char32_t left, char32_t right) {
   if (is_space(right)) return true;
   if (is_space(left)) return true;
-  const bool solid = left >= 0x2E80 || right >= 0x2E80;
+  const bool solid = is_wide(left) || is_wide(right);
   const bool clings = is_closing(right) || is_terminal(right) || right == U'，' || right == U'、' ||
                       right == U'；' || right == U'：' || is_opening(left);
   return solid && !clings;

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "document/characters.h"
+#include "document/typography.h"
+#include "stages/layout/printed/lists.h"
 #include "stages/layout/printed/stacks.h"
 #include "stages/layout/printed/tables.h"
 
@@ -20,11 +22,12 @@ constexpr double kShift = 3.5;  ///< a left edge that moves farther runs around 
 constexpr double kEdge = 0.7;
 constexpr double kStray = 0.4;
 constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
-constexpr double kShort = 2.0;     ///< a line that ends this far from the edge ends its paragraph
-constexpr double kHeading = 1.28;  ///< of the body size; larger type is a heading, one block
+constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
+constexpr double kShortItem = 6.0;  ///< the same for an item in words, which break where they may
+constexpr double kLeastHang = 0.3;  ///< how far the text of an item stands behind its bullet
+constexpr double kMostHang = 1.9;
 constexpr double kIndentHabit = 0.03;      ///< share of indented lines on a page that indents
 constexpr std::size_t kLeastColumn = 4;    ///< least lines that show where a column begins and ends
-constexpr double kScanShare = 0.7;         ///< of the page
 constexpr std::ptrdiff_t kSureColumn = 8;  ///< this many lines show their own edge
 constexpr double kLeastPicture = 8;        ///< points; a smaller one is an ornament
 
@@ -34,10 +37,8 @@ struct Column {
   double right = 0;
 };
 
-/// A list is set flush: bullets begin its items.
-bool is_bullet(const Text& text) {
-  constexpr std::u32string_view kBullets = U"■●▪•◆□▲★◇○";
-  return !text.empty() && kBullets.find(text.front()) != Text::npos;
+bool has_bullet(const Text& text) {
+  return !text.empty() && is_bullet(text.front());
 }
 
 double indent_of(const PlaneLine& line) {
@@ -91,11 +92,12 @@ class BlockBuilder {
     form_tables(page_, blocks_);
     add_pictures();
     number();
+    mark_list_items(page_);
   }
 
  private:
   [[nodiscard]] bool is_body(const Stack& stack) const {
-    return stack.front().size < kHeading * body_;
+    return stack.front().size < kHeadingSize * body_;
   }
 
   /// Finds the columns, and whether the page indents paragraphs.
@@ -153,7 +155,8 @@ class BlockBuilder {
     const auto take_section = [&](std::size_t from, std::size_t to) {
       const double left = edge_of(&stack[from], &stack[from] + (to - from), right);
       for (std::size_t i = from; i < to; ++i) {
-        const bool opens = begins_paragraph(stack, i, left, right);
+        const bool opens = begins_paragraph(stack, i, left, right) &&
+                           (begun || !goes_on_in_item(stack, cuts.back(), i));
         if (begun || opens) {
           cuts.push_back(i);
           openings.push_back(opens ? Opening::indented
@@ -176,7 +179,7 @@ class BlockBuilder {
   [[nodiscard]] bool begins_paragraph(const Stack& stack, std::size_t i, double left,
                                       double right) const {
     const PlaneLine& line = stack[i];
-    if (line.has_cap || is_bullet(page_.lines[line.index].as_read)) return true;
+    if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
@@ -185,6 +188,20 @@ class BlockBuilder {
     const Text& text = page_.lines[before.index].as_read;
     const bool ends = !text.empty() && (is_terminal(text.back()) || is_closing(text.back()));
     return ends && before.box.u1 < right - kShort * line.size;
+  }
+
+  /// A line of an item of a list: the item begins at line `first`, its text hangs behind the
+  /// bullet, and the line above is full.
+  [[nodiscard]] bool goes_on_in_item(const Stack& stack, std::size_t first, std::size_t i) const {
+    const PlaneLine& line = stack[i];
+    if (!has_bullet(page_.lines[stack[first].index].as_read) || line.has_cap ||
+        has_bullet(page_.lines[line.index].as_read))
+      return false;
+    const double hang = line.box.u0 - stack[first].box.u0;
+    if (hang < kLeastHang * line.size || hang > kMostHang * line.size) return false;
+    double right = 0;
+    for (const PlaneLine& other : stack) right = std::max(right, other.box.u1);
+    return right - stack[i - 1].box.u1 < (line.is_wide ? kShort : kShortItem) * line.size;
   }
 
   void put(const Stack& stack, std::size_t from, std::size_t to, Opening opening) {

@@ -9,6 +9,7 @@
 
 #include "document/characters.h"
 #include "document/odd_characters.h"
+#include "document/typography.h"
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/runs.h"
 
@@ -406,7 +407,7 @@ class LineBuilder {
     if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
     const float gap = gap_between(a, b, mode) - letter_gap;
     const float size = std::max(a.size, b.size);
-    const bool is_solid_pair = a.unicode >= 0x2E80 || b.unicode >= 0x2E80;
+    const bool is_solid_pair = is_wide(a.unicode) || is_wide(b.unicode);
     if (is_solid_pair) {
       if (gap > kWideSpace * size) text.push_back(U'\u3000');
     } else if (gap > kSpace * size) {

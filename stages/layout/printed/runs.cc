@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "document/characters.h"
+#include "document/typography.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -22,12 +23,6 @@ constexpr float kLikeSize = 1.25F;
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t';
-}
-
-/// Set in a square, without spaces between words: radicals, kana, Han, hangul, full-width forms.
-bool is_wide(char32_t c) {
-  return (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE10 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x20000;
 }
 
 /// Full-width brackets and quotes leave half of their square empty; squeezed against another mark

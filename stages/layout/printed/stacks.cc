@@ -6,6 +6,9 @@
 #include <map>
 #include <set>
 
+#include "document/characters.h"
+#include "document/typography.h"
+
 namespace broadsheet::layout {
 namespace {
 
@@ -19,13 +22,12 @@ constexpr double kMostIndent = 3.2;    ///< and the same with the indent of a pa
 constexpr double kCapSize = 1.7;       ///< least size of a drop cap, in sizes of the text beside it
 constexpr double kCapGap = 1.3;
 constexpr std::size_t kLeastPitches = 5;  ///< least pitches that show a leading
-constexpr double kHeading = 1.2;          ///< of the body's size
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::uint32_t kMostLooks = 1000;  ///< at lines around one: damaged files pile them up
 
 bool is_wide_text(const Text& text) {
-  const auto wide = std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= 0x2E80; });
+  const auto wide = std::count_if(text.begin(), text.end(), is_wide);
   return static_cast<std::size_t>(wide) * 2 >= text.size();
 }
 
@@ -180,7 +182,7 @@ class StackBuilder {
     const double right = b.box.u1 - a.box.u1;
     const double edge = kEdge * a.size;
     // Lines of a heading may be centred; lines of a column must align at an edge or indent.
-    const bool is_heading = a.size >= kHeading * body_;
+    const bool is_heading = a.size >= kHeadingSize * body_;
     const bool is_aligned =
         std::abs(left) <= edge || std::abs(right) <= edge ||
         (is_heading && std::abs(b.box.centre() - a.box.centre()) <= edge) ||

@@ -5,12 +5,12 @@
 #include <cmath>
 #include <vector>
 
+#include "document/typography.h"
 #include "stages/layout/printed/grounds.h"
 
 namespace broadsheet::layout {
 namespace {
 
-constexpr double kScanShare = 0.7;   ///< least share of the page that a scan's picture covers
 constexpr double kLittleText = 0.2;  ///< most visible glyphs of a scan, as a share
 constexpr double kLeastContrast = 1.2;
 constexpr float kShadowReach = 0.3F;  ///< of the size: farthest that a shadow or outline lies

@@ -4,20 +4,19 @@
 #include <algorithm>
 
 #include "document/characters.h"
+#include "document/typography.h"
 
 namespace broadsheet::layout {
 namespace {
 
-constexpr TextView kBullets = U"•·●■◆○□▪▶►※★☆◇";
+constexpr TextView kMarkers = U"·※";           // also points inside names, and signs of notes
 constexpr TextView kSpacedBullets = U"-–—*+";  // also minus signs, dashes and stars
 constexpr TextView kAfterNumber = U".．、)）";
 
 /// Dashes, ellipses and curly quotes are wide among Han only.
 std::size_t width_of(char32_t c, bool among_han) {
   const bool is_shared = (c >= 0x2010 && c <= 0x2026) || c == 0xB7;
-  const bool is_wide = is_solid(c) || is_cjk_punctuation(c) || c == 0x3000 ||
-                       (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFF60);
-  return is_wide || (is_shared && among_han) ? 2 : 1;
+  return is_wide(c) || (is_shared && among_han) ? 2 : 1;
 }
 
 std::size_t width_of(TextView text, bool among_han) {
@@ -63,7 +62,7 @@ ListMarker numbered(TextView text) {
 ListMarker marker_of(TextView text) {
   if (text.size() < 2) return {};
   const char32_t c = text.front();
-  if (kBullets.find(c) != TextView::npos) return {c, 0};
+  if (is_bullet(c) || kMarkers.find(c) != TextView::npos) return {c, 0};
   if (kSpacedBullets.find(c) != TextView::npos && is_space(text[1])) return {c, 0};
   if (c >= U'①' && c <= U'⑳') return {U'①', c - U'①' + 1};
   return numbered(text);

@@ -6,6 +6,7 @@
 
 #include "document/characters.h"
 #include "document/text.h"
+#include "document/typography.h"
 
 namespace broadsheet::read {
 namespace {
@@ -17,11 +18,6 @@ constexpr double kEmCentre = (kEmAscent + kEmDescent) / 2;
 
 constexpr char32_t kFirstLigature = 0xFB00;
 constexpr std::array<TextView, 7> kLigatures{U"ff", U"fi", U"fl", U"ffi", U"ffl", U"st", U"st"};
-
-bool fills_em(char32_t c) {
-  return is_solid(c) || is_cjk_punctuation(c) || (c >= 0x2E80 && c <= 0x33FF) ||
-         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFF60);
-}
 
 bool is_sideways(Direction direction) {
   return direction == Direction::down || direction == Direction::up;
@@ -64,7 +60,7 @@ void place(Glyph& glyph, const TextFrame& frame, double x, double y, double dx, 
   glyph.direction = frame.direction;
   glyph.vertical = frame.vertical;
   if (frame.vertical) return place_vertical(glyph, x, y, dx, dy);
-  const bool em = fills_em(glyph.unicode);
+  const bool em = is_wide(glyph.unicode);
   const double up = (em ? kEmAscent : frame.ascent) * frame.size;
   const double down = -(em ? kEmDescent : frame.descent) * frame.size;
   switch (frame.direction) {

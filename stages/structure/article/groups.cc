@@ -3,12 +3,21 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
+#include "document/element_grammar.h"
+#include "document/reading.h"
 #include "stages/structure/article/elements.h"
 
 namespace broadsheet::structure {
 namespace {
+
+/// Puts a line behind the lines of the element, as text of its script wants.
+void append_line(const Issue& issue, Element& element, Element line) {
+  const Join join = join_between(reading_text(issue, element.segs), reading_text(issue, line.segs));
+  append_text(element, std::move(line), join);
+}
 
 using Make = std::vector<Element> (*)(const Issue& issue, const Group& group, ElementKind kind);
 
@@ -28,6 +37,18 @@ std::vector<Element> make_item(const Issue& issue, const Group& group, ElementKi
   return {item_element(issue, *group.front())};
 }
 
+/// A figure or table has one caption, of as many lines as stand there.
+void add_words(const Issue& issue, Element& element, Element words) {
+  const auto caption =
+      std::find_if(element.children.begin(), element.children.end(),
+                   [](const Element& child) { return child.kind == ElementKind::caption; });
+  if (words.kind != ElementKind::caption || caption == element.children.end()) {
+    element.children.push_back(std::move(words));
+  } else {
+    append_line(issue, *caption, std::move(words));
+  }
+}
+
 std::vector<Element> make_figure(const Issue& issue, const Group& group, ElementKind kind) {
   Element figure;
   figure.kind = kind;
@@ -38,7 +59,7 @@ std::vector<Element> make_figure(const Issue& issue, const Group& group, Element
     if (b->block->role == BlockRole::picture) {
       figure.detail = FigureDetail{b->block->picture};
     } else {
-      for (Element& part : figure_parts(issue, *b)) figure.children.push_back(std::move(part));
+      for (Element& part : figure_parts(issue, *b)) add_words(issue, figure, std::move(part));
     }
   }
   return {std::move(figure)};
@@ -46,12 +67,26 @@ std::vector<Element> make_figure(const Issue& issue, const Group& group, Element
 
 std::vector<Element> make_table(const Issue& issue, const Group& group, ElementKind /*kind*/) {
   Element table = table_element(issue, *group.front());
+  Element words;  // its caption goes before the rows
   for (std::size_t i = 1; i < group.size(); ++i) {
     table.blocks.push_back(group[i]->block->id);
-    table.children.insert(table.children.begin(),
-                          line_element(issue, *group[i], ElementKind::caption));
+    add_words(issue, words, line_element(issue, *group[i], ElementKind::caption));
   }
+  table.children.insert(table.children.begin(), words.children.begin(), words.children.end());
   return {std::move(table)};
+}
+
+/// The element, or a paragraph of its text if a box may not hold it.
+Element fit_for_box(Element element) {
+  const std::span<const ChildForm> children = form_of(ElementKind::box).children;
+  const bool fits = element.kind == ElementKind::item ||
+                    std::any_of(children.begin(), children.end(),
+                                [&](const ChildForm& c) { return c.kind == element.kind; });
+  if (!fits) {
+    element.kind = ElementKind::paragraph;
+    element.detail = {};
+  }
+  return element;
 }
 
 /// What a block of a role becomes where text runs.
@@ -64,6 +99,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::paragraph, ElementKind::paragraph, make_text},
     {BlockRole::advertisement, ElementKind::paragraph, make_text},
     {BlockRole::subhead, ElementKind::subhead, make_line},
+    {BlockRole::box_headline, ElementKind::subhead, make_line},
     {BlockRole::byline, ElementKind::byline, make_line},
     {BlockRole::list_item, ElementKind::item, make_item},
     {BlockRole::picture, ElementKind::figure, make_figure},
@@ -73,7 +109,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::jump, ElementKind::jump, make_jump},
 });
 
-const Form& form_of(Block& block) {
+const Form& form_for(Block& block) {
   const auto* form = std::find_if(kForms.begin(), kForms.end(),
                                   [&](const Form& f) { return f.role == block.role; });
   if (form != kForms.end()) return *form;
@@ -84,7 +120,7 @@ const Form& form_of(Block& block) {
 }  // namespace
 
 std::vector<Element> elements_of(const Issue& issue, const Group& group) {
-  const Form& form = form_of(*group.front()->block);
+  const Form& form = form_for(*group.front()->block);
   return form.make(issue, group, form.kind);
 }
 
@@ -110,12 +146,16 @@ Element box_element(const Issue& issue, const std::vector<Group>& groups, Decisi
   box.why = std::move(why);
   for (const Group& group : groups) {
     for (const BlockText* b : group) box.blocks.push_back(b->block->id);
-    if (group.front()->block->role == BlockRole::box_headline) {
+    const bool is_title = group.front()->block->role == BlockRole::box_headline;
+    if (is_title && box.children.empty()) {
       box.children.push_back(line_element(issue, *group.front(), ElementKind::headline));
-      continue;
+    } else if (is_title && box.children.back().kind == ElementKind::headline) {
+      append_line(issue, box.children.back(),
+                  line_element(issue, *group.front(), ElementKind::headline));
+    } else {
+      for (Element& element : elements_of(issue, group))
+        append_element(box.children, fit_for_box(std::move(element)));
     }
-    for (Element& element : elements_of(issue, group))
-      append_element(box.children, std::move(element));
   }
   return box;
 }

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "stages/structure/article/builder.h"
-#include "stages/structure/printed/page.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -20,7 +19,9 @@ bool is_crowded(const Page& page, const Limits& limits) {
   return page.blocks.size() > limits.page_blocks;
 }
 
-void name_crowded(Page& page) {
+namespace {
+
+void name_blocks(Page& page) {
   for (Block& block : page.blocks) {
     if (block.role != BlockRole::unknown) continue;
     if (block.mark == Mark::picture) {
@@ -32,13 +33,16 @@ void name_crowded(Page& page) {
   }
 }
 
-void gather_crowded(Issue& issue, Page& page, Diagnostics& diagnostics) {
+}  // namespace
+
+void gather_crowded(Issue& issue, const PrintedPage& view, Diagnostics& diagnostics) {
+  Page& page = *view.page;
+  name_blocks(page);
   diagnostics.add(
       DiagCode::page_crowded, page.id, {},
       fmt::format(
           "{} blocks are one article: the limit page.blocks; raise it: --limit page.blocks=N",
           page.blocks.size()));
-  const PrintedPage view = look_at(page);
   if (view.pieces.empty()) return;
   Article article;
   article.id = ArticleId{static_cast<std::uint32_t>(issue.articles.size() + 1)};

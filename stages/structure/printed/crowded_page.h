@@ -4,6 +4,7 @@
 #include "document/diagnostics.h"
 #include "document/issue.h"
 #include "document/limits.h"
+#include "stages/structure/printed/page.h"
 
 namespace broadsheet::structure {
 
@@ -12,10 +13,8 @@ namespace broadsheet::structure {
 /// stands on it is kept as it stands.
 [[nodiscard]] bool is_crowded(const Page& page, const Limits& limits);
 
-/// Names its pictures and tables; all else is running text. Linear.
-void name_crowded(Page& page);
-
-/// Makes one article of it, from top to bottom, and says so (page_crowded). Linear.
-void gather_crowded(Issue& issue, Page& page, Diagnostics& diagnostics);
+/// Makes one article of it, from top to bottom, and says so (page_crowded): its pictures and tables
+/// are what they are, all else is running text. Linear.
+void gather_crowded(Issue& issue, const PrintedPage& view, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "document/typography.h"
+
 namespace broadsheet::structure {
 namespace {
 
@@ -94,7 +96,7 @@ void add_areas(PrintedPage& view) {
     for (const Piece& piece : view.pieces) {
       if (!has_inside(box, piece.box.centre(), piece.box.middle())) continue;
       ++inside;
-      running += piece.size < 1.25 * view.body ? piece.lines() : 0;
+      running += piece.size < kHeadingSize * view.body ? piece.lines() : 0;
     }
     // A panel behind a headline is no area, nor is a cell of a table.
     if (inside >= 2 && (running >= 1 || separator.kind == Separator::Kind::frame))
@@ -120,6 +122,14 @@ void add_areas(PrintedPage& view) {
 }
 
 }  // namespace
+
+Pieces PrintedPage::pieces_in(std::size_t area) const {
+  Pieces inside;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].area == area) inside.push_back(i);
+  }
+  return inside;
+}
 
 bool PrintedPage::is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const {
   return std::any_of(rules.begin(), rules.end(), [&](const PlaneBox& rule) {

@@ -24,11 +24,22 @@ struct Piece {
   [[nodiscard]] std::size_t lines() const { return text.block->lines.size(); }
 };
 
+/// What stands in a frame or panel.
+enum class AreaUse {
+  text,           ///< running text, articles
+  box,            ///< a box of the article around it
+  advertisement,  ///< display lines that belong to no article
+};
+
 /// A part of the page that text does not leave: the page itself, a frame, a panel.
 struct Area {
   PlaneBox box;
   std::size_t parent = kNone;  ///< the area around it; none for the page
+  AreaUse use = AreaUse::text;
 };
+
+/// Indices into PrintedPage::pieces, in their order.
+using Pieces = std::vector<std::size_t>;
 
 /// What the stages of a printed page ask of it. Borrowed from the page for one stage.
 struct PrintedPage {
@@ -40,6 +51,13 @@ struct PrintedPage {
   std::vector<Piece> pieces;  ///< blocks in no role that belongs to the page, from the top
   std::vector<Area> areas;    ///< the page first
   std::vector<PlaneBox> rules;
+
+  /// The pieces that stand in an area, but in no area inside it.
+  [[nodiscard]] Pieces pieces_in(std::size_t area) const;
+  /// Whether the piece stands where text runs, and not in a box or an advertisement.
+  [[nodiscard]] bool is_in_text(const Piece& piece) const {
+    return areas[piece.area].use == AreaUse::text;
+  }
 
   /// A rule that lies between the two, one above the other (v) or side by side (u).
   [[nodiscard]] bool is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const;

@@ -4,16 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "document/characters.h"
+#include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
-#include "stages/structure/printed/crowded_page.h"
-#include "stages/structure/printed/page.h"
+#include "stages/structure/page/profile_signs.h"
 
 namespace broadsheet::structure {
 namespace {
 
 // Sizes relative to the body's.
-constexpr double kHeadline = 1.28;        ///< and more: a headline, or its deck
 constexpr double kAcrossHeadline = 1.15;  ///< of a stacked one
 constexpr double kSmall = 0.93;           ///< and less: a caption, a table, small print
 constexpr double kSubhead = 1.03;         ///< and more: set apart from the body
@@ -28,15 +26,11 @@ constexpr double kGroupGap = 2.5;      ///< between pictures of one group
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
 constexpr std::size_t kMostTitleLines = 2;
+constexpr std::size_t kMostCaptionLines = 4;
 constexpr std::size_t kMostHeadlineLines = 5;
 constexpr std::size_t kMostDeckLines = 4;
 constexpr std::size_t kMostSubheadLines = 3;
 constexpr std::size_t kLongestSign = 80;
-
-bool is_bullet(char32_t c) {
-  return c == U'■' || c == U'●' || c == U'▪' || c == U'•' || c == U'◆' || c == U'□' || c == U'▲' ||
-         c == U'★' || c == U'◇' || c == U'○';
-}
 
 bool is_whole(Sign sign, const Text& text) {
   if (text.size() > kLongestSign) return false;
@@ -46,7 +40,8 @@ bool is_whole(Sign sign, const Text& text) {
 
 class Naming {
  public:
-  explicit Naming(Page& page) : view_(look_at(page)), pieces_(view_.pieces) {}
+  Naming(PrintedPage& view, const TitleProfile* profile)
+      : view_(view), profile_(profile), pieces_(view.pieces) {}
 
   void run() {
     name_by_words();
@@ -83,9 +78,13 @@ class Naming {
         name(piece, BlockRole::table, "table.ruled", 0.9);
       } else if (is_standing_head(piece)) {
         name(piece, BlockRole::column_title, "column_title.words", 0.9);
+      } else if (is_section_label(piece)) {
+        // Chinese pages carry one section each; in Latin papers such a word stands over a story.
+        name(piece, piece.text.is_solid() ? BlockRole::section_label : BlockRole::kicker,
+             "section.words", 0.8);
       } else if (is_whole(Sign::jump_to, text) || is_whole(Sign::jump_from, text)) {
         name(piece, BlockRole::jump, "jump.line", 0.97);
-      } else if (is_bulleted(piece) && (piece.area != 0 || has_bullet_beside(piece))) {
+      } else if (piece.block().mark == Mark::list_item) {
         name(piece, BlockRole::list_item, "list.bullet", 0.95);
       }
     }
@@ -94,45 +93,91 @@ class Naming {
   /// 社论, often letter-spaced, above a headline.
   [[nodiscard]] bool is_standing_head(const Piece& piece) const {
     const Text words = without_spaces(piece.text.text);
-    if (words.empty() || piece.lines() > 1 || !is_whole(Sign::column_title, words)) return false;
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-      const double gap = other.box.v0 - piece.box.v1;
-      return &other != &piece && other.area == piece.area && ratio(other) >= kHeadline &&
-             gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
-             overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
-    });
+    return !words.empty() && is_whole(Sign::column_title, words) && stands_over_headline(piece);
   }
 
-  [[nodiscard]] bool is_bulleted(const Piece& piece) const {
-    const Text& text = piece.text.text;
-    return !text.empty() && is_bullet(text.front()) && ratio(piece) < kHeadline;
+  [[nodiscard]] bool is_section_label(const Piece& piece) const {
+    return (is_whole(Sign::section_name, piece.text.text) ||
+            is_section(profile_, piece.text.text)) &&
+           stands_over_headline(piece);
   }
 
-  /// One bullet alone, in running text, is no list.
-  [[nodiscard]] bool has_bullet_beside(const Piece& piece) const {
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-      const double gap = std::max(other.box.v0 - piece.box.v1, piece.box.v0 - other.box.v1);
-      return &other != &piece && is_bulleted(other) && gap <= view_.gap + view_.leading &&
-             overlap_u(other.box, piece.box) > 0.5 * std::min(piece.box.width(), other.box.width());
-    });
+  [[nodiscard]] bool stands_over_headline(const Piece& piece) const {
+    return piece.lines() == 1 && ratio(piece) < kHeadingSize &&
+           std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+             const double gap = other.box.v0 - piece.box.v1;
+             return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&
+                    gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
+                    overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
+           });
   }
 
   // --- captions
   // ----------------------------------------------------------------------------------------
 
   void name_captions() {
+    std::vector<PlaneBox> done;  // groups
     for (const Piece& picture : pieces_) {
       if (picture.role() != BlockRole::picture) continue;
+      const bool is_done = std::any_of(done.begin(), done.end(), [&](const PlaneBox& group) {
+        return has_inside(group, picture.box.centre(), picture.box.middle());
+      });
+      if (is_done) continue;
       const PlaneBox group = group_of(picture);
-      for (PlaneBox above = group;;) {
-        Piece* caption = find_caption(group, above);
-        if (caption == nullptr) break;
-        const bool is_credit = is_whole(Sign::credit, caption->text.text);
-        name(*caption, is_credit ? BlockRole::credit : BlockRole::caption, "caption.by_picture",
-             0.9);
-        above = caption->box;
+      done.push_back(group);
+      const std::vector<Piece*> words = words_by(group);
+      const std::size_t captions = captions_among(words);
+      std::size_t named = 0;
+      for (Piece* piece : words) {
+        if (is_credit(*piece)) {
+          name(*piece, BlockRole::credit, "caption.by_picture", 0.9);
+        } else if (named < captions) {
+          name(*piece, BlockRole::caption, "caption.by_picture", 0.9);
+          ++named;
+        }
       }
     }
+  }
+
+  /// Small print that follows the picture block by block, until it is more than a caption.
+  std::vector<Piece*> words_by(const PlaneBox& group) {
+    std::vector<Piece*> words;
+    PlaneBox from = group;
+    for (std::size_t lines = 0; lines <= kMostCaptionLines;) {
+      Piece* next = find_caption(group, from, words);
+      if (next == nullptr) break;
+      if (!is_credit(*next)) {
+        const double gap = std::max(next->box.v0 - from.v1, from.v0 - next->box.v1);
+        if (lines > 0 && gap > view_.leading) break;
+        lines += next->lines();
+      }
+      words.push_back(next);
+      from = next->box;
+    }
+    return words;
+  }
+
+  /// How many of the words are the caption: all of a few lines; of more, the first, if it was set
+  /// as a block or says what it is. Else it is a list or a column that begins below the picture.
+  [[nodiscard]] std::size_t captions_among(const std::vector<Piece*>& words) const {
+    const Piece* first = nullptr;
+    std::size_t blocks = 0;
+    std::size_t lines = 0;
+    for (const Piece* piece : words) {
+      if (is_credit(*piece)) continue;
+      if (first == nullptr) first = piece;
+      lines += piece->lines();
+      ++blocks;
+    }
+    if (lines <= kMostCaptionLines) return blocks;
+    return first->lines() > 1 || says_caption(*first) ? 1 : 0;
+  }
+
+  static bool is_credit(const Piece& piece) { return is_whole(Sign::credit, piece.text.text); }
+
+  static bool says_caption(const Piece& piece) {
+    return has_sign(Sign::caption_lead, piece.text.text) ||
+           has_sign(Sign::caption_credit, piece.text.text);
   }
 
   /// The box around the pictures that stand in one row with it: they share a caption.
@@ -156,16 +201,16 @@ class Naming {
 
   /// The nearest small print, or print that names who took it, by the picture or by the last line
   /// of its caption.
-  Piece* find_caption(const PlaneBox& picture, const PlaneBox& from) {
+  Piece* find_caption(const PlaneBox& picture, const PlaneBox& from,
+                      const std::vector<Piece*>& found) {
     Piece* best = nullptr;
     double nearest = kCaptionGap * view_.body;
     for (Piece& piece : pieces_) {
-      if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadline) continue;
+      if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadingSize)
+        continue;
       const bool is_small = ratio(piece) < kSmall;
-      const bool speaks = has_sign(Sign::caption_lead, piece.text.text) ||
-                          has_sign(Sign::caption_credit, piece.text.text) ||
-                          is_whole(Sign::credit, piece.text.text);
-      if (!is_small && !speaks) continue;
+      if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
+      if (std::find(found.begin(), found.end(), &piece) != found.end()) continue;
       const double share = overlap_u(piece.box, picture) / std::max(1.0, piece.box.width());
       if (share < 0.5) continue;
       const double below = piece.box.v0 - from.v1;
@@ -179,23 +224,44 @@ class Naming {
     return best;
   }
 
-  /// The line on top of a table, set on its middle or bold.
+  /// The lines on top of a table, set on its middle or bold.
   void name_table_titles() {
     for (const Piece& table : pieces_) {
       if (table.role() != BlockRole::table) continue;
-      for (Piece& piece : pieces_) {
-        if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across) continue;
-        const double gap = table.box.v0 - piece.box.v1;
-        if (gap < -0.3 * view_.body || gap > kTitleGap * view_.body) continue;
-        if (piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
-          continue;
-        const bool is_centred =
-            std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
-            piece.box.width() < 0.8 * table.box.width();
-        if (is_centred || piece.block().strong || ratio(piece) >= kSubhead)
-          name(piece, BlockRole::caption, "caption.over_table", 0.85);
+      double top = table.box.v0;
+      for (std::size_t lines = 0; lines < kMostTitleLines;) {
+        const std::size_t row = name_title_row(table, top);
+        if (row == 0) break;
+        lines += row;
       }
     }
+  }
+
+  /// Names what stands right above `top` as a title of the table, and moves `top` above it. Returns
+  /// the number of its lines.
+  std::size_t name_title_row(const Piece& table, double& top) {
+    std::size_t lines = 0;
+    double above = top;
+    for (Piece& piece : pieces_) {
+      const double gap = top - piece.box.v1;
+      if (gap < -0.3 * view_.body || gap > kTitleGap * view_.body || !is_title_of(table, piece))
+        continue;
+      name(piece, BlockRole::caption, "caption.over_table", 0.85);
+      lines = std::max(lines, piece.lines());
+      above = std::min(above, piece.box.v0);
+    }
+    top = above;
+    return lines;
+  }
+
+  [[nodiscard]] bool is_title_of(const Piece& table, const Piece& piece) const {
+    if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across ||
+        piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
+      return false;
+    const bool is_centred =
+        std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
+        piece.box.width() < 0.8 * table.box.width();
+    return is_centred || piece.block().strong || ratio(piece) >= kSubhead;
   }
 
   // --- headlines
@@ -204,7 +270,7 @@ class Naming {
   void name_headlines() {
     for (Piece& piece : pieces_) {
       if (!is_open(piece) || piece.lines() > kMostHeadlineLines || piece.text.length < 2) continue;
-      const double least = piece.is_across ? kAcrossHeadline : kHeadline;
+      const double least = piece.is_across ? kAcrossHeadline : kHeadingSize;
       if (ratio(piece) >= least) {
         name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
              std::min(0.97, 0.5 + 0.25 * ratio(piece)));
@@ -389,22 +455,15 @@ class Naming {
     return ratio(*best) < kSubhead || best->size < piece.size / kSubhead ? best : nullptr;
   }
 
-  PrintedPage view_;
+  const PrintedPage& view_;
+  const TitleProfile* profile_;
   std::vector<Piece>& pieces_;
 };
 
 }  // namespace
 
-Issue name_printed_roles(Issue issue, const Settings& settings, Diagnostics& /*diagnostics*/) {
-  for (Page& page : issue.pages) {
-    if (!page.has_geometry()) continue;
-    if (is_crowded(page, settings.limits)) {
-      name_crowded(page);
-    } else {
-      Naming(page).run();
-    }
-  }
-  return issue;
+void name_pieces(PrintedPage& view, const TitleProfile* profile) {
+  Naming(view, profile).run();
 }
 
 }  // namespace broadsheet::structure

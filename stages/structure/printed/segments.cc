@@ -22,16 +22,20 @@ constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kUnder = 3.2;        ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
+// Of a headline set in several blocks.
+constexpr double kSameHeadline = 0.85;  ///< the smaller to the larger; less is a kicker or a deck
+constexpr double kHeadlineGap = 0.5;    ///< sizes from one to the next
+constexpr std::size_t kMostHeadlineBlocks = 3;
 
 bool is_stack_part(BlockRole role) {
-  return role == BlockRole::column_title || role == BlockRole::kicker || role == BlockRole::deck ||
-         role == BlockRole::byline;
+  return role == BlockRole::column_title || role == BlockRole::section_label ||
+         role == BlockRole::kicker || role == BlockRole::deck || role == BlockRole::byline;
 }
 
 bool is_running(BlockRole role) {
-  return role == BlockRole::paragraph || role == BlockRole::subhead || role == BlockRole::jump ||
-         role == BlockRole::byline || role == BlockRole::deck || role == BlockRole::kicker ||
-         role == BlockRole::column_title;
+  return role == BlockRole::paragraph || role == BlockRole::list_item ||
+         role == BlockRole::subhead || role == BlockRole::jump || role == BlockRole::byline ||
+         role == BlockRole::deck || role == BlockRole::kicker || role == BlockRole::column_title;
 }
 
 double distance_v(const PlaneBox& upper, const PlaneBox& lower) {
@@ -57,8 +61,9 @@ std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, con
     } else {
       const double share = overlap_u(head.title, piece.box);
       if (share < 0.4 * std::min(head.title.width(), piece.box.width())) continue;
-      const bool is_above =
-          piece.role() == BlockRole::kicker || piece.role() == BlockRole::column_title;
+      const bool is_above = piece.role() == BlockRole::kicker ||
+                            piece.role() == BlockRole::column_title ||
+                            piece.role() == BlockRole::section_label;
       gap = is_above ? distance_v(piece.box, head.title) : distance_v(head.title, piece.box);
       if (gap < -view.body) continue;
     }
@@ -70,6 +75,20 @@ std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, con
   return best;
 }
 
+/// The next line of the headline: close below it, set like it.
+bool goes_on(const PrintedPage& view, const Head& head, const Piece& piece) {
+  const Piece& last = view.pieces[head.pieces.back()];
+  const double size = std::min(last.size, piece.size);
+  const double gap = distance_v(last.box, piece.box);
+  const bool is_set_on =
+      std::abs(head.title.centre() - piece.box.centre()) <= kCentred * view.body ||
+      std::abs(head.title.u0 - piece.box.u0) <= kFlush * view.body;
+  return head.area == piece.area && !head.is_across && !piece.is_across && is_set_on &&
+         size >= kSameHeadline * std::max(last.size, piece.size) && gap > -0.5 * size &&
+         gap <= kHeadlineGap * size && head.pieces.size() < kMostHeadlineBlocks &&
+         !view.is_ruled_between_v(last.box, piece.box);
+}
+
 }  // namespace
 
 std::vector<Head> gather_heads(const PrintedPage& view) {
@@ -77,6 +96,13 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
   for (std::size_t i = 0; i < view.pieces.size(); ++i) {
     const Piece& piece = view.pieces[i];
     if (piece.role() != BlockRole::headline) continue;
+    const auto above = std::find_if(heads.begin(), heads.end(),
+                                    [&](const Head& head) { return goes_on(view, head, piece); });
+    if (above != heads.end()) {
+      above->pieces.push_back(i);
+      above->title = above->box = above->span = united(above->title, piece.box);
+      continue;
+    }
     Head head;
     head.pieces = {i};
     head.title = head.box = head.span = piece.box;
@@ -139,7 +165,9 @@ class Gathering {
 
  private:
   [[nodiscard]] bool is_free(std::size_t i) const {
-    return is_running(view_.pieces[i].role()) && !view_.pieces[i].is_across && !taken_.contains(i);
+    const Piece& piece = view_.pieces[i];
+    return is_running(piece.role()) && !piece.is_across && view_.is_in_text(piece) &&
+           !taken_.contains(i);
   }
 
   /// The segment whose last piece stands right above, in the same column.
@@ -197,7 +225,9 @@ class Gathering {
     segment.head_of_text = head.text.text.substr(0, kEdgeText);
     segment.first = head.text.text.empty() ? U' ' : head.text.text.front();
     segment.last = text.empty() ? U' ' : text.back();
-    if (ends_short(segment, tail) || tail.role() == BlockRole::subhead) {
+    const bool is_signed = has_sign(
+        Sign::signature, TextView(text).substr(text.size() - std::min(text.size(), kEdgeText)));
+    if (ends_short(segment, tail) || tail.role() == BlockRole::subhead || is_signed) {
       segment.ending = Ending::finished;
     } else {
       segment.ending = is_finished(text) ? Ending::either : Ending::cut;

@@ -17,7 +17,7 @@ enum class Ending {
 /// Running text that stands in one column without a break: paragraphs, with the subheads and jump
 /// lines among them.
 struct Segment {
-  std::vector<std::size_t> pieces;  ///< indices into PrintedPage::pieces, from the top
+  Pieces pieces;  ///< from the top
   PlaneBox box;
   std::size_t area = 0;
   Opening opening = Opening::unknown;
@@ -30,10 +30,10 @@ struct Segment {
 
 /// A headline with what stands in its stack: kicker, deck, byline.
 struct Head {
-  std::vector<std::size_t> pieces;  ///< from the top
-  PlaneBox title;                   ///< of the headline alone
-  PlaneBox box;                     ///< of all
-  PlaneBox span;  ///< the columns under it: wider than a short headline that is centred on them
+  Pieces pieces;   ///< from the top
+  PlaneBox title;  ///< of the headline alone
+  PlaneBox box;    ///< of all
+  PlaneBox span;   ///< the columns under it: wider than a short headline that is centred on them
   std::size_t area = 0;
   bool is_across = false;  ///< a stacked headline
 };

@@ -201,19 +201,23 @@ class TextArticles {
   // -------------------------------------------------------------------------------------
 
   /// Pictures, captions and credits that follow one another. A caption goes with the picture before
-  /// it, or with the first picture after it if there is none before.
+  /// it, or with the first picture after it if there is none before; a second one goes with a
+  /// picture that was not read.
   std::size_t take_figures(std::size_t i) {
     std::vector<Group> figures;
     bool has_picture = false;
+    bool has_caption = false;
     const std::size_t first = i;
     for (; i < blocks_.size() && is_by_picture(blocks_[i]->block->role) && same_page(first, i);
          ++i) {
       const bool is_picture = blocks_[i]->block->role == BlockRole::picture;
-      if (figures.empty() || (is_picture && has_picture)) {
+      const bool is_caption = blocks_[i]->block->role == BlockRole::caption;
+      if (figures.empty() || (is_picture && has_picture) || (is_caption && has_caption)) {
         figures.emplace_back();
-        has_picture = false;
+        has_picture = has_caption = false;
       }
       has_picture = has_picture || is_picture;
+      has_caption = has_caption || is_caption;
       figures.back().push_back(blocks_[i]);
     }
     for (const Group& figure : figures) builder().add(figure);

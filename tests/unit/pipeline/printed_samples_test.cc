@@ -46,8 +46,6 @@ std::string evenly_spaced(const Text& text) {
   return to_utf8(out);
 }
 
-constexpr std::string_view kBullet = "■";  // where a text has a mark of its own
-
 bool is_beside_the_text(ElementKind kind) {
   return kind == ElementKind::figure || kind == ElementKind::box || kind == ElementKind::jump;
 }
@@ -58,10 +56,8 @@ void tell(const Issue& issue, const Element& element, std::string& out) {
     out += jump->label + (jump->target ? ", linked\n" : "\n");
   } else if (element.children.empty()) {
     if (element.segs.empty()) return;  // a picture
-    const std::string text = evenly_spaced(reading_text(issue, element));
-    const bool has_bullet = element.kind == ElementKind::item && text.starts_with(kBullet);
     out += "  " + std::string(name_of(element.kind)) + " ";
-    out += text.substr(has_bullet ? kBullet.size() : 0) + "\n";
+    out += evenly_spaced(reading_text(issue, element)) + "\n";
   }
   for (const Element& child : element.children) tell(issue, child, out);
 }

@@ -6,7 +6,6 @@
 #include "document/balance.h"
 #include "stages/stage.h"
 #include "stages/structure/printed/articles.h"
-#include "stages/structure/printed/roles.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -38,7 +37,6 @@ Issue page_of_blocks(std::uint32_t count) {
 Issue gathered(Issue issue, std::uint64_t most, Diagnostics& found) {
   Settings settings;
   settings.limits.page_blocks = most;
-  issue = name_printed_roles(std::move(issue), settings, found);
   return gather_printed_articles(std::move(issue), settings, found);
 }
 
