@@ -62,6 +62,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {unpaired_mark, "unpaired_mark", warning, "A quotation mark or bracket has no partner."},
     {balance_uneven, "balance_uneven", error,
      "Characters that were read are lost, doubled or invented."},
+    {pictures_uneven, "pictures_uneven", error, "Pictures that were read are lost or doubled."},
     {element_misplaced, "element_misplaced", error,
      "An element stood where none of its kind may; it became a plain paragraph, or stands beside."},
     {manual_edit, "manual_edit", info, "The text was changed by hand."},

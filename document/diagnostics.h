@@ -49,6 +49,7 @@ enum class DiagCode {
   implausible_number,
   unpaired_mark,
   balance_uneven,
+  pictures_uneven,
   element_misplaced,
   manual_edit,
   epub_skipped,

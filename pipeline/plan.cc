@@ -20,6 +20,7 @@
 #include "stages/layout/printed/separators.h"
 #include "stages/layout/text/blocks.h"
 #include "stages/structure/article/balance.h"
+#include "stages/structure/article/pictures.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
 #include "stages/structure/page/furniture.h"
@@ -54,7 +55,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that part the text."),
-    on_pages("columns", 1, geometry, layout::form_printed_blocks,
+    on_pages("columns", 2, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
@@ -86,6 +87,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block of a printed page is, by its size and place."),
     on_issue("articles.printed", 1, geometry, structure::gather_printed_articles,
              "Follows the text from column to column under its headline."),
+    on_issue("pictures", 1, nothing, structure::place_pictures,
+             "Shows each picture that no article shows yet as a figure where it stands."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 2, nothing, structure::join_paragraphs,
@@ -111,8 +114,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Estimates how well each page and article was recognized."),
 
     // Last, and on every run: it only counts.
-    on_issue("balance", 1, nothing, structure::strike_balance,
-             "Counts where every character that was read has gone."),
+    on_issue("balance", 2, nothing, structure::strike_balance,
+             "Counts where every character and every picture that was read has gone."),
 });
 
 }  // namespace

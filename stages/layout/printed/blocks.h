@@ -7,8 +7,9 @@ namespace broadsheet::layout {
 
 /// Forms blocks from printed lines: lines of one size that follow one another in a column, cut
 /// where a paragraph begins (an indent, or a short line where the page has no indents). Text beside
-/// a picture, a drop cap or a separator stays in its column. Each picture is a block too. Blocks
-/// are numbered from the top of the page. n log n in the lines.
+/// a picture, a drop cap or a separator stays in its column. Each picture is a block too, discarded
+/// if it is the ground of the page's text or too small to show anything. Blocks are numbered from
+/// the top of the page, those that are discarded behind the others. n log n in the lines.
 [[nodiscard]] Page form_printed_blocks(Page page, const Settings& settings,
                                        Diagnostics& diagnostics);
 

@@ -32,7 +32,7 @@ struct PageDraft {
 /// Turns a draft into a page: markup distributed over the lines, blocks and pictures in the order
 /// of the source, and a paragraph for each run of lines that no block has claimed. A line that two
 /// blocks claim belongs to the first. A block names the first picture that stands on its lines;
-/// further ones are pictures of the page alone. O(n log n).
+/// each further one is a block of its own behind it, without lines. O(n log n).
 [[nodiscard]] Page page_of_draft(TextView text, std::span<const SourceLine> lines, PageId id,
                                  PageDraft draft);
 

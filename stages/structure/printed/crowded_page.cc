@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/printed/crowded_page.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -29,7 +30,10 @@ std::vector<Element> elements_of(const Issue& issue, const Piece& piece) {
 }  // namespace
 
 bool is_crowded(const Page& page, const Limits& limits) {
-  return page.blocks.size() > limits.page_blocks;
+  const auto blocks = std::count_if(page.blocks.begin(), page.blocks.end(), [](const Block& block) {
+    return block.role != BlockRole::discarded;
+  });
+  return static_cast<std::uint64_t>(blocks) > limits.page_blocks;
 }
 
 void name_crowded(Page& page) {
