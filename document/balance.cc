@@ -67,10 +67,53 @@ class Ledger {
   std::vector<std::array<std::uint8_t, kPlaces>> counts_;
 };
 
+PictureBalance pictures_of(const Issue& issue) {
+  struct Uses {
+    std::uint64_t figures = 0, furniture = 0, discards = 0;
+  };
+  std::map<PictureId, Uses> uses;
+  for (const Page& page : issue.pages) {
+    for (const Picture& picture : page.pictures) uses[picture.id];
+  }
+  const auto use = [&](PictureId id, std::uint64_t Uses::*place) {
+    if (const auto known = uses.find(id); known != uses.end()) ++(known->second.*place);
+  };
+  for (const Article& article : issue.articles) {
+    for (const Element& element : article.elements) {
+      for_each_element(element, [&](const Element& e) {
+        if (const auto* figure = std::get_if<FigureDetail>(&e.detail))
+          use(figure->picture, &Uses::figures);
+      });
+    }
+  }
+  for (const Page& page : issue.pages) {
+    for (const Furniture& furniture : page.furniture) {
+      for (const BlockId id : furniture.blocks) {
+        if (const Block* block = find(page, id)) use(block->picture, &Uses::furniture);
+      }
+    }
+    for (const Block& block : page.blocks) {
+      if (block.role == BlockRole::discarded) use(block.picture, &Uses::discards);
+    }
+  }
+  PictureBalance balance;
+  balance.read = uses.size();
+  for (const auto& [id, used] : uses) {
+    balance.figures += used.figures > 0;
+    balance.furniture += used.furniture > 0;
+    balance.discarded += used.discards > 0;
+    const std::uint64_t all = used.figures + used.furniture + used.discards;
+    balance.lost += all == 0;
+    balance.duplicated += all > 1 ? all - 1 : 0;
+  }
+  return balance;
+}
+
 }  // namespace
 
 Balance balance_of(const Issue& issue) {
   Balance balance;
+  balance.pictures = pictures_of(issue);
   std::map<PageId, Ledger> ledgers;
   for (const Page& page : issue.pages) ledgers.emplace(page.id, Ledger(page));
   const auto claim = [&](const Seg& seg, Ledger::Place place) {

@@ -55,6 +55,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A time of day is impossible, or a check digit is wrong; it was not changed."},
     {unpaired_mark, "unpaired_mark", warning, "A quotation mark or bracket has no partner."},
     {balance_uneven, "balance_uneven", error, "Characters were lost, doubled or invented."},
+    {pictures_uneven, "pictures_uneven", error, "Pictures were lost or doubled."},
     {element_misplaced, "element_misplaced", error,
      "An element stood where none of its kind may; it became a plain paragraph, or stands beside."},
     {structure_failed, "structure_failed", error,

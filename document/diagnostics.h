@@ -46,6 +46,7 @@ enum class DiagCode {
   implausible_number,
   unpaired_mark,
   balance_uneven,
+  pictures_uneven,
   element_misplaced,
   structure_failed,
   manual_edit,

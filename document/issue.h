@@ -33,7 +33,20 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// Where every non-space code point that was read stands now.
+/// Where every picture of every page stands now.
+struct PictureBalance {
+  std::uint64_t read = 0;
+  std::uint64_t figures = 0;     ///< shown by a figure of an article
+  std::uint64_t furniture = 0;   ///< in a block that belongs to the page
+  std::uint64_t discarded = 0;   ///< in a block that was discarded: its `why` says for what
+  std::uint64_t lost = 0;        ///< in none of these places
+  std::uint64_t duplicated = 0;  ///< uses beyond the first
+  bool operator==(const PictureBalance&) const = default;
+
+  [[nodiscard]] bool is_even() const { return lost == 0 && duplicated == 0; }
+};
+
+/// Where every non-space code point that was read stands now, and every picture.
 struct Balance {
   std::uint64_t read = 0;
   std::uint64_t articles = 0;
@@ -43,9 +56,12 @@ struct Balance {
   std::uint64_t lost = 0;        ///< in none of these places
   std::uint64_t duplicated = 0;  ///< uses beyond the first
   std::uint64_t invented = 0;    ///< text of articles that is on no line
+  PictureBalance pictures = {};
   bool operator==(const Balance&) const = default;
 
-  [[nodiscard]] bool is_even() const { return lost == 0 && duplicated == 0 && invented == 0; }
+  /// Of the characters alone.
+  [[nodiscard]] bool has_even_text() const { return lost == 0 && duplicated == 0 && invented == 0; }
+  [[nodiscard]] bool is_even() const { return has_even_text() && pictures.is_even(); }
 };
 
 /// A newspaper issue: the paper (pages) and its meaning (masthead, articles), linked by typed ids.

@@ -50,7 +50,7 @@ enum class BlockRole {
   separator,       ///< a page separator, a thematic break
   markup,          ///< only markup of the source
   advertisement,
-  discarded,  ///< not part of the paper; `why` holds the reason
+  discarded,  ///< no part of the paper, or only its ground; `why` holds the reason
 };
 
 /// One cell of a table as the source marks it; text as segs of the block's lines.

@@ -6,16 +6,22 @@
 
 namespace broadsheet::pipeline {
 
-/// A balance as receipts and reports state it.
+/// A balance as receipts and reports state it; where there are no pictures, without their count.
 [[nodiscard]] inline Json json_of(const Balance& b) {
-  return {{"read", b.read},
-          {"articles", b.articles},
-          {"furniture", b.furniture},
-          {"discarded", b.discarded},
-          {"markup", b.markup},
-          {"lost", b.lost},
-          {"duplicated", b.duplicated},
-          {"invented", b.invented}};
+  Json json = {{"read", b.read},
+               {"articles", b.articles},
+               {"furniture", b.furniture},
+               {"discarded", b.discarded},
+               {"markup", b.markup},
+               {"lost", b.lost},
+               {"duplicated", b.duplicated},
+               {"invented", b.invented}};
+  if (const PictureBalance& p = b.pictures; p.read > 0) {
+    json["pictures"] = {{"read", p.read},           {"figures", p.figures},
+                        {"furniture", p.furniture}, {"discarded", p.discarded},
+                        {"lost", p.lost},           {"duplicated", p.duplicated}};
+  }
+  return json;
 }
 
 }  // namespace broadsheet::pipeline

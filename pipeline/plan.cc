@@ -21,6 +21,7 @@
 #include "stages/layout/printed/visibility.h"
 #include "stages/layout/text/blocks.h"
 #include "stages/structure/article/balance.h"
+#include "stages/structure/article/pictures.h"
 #include "stages/structure/article/plain.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
@@ -86,6 +87,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("articles.printed", 2, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
+    on_issue("pictures", 1, nothing, structure::place_pictures,
+             "Shows each picture that no article shows yet as a figure where it stands."),
     on_issue("continuations", 1, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 2, nothing, structure::join_paragraphs,
@@ -111,8 +114,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Estimates how well each page and article was recognized."),
 
     // Last, and on every run: it only counts.
-    on_issue("balance", 1, nothing, structure::strike_balance,
-             "Counts where every character that was read has gone."),
+    on_issue("balance", 2, nothing, structure::strike_balance,
+             "Counts where every character and every picture that was read stands now."),
 });
 
 std::vector<StageRow> make_plain_plan() {

@@ -47,7 +47,8 @@ void record(const StageRow& stage, std::vector<Step>& history) {
 }
 
 /// What the balance finds, it finds anew each time: what was corrected by hand since is no fault.
-constexpr std::array kFoundAnew = {DiagCode::balance_uneven, DiagCode::article_without_headline,
+constexpr std::array kFoundAnew = {DiagCode::balance_uneven, DiagCode::pictures_uneven,
+                                   DiagCode::article_without_headline,
                                    DiagCode::headline_without_body};
 
 Diagnostics without_balance(const Diagnostics& all) {

@@ -52,6 +52,8 @@ std::string balance_of(const Row& row) {
   add(row.balance->lost, "lost");
   add(row.balance->duplicated, "duplicated");
   add(row.balance->invented, "invented");
+  add(row.balance->pictures.lost, "pictures lost");
+  add(row.balance->pictures.duplicated, "pictures duplicated");
   return fmt::format("<td class=\"uneven\">{}", told);
 }
 

@@ -32,6 +32,17 @@ double seconds_of(const Json& value) {
   return std::isfinite(seconds) && seconds > 0 ? seconds : 0;
 }
 
+PictureBalance pictures_in(const Json& json) {
+  PictureBalance pictures;
+  pictures.read = whole(json["read"]);
+  pictures.figures = whole(json["figures"]);
+  pictures.furniture = whole(json["furniture"]);
+  pictures.discarded = whole(json["discarded"]);
+  pictures.lost = whole(json["lost"]);
+  pictures.duplicated = whole(json["duplicated"]);
+  return pictures;
+}
+
 std::optional<Balance> balance_in(const Json& json) {
   if (!json.is_object()) return std::nullopt;
   Balance balance;
@@ -43,6 +54,7 @@ std::optional<Balance> balance_in(const Json& json) {
   balance.lost = whole(json["lost"]);
   balance.duplicated = whole(json["duplicated"]);
   balance.invented = whole(json["invented"]);
+  balance.pictures = pictures_in(json["pictures"]);
   return balance;
 }
 

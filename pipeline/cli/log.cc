@@ -34,10 +34,16 @@ std::string counted(std::size_t n, std::string_view one) {
 }
 
 std::string balance_line(const Balance& b, int fd) {
-  if (b.is_even()) return fmt::format("balance even: {} characters read", b.read);
-  return fmt::format("{}: {} read, {} lost, {} duplicated, {} invented",
-                     painted(fd, Paint::alarm, "balance UNEVEN"), b.read, b.lost, b.duplicated,
-                     b.invented);
+  const PictureBalance& p = b.pictures;
+  const std::string pictures = p.read > 0 ? " and " + counted(p.read, "picture") : "";
+  if (b.is_even()) return fmt::format("balance even: {} characters{} read", b.read, pictures);
+  std::string line = fmt::format("{}: {} characters read, {} lost, {} duplicated, {} invented",
+                                 painted(fd, Paint::alarm, "balance UNEVEN"), b.read, b.lost,
+                                 b.duplicated, b.invented);
+  if (!p.is_even())
+    line += fmt::format("; {} read, {} lost, {} duplicated", counted(p.read, "picture"), p.lost,
+                        p.duplicated);
+  return line;
 }
 
 std::size_t edits_of(const Receipt& receipt) {

@@ -78,12 +78,17 @@ class Maker {
     if (dice_.coin())
       issue_.diagnostics.add(DiagCode::jump_unresolved, issue_.pages.front().id, "p1-b1",
                              dice_.plain());
-    if (dice_.coin()) issue_.balance = Balance{9, 1, 2, 3, 4, 5, 6, 7};
+    if (dice_.coin()) add_balance();
     if (dice_.coin()) add_qualities();
     return std::move(issue_);
   }
 
  private:
+  void add_balance() {
+    issue_.balance = Balance{9, 1, 2, 3, 4, 5, 6, 7};
+    if (dice_.coin()) issue_.balance->pictures = {6, 1, 2, 3, 4, 5};
+  }
+
   void add_qualities() {
     issue_.qualities.push_back({issue_.pages.front().id, {}, 0.973, 9, 0.9, -2.125, 2, 0.1});
     if (!issue_.articles.empty())

@@ -190,6 +190,18 @@ class NativeWriter {
     xml_.attribute("lost", b.lost);
     xml_.attribute("duplicated", b.duplicated);
     xml_.attribute("invented", b.invented);
+    if (b.pictures.read > 0) write_pictures_balance(b.pictures);
+    xml_.end();
+  }
+
+  void write_pictures_balance(const PictureBalance& b) {
+    xml_.start("pictures");
+    xml_.attribute("read", b.read);
+    xml_.attribute("figures", b.figures);
+    xml_.attribute("furniture", b.furniture);
+    xml_.attribute("discarded", b.discarded);
+    xml_.attribute("lost", b.lost);
+    xml_.attribute("duplicated", b.duplicated);
     xml_.end();
   }
 

@@ -90,8 +90,9 @@ class BlockBuilder {
     for (const Stack& stack : form_stacks(page_, other))
       put(stack, 0, stack.size(), Opening::unknown);
     form_tables(page_, blocks_);
-    add_pictures();
+    std::vector<Block> discarded = add_pictures();
     number();
+    add(std::move(discarded));
     mark_list_items(page_);
   }
 
@@ -227,18 +228,33 @@ class BlockBuilder {
            (box.x1 - box.x0) * (box.y1 - box.y0) >= kScanShare * page_.width * page_.height;
   }
 
-  void add_pictures() {
+  [[nodiscard]] static bool is_sign(const Box& box) {
+    return box.x1 - box.x0 < kLeastPicture && box.y1 - box.y0 < kLeastPicture;
+  }
+
+  /// Why a picture stands in no article; nothing if it may.
+  [[nodiscard]] const char* reason_against(const std::optional<Box>& box) const {
+    if (!box) return "picture.without_place";
+    if (is_scan(*box)) return "picture.behind_text";
+    return is_sign(*box) ? "picture.sign" : nullptr;
+  }
+
+  /// Returns the blocks of those that stand in no article.
+  std::vector<Block> add_pictures() {
+    std::vector<Block> discarded;
     for (const Picture& picture : page_.pictures) {
-      if (!picture.box || is_scan(*picture.box) ||
-          (picture.box->x1 - picture.box->x0 < kLeastPicture &&
-           picture.box->y1 - picture.box->y0 < kLeastPicture))
-        continue;
       Block block;
       block.mark = Mark::picture;
       block.picture = picture.id;
       block.box = picture.box;
-      blocks_.push_back(std::move(block));
+      const char* reason = reason_against(picture.box);
+      if (reason != nullptr) {
+        block.role = BlockRole::discarded;
+        block.why = {reason, 0.9};
+      }
+      (reason == nullptr ? blocks_ : discarded).push_back(std::move(block));
     }
+    return discarded;
   }
 
   void number() {
@@ -249,7 +265,11 @@ class BlockBuilder {
     };
     std::stable_sort(blocks_.begin(), blocks_.end(),
                      [&](const Block& a, const Block& b) { return place(a) < place(b); });
-    for (Block& block : blocks_) {
+    add(std::move(blocks_));
+  }
+
+  void add(std::vector<Block> blocks) {
+    for (Block& block : blocks) {
       block.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
       page_.blocks.push_back(std::move(block));
     }

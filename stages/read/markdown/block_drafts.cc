@@ -115,12 +115,26 @@ class Finisher {
     block.mark = draft.mark;
     block.level = draft.level;
     block.strong = draft.strong;
-    const auto picture =
-        std::lower_bound(picture_lines_.begin(), picture_lines_.end(), draft.first);
-    if (picture != picture_lines_.end() && *picture <= draft.last) {
-      block.picture = page_.pictures[static_cast<std::size_t>(picture - picture_lines_.begin())].id;
-    }
+    const auto first =
+        std::lower_bound(picture_lines_.cbegin(), picture_lines_.cend(), draft.first);
+    const auto last = std::upper_bound(first, picture_lines_.cend(), draft.last);
+    if (first != last) block.picture = picture_at(first);
     for (const SourceCell& cell : draft.cells) block.cells.push_back(cell_of(cell));
+    page_.blocks.push_back(std::move(block));
+    for (auto place = first; place != last; ++place) {
+      if (place != first) add_picture_block(picture_at(place));
+    }
+  }
+
+  [[nodiscard]] PictureId picture_at(std::vector<std::size_t>::const_iterator place) const {
+    return page_.pictures[static_cast<std::size_t>(place - picture_lines_.begin())].id;
+  }
+
+  void add_picture_block(PictureId picture) {
+    Block block;
+    block.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
+    block.mark = Mark::picture;
+    block.picture = picture;
     page_.blocks.push_back(std::move(block));
   }
 

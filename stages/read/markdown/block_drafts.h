@@ -31,8 +31,8 @@ struct PageDraft {
 
 /// Turns a draft into a page: distributes the markup over the lines, puts blocks and pictures in
 /// source order, and makes a paragraph of each run of lines in no block. A line of two blocks
-/// belongs to the first. A block names the first picture on its lines; further ones are only
-/// pictures of the page. O(n log n).
+/// belongs to the first. A block names the first picture on its lines; each further one is a block
+/// of its own behind it, without lines. O(n log n).
 [[nodiscard]] Page page_of_draft(TextView text, std::span<const SourceLine> lines, PageId id,
                                  PageDraft draft);
 

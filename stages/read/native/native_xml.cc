@@ -283,6 +283,14 @@ class NativeReader {
     issue_.balance =
         Balance{count("read"),   count("articles"), count("furniture"),  count("discarded"),
                 count("markup"), count("lost"),     count("duplicated"), count("invented")};
+    xml_.each_child([this] { read_pictures_balance(); });
+  }
+
+  void read_pictures_balance() {
+    expect("pictures");
+    xml_.allow({"read", "figures", "furniture", "discarded", "lost", "duplicated"});
+    issue_.balance->pictures = {count("read"),      count("figures"), count("furniture"),
+                                count("discarded"), count("lost"),    count("duplicated")};
     xml_.skip_empty();
   }
 

@@ -33,10 +33,14 @@ void report_halves(const Issue& issue, const Article& article, Diagnostics& diag
 Issue strike_balance(Issue issue, const Settings&, Diagnostics& diagnostics) {
   for (const Article& article : issue.articles) report_halves(issue, article, diagnostics);
   issue.balance = balance_of(issue);
-  if (!issue.balance->is_even()) {
+  if (!issue.balance->has_even_text()) {
     diagnostics.add(DiagCode::balance_uneven,
                     fmt::format("{} lost, {} duplicated, {} invented", issue.balance->lost,
                                 issue.balance->duplicated, issue.balance->invented));
+  }
+  if (const PictureBalance& pictures = issue.balance->pictures; !pictures.is_even()) {
+    diagnostics.add(DiagCode::pictures_uneven,
+                    fmt::format("{} lost, {} duplicated", pictures.lost, pictures.duplicated));
   }
   return issue;
 }

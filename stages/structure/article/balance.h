@@ -5,8 +5,9 @@
 
 namespace broadsheet::structure {
 
-/// Stage `balance`: counts where every character has gone (document/balance.h), and reports it when
-/// the count is uneven. Also says which articles have no headline, and which headlines no text.
+/// Stage `balance`: counts where every character and every picture has gone (document/balance.h),
+/// and reports it when a count is uneven. Also says which articles have no headline, and which
+/// headlines no text.
 [[nodiscard]] Issue strike_balance(Issue issue, const Settings& settings, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

@@ -102,6 +102,7 @@ std::vector<BlockText> texts_from_the_top(Issue& issue) {
 std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
   std::vector<Candidate> out;
   for (BlockText& text : texts_from_the_top(issue)) {
+    if (text.block->role == BlockRole::discarded) continue;
     Candidate c{std::move(text), {}, false, false, false};
     c.is_nameplate = is_nameplate(issue, c.text);
     if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {

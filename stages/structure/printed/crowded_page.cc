@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/printed/crowded_page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,7 +17,10 @@ constexpr double kHardly = 0.3;  ///< confidence: nothing was looked at but the 
 }  // namespace
 
 bool is_crowded(const Page& page, const Limits& limits) {
-  return page.blocks.size() > limits.page_blocks;
+  const auto blocks = std::count_if(page.blocks.begin(), page.blocks.end(), [](const Block& block) {
+    return block.role != BlockRole::discarded;
+  });
+  return static_cast<std::uint64_t>(blocks) > limits.page_blocks;
 }
 
 namespace {

@@ -30,7 +30,7 @@ Receipt receipt_of(const std::string& item) {
   receipt.pages = 8;
   receipt.articles = 41;
   receipt.diagnostics = {{"balance_uneven", 1}, {"page_empty", 3}, {"page_failed", 2}};
-  receipt.balance = Balance{1000, 900, 50, 40, 3, 7, 1, 2};
+  receipt.balance = Balance{1000, 900, 50, 40, 3, 7, 1, 2, {9, 5, 1, 2, 1, 3}};
   receipt.quality = QualitySummary{0.987, {}, 0.9};
   receipt.run = {"2024-01-31T12:00:00Z", "host", {{"read", 0.25}, {"write.xml", 0.5}}, 65536};
   return receipt;
@@ -91,7 +91,7 @@ TEST(Row, TellsWhatAReceiptTells) {
   EXPECT_EQ(row->articles, 41U);
   EXPECT_EQ(row->errors, 3U);
   EXPECT_EQ(row->warnings, 3U);
-  EXPECT_EQ(row->balance, (Balance{1000, 900, 50, 40, 3, 7, 1, 2}));
+  EXPECT_EQ(row->balance, (Balance{1000, 900, 50, 40, 3, 7, 1, 2, {9, 5, 1, 2, 1, 3}}));
   EXPECT_EQ(row->quality, 0.987);
   EXPECT_DOUBLE_EQ(row->seconds, 0.75);
   EXPECT_EQ(row->peak_memory, 65536U);

@@ -56,6 +56,40 @@ TEST(Balance, ADiscardedBlockIsNotLost) {
   EXPECT_TRUE(b.is_even());
 }
 
+/// Four pictures: each in a block of its own.
+Issue issue_with_pictures() {
+  return test::draw_issue("![](a.jpg)\n\n![](b.jpg)\n\n![](c.jpg)\n\n![](d.jpg)\n");
+}
+
+void add_figure(Issue& issue, std::uint32_t picture) {
+  Article article;
+  article.id.n = static_cast<std::uint32_t>(issue.articles.size() + 1);
+  Element figure;
+  figure.kind = ElementKind::figure;
+  figure.detail = FigureDetail{{issue.pages[0].id, picture}};
+  article.elements.push_back(std::move(figure));
+  issue.articles.push_back(std::move(article));
+}
+
+TEST(PictureBalance, KnowsFiguresFurnitureDiscardsAndWhatIsLost) {
+  Issue issue = issue_with_pictures();
+  add_figure(issue, 1);
+  Page& page = issue.pages[0];
+  page.furniture.push_back({BlockRole::masthead, {}, {page.blocks[1].id}, {}});
+  page.blocks[2].role = BlockRole::discarded;
+  const Balance balance = balance_of(issue);
+  EXPECT_EQ(balance.pictures, (PictureBalance{4, 1, 1, 1, 1, 0}));
+  EXPECT_TRUE(balance.has_even_text());
+  EXPECT_FALSE(balance.is_even());
+}
+
+TEST(PictureBalance, APictureOfTwoPlacesIsDuplicated) {
+  Issue issue = issue_with_pictures();
+  for (const std::uint32_t n : {1U, 2U, 3U, 4U, 4U}) add_figure(issue, n);
+  issue.pages[0].blocks[0].role = BlockRole::discarded;
+  EXPECT_EQ(balance_of(issue).pictures, (PictureBalance{4, 4, 0, 1, 0, 2}));
+}
+
 TEST(Validate, FindsWhatDoesNotHold) {
   EXPECT_TRUE(faults_of(issue_with({{kText, {0, 5}, Join::none}})).empty());
   EXPECT_FALSE(faults_of(issue_with({{kText, {0, 9}, Join::none}})).empty());

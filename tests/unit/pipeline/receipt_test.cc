@@ -99,6 +99,10 @@ Receipt full() {
 
 TEST(Receipt, FitsItsSchema) {
   EXPECT_THAT(faults_of(write_receipt(full())), testing::IsEmpty());
+  Receipt with_pictures = full();
+  with_pictures.balance->pictures = {3, 1, 1, 1, 0, 0};
+  EXPECT_THAT(write_receipt(with_pictures), HasSubstr("\"pictures\""));
+  EXPECT_THAT(faults_of(write_receipt(with_pictures)), testing::IsEmpty());
   Receipt stopped = full();
   stopped.balance.reset();
   EXPECT_THAT(faults_of(write_receipt(stopped)), testing::IsEmpty());

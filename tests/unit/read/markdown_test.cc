@@ -197,6 +197,12 @@ TEST(MarkdownReader, KeepsPicturesWithTheirSources) {
   EXPECT_EQ(markup(line_of(issue, 1)), "[![桥*头*](./img/a%20b.jpg \"题\")]");
 }
 
+TEST(MarkdownReader, GivesEachFurtherPictureOfABlockABlockOfItsOwn) {
+  EXPECT_EQ(
+      markdown_blocks("文![](a.png)字![](b.png)\n句![](c.png)\n\n![](d.png) ![](e.png)\n"),
+      "paragraph p1-i1: 文字句\npicture p1-i2\npicture p1-i3\npicture p1-i4\npicture p1-i5\n");
+}
+
 TEST(MarkdownReader, ReadsPicturesOfHtml) {
   const Issue issue =
       read_one(read_markdown,

@@ -60,5 +60,13 @@ TEST(CrowdedPage, IsNoneAtTheLimit) {
   EXPECT_EQ(issue.articles[0].elements.at(0).kind, ElementKind::headline);
 }
 
+TEST(CrowdedPage, CountsNoDiscardedBlocks) {
+  Diagnostics found;
+  Issue issue = page_of_blocks(5);
+  issue.pages[0].blocks.back().role = BlockRole::discarded;
+  (void)gathered(std::move(issue), 4, found);
+  EXPECT_EQ(found.count(DiagCode::page_crowded), 0U);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

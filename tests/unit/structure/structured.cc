@@ -7,6 +7,7 @@
 
 #include "document/validate.h"
 #include "stages/structure/article/balance.h"
+#include "stages/structure/article/pictures.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
 #include "stages/structure/page/furniture.h"
@@ -41,7 +42,7 @@ Issue structured_by(std::string_view drawing, const Openings& openings, const Se
   }
   for (const IssueStage stage :
        {detect_language, find_masthead, detach_furniture, name_roles, gather_articles,
-        link_continuations, join_paragraphs, strike_balance}) {
+        place_pictures, link_continuations, join_paragraphs, strike_balance}) {
     issue = stage(std::move(issue), settings, diagnostics);
     EXPECT_TRUE(faults_of(issue).empty()) << faults_of(issue)[0];
   }
