@@ -126,6 +126,7 @@ std::vector<StageRow> make_plain_plan() {
   rows.push_back(*find_stage("identity"));
   rows.push_back(on_issue("plain", 1, nothing, structure::keep_as_plain_text,
                           "Keeps each page as one article of plain paragraphs."));
+  rows.push_back(*find_stage("pictures"));
   rows.push_back(*find_stage("balance"));
   return rows;
 }
