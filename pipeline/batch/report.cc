@@ -8,8 +8,8 @@
 
 #include "pipeline/balance_json.h"
 #include "pipeline/batch/report_html.h"
-#include "pipeline/batch/shown.h"
 #include "pipeline/growing_file.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::pipeline {
 namespace {

@@ -11,6 +11,7 @@
 #include "pipeline/batch/report.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -130,7 +131,8 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
     code = kTryAgain;
   }
   if (!arguments.quiet && form_of(arguments) == Log::Form::text)
-    put(summary(end.counts) + fmt::format("\n  {}\n", (out / (report + ".html")).string()));
+    put(summary(end.counts) +
+        fmt::format("\n  {}\n", as_line((out / (report + ".html")).string())));
   return code;
 }
 

@@ -64,8 +64,8 @@ std::string bar_text(const Counts& counts) {
   return bar.substr(0, width - 1);
 }
 
-void say(const Json& json) {
-  fmt::print(stderr, "{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
+void tell(const Json& json) {
+  say_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string_view status_of(const Result& result) {
@@ -97,7 +97,7 @@ void BatchLog::ended(const BatchItem& item, const Result& result, const Counts& 
                  {"seconds", result.seconds}};
     if (!result.fault.empty()) json["message"] = result.fault;
     if (!result.note.empty()) json["note"] = result.note;
-    return say(json);
+    return tell(json);
   }
   // What failed before is counted, and stands in the report.
   const bool is_told = (!result.fault.empty() && !result.known) || !result.note.empty();
@@ -137,18 +137,18 @@ void BatchLog::finish(const Counts& counts) {
 void BatchLog::tell_progress(const Counts& counts) const {
   if (options_.quiet) return;
   if (options_.form == Log::Form::text) return log_.note(progress_text(counts));
-  say(Json{{"level", "progress"},
-           {"items", counts.items},
-           {"ended", counts.ended()},
-           {"ok", counts.ok},
-           {"partial", counts.partial},
-           {"failed", counts.failed},
-           {"known", counts.known},
-           {"in_hand", counts.in_hand},
-           {"pages", counts.pages},
-           {"share", share(counts)},
-           {"seconds", counts.seconds},
-           {"seconds_left", seconds_left(counts)}});
+  tell(Json{{"level", "progress"},
+            {"items", counts.items},
+            {"ended", counts.ended()},
+            {"ok", counts.ok},
+            {"partial", counts.partial},
+            {"failed", counts.failed},
+            {"known", counts.known},
+            {"in_hand", counts.in_hand},
+            {"pages", counts.pages},
+            {"share", share(counts)},
+            {"seconds", counts.seconds},
+            {"seconds_left", seconds_left(counts)}});
 }
 
 void BatchLog::draw_bar(const Counts& counts) {

@@ -14,6 +14,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/native.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -265,7 +266,7 @@ void add_explain(CLI::App& app, int& exit_code) {
                               "lines stand in the XML.",
                               arguments->file, arguments->id));
     }
-    put(*text);
+    put(pipeline::as_lines(*text));
     exit_code = pipeline::kDone;
   });
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "pipeline/files.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -18,12 +19,8 @@ using pipeline::Receipt;
 /// Of the many files below this folder only the number is told.
 constexpr std::string_view kPictures = "pictures/";
 
-void say(const std::string& line) {
-  fmt::print(stderr, "{}\n", line);
-}
-
-void say(const Json& json) {
-  say(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+void tell(const Json& json) {
+  say_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string counted(std::size_t n, std::string_view one) {
@@ -46,19 +43,21 @@ std::size_t edits_of(const Receipt& receipt) {
 
 void Log::fault(std::string_view file, const pipeline::Ending& ending) const {
   if (form_ == Form::json) {
-    say(Json{{"level", "error"},
-             {"file", file},
-             {"code", static_cast<int>(ending.code)},
-             {"message", ending.message}});
-  } else {
-    say(fmt::format("broadsheet: {}{}{}", file, file.empty() ? "" : ": ", ending.message));
+    Json json = {{"level", "error"},
+                 {"file", file},
+                 {"code", static_cast<int>(ending.code)},
+                 {"message", ending.message}};
+    if (!ending.details.empty()) json["details"] = ending.details;
+    return tell(json);
   }
+  say(fmt::format("broadsheet: {}{}{}", file, file.empty() ? "" : ": ", ending.message));
+  for (const std::string& detail : ending.details) say("  " + detail);
 }
 
 void Log::note(std::string_view text) const {
   if (quiet_) return;
   if (form_ == Form::json) {
-    say(Json{{"level", "note"}, {"message", text}});
+    tell(Json{{"level", "note"}, {"message", text}});
   } else {
     say(fmt::format("broadsheet: {}", text));
   }
@@ -69,13 +68,13 @@ void Log::findings(std::string_view file, const Diagnostics& diagnostics) const 
     const DiagRow& about = row(d.code);
     if (about.severity != Severity::error) continue;
     if (form_ == Form::json) {
-      say(Json{{"level", "error"},
-               {"file", file},
-               {"diagnostic", about.name},
-               {"page", d.page.n},
-               {"place", d.place},
-               {"message", about.sentence},
-               {"detail", d.detail}});
+      tell(Json{{"level", "error"},
+                {"file", file},
+                {"diagnostic", about.name},
+                {"page", d.page.n},
+                {"place", d.place},
+                {"message", about.sentence},
+                {"detail", d.detail}});
     } else {
       say(fmt::format("broadsheet: {}{}: {}{}{}", file,
                       d.page ? fmt::format(", page {}", d.page.n) : "", about.sentence,
@@ -87,10 +86,13 @@ void Log::findings(std::string_view file, const Diagnostics& diagnostics) const 
 void Log::summary(const Receipt& receipt) const {
   if (quiet_) return;
   if (form_ == Form::json) {
-    say(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
+    tell(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
     return;
   }
   using pipeline::count;
+  const auto shown = [](const std::filesystem::path& path) {
+    return pipeline::as_line(path.string());
+  };
   std::string text = fmt::format("{}: {} on {}, {}; {}, {}, {}\n", receipt.issue,
                                  counted(receipt.articles, "article"),
                                  counted(receipt.pages, "page"), counted(edits_of(receipt), "edit"),
@@ -108,22 +110,30 @@ void Log::summary(const Receipt& receipt) const {
   for (const pipeline::OutputRecord& output : receipt.outputs) {
     const bool is_picture = output.path.starts_with(kPictures);
     pictures += is_picture;
-    if (!is_picture) text += fmt::format("  {}\n", (folder / output.path).string());
+    if (!is_picture) text += fmt::format("  {}\n", shown(folder / output.path));
   }
   if (pictures > 0)
-    text += fmt::format("  {} ({})\n", (folder / kPictures).string(), counted(pictures, "picture"));
-  text += fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
+    text += fmt::format("  {} ({})\n", shown(folder / kPictures), counted(pictures, "picture"));
+  text += fmt::format("  {}\n", shown(folder / pipeline::kReceiptName));
   put(text);
 }
 
 void Log::stats(const Receipt& receipt) const {
   for (const pipeline::Timing& timing : receipt.run.timings) {
     if (form_ == Form::json) {
-      say(Json{{"level", "stats"}, {"step", timing.step}, {"seconds", timing.seconds}});
+      tell(Json{{"level", "stats"}, {"step", timing.step}, {"seconds", timing.seconds}});
     } else {
       say(fmt::format("{:>10.3f} ms  {}", timing.seconds * 1000, timing.step));
     }
   }
+}
+
+void say(std::string_view line) {
+  fmt::print(stderr, "{}\n", pipeline::as_line(line));
+}
+
+void say_json(std::string_view json) {
+  fmt::print(stderr, "{}\n", pipeline::as_json_line(json));
 }
 
 void put(std::string_view bytes) {
