@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
-#include "pipeline/data.h"
 #include "pipeline/digest.h"
+#include "pipeline/native.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
 #include "pipeline/source.h"
@@ -23,21 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// An issue of our own form must be valid before it is read: what its schema allows, the model can
-/// hold.
-void expect_valid(const SourceFile& file, const ConvertOptions& options) {
-  const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
-  if (form == nullptr) return;
-  const std::vector<std::string> faults =
-      form->check({file.name, file.bytes}, load_resources(options.data, form->resources));
-  if (!faults.empty()) {
-    throw Error(ErrorKind::input,
-                fmt::format("it does not fit its schema: {}. Mend it, or convert the source "
-                            "again; `broadsheet validate` lists every fault.",
-                            faults.front()));
-  }
 }
 
 /// The place of a page that could not be read.
@@ -157,7 +142,7 @@ class Ingestion {
                               "of one. Convert it by itself.",
                               file.reader->format));
     }
-    expect_valid(file, options_);
+    expect_valid(file, options_.data);
     const read::Input input{file.name, file.bytes};
     Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
     run_.resume(issue);

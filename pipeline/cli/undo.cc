@@ -24,7 +24,7 @@ struct Arguments {
 
 void run_undo(const Arguments& arguments) {
   const std::filesystem::path data = pipeline::data_folder(arguments.data);
-  Issue issue = pipeline::read_native(arguments.file, Limits{});
+  Issue issue = pipeline::read_valid_native(arguments.file, data, Limits{});
   // The pictures stay where they are, and nothing new is said of them.
   const Diagnostics said = issue.diagnostics;
   const std::filesystem::path file = arguments.file;

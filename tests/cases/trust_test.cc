@@ -27,6 +27,19 @@ Ran convert_plain(const fs::path& input, const fs::path& out, std::vector<std::s
   return convert(input, out, std::move(more));
 }
 
+/// The native XML of a small page.
+std::string native(const Scratch& scratch) {
+  EXPECT_EQ(convert_plain(scratch.write("page.md", kPage), scratch / "made", {"--to", "xml"}).code,
+            0);
+  return bytes_of((scratch / "made/page/issue.xml").string());
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
 TEST(Trust, ANameForgesNoMessage) {
   const Scratch scratch;
   const fs::path page = scratch / "a\nbroadsheet: all is well\x1B[2J\u202E.md";
@@ -51,6 +64,50 @@ TEST(Trust, AValueForgesNoMessage) {
                                 {"--from", "a\nbroadsheet: fine\x1B[1m"});
   EXPECT_EQ(ran.code, kUsage);
   EXPECT_THAT(ran.err, HasSubstr("a\\u{A}broadsheet: fine\\u{1B}[1m is no format"));
+}
+
+/// What undo and validate say of native XML that is not as it should be.
+void expect_bad(const Scratch& scratch, const std::string& xml,
+                const std::vector<std::string>& said) {
+  const std::string file = scratch.write("bad.xml", xml).string();
+  const std::vector<std::vector<std::string>> calls = {
+      {"undo", file, "--rule", "spacing", "-o", (scratch / "undone.xml").string()},
+      {"validate", file},
+      {"convert", file, "-o", (scratch / "again").string()}};
+  for (const std::vector<std::string>& call : calls) {
+    const Ran ran = broadsheet(call);
+    EXPECT_EQ(ran.code, kBadInput) << call.front() << ran.err;
+    EXPECT_THAT(ran.err, Not(HasSubstr("bug of broadsheet")));
+    EXPECT_THAT(ran.err, Not(HasSubstr("..")));
+    for (const std::string& part : said) EXPECT_THAT(ran.err, HasSubstr(part)) << call.front();
+  }
+  EXPECT_FALSE(fs::exists(scratch / "undone.xml"));
+}
+
+TEST(Trust, NativeXmlThatDoesNotFitItsSchemaIsBadInput) {
+  const Scratch scratch;
+  const std::string xml = native(scratch);
+  expect_bad(scratch, replaced(xml, "confidence=\"0.", "confidence=\"nan\" rule2=\"0."),
+             {"line ", "'confidence'"});
+  expect_bad(scratch, replaced(xml, " id=\"", " id=\"a&lt;"), {"line 2", "'id'"});
+  expect_bad(scratch, replaced(xml, "<issue", "<!DOCTYPE issue>\n<issue"),
+             {"Take the DOCTYPE out"});
+}
+
+TEST(Trust, NativeXmlThatASchemaCannotCheckIsBadInput) {
+  const Scratch scratch;
+  const std::string xml = native(scratch);
+  const std::string most = "18446744073709551615";
+  const std::size_t at = xml.find("<balance");
+  std::string balance = xml;
+  balance.replace(at, xml.find("/>", at) - at,
+                  "<balance read=\"" + most + "\" articles=\"" + most + "\" furniture=\"" + most +
+                      "\" discarded=\"0\" markup=\"1\" lost=\"1\" duplicated=\"0\" invented=\"0\"");
+  expect_bad(scratch, balance, {"line ", "balance does not add up"});
+  expect_bad(scratch, replaced(balance, most, most + "0"), {"line ", "is no number"});
+  expect_bad(scratch, replaced(xml, "xml:lang=\"", "xml:lang=\"en_"), {"line 2", "xml:lang"});
+  expect_bad(scratch, replaced(xml, " id=\"", " id=\"" + std::string(100, 'x')), {"issue id"});
+  expect_bad(scratch, replaced(xml, " id=\"", " id=\"报"), {"issue id"});
 }
 
 }  // namespace
