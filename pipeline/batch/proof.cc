@@ -16,6 +16,7 @@
 #include "pipeline/receipt.h"
 #include "pipeline/source.h"
 
+#include "stages/export/writer.h"
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 namespace {
@@ -74,10 +75,23 @@ std::vector<std::pair<fs::path, Json>> receipts_of(const fs::path& folder, bool 
   return receipts;
 }
 
-/// False if an output is not there; those that are not as they were written go to `changed`.
-bool are_there(const fs::path& folder, const Json& receipt, std::vector<std::string>& changed) {
+/// True if there is an output of every format that was asked for.
+bool lists_all(const std::vector<OutputRecord>& outputs, const ConvertOptions& options) {
+  return std::all_of(options.formats.begin(), options.formats.end(), [&](const auto& format) {
+    const exporting::WriterRow* writer = exporting::find_writer(format);
+    return writer != nullptr &&
+           std::any_of(outputs.begin(), outputs.end(), [&](const OutputRecord& output) {
+             return output.path.ends_with(writer->extension);
+           });
+  });
+}
+
+/// False if an output is not listed, or not there; those that are not as they were written go to
+/// `changed`.
+bool are_there(const fs::path& folder, const Json& receipt, const ConvertOptions& options,
+               std::vector<std::string>& changed) {
   const auto outputs = outputs_of_receipt(receipt.dump());
-  if (!outputs) return false;
+  if (!outputs || !lists_all(*outputs, options)) return false;
   for (const OutputRecord& output : *outputs) {
     const auto now = digest_of_file(folder / output.path);
     if (!now) return false;
@@ -93,7 +107,7 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
   std::size_t parts = 1;
   for (const auto& [at, receipt] : receipts_of(folder, options.split_mastheads)) {
     if (!is_of_program(receipt, options) || !is_of_inputs(receipt, inputs)) continue;
-    if (!are_there(at, receipt, proof.changed)) return std::nullopt;
+    if (!are_there(at, receipt, options, proof.changed)) return std::nullopt;
     ++found;
     const Json said = receipt.value("parts", Json());
     if (said.is_number_unsigned()) parts = said.get<std::size_t>();

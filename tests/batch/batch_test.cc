@@ -3,6 +3,8 @@
 #include "tests/batch/batch.h"
 
 #include <chrono>
+#include <csignal>
+#include <fstream>
 #include <thread>
 
 #include <fmt/format.h>
@@ -299,6 +301,25 @@ TEST(Watch, ConvertsWhatArrivesOnceItHasSettled) {
   const Ran ran = watch.wait();
   EXPECT_EQ(ran.code, kDone) << ran.err;
   expect_whole(scratch / "out");
+}
+
+TEST(Batch, AReceiptThatListsTooLittleProvesNothing) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  ASSERT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+  const fs::path path = scratch / "out/issue-ab/receipt.json";
+  auto receipt = nlohmann::ordered_json::parse(bytes_of(path.string()));
+  const auto outputs = receipt.at("outputs");
+  ASSERT_EQ(outputs.size(), 2U);
+  for (const std::size_t kept : {0U, 1U, 2U}) {
+    receipt["outputs"] = nlohmann::ordered_json::array();
+    if (kept < outputs.size()) receipt["outputs"].push_back(outputs.at(kept));
+    std::ofstream(path) << receipt.dump(2);
+    const Ran ran = batch(scratch / "in", scratch / "out", {"--overwrite"});
+    EXPECT_EQ(ran.code, kDone) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("1 as an earlier run left them"));
+    expect_whole(scratch / "out");
+  }
 }
 
 }  // namespace
