@@ -259,7 +259,7 @@ void expect_possible(const ConvertOptions& options) {
 
 Sink publisher(const ConvertOptions& options) {
   return [&options](const std::string& item, std::span<const OutputFile> files) {
-    publish(options.out / item, files, options.overwrite);
+    publish(options.out, item, files, options.overwrite);
   };
 }
 

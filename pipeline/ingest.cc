@@ -102,7 +102,7 @@ class Ingestion {
   void read_file(const std::filesystem::path& path, InputRecord& record) {
     const Settings& settings = options_.settings;
     const SourceFile file = timed([&] {
-      SourceFile source = read_source(path, options_.from, settings.limits);
+      SourceFile source = read_source(path, options_.from, settings.limits, item_.root);
       record = {source.name, source.bytes.size(), sha256(source.bytes)};
       expect_announced(record);
       return source;
@@ -120,9 +120,14 @@ class Ingestion {
   [[nodiscard]] InputRecord record_of(const std::filesystem::path& path,
                                       const InputRecord& said) const {
     const Limits& limits = options_.settings.limits;
-    const auto digest =
-        digest_of_file(path, std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
-    return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
+    try {
+      const auto digest =
+          digest_of(open_source(path, item_.root),
+                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
+      return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
+    } catch (const Error&) {
+      return said;
+    }
   }
 
   /// A copy that broke on its way is told from a file that was always so.

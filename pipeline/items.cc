@@ -120,11 +120,13 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
     return reader_by_extension(path)->open != nullptr;
   });
   if (!must_be_opened) return true;
+  const std::set<fs::path> all = places_of({{}, {}, files});
+  const std::vector<fs::path> places(all.begin(), all.end());
   const Ended counted = run_in_child([&] {
     keep_only_descriptor(STDERR_FILENO);
     limit_worker({});
     ::alarm(kSecondsToCount);
-    (void)enter_sandbox();
+    (void)enter_sandbox(places);
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })
                ? 0
@@ -198,6 +200,18 @@ void add_folder(const std::string& input, const Folder& folder, const Settings& 
 }
 
 }  // namespace
+
+std::set<fs::path> places_of(const Item& item) {
+  std::set<fs::path> places;
+  for (const fs::path& file : item.files) {
+    if (file == kStandardInput) continue;
+    places.insert(file.has_parent_path() ? file.parent_path() : fs::path("."));
+    std::error_code none;
+    if (!fs::is_symlink(file, none)) continue;
+    if (fs::path end = fs::canonical(file, none); !none) places.insert(std::move(end));
+  }
+  return places;
+}
 
 void expect_apart(std::span<const Item> items) {
   std::map<std::string_view, const Item*> seen;

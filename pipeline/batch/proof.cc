@@ -13,10 +13,11 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/package.h"
+#include "pipeline/places.h"
 #include "pipeline/receipt.h"
 #include "pipeline/source.h"
-
 #include "stages/export/writer.h"
+
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 namespace {
@@ -140,20 +141,28 @@ bool is_something_there(const Item& item, const ConvertOptions& options) {
          fs::exists(failure_path(options.out, item.name), none);
 }
 
+FileDigest digest_of_input(const fs::path& file, const fs::path& root, std::uint64_t most) {
+  try {
+    return digest_of(open_source(file, root), most).value_or(FileDigest{});
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits) {
   const std::uint64_t most = std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
   std::vector<InputRecord> inputs;
   for (const fs::path& file : item.files) {
-    const auto digest = digest_of_file(file, most).value_or(FileDigest{});
+    const auto digest = digest_of_input(file, item.root, most);
     inputs.push_back({shown_name(file), digest.bytes, digest.sha256});
   }
   return inputs;
 }
 
 Proof proof_of(const Item& item, const ConvertOptions& options) {
-  if (!is_something_there(item, options)) return {};
+  if (!is_something_there(item, options) || obstacle_below(options.out, item.name)) return {};
   const std::vector<InputRecord> inputs = inputs_now(item, options.settings.limits);
   if (!item.sha256.empty() && inputs.size() == 1 && inputs.front().sha256 != item.sha256) {
     if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);

@@ -118,6 +118,7 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
                   const std::string& shard, const std::string& report) {
   const Log log = log_of(arguments);
   const std::filesystem::path& out = arguments.conversion.options.out;
+  ReportWriter::expect_possible(out, report);
   BatchLog batch_log(log_options_of(arguments, shard));
   const BatchEnd end = run_batch(work, options, batch_log);
   batch_log.finish(end.counts);

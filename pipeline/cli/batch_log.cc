@@ -12,7 +12,7 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/metrics.h"
-#include "pipeline/files.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -78,7 +78,9 @@ BatchLog::BatchLog(Options options)
     : options_(std::move(options)),
       log_(options_.form, options_.quiet),
       has_bar_(options_.form == Log::Form::text && !options_.quiet &&
-               ::isatty(STDERR_FILENO) == 1) {}
+               ::isatty(STDERR_FILENO) == 1) {
+  if (!options_.metrics.empty()) expect_target(options_.metrics);
+}
 
 BatchLog::~BatchLog() {
   clear_bar();
@@ -167,7 +169,7 @@ void BatchLog::clear_bar() {
 void BatchLog::write_metrics(const Counts& counts) {
   if (options_.metrics.empty()) return;
   try {
-    replace_file(options_.metrics, metrics_text(counts, options_.shard));
+    write_target(options_.metrics, metrics_text(counts, options_.shard));
   } catch (const Error& e) {
     note(e.what());
     options_.metrics.clear();

@@ -161,6 +161,7 @@ void add_manifest(const std::string& source, const ConvertArguments& arguments, 
       throw UsageError(fmt::format("{}, line {}: {}", source, line.number, e.what()));
     }
   }
+  work.places = places_of(work.items);
 }
 
 }  // namespace
@@ -174,6 +175,7 @@ Work find_work(const std::string& source, const Patterns& patterns,
     const ConvertOptions& options = work.variants.front();
     Items found = find_items_below(source, patterns, options.out, options.settings);
     work.notes = std::move(found.notes);
+    work.places = {source};
     for (Item& item : found.items) work.items.push_back({.item = std::move(item)});
   } else {
     add_manifest(source, arguments, work);

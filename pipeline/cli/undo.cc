@@ -10,9 +10,9 @@
 #include "pipeline/cli/log.h"
 #include "pipeline/data.h"
 #include "pipeline/ending.h"
-#include "pipeline/files.h"
 #include "pipeline/native.h"
 #include "pipeline/pictures.h"
+#include "pipeline/places.h"
 #include "stages/clean/rules.h"
 
 namespace broadsheet::cli {
@@ -43,7 +43,7 @@ void run_undo(const Arguments& arguments) {
   if (target == "-") {
     put(xml);
   } else {
-    pipeline::replace_file(target, xml);
+    pipeline::write_target(target, xml);
   }
   Log().note(fmt::format("{}: {} edit{} of {} taken back", arguments.file, undone,
                          undone == 1 ? "" : "s", arguments.rule));

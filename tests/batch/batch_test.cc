@@ -322,5 +322,66 @@ TEST(Batch, AReceiptThatListsTooLittleProvesNothing) {
   }
 }
 
+TEST(Batch, FollowsNoLinkOutOfItsSourceNorBelowItsOutput) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  fs::create_symlink(scratch.write("far/secret.md", page), scratch / "in/link.md");
+  scratch.write("outside/keep", "x");
+  fs::create_directory(scratch / "out");
+  fs::create_directory_symlink("../outside", scratch / "out/issue-ab");
+  const Ran item = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(item.code, kSomeFailed);
+  EXPECT_THAT(item.err, HasSubstr("in/link.md is a link that leads out of"));
+  EXPECT_THAT(item.err, HasSubstr("out/issue-ab is a symbolic link"));
+  EXPECT_EQ(rows_of(scratch / "out").size(), 1U);
+
+  fs::create_directory(scratch / "other");
+  fs::create_directory_symlink("../outside", scratch / "other/.broadsheet");
+  const Ran records = batch(scratch / "in", scratch / "other");
+  EXPECT_EQ(records.code, kUsage);
+  EXPECT_THAT(records.err, HasSubstr("other/.broadsheet is a symbolic link"));
+  EXPECT_THAT(listing(scratch / "outside"), testing::ElementsAre("keep"));
+}
+
+TEST(Batch, SaysBeforeAnyWorkThatItsReportOrMetricsCannotBeWritten) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  scratch.write("elsewhere", "safe");
+  fs::create_directory(scratch / "out");
+  fs::create_symlink(scratch / "elsewhere", scratch / "out/report.tsv");
+  const Ran report = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(report.code, kUsage);
+  EXPECT_THAT(report.err, HasSubstr("out/report.tsv is a symbolic link"));
+  const Ran metrics = batch(scratch / "in", scratch / "fresh",
+                            {"--metrics", (scratch / "out/report.tsv").string()});
+  EXPECT_EQ(metrics.code, kUsage);
+  EXPECT_EQ(batch(scratch / "in", scratch / "fresh", {"--metrics", "/dev/null"}).code, kDone);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  EXPECT_EQ(bytes_of((scratch / "elsewhere").string()), "safe");
+}
+
+TEST(Watch, FollowsNoLinkThatAStrangerDrops) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  scratch.write("far/secret.md", page);
+  fs::create_symlink(scratch / "far/secret.md", scratch / "in/link.md");
+  fs::create_directory_symlink(scratch / "far", scratch / "in/folder");
+  Call call = batch_call(scratch / "in", scratch / "out", {"--settle", "0.1"});
+  call.arguments.front() = "watch";
+  Running watch(BROADSHEET_PROGRAM, call);
+  for (int tries = 0; tries < 1500 && !fs::exists(scratch / "out/issue-ab/receipt.json"); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  watch.send(SIGTERM);
+  const Ran ran = watch.wait();
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("in/link.md is a link that leads out of"));
+  EXPECT_THAT(ran.err, HasSubstr("in/folder is a link to a folder"));
+  EXPECT_FALSE(fs::exists(scratch / "out/link"));
+  EXPECT_FALSE(fs::exists(scratch / "out/folder"));
+}
+
 }  // namespace
 }  // namespace broadsheet::test

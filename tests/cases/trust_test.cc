@@ -40,6 +40,37 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text.replace(at, from.size(), to);
 }
 
+TEST(Trust, UndoWritesIntoADeviceAndReplacesNoLink) {
+  const Scratch scratch;
+  const std::string xml = scratch.write("issue.xml", native(scratch)).string();
+  EXPECT_EQ(broadsheet({"undo", xml, "--rule", "spacing", "-o", "/dev/null"}).code, 0);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  fs::create_symlink("issue.xml", scratch / "link.xml");
+  const Ran in_place = broadsheet({"undo", (scratch / "link.xml").string(), "--rule", "spacing"});
+  EXPECT_EQ(in_place.code, kUsage);
+  EXPECT_THAT(in_place.err, HasSubstr("link.xml is a symbolic link"));
+  EXPECT_TRUE(fs::is_symlink(scratch / "link.xml"));
+}
+
+TEST(Trust, ConvertFollowsNoLinkInItsOutputFolder) {
+  const Scratch scratch;
+  scratch.write("outside/keep", "x");
+  fs::create_directory(scratch / "out");
+  fs::create_directory_symlink("../outside", scratch / "out/page");
+  const Ran ran = convert_plain(scratch.write("page.md", kPage), scratch / "out");
+  EXPECT_EQ(ran.code, kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("out/page is a symbolic link"));
+  EXPECT_THAT(listing(scratch / "outside"), testing::ElementsAre("keep"));
+}
+
+TEST(Trust, ConvertWaitsForNoFifo) {
+  const Scratch scratch;
+  ASSERT_EQ(::mkfifo((scratch / "page.md").c_str(), 0666), 0);
+  const Ran ran = convert_plain(scratch / "page.md", scratch / "out");
+  EXPECT_EQ(ran.code, kBadInput);
+  EXPECT_THAT(ran.err, HasSubstr("page.md: this is a FIFO, not a file"));
+}
+
 TEST(Trust, ANameForgesNoMessage) {
   const Scratch scratch;
   const fs::path page = scratch / "a\nbroadsheet: all is well\x1B[2J\u202E.md";
