@@ -51,7 +51,8 @@ struct Items {
 /// and the end of a file that is a link.
 [[nodiscard]] std::set<std::filesystem::path> places_of(const Item& item);
 
-/// Throws UsageError if two items have one name.
+/// Throws UsageError if two items have one name, or if one would stand where our own files do: the
+/// report, the folder .broadsheet, the outputs of another item and their records.
 void expect_apart(std::span<const Item> items);
 
 /// True if a reader knows the file by its extension.

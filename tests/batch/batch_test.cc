@@ -322,6 +322,32 @@ TEST(Batch, AReceiptThatListsTooLittleProvesNothing) {
   }
 }
 
+TEST(Batch, NoNameOfAManifestIsEmptyOrOurs) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  const std::string far = scratch.write("far/x.md", page).string();
+  scratch.write("lists/mixed.tsv", "../in/issue-ab.md\n" + far + "\n");
+  const Ran mixed = batch(scratch / "lists/mixed.tsv", scratch / "out");
+  EXPECT_EQ(mixed.code, kDone) << mixed.err;
+  EXPECT_EQ(rows_of(scratch / "out").size(), 2U);
+  EXPECT_TRUE(rows_of(scratch / "out").contains("far/x"));
+
+  const std::vector<std::pair<std::string, std::string>> bad = {
+      {"report.html", "line 3"},     {"report-2-of-7.tsv/x", "line 3"},
+      {".broadsheet", "line 3"},     {"good/issue.xml", "line 3"},
+      {"good/x.epub", "line 3"},     {"good/pictures/y", "line 3"},
+      {"good.json/issue", "line 3"}, {"good/receipt.json", "line 3"}};
+  for (const auto& [id, line] : bad) {
+    scratch.write("list.tsv", "path\tid\nin/issue-ab.md\tgood\nin/issue-ab.md\t" + id + "\n");
+    const Ran ran = batch(scratch / "list.tsv", scratch / "never");
+    EXPECT_EQ(ran.code, kUsage) << id;
+    EXPECT_THAT(ran.err, HasSubstr("list.tsv, " + line)) << id;
+    EXPECT_THAT(ran.err, HasSubstr(id)) << id;
+  }
+  EXPECT_FALSE(fs::exists(scratch / "never"));
+}
+
 TEST(Batch, FollowsNoLinkOutOfItsSourceNorBelowItsOutput) {
   const Scratch scratch;
   write_items(scratch, "in", 1);

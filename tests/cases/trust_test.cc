@@ -97,6 +97,14 @@ TEST(Trust, AValueForgesNoMessage) {
   EXPECT_THAT(ran.err, HasSubstr("a\\u{A}broadsheet: fine\\u{1B}[1m is no format"));
 }
 
+TEST(Trust, NoItemIsNamedAsOurOwnFiles) {
+  const Scratch scratch;
+  const Ran ran = convert_plain(scratch.write("report.html.md", kPage), scratch / "out");
+  EXPECT_EQ(ran.code, kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("where files of broadsheet go"));
+  EXPECT_EQ(convert_plain(scratch.write("reporter.html.md", kPage), scratch / "out").code, 0);
+}
+
 /// What undo and validate say of native XML that is not as it should be.
 void expect_bad(const Scratch& scratch, const std::string& xml,
                 const std::vector<std::string>& said) {
