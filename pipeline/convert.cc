@@ -69,13 +69,6 @@ void expect_masthead_ahead(const Issue& issue, const Settings& settings) {
               "late. Correct the masthead in the XML, or give the text that was read.");
 }
 
-void expect_id(const Issue& issue) {
-  if (is_issue_id(issue.id)) return;
-  throw Error(ErrorKind::input, fmt::format("the issue id {} is no name: a letter, then letters, "
-                                            "digits, - _ and . are. Give one with --issue-id.",
-                                            issue.id));
-}
-
 /// Native XML holds lines, not the glyphs that they are made of.
 void expect_lines(const Issue& issue, const ConvertOptions& options) {
   const bool has_marks = std::any_of(issue.pages.begin(), issue.pages.end(),
@@ -276,7 +269,7 @@ void expect_possible(const ConvertOptions& options) {
 
 Sink publisher(const ConvertOptions& options) {
   return [&options](const std::string& item, std::span<const OutputFile> files) {
-    publish(options.out / item, files, options.overwrite);
+    publish(options.out, item, files, options.overwrite);
   };
 }
 

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 
 #include "document/errors.h"
-#include "pipeline/files.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -45,8 +44,11 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::optional<FileDigest> digest_of_file(const std::filesystem::path& path, std::uint64_t most) {
+  return digest_of(Fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)), most);
+}
+
+std::optional<FileDigest> digest_of(const Fd& fd, std::uint64_t most) {
   constexpr std::size_t kPiece = 1U << 18;
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   if (static_cast<std::uint64_t>(status.st_size) > most) return std::nullopt;

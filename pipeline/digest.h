@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/files.h"
+
 namespace broadsheet::pipeline {
 
 /// SHA-256 (FIPS 180-4) of `bytes`, as 64 lower-case hex digits.
@@ -22,5 +24,7 @@ struct FileDigest {
 [[nodiscard]] std::optional<FileDigest> digest_of_file(
     const std::filesystem::path& path,
     std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
+/// The same of one that is open.
+[[nodiscard]] std::optional<FileDigest> digest_of(const Fd& fd, std::uint64_t most);
 
 }  // namespace broadsheet::pipeline

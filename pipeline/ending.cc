@@ -28,7 +28,7 @@ Ending ending_of(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const UsageError& e) {
-    return {kUsage, e.what()};
+    return {kUsage, e.what(), e.details()};
   } catch (const Error& e) {
     return {code_of(e.kind()), e.what()};
   } catch (const std::bad_alloc&) {

@@ -4,6 +4,8 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace broadsheet::pipeline {
 
@@ -19,16 +21,24 @@ enum ExitCode : int {
   kTryAgain = 75,
 };
 
-/// The caller asked for something that cannot be asked for. Thrown before any work starts.
+/// The caller asked for something that cannot be asked for. Thrown before any work starts. Where
+/// there is more to say than a line, each further line is a detail.
 class UsageError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+  UsageError(const std::string& message, std::vector<std::string> details)
+      : std::runtime_error(message), details_(std::move(details)) {}
+  [[nodiscard]] const std::vector<std::string>& details() const { return details_; }
+
+ private:
+  std::vector<std::string> details_;
 };
 
 /// How a conversion that threw has ended: the exit code, and what to tell the user.
 struct Ending {
   ExitCode code = kOurBug;
   std::string message;
+  std::vector<std::string> details = {};  ///< lines below the message
 };
 [[nodiscard]] Ending ending_of(const std::exception_ptr& thrown);
 

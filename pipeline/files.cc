@@ -14,6 +14,7 @@
 
 #include "document/errors.h"
 #include "pipeline/growing_file.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -81,6 +82,7 @@ std::string temporary_name(int n) {
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+  expect_replaceable(path);  // before a temporary file is made beside a device
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   GrowingFile file(folder);
   file.append(bytes);

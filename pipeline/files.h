@@ -49,7 +49,8 @@ inline constexpr std::string_view kTemporaryEnd = ".tmp";
 /// Writes all of `bytes`. Throws as `fail_writing` does.
 void write_all(int fd, std::string_view bytes, const std::filesystem::path& path);
 
-/// Replaces `path` in one step: whoever opens it sees the old bytes or the new ones.
+/// Replaces `path`, a regular file or nothing (places.h), in one step: whoever opens it sees the
+/// old bytes or the new ones.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Syncs the names in a folder to the disk.

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/places.h"
+
 namespace broadsheet::pipeline {
 namespace {
 
@@ -45,6 +47,7 @@ void GrowingFile::sync() {
 }
 
 void GrowingFile::take_name(const std::filesystem::path& path) {
+  expect_replaceable(path);
   struct stat old {};
   if (::stat(path.c_str(), &old) == 0) ::chmod(path_.c_str(), old.st_mode & 07777);
   if (::rename(path_.c_str(), path.c_str()) != 0) fail_writing(path, errno);

@@ -23,7 +23,8 @@ class GrowingFile {
   void append(GrowingFile& other);
   /// Brings every byte to the disk.
   void sync();
-  /// Replaces `path`, which is on the same file system, in one step. To be synced before.
+  /// Replaces `path`, a regular file or nothing on the same file system, in one step. To be synced
+  /// before.
   void take_name(const std::filesystem::path& path);
 
  private:

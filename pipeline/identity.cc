@@ -5,6 +5,9 @@
 #include <charconv>
 #include <chrono>
 
+#include <fmt/format.h>
+
+#include "document/errors.h"
 #include "pipeline/digest.h"
 #include "stages/structure/page/masthead_profile.h"
 
@@ -87,6 +90,13 @@ bool is_issue_id(std::string_view id) {
          std::all_of(id.begin(), id.end(), [](char c) {
            return is_letter(c) || is_number(c) || c == '-' || c == '_' || c == '.';
          });
+}
+
+void expect_id(const Issue& issue) {
+  if (is_issue_id(issue.id)) return;
+  throw Error(ErrorKind::input, fmt::format("the issue id {} is no name: a letter, then letters, "
+                                            "digits, - _ and . are. Give one with --issue-id.",
+                                            issue.id));
 }
 
 bool is_date(std::string_view iso) {

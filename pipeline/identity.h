@@ -21,6 +21,9 @@ namespace broadsheet::pipeline {
 /// follow; at most 100. So it is an NCName of XML and a file name anywhere.
 [[nodiscard]] bool is_issue_id(std::string_view id);
 
+/// Throws Error (input) if the issue's id is none.
+void expect_id(const Issue& issue);
+
 /// True for a day of the calendar as YYYY-MM-DD.
 [[nodiscard]] bool is_date(std::string_view iso);
 

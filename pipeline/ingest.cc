@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
-#include "pipeline/data.h"
 #include "pipeline/digest.h"
+#include "pipeline/native.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
 #include "pipeline/source.h"
@@ -23,21 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// An issue of our own form must be valid before it is read: what its schema allows, the model can
-/// hold.
-void expect_valid(const SourceFile& file, const ConvertOptions& options) {
-  const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
-  if (form == nullptr) return;
-  const std::vector<std::string> faults =
-      form->check({file.name, file.bytes}, load_resources(options.data, form->resources));
-  if (!faults.empty()) {
-    throw Error(ErrorKind::input,
-                fmt::format("it does not fit its schema: {}. Mend it, or convert the source "
-                            "again; `broadsheet validate` lists every fault.",
-                            faults.front()));
-  }
 }
 
 /// The place of a page that could not be read.
@@ -117,7 +102,7 @@ class Ingestion {
   void read_file(const std::filesystem::path& path, InputRecord& record) {
     const Settings& settings = options_.settings;
     const SourceFile file = timed([&] {
-      SourceFile source = read_source(path, options_.from, settings.limits);
+      SourceFile source = read_source(path, options_.from, settings.limits, item_.root);
       record = {source.name, source.bytes.size(), sha256(source.bytes)};
       expect_announced(record);
       return source;
@@ -135,9 +120,14 @@ class Ingestion {
   [[nodiscard]] InputRecord record_of(const std::filesystem::path& path,
                                       const InputRecord& said) const {
     const Limits& limits = options_.settings.limits;
-    const auto digest =
-        digest_of_file(path, std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
-    return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
+    try {
+      const auto digest =
+          digest_of(open_source(path, item_.root),
+                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
+      return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
+    } catch (const Error&) {
+      return said;
+    }
   }
 
   /// A copy that broke on its way is told from a file that was always so.
@@ -157,7 +147,7 @@ class Ingestion {
                               "of one. Convert it by itself.",
                               file.reader->format));
     }
-    expect_valid(file, options_);
+    expect_valid(file, options_.data);
     const read::Input input{file.name, file.bytes};
     Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
     run_.resume(issue);

@@ -12,6 +12,7 @@
 
 #include "document/characters.h"
 #include "pipeline/ending.h"
+#include "pipeline/files.h"
 #include "pipeline/isolate.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
@@ -135,11 +136,13 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
     return reader_by_extension(path)->open != nullptr;
   });
   if (!must_be_opened) return true;
+  const std::set<fs::path> all = places_of({{}, {}, files});
+  const std::vector<fs::path> places(all.begin(), all.end());
   const Ended counted = run_in_child([&] {
     keep_only_descriptor(STDERR_FILENO);
     limit_worker({});
     ::alarm(kSecondsToCount);
-    (void)enter_sandbox();
+    (void)enter_sandbox(places);
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })
                ? 0
@@ -155,7 +158,7 @@ fs::path without_slash(const fs::path& path) {
 /// The path as the item's name, below the output folder whatever it was.
 fs::path safe_name(const fs::path& input) {
   const fs::path path = without_slash(input.lexically_normal());
-  if (path.is_relative() && path != "." && *path.begin() != "..") return path;
+  if (stays_below(path)) return path;
   if (path.filename() != ".." && path.filename() != "." && path.has_filename())
     return path.filename();
   std::error_code none;
@@ -213,14 +216,74 @@ void add_folder(const std::string& input, const Folder& folder, const Settings& 
 
 }  // namespace
 
+namespace {
+
+/// Files that a conversion writes into the folder of an item.
+bool is_name_of_output(const fs::path& part) {
+  constexpr std::array<std::string_view, 4> kOutputs = {"issue.xml", "pictures", "receipt.json",
+                                                        "receipt.json.next"};
+  return part.extension() == ".epub" ||
+         std::find(kOutputs.begin(), kOutputs.end(), part.native()) != kOutputs.end();
+}
+
+/// Files that a batch writes into the output folder: report.html, report-2-of-7.tsv, .broadsheet.
+bool is_of_batch(const fs::path& name) {
+  constexpr std::array<std::string_view, 3> kReports = {".html", ".tsv", ".jsonl"};
+  const std::string first = name.begin()->string();
+  const std::string extension = name.begin()->extension().string();
+  const std::string stem = name.begin()->stem().string();
+  const bool is_report = (stem == "report" || stem.starts_with("report-")) &&
+                         std::find(kReports.begin(), kReports.end(), extension) != kReports.end();
+  return is_report || first == ".broadsheet" ||
+         std::any_of(name.begin(), name.end(), [](const fs::path& part) {
+           return part.string().starts_with(kTemporaryStart);
+         });
+}
+
+[[noreturn]] void refuse_name(const Item& item) {
+  throw UsageError(
+      fmt::format("{} would be written to the folder {}, where files of broadsheet go. Rename it, "
+                  "or give it an "
+                  "id in a manifest.",
+                  item.input, item.name));
+}
+
+}  // namespace
+
+std::set<fs::path> places_of(const Item& item) {
+  std::set<fs::path> places;
+  for (const fs::path& file : item.files) {
+    if (file == kStandardInput) continue;
+    places.insert(file.has_parent_path() ? file.parent_path() : fs::path("."));
+    std::error_code none;
+    if (!fs::is_symlink(file, none)) continue;
+    if (fs::path end = fs::canonical(file, none); !none) places.insert(std::move(end));
+  }
+  return places;
+}
+
 void expect_apart(std::span<const Item> items) {
   std::map<std::string_view, const Item*> seen;
   for (const Item& item : items) {
     const auto [place, is_new] = seen.emplace(item.name, &item);
-    if (is_new) continue;
-    throw UsageError(fmt::format(
-        "{} and {} would both be written to the folder {}. Convert them into two output folders.",
-        place->second->input, item.input, item.name));
+    if (!is_new) {
+      throw UsageError(fmt::format(
+          "{} and {} would both be written to the folder {}. Convert them into two output folders.",
+          place->second->input, item.input, item.name));
+    }
+    if (is_of_batch(item.name)) refuse_name(item);
+  }
+  const auto is_item = [&](const fs::path& name) { return seen.contains(name.string()); };
+  for (const Item& item : items) {
+    fs::path above;
+    for (const fs::path& part : fs::path(item.name)) {
+      const bool is_output = !above.empty() && is_item(above) && is_name_of_output(part);
+      above /= part;
+      // The record of an item that failed is a file of its name, .json behind it.
+      const bool is_record = part.extension() == ".json" && above != item.name &&
+                             is_item(fs::path(above).replace_extension());
+      if (is_output || is_record) refuse_name(item);
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,11 +18,13 @@ struct Item {
   std::string name;                          ///< its folder below the output folder; stays below it
   std::vector<std::filesystem::path> files;  ///< in the order of the pages; `-` is standard input
   std::string sha256 = {};  ///< what its one file is said to have, in hex; empty: nothing is said
+  std::filesystem::path root = {};  ///< the files lie below it after every link; empty: anywhere
 };
 
 struct Items {
   std::vector<Item> items;
-  std::vector<std::string> notes;  ///< what was left out, for the user
+  std::vector<std::string> notes;                 ///< what was left out, for the user
+  std::vector<std::filesystem::path> links = {};  ///< left out, for they lead out of the folder
 };
 
 /// The issues that the arguments name. A file is one. A folder is one if its files are pages whose
@@ -45,7 +48,12 @@ struct Items {
                                     const std::function<bool(const std::filesystem::path&)>& wanted,
                                     bool each_file, const Settings& settings);
 
-/// Throws UsageError if two items have one name.
+/// What must be readable to read the item: the folder of each file, since its pictures lie there,
+/// and the end of a file that is a link.
+[[nodiscard]] std::set<std::filesystem::path> places_of(const Item& item);
+
+/// Throws UsageError if two items have one name, or if one would stand where our own files do: the
+/// report, the folder .broadsheet, the outputs of another item and their records.
 void expect_apart(std::span<const Item> items);
 
 /// True if a file of a folder may be a page: a reader knows its extension, and it is no README.

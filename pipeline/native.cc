@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "document/errors.h"
 #include "pipeline/data.h"
+#include "pipeline/identity.h"
 #include "pipeline/source.h"
 
 namespace broadsheet::pipeline {
@@ -25,14 +28,43 @@ Issue parse(const SourceFile& file, const Limits& limits) {
   return file.reader->read({&input, 1}, settings);
 }
 
-}  // namespace
-
-Issue read_native(const std::filesystem::path& path, const Limits& limits) {
+/// What `work` gives; its faults name the file.
+template <class Work>
+Issue naming(const std::filesystem::path& path, Work&& work) {
   try {
-    return parse(read_source(path, kNative, limits), limits);
+    return work();
   } catch (const Error& e) {
     throw Error(e.kind(), path.string() + ": " + e.what());
   }
+}
+
+}  // namespace
+
+Issue read_native(const std::filesystem::path& path, const Limits& limits) {
+  return naming(path, [&] { return parse(read_source(path, kNative, limits), limits); });
+}
+
+Issue read_valid_native(const std::filesystem::path& path, const std::filesystem::path& data,
+                        const Limits& limits) {
+  return naming(path, [&] {
+    const SourceFile file = read_source(path, kNative, limits);
+    expect_valid(file, data);
+    Issue issue = parse(file, limits);
+    expect_id(issue);
+    return issue;
+  });
+}
+
+void expect_valid(const SourceFile& file, const std::filesystem::path& data) {
+  const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
+  if (form == nullptr) return;
+  const std::vector<std::string> faults =
+      form->check({file.name, file.bytes}, load_resources(data, form->resources));
+  if (faults.empty()) return;
+  throw Error(ErrorKind::input,
+              fmt::format("it does not fit its schema: {}. Mend it, or convert the source again; "
+                          "`broadsheet validate` lists every fault.",
+                          faults.front()));
 }
 
 std::string write_native(const Issue& issue, const std::filesystem::path& data) {
@@ -61,7 +93,7 @@ std::vector<std::string> faults_of_file(const std::filesystem::path& path,
   if (!faults.empty() || is_archive) return faults;
   // What a schema cannot say (spans inside their lines, references) the reader asks.
   try {
-    static_cast<void>(parse(file, limits));
+    expect_id(parse(file, limits));
   } catch (const Error& e) {
     faults.emplace_back(e.what());
   }

@@ -7,6 +7,7 @@
 
 #include "document/issue.h"
 #include "document/limits.h"
+#include "pipeline/source.h"
 #include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
@@ -14,6 +15,14 @@ namespace broadsheet::pipeline {
 /// The issue in a native XML file (`-` is standard input), as it stands there: pictures stay where
 /// they are. Throws Error (input, resource) that names the file.
 [[nodiscard]] Issue read_native(const std::filesystem::path& path, const Limits& limits);
+
+/// The same of a file that must fit its schema, as whoever writes it again needs it.
+[[nodiscard]] Issue read_valid_native(const std::filesystem::path& path,
+                                      const std::filesystem::path& data, const Limits& limits);
+
+/// Throws Error (input) that names line and attribute if the file is of a form of ours, and does
+/// not fit its schema: what its schema allows, the model can hold.
+void expect_valid(const SourceFile& file, const std::filesystem::path& data);
 
 /// The issue as native XML, checked. `data` is the data folder. Throws LogicError if what was
 /// written is not valid.

@@ -19,6 +19,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/files.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -118,7 +119,7 @@ void make_folders(const fs::path& folder, const fs::path& path) {
 }
 
 std::optional<std::string> bytes_of(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
   struct stat status {};
   if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   std::string bytes;
@@ -168,6 +169,24 @@ void expect_untouched(const fs::path& folder, const std::set<std::string>& paths
     throw Error(ErrorKind::output, fmt::format("{} is there, and no receipt says who wrote it. {}",
                                                (folder / path).string(), kRemedy));
   }
+}
+
+/// Throws if a file would leave the folder by a link, or replace what is none.
+void expect_plain(const fs::path& folder, const std::set<std::string>& paths,
+                  const Listed& listed) {
+  for (const auto& [path, digests] : listed)
+    expect_no_obstacle(folder, fs::path(path).parent_path());
+  for (const std::string& path : paths) {
+    expect_no_obstacle(folder, fs::path(path).parent_path());
+    expect_replaceable(folder / path);
+  }
+  expect_replaceable(folder / kNextReceiptName);
+}
+
+/// The item's folder, if nothing is in the way there.
+fs::path folder_of(const fs::path& out, const std::string& item) {
+  expect_no_obstacle(out, item);
+  return out / item;
 }
 
 void rename_into(const fs::path& from, const fs::path& to) {
@@ -222,8 +241,8 @@ bool is_abandoned(const Fd& lock, const fs::path& path) {
 }  // namespace
 
 struct Package::Impl {
-  explicit Impl(fs::path at)
-      : folder(std::move(at)),
+  Impl(const fs::path& out, const std::string& item)
+      : folder(folder_of(out, item)),
         parent(folder.has_parent_path() ? folder.parent_path() : fs::path(".")),
         temporary(parent) {}
 
@@ -241,7 +260,8 @@ struct Package::Impl {
   Fd file;
 };
 
-Package::Package(fs::path folder) : impl_(std::make_unique<Impl>(std::move(folder))) {}
+Package::Package(const fs::path& out, const std::string& item)
+    : impl_(std::make_unique<Impl>(out, item)) {}
 
 Package::~Package() = default;
 
@@ -276,6 +296,7 @@ void Package::publish(bool overwrite) {
     impl.temporary.release();
   } else if (is_there(impl.folder)) {
     const Listed listed = listed_in(impl.folder);
+    expect_plain(impl.folder, impl.paths, listed);
     if (!overwrite) expect_untouched(impl.folder, impl.paths, listed);
     replace_each(impl.temporary.path(), impl.folder, impl.paths, listed);
   } else {
@@ -311,8 +332,9 @@ void expect_writable(const fs::path& folder) {
   const TemporaryFolder probe(place);
 }
 
-void publish(const fs::path& folder, std::span<const exporting::OutputFile> files, bool overwrite) {
-  Package package(folder);
+void publish(const fs::path& out, const std::string& item,
+             std::span<const exporting::OutputFile> files, bool overwrite) {
+  Package package(out, item);
   for (const exporting::OutputFile& file : files) {
     package.begin(file.path);
     package.append(file.bytes);

@@ -28,9 +28,12 @@ void sweep_leftovers(const std::filesystem::path& folder);
 /// A folder of outputs in the making: whole in its place, or not at all. Its files are written to a
 /// temporary folder beside that place and synced to the disk, piece by piece, so none is held in
 /// memory. Without `publish` nothing is left behind. Each call throws Error (output, resource).
+///
+/// The place is the folder `item` of `out`. No symbolic link below `out` is followed, and nothing
+/// but a regular file is replaced: what is in the way is refused.
 class Package {
  public:
-  explicit Package(std::filesystem::path folder);
+  Package(const std::filesystem::path& out, const std::string& item);
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
   ~Package();
@@ -53,8 +56,8 @@ class Package {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Publishes `files` (paths below the folder) as a package.
-void publish(const std::filesystem::path& folder, std::span<const exporting::OutputFile> files,
-             bool overwrite);
+/// Publishes `files` (paths below the item's folder) as a package.
+void publish(const std::filesystem::path& out, const std::string& item,
+             std::span<const exporting::OutputFile> files, bool overwrite);
 
 }  // namespace broadsheet::pipeline

@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "document/errors.h"
-#include "pipeline/files.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -30,21 +28,8 @@ constexpr auto kMagic = std::to_array<MagicRow>({
 
 enum class Found { yes, missing, too_large };
 
-/// The place of `file` below `folder` after every link is followed, or nothing if that lies
-/// outside.
-std::optional<fs::path> place_below(const fs::path& folder, const std::string& file) {
-  std::error_code fault;
-  const fs::path root = fs::canonical(folder, fault);
-  if (fault) return std::nullopt;
-  const fs::path place = fs::canonical(root / file, fault);
-  if (fault || !stays_below(place.lexically_relative(root))) return std::nullopt;
-  return place;
-}
-
 Found load(const fs::path& folder, Picture& picture, const Limits& limits) {
-  const auto place = place_below(folder, picture.file);
-  if (!place) return Found::missing;
-  const Fd fd(::open(place->c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  const Fd fd = open_below(folder / picture.file, folder);
   struct stat status {};
   if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return Found::missing;
   const auto size = static_cast<std::uint64_t>(status.st_size);

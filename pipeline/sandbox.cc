@@ -11,6 +11,7 @@
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -95,18 +96,43 @@ bool filter_system_calls() {
   return allow_with_care(filter.get()) && seccomp_load(filter.get()) == 0;
 }
 
-/// A second wall behind the first, where the kernel has it: rights that are handled and that
-/// no rule grants are refused everywhere.
-bool close_file_system() {
+constexpr std::uint64_t kRead = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+
+/// What libraries read of the system: themselves, fonts, dictionaries, tables of encodings, the
+/// number of cores.
+constexpr std::array kSystem = {"/usr",         "/lib",
+                                "/lib64",       "/etc/ld.so.cache",
+                                "/etc/fonts",   "/proc/self",
+                                "/dev/null",    "/sys/devices/system/cpu",
+                                "/dev/urandom", "/var/cache/fontconfig"};
+
+/// What is not there needs no right.
+void let_read(const Fd& rules, const std::filesystem::path& place) {
+  const Fd fd(::open(place.c_str(), O_PATH | O_CLOEXEC));
+  struct stat status {};
+  if (!fd || ::fstat(fd.get(), &status) != 0) return;
+  landlock_path_beneath_attr beneath{};
+  beneath.allowed_access = S_ISDIR(status.st_mode) ? kRead : LANDLOCK_ACCESS_FS_READ_FILE;
+  beneath.parent_fd = fd.get();
+  ::syscall(SYS_landlock_add_rule, rules.get(), LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+}
+
+/// A second wall behind the first, where the kernel has it: rights that are handled and that no
+/// rule grants are refused everywhere.
+bool close_file_system(std::span<const std::filesystem::path> readable) {
   landlock_ruleset_attr rights{};
-  rights.handled_access_fs =
-      LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-      LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
-      LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-      LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+  rights.handled_access_fs = kRead | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |
+                             LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+                             LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
+                             LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK |
+                             LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
+                             LANDLOCK_ACCESS_FS_MAKE_SYM;
   const Fd rules(
       static_cast<int>(::syscall(SYS_landlock_create_ruleset, &rights, sizeof(rights), 0)));
-  return rules && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+  if (!rules) return false;
+  for (const char* place : kSystem) let_read(rules, place);
+  for (const std::filesystem::path& place : readable) let_read(rules, place);
+  return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          ::syscall(SYS_landlock_restrict_self, rules.get(), 0) == 0;
 }
 
@@ -121,9 +147,9 @@ void limit_worker(const WorkerLimits& limits) {
   limit(RLIMIT_CORE, 0);
 }
 
-Sandbox enter_sandbox() {
+Sandbox enter_sandbox(std::span<const std::filesystem::path> readable) {
   Sandbox sandbox;
-  sandbox.file_system = close_file_system();
+  sandbox.file_system = close_file_system(readable);
   sandbox.system_calls = filter_system_calls();
   return sandbox;
 }

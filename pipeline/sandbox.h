@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <filesystem>
+#include <span>
 
 namespace broadsheet::pipeline {
 
@@ -21,13 +22,16 @@ void limit_worker(const WorkerLimits& limits);
 /// What the kernel keeps this process and its threads from, from now on and for ever.
 struct Sandbox {
   bool system_calls = false;  ///< seccomp: only what a conversion needs is allowed
-  bool file_system = false;   ///< Landlock: no file is made, changed, removed or executed
+  /// Landlock: no file is made, changed, removed or executed, and none is read but the system's
+  /// programs and data, and what was said to be readable
+  bool file_system = false;
 };
 
-/// Shuts this process in: what it has open it keeps, files it may open for reading. It cannot
-/// make a socket, start a program or another process, open a file for writing, change a name, or
-/// touch another process; such a call fails (EPERM, EACCES, ENOSYS). Threads may be started. What
-/// the kernel lacks stays false.
-[[nodiscard]] Sandbox enter_sandbox();
+/// Shuts this process in: what it has open it keeps. For reading it may open what lies in or below
+/// the `readable` files and folders, and what the libraries need of the system: nothing of /etc
+/// and /var (but what lists fonts and libraries) or /home. It cannot make a socket, start a program
+/// or another process, open a file for writing, change a name, or touch another process; such a
+/// call fails (EPERM, EACCES, ENOSYS). Threads may be started. What the kernel lacks stays false.
+[[nodiscard]] Sandbox enter_sandbox(std::span<const std::filesystem::path> readable);
 
 }  // namespace broadsheet::pipeline

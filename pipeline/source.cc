@@ -12,19 +12,24 @@
 
 #include "document/errors.h"
 #include "document/text.h"
-#include "pipeline/files.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kChunk = 1U << 20;
 
-Fd open_source(const std::filesystem::path& path) {
-  const bool standard_input = path == "-";
-  Fd fd(standard_input ? ::dup(STDIN_FILENO)
-                       : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (fd) return fd;
-  const int fault = errno;
+[[noreturn]] void refuse_kind(mode_t mode) {
+  if (S_ISDIR(mode))
+    throw Error(ErrorKind::input, "this is a folder. Name its files, or the folder as an input.");
+  throw Error(ErrorKind::input,
+              fmt::format("this is {}, not a file. Make a file of what it holds, or give that on "
+                          "standard input (-).",
+                          kind_of_file(mode)));
+}
+
+[[noreturn]] void fail_opening(int fault) {
   if (fault == ENOENT || fault == ENOTDIR)
     throw Error(ErrorKind::input, "there is no such file. Check the name.");
   const bool passing = fault == EMFILE || fault == ENFILE || fault == ENOMEM;
@@ -50,7 +55,29 @@ const LimitRow& limit_of(const read::ReaderRow& reader) {
 
 }  // namespace
 
-std::string shown_name(const std::filesystem::path& path) {
+Fd open_source(const fs::path& path, const fs::path& root) {
+  struct stat status {};
+  const bool is_standard_input = path == "-";
+  Fd fd(is_standard_input ? ::dup(STDIN_FILENO) : -1);
+  if (!is_standard_input) {
+    if (::stat(path.c_str(), &status) != 0) fail_opening(errno);
+    if (!S_ISREG(status.st_mode)) refuse_kind(status.st_mode);
+    fd = root.empty() ? Fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK))
+                      : open_below(path, root);
+    if (!fd && !root.empty() && leads_out(path, root)) {
+      throw Error(ErrorKind::input,
+                  fmt::format("this is a link that leads out of {}. Put the file itself there.",
+                              root.string()));
+    }
+  }
+  if (!fd) fail_opening(errno);
+  if (::fstat(fd.get(), &status) != 0) fail_opening(errno);
+  const bool is_right = is_standard_input ? !S_ISDIR(status.st_mode) : S_ISREG(status.st_mode);
+  if (!is_right) refuse_kind(status.st_mode);
+  return fd;
+}
+
+std::string shown_name(const fs::path& path) {
   std::string name = path.filename().string();
   for (std::size_t at = first_utf8_fault(name); at != std::string::npos;
        at = first_utf8_fault(name))
@@ -58,14 +85,13 @@ std::string shown_name(const std::filesystem::path& path) {
   return name;
 }
 
-SourceFile read_source(const std::filesystem::path& path, const std::string& from,
-                       const Limits& limits) {
+SourceFile read_source(const fs::path& path, const std::string& from, const Limits& limits,
+                       const fs::path& root) {
   SourceFile file;
   file.name = path == "-" ? "stdin" : shown_name(path);
-  const Fd fd = open_source(path);
+  const Fd fd = open_source(path, root);
   struct stat status {};
-  if (::fstat(fd.get(), &status) == 0 && S_ISDIR(status.st_mode))
-    throw Error(ErrorKind::input, "this is a folder. Name its files, or the folder as an input.");
+  if (::fstat(fd.get(), &status) != 0) fail_opening(errno);
 
   while (file.bytes.size() < read::kBidBytes &&
          read_some(fd.get(), read::kBidBytes - file.bytes.size(), file.bytes)) {

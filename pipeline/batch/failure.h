@@ -36,4 +36,9 @@ inline constexpr std::string_view kFailedFolder = ".broadsheet/failed";
                                                  const std::string& item);
 [[nodiscard]] std::string write_failure(const Failure& failure, const ConvertOptions& options);
 
+/// Writes the record into the output folder. Throws Error (output, resource).
+void keep_failure(const Failure& failure, const ConvertOptions& options);
+/// Removes it, if it is there and can be removed.
+void forget_failure(const std::filesystem::path& out, const std::string& item);
+
 }  // namespace broadsheet::pipeline

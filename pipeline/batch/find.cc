@@ -8,6 +8,7 @@
 #include <fnmatch.h>
 
 #include "pipeline/ending.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -35,8 +36,7 @@ std::vector<fs::path> folders_in(const fs::path& folder, std::vector<std::string
     std::error_code none;
     if (it->path().filename().string().starts_with('.') || !it->is_directory(none)) continue;
     if (it->is_symlink(none)) {
-      notes.push_back(
-          fmt::format("{} is a link to a folder, and was left aside.", it->path().string()));
+      notes.push_back(note_of_linked_folder(it->path()));
     } else {
       folders.push_back(it->path());
     }
@@ -51,14 +51,31 @@ std::vector<fs::path> folders_in(const fs::path& folder, std::vector<std::string
 
 }  // namespace
 
+std::string note_of_link(const fs::path& link, const fs::path& root) {
+  return fmt::format(
+      "{} is a link that leads out of {}, and was left aside. Put the file itself there.",
+      link.string(), root.string());
+}
+
+std::string note_of_linked_folder(const fs::path& link) {
+  return fmt::format("{} is a link to a folder, and was left aside.", link.string());
+}
+
 Items find_items_in(const fs::path& root, const fs::path& folder, const Patterns& patterns,
                     const Settings& settings) {
+  std::vector<fs::path> links;
   const auto wanted = [&](const fs::path& file) {
-    return is_wanted(file.lexically_relative(root), patterns);
+    if (!is_wanted(file.lexically_relative(root), patterns)) return false;
+    if (!leads_out(file, root)) return true;
+    if (is_known_by_name(file)) links.push_back(file);
+    return false;
   };
   const fs::path below = folder.lexically_relative(root);
-  return items_of_folder(folder, below == "." ? fs::path() : below, wanted, patterns.each_file,
-                         settings);
+  Items found = items_of_folder(folder, below == "." ? fs::path() : below, wanted,
+                                patterns.each_file, settings);
+  for (Item& item : found.items) item.root = root;
+  found.links = std::move(links);
+  return found;
 }
 
 Items find_items_below(const fs::path& root, const Patterns& patterns, const fs::path& out,
@@ -73,6 +90,7 @@ Items find_items_below(const fs::path& root, const Patterns& patterns, const fs:
     Items here = find_items_in(root, folder, patterns, settings);
     std::move(here.items.begin(), here.items.end(), std::back_inserter(found.items));
     std::move(here.notes.begin(), here.notes.end(), std::back_inserter(found.notes));
+    for (const fs::path& link : here.links) found.notes.push_back(note_of_link(link, root));
     std::vector<fs::path> inside = folders_in(folder, found.notes);
     std::move(inside.rbegin(), inside.rend(), std::back_inserter(to_do));
   }

@@ -19,12 +19,18 @@ struct Patterns {
 
 /// The items of a folder and of all folders in it: a folder of one issue's pages is one, any other
 /// file that a reader knows by its extension is one. Named by the path below `root`. Hidden files
-/// and folders are left out, folders that are links too, and `out`, should it lie inside. The order
-/// is that of the names. Throws UsageError if two items have one name.
+/// and folders are left out, folders that are links too, and `out`, should it lie inside. A file
+/// that is a link is taken if it ends below `root`; of others a note tells. The order is that of
+/// the names. Throws UsageError if two items have one name.
 [[nodiscard]] Items find_items_below(const std::filesystem::path& root, const Patterns& patterns,
                                      const std::filesystem::path& out, const Settings& settings);
 
-/// The items of one folder of that tree alone.
+/// What is said of a link that is left aside.
+[[nodiscard]] std::string note_of_link(const std::filesystem::path& link,
+                                       const std::filesystem::path& root);
+[[nodiscard]] std::string note_of_linked_folder(const std::filesystem::path& link);
+
+/// The items of one folder of that tree alone; the links that are left aside are among them.
 [[nodiscard]] Items find_items_in(const std::filesystem::path& root,
                                   const std::filesystem::path& folder, const Patterns& patterns,
                                   const Settings& settings);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sys/inotify.h>
@@ -74,6 +75,11 @@ void HotFolder::look_at(const Path& folder, bool with_inner) {
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
     if (it->path().filename().string().starts_with('.')) continue;
     if (it->is_directory(none)) {
+      if (it->is_symlink(none)) {
+        if (linked_folders_.insert(it->path()).second)
+          notes_.push_back(note_of_linked_folder(it->path()));
+        continue;
+      }
       if (with_inner || !folders_.contains(it->path())) inner.push_back(it->path());
       continue;
     }
@@ -84,9 +90,7 @@ void HotFolder::look_at(const Path& folder, bool with_inner) {
     const bool is_same = known != before.end() && known->second.stamp == *stamp;
     files[it->path()] = is_same ? known->second : Seen{*stamp, Clock::now(), false};
   }
-  for (const Path& next : inner) {
-    if (!fs::is_symlink(next, none)) look_at(next, with_inner);
-  }
+  for (const Path& next : inner) look_at(next, with_inner);
   if (!fs::exists(folder, none)) folders_.erase(folder);
 }
 
@@ -132,12 +136,18 @@ bool HotFolder::is_due(const Item& item, std::map<Path, Seen>& files) const {
 Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
   hear();
   Items taken;
+  taken.notes = std::exchange(notes_, {});
   for (auto& [folder, files] : folders_) {
     const auto is_waiting = [](const auto& file) { return !file.second.is_taken; };
     if (std::none_of(files.begin(), files.end(), is_waiting)) continue;
     std::set<Path> of_items;
     std::set<std::string> names;
-    for (Item& item : find_items_in(root_, folder, patterns, settings).items) {
+    Items found = find_items_in(root_, folder, patterns, settings);
+    for (const Path& link : found.links) {
+      if (const auto file = files.find(link); file != files.end() && !file->second.is_taken)
+        taken.notes.push_back(note_of_link(link, root_));
+    }
+    for (Item& item : found.items) {
       of_items.insert(item.files.begin(), item.files.end());
       if (!is_due(item, files)) continue;
       for (const Path& path : item.files) files[path].is_taken = true;

@@ -35,7 +35,8 @@ class HotFolder {
 
   /// The items of which a file is new or another since they were last taken, and all files have
   /// settled. At first: all items that are there. Of two that would have one name the first is
-  /// taken, and a note tells of the other.
+  /// taken, and a note tells of the other. A link that leads out of the folder, or to a folder, is
+  /// never followed: a note names it.
   [[nodiscard]] Items take(const Patterns& patterns, const Settings& settings);
 
  private:
@@ -65,6 +66,8 @@ class HotFolder {
   Fd events_;
   std::map<int, Path> watched_;
   std::map<Path, std::map<Path, Seen>> folders_;  ///< files by folder
+  std::set<Path> linked_folders_;                 ///< links to folders that were seen
+  std::vector<std::string> notes_;                ///< for the next `take`
   Clock::time_point last_look_;
 };
 

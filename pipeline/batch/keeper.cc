@@ -91,15 +91,13 @@ Ending ending_of_worker(const Ended& ended, const WorkerLimits& limits) {
 
 class Keeper {
  public:
-  Keeper(std::span<const ConvertOptions> variants, const KeeperOptions& options)
-      : variants_(variants), options_(options) {}
+  Keeper(const Work& work, const KeeperOptions& options) : work_(work), options_(options) {}
 
   Result keep(const BatchItem& item) {
-    const ConvertOptions options = options_of(item, variants_);
+    const ConvertOptions options = options_of(item, work_.variants);
     const Proof proof = proof_of(item.item, options);
     if (proof.state == Proof::State::done) {
-      std::error_code none;
-      fs::remove(failure_path(options.out, item.item.name), none);  // it died before it did this
+      forget_failure(options.out, item.item.name);  // it died before it did this
       Result known{.code = proof.code, .known = true};
       if (!proof.changed.empty()) {
         known.note = fmt::format("{} was changed by hand since it was written, and stays.",
@@ -168,7 +166,7 @@ class Keeper {
     if (served_ >= options_.items_a_worker) worker_.reset();
     for (int tries = 0; tries < 2; ++tries) {
       if (!worker_) {
-        worker_.emplace(variants_, options_.limits);
+        worker_.emplace(work_, options_.limits);
         served_ = 0;
       }
       worker_->grant(options_.limits);
@@ -194,7 +192,7 @@ class Keeper {
       case Kind::begin:
         expect(stays_below(message.text) && is_of(message.text, item, options.split_mastheads));
         package.reset();  // one that no `written` followed is dropped
-        package.emplace(options.out / message.text);
+        package.emplace(options.out, message.text);
         return;
       case Kind::file:
         expect(package && stays_below(message.text));
@@ -299,29 +297,21 @@ class Keeper {
   /// Neither can it be where a file was still being written: who knows what was read.
   static void remember(const Item& item, const ConvertOptions& options, const std::string& started,
                        const std::vector<Stamp>& before, Result& result) {
-    const fs::path path = failure_path(options.out, item.name);
     try {
-      if (result.fault.empty()) {
-        std::error_code none;
-        fs::remove(path, none);
-        return;
-      }
+      if (result.fault.empty()) return forget_failure(options.out, item.name);
       if (stamps_of(item) != before) result.code = kTryAgain;
-      std::error_code fault;
-      fs::create_directories(path.parent_path(), fault);
-      if (fault) fail_writing(path.parent_path(), fault.value());
       const Failure failure{item.name,      inputs_now(item, options.settings.limits),
                             item.sha256,    !options.settings.password.empty(),
                             result.code,    result.fault,
                             result.seconds, started,
                             host_name()};
-      replace_file(path, write_failure(failure, options));
+      keep_failure(failure, options);
     } catch (const Error&) {
       result.is_disk = true;
     }
   }
 
-  std::span<const ConvertOptions> variants_;
+  const Work& work_;
   const KeeperOptions& options_;
   std::optional<WorkerProcess> worker_;
   std::uint64_t served_ = 0;
@@ -329,9 +319,8 @@ class Keeper {
 
 }  // namespace
 
-void keep(Channel& supervisor, std::span<const ConvertOptions> variants,
-          const KeeperOptions& options) {
-  Keeper keeper(variants, options);
+void keep(Channel& supervisor, const Work& work, const KeeperOptions& options) {
+  Keeper keeper(work, options);
   Message message;
   while (supervisor.receive(message) == Channel::Got::message) {
     const Result result = keeper.keep(item_of_message(message.text));

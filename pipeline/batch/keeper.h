@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-
 #include "pipeline/batch/channel.h"
-#include "pipeline/options.h"
+#include "pipeline/batch/work.h"
 #include "pipeline/sandbox.h"
 
 namespace broadsheet::pipeline {
@@ -19,7 +17,6 @@ struct KeeperOptions {
 /// which is shut in (sandbox.h) and the only one to parse what is in a file: lets it convert the
 /// item, writes what it sends to the disk, and remembers what failed. A worker that crashes, hangs
 /// or takes too much costs its item and is replaced. Ends when the supervisor is gone.
-void keep(Channel& supervisor, std::span<const ConvertOptions> variants,
-          const KeeperOptions& options);
+void keep(Channel& supervisor, const Work& work, const KeeperOptions& options);
 
 }  // namespace broadsheet::pipeline

@@ -66,7 +66,7 @@ class Reader {
       read_line(line);
       bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
-    if (!faults_.empty()) throw UsageError(told());
+    if (!faults_.empty()) refuse();
     return std::move(lines_);
   }
 
@@ -135,13 +135,14 @@ class Reader {
     faults_.push_back(fmt::format("line {}: {}", number_, what));
   }
 
-  [[nodiscard]] std::string told() const {
-    std::string text = fmt::format("{}: this manifest cannot be followed. Correct it:", name_);
-    for (std::size_t i = 0; i < std::min(faults_.size(), kFaultsTold); ++i)
-      text += "\n  " + faults_[i];
-    if (faults_.size() > kFaultsTold)
-      text += fmt::format("\n  and {} more", faults_.size() - kFaultsTold);
-    return text;
+  [[noreturn]] void refuse() {
+    if (faults_.size() > kFaultsTold) {
+      const std::size_t more = faults_.size() - kFaultsTold;
+      faults_.resize(kFaultsTold);
+      faults_.push_back(fmt::format("and {} more", more));
+    }
+    throw UsageError(fmt::format("{}: this manifest cannot be followed. Correct it:", name_),
+                     std::move(faults_));
   }
 
   std::string name_;

@@ -22,8 +22,8 @@ struct ManifestLine {
 /// Reads a manifest. JSON lines, if its first character is `{`: an object a line with the members
 /// path, id, profile, language, options and sha256. Else a table with tabs between, in the order
 /// of these names, or of its first line if that is a heading of them. Empty lines, and lines that
-/// begin with `#`, are skipped. Throws UsageError that tells every faulty line (of many the first
-/// ones); `name` is the manifest's, for that.
+/// begin with `#`, are skipped. Throws UsageError whose details tell every faulty line (of
+/// many the first ones); `name` is the manifest's, for that.
 [[nodiscard]] std::vector<ManifestLine> read_manifest(std::string_view bytes,
                                                       const std::string& name);
 

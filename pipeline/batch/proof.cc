@@ -13,8 +13,10 @@
 #include "pipeline/files.h"
 #include "pipeline/json.h"
 #include "pipeline/package.h"
+#include "pipeline/places.h"
 #include "pipeline/receipt.h"
 #include "pipeline/source.h"
+#include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -70,10 +72,23 @@ std::vector<std::pair<fs::path, Json>> receipts_of(const fs::path& folder, bool 
   return receipts;
 }
 
-/// False if an output is not there; those that are not as they were written go to `changed`.
-bool are_there(const fs::path& folder, const Json& receipt, std::vector<std::string>& changed) {
+/// True if there is an output of every format that was asked for.
+bool lists_all(const std::vector<OutputRecord>& outputs, const ConvertOptions& options) {
+  return std::all_of(options.formats.begin(), options.formats.end(), [&](const auto& format) {
+    const exporting::WriterRow* writer = exporting::find_writer(format);
+    return writer != nullptr &&
+           std::any_of(outputs.begin(), outputs.end(), [&](const OutputRecord& output) {
+             return output.path.ends_with(writer->extension);
+           });
+  });
+}
+
+/// False if an output is not listed, or not there; those that are not as they were written go to
+/// `changed`.
+bool are_there(const fs::path& folder, const Json& receipt, const ConvertOptions& options,
+               std::vector<std::string>& changed) {
   const auto outputs = outputs_of_receipt(receipt.dump());
-  if (!outputs) return false;
+  if (!outputs || !lists_all(*outputs, options)) return false;
   for (const OutputRecord& output : *outputs) {
     const auto now = digest_of_file(folder / output.path);
     if (!now) return false;
@@ -89,7 +104,7 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
   std::size_t parts = 1;
   for (const auto& [at, receipt] : receipts_of(folder, options.split_mastheads)) {
     if (!is_of_program(receipt, options) || !is_of_inputs(receipt, inputs)) continue;
-    if (!are_there(at, receipt, proof.changed)) return std::nullopt;
+    if (!are_there(at, receipt, options, proof.changed)) return std::nullopt;
     ++found;
     if (const auto* said = receipt["parts"].as<std::uint64_t>()) parts = *said;
     if (text(receipt, "status") != to_string(Status::ok)) proof.code = kWrittenWithErrors;
@@ -119,20 +134,28 @@ bool is_something_there(const Item& item, const ConvertOptions& options) {
          fs::exists(failure_path(options.out, item.name), none);
 }
 
+FileDigest digest_of_input(const fs::path& file, const fs::path& root, std::uint64_t most) {
+  try {
+    return digest_of(open_source(file, root), most).value_or(FileDigest{});
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits) {
   const std::uint64_t most = std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
   std::vector<InputRecord> inputs;
   for (const fs::path& file : item.files) {
-    const auto digest = digest_of_file(file, most).value_or(FileDigest{});
+    const auto digest = digest_of_input(file, item.root, most);
     inputs.push_back({shown_name(file), digest.bytes, digest.sha256});
   }
   return inputs;
 }
 
 Proof proof_of(const Item& item, const ConvertOptions& options) {
-  if (!is_something_there(item, options)) return {};
+  if (!is_something_there(item, options) || obstacle_below(options.out, item.name)) return {};
   const std::vector<InputRecord> inputs = inputs_now(item, options.settings.limits);
   if (!item.sha256.empty() && inputs.size() == 1 && inputs.front().sha256 != item.sha256) {
     if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);

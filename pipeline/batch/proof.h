@@ -15,7 +15,7 @@ namespace broadsheet::pipeline {
 struct Proof {
   enum class State {
     nothing,  ///< nothing is there, or it is of other files, options or another program
-    done,     ///< converted, and every output is there
+    done,     ///< converted: the receipt lists what the options ask for, and all of it is there
     failed,   ///< tried, and it would fail again
   };
   State state = State::nothing;

@@ -7,12 +7,15 @@
 
 #include "pipeline/balance_json.h"
 #include "pipeline/batch/report_html.h"
-#include "pipeline/batch/shown.h"
 #include "pipeline/growing_file.h"
 #include "pipeline/json.h"
+#include "pipeline/places.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::pipeline {
 namespace {
+
+constexpr std::array<std::string_view, 3> kExtensions = {".jsonl", ".tsv", ".html"};
 
 constexpr std::string_view kHeading =
     "item\tissue\tstatus\tcode\treason\tinputs\tbytes\tpages\tarticles\terrors\twarnings\tread\t"
@@ -84,10 +87,16 @@ struct ReportWriter::Files {
   std::array<GrowingFile, kOrderOfPage.size()> rows;  ///< of the page, by status
 };
 
+void ReportWriter::expect_possible(const std::filesystem::path& folder, const std::string& name) {
+  for (const std::string_view extension : kExtensions)
+    expect_replaceable(folder / (name + std::string(extension)));
+}
+
 ReportWriter::ReportWriter(const std::filesystem::path& folder, const std::string& name)
     : folder_(folder.empty() ? "." : folder),
       name_(name),
       files_(std::make_unique<Files>(folder_)) {
+  expect_possible(folder_, name_);
   files_->tsv.append(kHeading);
 }
 

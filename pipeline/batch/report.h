@@ -29,6 +29,10 @@ class ReportWriter {
  public:
   static constexpr std::size_t kRowsShown = 10'000;
 
+  /// Throws Error (output) if something is in the way of a report of that name. To be asked before
+  /// the work that it tells of.
+  static void expect_possible(const std::filesystem::path& folder, const std::string& name);
+
   ReportWriter(const std::filesystem::path& folder, const std::string& name);
   ReportWriter(const ReportWriter&) = delete;
   ReportWriter& operator=(const ReportWriter&) = delete;

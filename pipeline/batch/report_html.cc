@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "pipeline/batch/report_page.h"
-#include "pipeline/batch/shown.h"
 #include "pipeline/digest.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::pipeline {
 namespace {

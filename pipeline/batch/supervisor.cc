@@ -24,6 +24,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
 #include "pipeline/package.h"
+#include "pipeline/places.h"
 #include "pipeline/sandbox.h"
 
 namespace broadsheet::pipeline {
@@ -53,7 +54,7 @@ class KeeperProcess {
       ::prctl(PR_SET_PDEATHSIG, SIGKILL);
       if (::getppid() != supervisor) ::_exit(0);
       keep_only_descriptor(its.fd());
-      keep(its, work.variants, options);
+      keep(its, work, options);
       ::_exit(0);
     }
     channel_ = std::move(ours);
@@ -121,15 +122,18 @@ class Supervisor {
  private:
   /// What a batch that died has left half-written, beside where its items would have gone.
   void sweep() const {
-    std::set<fs::path> folders;
+    std::set<std::pair<fs::path, fs::path>> folders;  // output folder, and what is below it
     for (const BatchItem& item : work_.items) {
-      const fs::path& out = work_.variants[item.variant].out;
-      folders.insert((out / item.item.name).parent_path());
-      folders.insert((out / kFailedFolder / item.item.name).parent_path());
-      if (work_.variants[item.variant].split_mastheads) folders.insert(out / item.item.name);
+      const ConvertOptions& options = work_.variants[item.variant];
+      const fs::path name = item.item.name;
+      folders.emplace(options.out, fs::path());
+      folders.emplace(options.out, name.parent_path());
+      folders.emplace(options.out, (kFailedFolder / name).parent_path());
+      if (options.split_mastheads) folders.emplace(options.out, name);
     }
-    for (const BatchItem& item : work_.items) folders.insert(work_.variants[item.variant].out);
-    for (const fs::path& folder : folders) sweep_leftovers(folder);
+    for (const auto& [out, below] : folders) {
+      if (!obstacle_below(out, below)) sweep_leftovers(out / below);
+    }
   }
 
   void start_keeper() {
@@ -256,7 +260,9 @@ class Supervisor {
 }  // namespace
 
 BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
-  const Ended tried = run_in_child([] { return enter_sandbox().system_calls ? 0 : 1; });
+  for (const ConvertOptions& variant : work.variants)
+    expect_no_obstacle(variant.out, kFailedFolder);
+  const Ended tried = run_in_child([] { return enter_sandbox({}).system_calls ? 0 : 1; });
   if (tried.signal == 0 && tried.code != 0) {  // one that was killed has said nothing
     throw UsageError(
         "this kernel has no seccomp, so a worker could not be shut in. Run it where seccomp is "

@@ -2,11 +2,15 @@
 #include "pipeline/batch/work.h"
 
 #include <charconv>
+#include <set>
+#include <utility>
 
 #include "document/errors.h"
 #include "pipeline/batch/channel.h"
+#include "pipeline/data.h"
 
 namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
 namespace {
 
 template <class Number>
@@ -18,6 +22,28 @@ Number number(const std::string& text) {
 
 }  // namespace
 
+std::vector<fs::path> places_of(std::span<const BatchItem> items) {
+  constexpr std::size_t kMost = 1000;  // each is a rule that every worker makes
+  std::set<fs::path> places;
+  for (const BatchItem& item : items) places.merge(places_of(item.item));
+  while (places.size() > kMost) {
+    std::set<fs::path> above;
+    for (const fs::path& place : places) above.insert(fs::absolute(place).parent_path());
+    places = std::move(above);
+  }
+  return {places.begin(), places.end()};
+}
+
+std::vector<fs::path> readable_places(const Work& work) {
+  std::set<fs::path> places(work.places.begin(), work.places.end());
+  for (const ConvertOptions& options : work.variants) {
+    places.insert(options.data);
+    places.insert(options.data / "schemas");  // which may be a link to where they were built from
+    places.insert(module_folder(options.data));
+  }
+  return {places.begin(), places.end()};
+}
+
 ConvertOptions options_of(const BatchItem& item, std::span<const ConvertOptions> variants) {
   ConvertOptions options = variants[item.variant];
   if (!item.issue_id.empty()) options.settings.issue_id = item.issue_id;
@@ -27,16 +53,16 @@ ConvertOptions options_of(const BatchItem& item, std::span<const ConvertOptions>
 std::string to_message(const BatchItem& item) {
   std::string message =
       joined({item.item.input, item.item.name, item.item.sha256, std::to_string(item.variant),
-              item.issue_id, std::to_string(item.bytes)});
+              item.issue_id, std::to_string(item.bytes), item.item.root.native()});
   for (const std::filesystem::path& file : item.item.files) message += joined({file.native()});
   return message;
 }
 
 BatchItem item_of_message(std::string_view message) {
   const std::vector<std::string> fields = fields_of(message);
-  BROADSHEET_CHECK(fields.size() >= 6);
+  BROADSHEET_CHECK(fields.size() >= 7);
   BatchItem item;
-  item.item = {fields[0], fields[1], {fields.begin() + 6, fields.end()}, fields[2]};
+  item.item = {fields[0], fields[1], {fields.begin() + 7, fields.end()}, fields[2], fields[6]};
   item.variant = number<std::size_t>(fields[3]);
   item.issue_id = fields[4];
   item.bytes = number<std::uint64_t>(fields[5]);

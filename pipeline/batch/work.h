@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,17 @@ struct Work {
   std::vector<ConvertOptions> variants;
   std::vector<BatchItem> items;
   std::vector<std::string> notes;  ///< what was left out, for the user
+  /// Files and folders: of what is not the program's, a worker can read what lies there, and
+  /// nothing else. A worker converts many items, so the places are those of the batch.
+  std::vector<std::filesystem::path> places = {};
 };
+
+/// The places of all items, for a batch whose items have no folder in common. Many are summed up by
+/// the folders above them.
+[[nodiscard]] std::vector<std::filesystem::path> places_of(std::span<const BatchItem> items);
+
+/// All that a worker must be able to read: the places, and the program's data and modules.
+[[nodiscard]] std::vector<std::filesystem::path> readable_places(const Work& work);
 
 [[nodiscard]] ConvertOptions options_of(const BatchItem& item,
                                         std::span<const ConvertOptions> variants);

@@ -18,7 +18,7 @@
 
 namespace broadsheet::pipeline {
 
-WorkerProcess::WorkerProcess(std::span<const ConvertOptions> variants, const WorkerLimits& limits) {
+WorkerProcess::WorkerProcess(const Work& work, const WorkerLimits& limits) {
   auto [ours, its] = Channel::make();
   const pid_t keeper = ::getpid();
   std::fflush(nullptr);
@@ -33,8 +33,8 @@ WorkerProcess::WorkerProcess(std::span<const ConvertOptions> variants, const Wor
     ours = Channel();
     keep_only_descriptor(its.fd());
     limit_worker(limits);
-    (void)enter_sandbox();
-    serve(its, variants);
+    (void)enter_sandbox(readable_places(work));
+    serve(its, work.variants);
     ::_exit(0);
   }
   channel_ = std::move(ours);

@@ -3,13 +3,12 @@
 
 #include <chrono>
 #include <optional>
-#include <span>
 
 #include <sys/types.h>
 
 #include "pipeline/batch/channel.h"
+#include "pipeline/batch/work.h"
 #include "pipeline/isolate.h"
-#include "pipeline/options.h"
 #include "pipeline/sandbox.h"
 
 namespace broadsheet::pipeline {
@@ -19,7 +18,7 @@ namespace broadsheet::pipeline {
 class WorkerProcess {
  public:
   /// Starts it. Throws Error (resource).
-  WorkerProcess(std::span<const ConvertOptions> variants, const WorkerLimits& limits);
+  WorkerProcess(const Work& work, const WorkerLimits& limits);
   WorkerProcess(const WorkerProcess&) = delete;
   WorkerProcess& operator=(const WorkerProcess&) = delete;
   ~WorkerProcess();

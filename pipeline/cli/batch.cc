@@ -17,6 +17,7 @@
 #include "pipeline/cli/settings_file.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -34,8 +35,8 @@ struct Arguments {
 void print_plan(const Work& work) {
   std::string out = "item\tbytes\tfiles\tinput\n";
   for (const BatchItem& item : work.items) {
-    out += fmt::format("{}\t{}\t{}\t{}\n", item.item.name, item.bytes, item.item.files.size(),
-                       item.item.input);
+    out += fmt::format("{}\t{}\t{}\t{}\n", as_cell(item.item.name), item.bytes,
+                       item.item.files.size(), as_cell(item.item.input));
   }
   put(out);
 }

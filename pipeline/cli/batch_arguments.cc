@@ -13,6 +13,7 @@
 #include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -122,6 +123,7 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
                   const std::string& shard, const std::string& report) {
   const Log log = log_of(arguments);
   const std::filesystem::path& out = arguments.conversion.options.out;
+  ReportWriter::expect_possible(out, report);
   BatchLog batch_log(log_options_of(arguments, shard));
   const BatchEnd end = run_batch(work, options, batch_log);
   batch_log.finish(end.counts);
@@ -135,7 +137,8 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
     code = kTryAgain;
   }
   if (!arguments.quiet && arguments.log_form == Log::Form::text)
-    put(summary(end.counts) + fmt::format("\n  {}\n", (out / (report + ".html")).string()));
+    put(summary(end.counts) +
+        fmt::format("\n  {}\n", as_line((out / (report + ".html")).string())));
   return code;
 }
 

@@ -11,8 +11,8 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/metrics.h"
-#include "pipeline/files.h"
 #include "pipeline/json.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -63,8 +63,8 @@ std::string bar_text(const Counts& counts) {
   return bar.substr(0, width - 1);
 }
 
-void say(const Json& json) {
-  fmt::print(stderr, "{}\n", json.dump());
+void tell(const Json& json) {
+  say_json(json.dump());
 }
 
 std::string_view status_of(const Result& result) {
@@ -77,7 +77,9 @@ BatchLog::BatchLog(Options options)
     : options_(std::move(options)),
       log_(options_.form, options_.quiet),
       has_bar_(options_.form == Log::Form::text && !options_.quiet &&
-               ::isatty(STDERR_FILENO) == 1) {}
+               ::isatty(STDERR_FILENO) == 1) {
+  if (!options_.metrics.empty()) expect_target(options_.metrics);
+}
 
 BatchLog::~BatchLog() {
   clear_bar();
@@ -96,7 +98,7 @@ void BatchLog::ended(const BatchItem& item, const Result& result, const Counts& 
                  {"seconds", result.seconds}};
     if (!result.fault.empty()) json["message"] = result.fault;
     if (!result.note.empty()) json["note"] = result.note;
-    return say(json);
+    return tell(json);
   }
   // What failed before is counted, and stands in the report.
   const bool is_told = (!result.fault.empty() && !result.known) || !result.note.empty();
@@ -136,18 +138,18 @@ void BatchLog::finish(const Counts& counts) {
 void BatchLog::tell_progress(const Counts& counts) const {
   if (options_.quiet) return;
   if (options_.form == Log::Form::text) return log_.note(progress_text(counts));
-  say(Json{{"level", "progress"},
-           {"items", counts.items},
-           {"ended", counts.ended()},
-           {"ok", counts.ok},
-           {"partial", counts.partial},
-           {"failed", counts.failed},
-           {"known", counts.known},
-           {"in_hand", counts.in_hand},
-           {"pages", counts.pages},
-           {"share", share(counts)},
-           {"seconds", counts.seconds},
-           {"seconds_left", seconds_left(counts)}});
+  tell(Json{{"level", "progress"},
+            {"items", counts.items},
+            {"ended", counts.ended()},
+            {"ok", counts.ok},
+            {"partial", counts.partial},
+            {"failed", counts.failed},
+            {"known", counts.known},
+            {"in_hand", counts.in_hand},
+            {"pages", counts.pages},
+            {"share", share(counts)},
+            {"seconds", counts.seconds},
+            {"seconds_left", seconds_left(counts)}});
 }
 
 void BatchLog::draw_bar(const Counts& counts) {
@@ -166,7 +168,7 @@ void BatchLog::clear_bar() {
 void BatchLog::write_metrics(const Counts& counts) {
   if (options_.metrics.empty()) return;
   try {
-    replace_file(options_.metrics, metrics_text(counts, options_.shard));
+    write_target(options_.metrics, metrics_text(counts, options_.shard));
   } catch (const Error& e) {
     note(e.what());
     options_.metrics.clear();

@@ -20,6 +20,7 @@ class BatchLog : public pipeline::Observer {
     std::filesystem::path metrics;  ///< nothing: none is kept
     std::string shard;              ///< for its label
   };
+  /// Throws Error (output) if the metrics cannot go where they should.
   explicit BatchLog(Options options);
   ~BatchLog() override;
 

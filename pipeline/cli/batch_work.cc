@@ -13,6 +13,7 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/manifest.h"
+#include "pipeline/batch/names.h"
 #include "pipeline/cli/arguments.h"
 #include "pipeline/cli/values.h"
 #include "pipeline/ending.h"
@@ -71,48 +72,6 @@ class Variants {
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> known_;
 };
 
-bool is_nameable(const fs::path& path) {
-  const fs::path plain = path.lexically_normal();
-  return plain.is_relative() && *plain.begin() != "..";
-}
-
-/// The folder that all those paths share which do not name an item as they are.
-fs::path common_folder(const std::vector<ManifestLine>& lines) {
-  fs::path common;
-  bool is_first = true;
-  for (const ManifestLine& line : lines) {
-    if (!line.id.empty() || is_nameable(line.path)) continue;
-    const fs::path folder = fs::path(line.path).lexically_normal().parent_path();
-    if (std::exchange(is_first, false)) {
-      common = folder;
-      continue;
-    }
-    const auto split = std::mismatch(common.begin(), common.end(), folder.begin(), folder.end());
-    fs::path shared;
-    for (auto part = common.begin(); part != split.first; ++part) shared /= *part;
-    common = std::move(shared);
-  }
-  return common;
-}
-
-/// An id may be a path; hidden folders are ours.
-std::string name_of_id(const std::string& id) {
-  const fs::path path = fs::path(id).lexically_normal();
-  const bool is_hidden = std::any_of(path.begin(), path.end(), [](const fs::path& part) {
-    return part.string().starts_with('.');
-  });
-  if (stays_below(path) && !is_hidden) return path.string();
-  throw UsageError(fmt::format("its id {} cannot name a folder", id));
-}
-
-std::string name_of(const ManifestLine& line, const fs::path& folder, const fs::path& common) {
-  if (!line.id.empty()) return name_of_id(line.id);
-  std::error_code none;
-  const bool is_folder = fs::is_directory(folder / line.path, none);
-  const fs::path path = fs::path(line.path).lexically_normal();
-  return item_name(is_nameable(path) ? path : path.lexically_relative(common), is_folder);
-}
-
 std::string read_all(const std::string& source) {
   const Fd fd(source == "-" ? ::dup(STDIN_FILENO) : ::open(source.c_str(), O_RDONLY | O_CLOEXEC));
   std::string bytes;
@@ -142,23 +101,53 @@ std::vector<fs::path> files_of(const fs::path& path, Work& work) {
   return std::move(found.items.front().files);
 }
 
+/// Throws UsageError if the names are in each other's way; `called` is how each is told of.
+void expect_apart(const Work& work, const std::vector<std::string>& called) {
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < work.items.size(); ++i)
+    items.push_back({called[i], work.items[i].item.name, {}});
+  pipeline::expect_apart(items);
+  const bool is_split = std::any_of(work.variants.begin(), work.variants.end(),
+                                    [](const auto& v) { return v.split_mastheads; });
+  if (is_split) expect_none_inside_another(items);
+}
+
 void add_manifest(const std::string& source, const ConvertArguments& arguments, Work& work) {
   const std::vector<ManifestLine> lines = read_manifest(read_all(source), source);
   const fs::path folder = source == "-" ? fs::path() : fs::path(source).parent_path();
-  const fs::path common = common_folder(lines);
+  const std::vector<std::string> names = names_of(lines, folder, source);
+  std::vector<std::string> told;
   Variants variants(arguments, work);
-  for (const ManifestLine& line : lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const ManifestLine& line = lines[i];
+    told.push_back(fmt::format("{} ({})", called(source, line), line.path));
     try {
       BatchItem item;
-      item.item = {line.path, name_of(line, folder, common), files_of(folder / line.path, work),
-                   line.sha256};
+      item.item = {line.path, names[i], files_of(folder / line.path, work), line.sha256};
       item.variant = variants.find(line);
       if (is_issue_id(line.id)) item.issue_id = line.id;
       work.items.push_back(std::move(item));
     } catch (const UsageError& e) {
-      throw UsageError(fmt::format("{}, line {}: {}", source, line.number, e.what()));
+      throw UsageError(fmt::format("{}: {}", called(source, line), e.what()));
     }
   }
+  expect_apart(work, told);
+  work.places = places_of(work.items);
+}
+
+void add_folder(const std::string& source, const Patterns& patterns,
+                const ConvertArguments& arguments, Work& work) {
+  work.variants.push_back(options_of(arguments));
+  const ConvertOptions& options = work.variants.front();
+  Items found = find_items_below(source, patterns, options.out, options.settings);
+  work.notes = std::move(found.notes);
+  work.places = {source};
+  std::vector<std::string> told;
+  for (Item& item : found.items) {
+    told.push_back(item.input);
+    work.items.push_back({.item = std::move(item)});
+  }
+  expect_apart(work, told);
 }
 
 }  // namespace
@@ -168,23 +157,11 @@ Work find_work(const std::string& source, const Patterns& patterns,
   Work work;
   std::error_code none;
   if (source != "-" && fs::is_directory(source, none)) {
-    work.variants.push_back(options_of(arguments));
-    const ConvertOptions& options = work.variants.front();
-    Items found = find_items_below(source, patterns, options.out, options.settings);
-    work.notes = std::move(found.notes);
-    for (Item& item : found.items) work.items.push_back({.item = std::move(item)});
+    add_folder(source, patterns, arguments, work);
   } else {
     add_manifest(source, arguments, work);
   }
-  std::vector<Item> items;
-  for (BatchItem& item : work.items) {
-    item.bytes = size_of(item.item);
-    items.push_back({item.item.input, item.item.name, {}});
-  }
-  expect_apart(items);
-  const bool is_split = std::any_of(work.variants.begin(), work.variants.end(),
-                                    [](const auto& v) { return v.split_mastheads; });
-  if (is_split) expect_none_inside_another(items);
+  for (BatchItem& item : work.items) item.bytes = size_of(item.item);
   return work;
 }
 

@@ -14,6 +14,7 @@
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/native.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -267,7 +268,7 @@ Command explain_command() {
                               "lines stand in the XML.",
                               arguments->file, arguments->id));
     }
-    put(*text);
+    put(pipeline::as_lines(*text));
     return pipeline::kDone;
   };
   return command;

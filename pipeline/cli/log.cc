@@ -9,6 +9,7 @@
 #include "pipeline/cli/colour.h"
 #include "pipeline/files.h"
 #include "pipeline/json.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -21,12 +22,13 @@ constexpr std::string_view kName = "broadsheet:";
 /// Of the many files below this folder only the number is told.
 constexpr std::string_view kPictures = "pictures/";
 
-void say(const std::string& line) {
-  fmt::print(stderr, "{}\n", line);
+/// A line that begins with our name.
+void say(Paint paint, std::string_view text) {
+  fmt::print(stderr, "{} {}\n", painted(STDERR_FILENO, paint, kName), pipeline::as_line(text));
 }
 
-void say(const Json& json) {
-  say(json.dump());
+void tell(const Json& json) {
+  say_json(json.dump());
 }
 
 std::string counted(std::size_t n, std::string_view one) {
@@ -71,39 +73,43 @@ std::string summary_of(const Receipt& receipt, int fd) {
 
 /// Where the files of an issue are.
 std::string places_of(const Receipt& receipt) {
+  const auto shown = [](const std::filesystem::path& path) {
+    return pipeline::as_line(path.string());
+  };
   std::string text;
   const std::filesystem::path folder = receipt.options.out / receipt.item;
   std::size_t pictures = 0;
   for (const pipeline::OutputRecord& output : receipt.outputs) {
     const bool is_picture = output.path.starts_with(kPictures);
     pictures += is_picture;
-    if (!is_picture) text += fmt::format("  {}\n", (folder / output.path).string());
+    if (!is_picture) text += fmt::format("  {}\n", shown(folder / output.path));
   }
   if (pictures > 0)
-    text += fmt::format("  {} ({})\n", (folder / kPictures).string(), counted(pictures, "picture"));
-  return text + fmt::format("  {}\n", (folder / pipeline::kReceiptName).string());
+    text += fmt::format("  {} ({})\n", shown(folder / kPictures), counted(pictures, "picture"));
+  return text + fmt::format("  {}\n", shown(folder / pipeline::kReceiptName));
 }
 
 }  // namespace
 
 void Log::fault(std::string_view file, const pipeline::Ending& ending) const {
   if (form_ == Form::json) {
-    say(Json{{"level", "error"},
-             {"file", file},
-             {"code", static_cast<int>(ending.code)},
-             {"message", ending.message}});
-  } else {
-    say(fmt::format("{} {}{}{}", painted(STDERR_FILENO, Paint::alarm, kName), file,
-                    file.empty() ? "" : ": ", ending.message));
+    Json json = {{"level", "error"},
+                 {"file", file},
+                 {"code", static_cast<int>(ending.code)},
+                 {"message", ending.message}};
+    if (!ending.details.empty()) json["details"] = Json(ending.details);
+    return tell(json);
   }
+  say(Paint::alarm, fmt::format("{}{}{}", file, file.empty() ? "" : ": ", ending.message));
+  for (const std::string& detail : ending.details) say("  " + detail);
 }
 
 void Log::note(std::string_view text) const {
   if (quiet_) return;
   if (form_ == Form::json) {
-    say(Json{{"level", "note"}, {"message", text}});
+    tell(Json{{"level", "note"}, {"message", text}});
   } else {
-    say(fmt::format("{} {}", painted(STDERR_FILENO, Paint::strong, kName), text));
+    say(Paint::strong, text);
   }
 }
 
@@ -112,17 +118,17 @@ void Log::findings(std::string_view file, const Diagnostics& diagnostics) const 
     const DiagRow& about = row(d.code);
     if (about.severity != Severity::error) continue;
     if (form_ == Form::json) {
-      say(Json{{"level", "error"},
-               {"file", file},
-               {"diagnostic", about.name},
-               {"page", d.page.n},
-               {"place", d.place},
-               {"message", about.sentence},
-               {"detail", d.detail}});
+      tell(Json{{"level", "error"},
+                {"file", file},
+                {"diagnostic", about.name},
+                {"page", d.page.n},
+                {"place", d.place},
+                {"message", about.sentence},
+                {"detail", d.detail}});
     } else {
-      say(fmt::format("{} {}{}: {}{}{}", painted(STDERR_FILENO, Paint::alarm, kName), file,
-                      d.page ? fmt::format(", page {}", d.page.n) : "", about.sentence,
-                      d.detail.empty() ? "" : " ", d.detail));
+      say(Paint::alarm,
+          fmt::format("{}{}: {}{}{}", file, d.page ? fmt::format(", page {}", d.page.n) : "",
+                      about.sentence, d.detail.empty() ? "" : " ", d.detail));
     }
   }
 }
@@ -130,7 +136,7 @@ void Log::findings(std::string_view file, const Diagnostics& diagnostics) const 
 void Log::summary(const Receipt& receipt) const {
   if (quiet_) return;
   if (form_ == Form::json) {
-    say(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
+    tell(Json{{"level", "done"}, {"receipt", Json::parse(pipeline::write_receipt(receipt))}});
     return;
   }
   const bool is_stream = receipt.options.out == pipeline::kStandardOutput;
@@ -144,7 +150,7 @@ void Log::summary(const Receipt& receipt) const {
 void Log::stats(const Receipt& receipt) const {
   for (const pipeline::Timing& timing : receipt.run.timings) {
     if (form_ == Form::json) {
-      say(Json{{"level", "stats"}, {"step", timing.step}, {"seconds", timing.seconds}});
+      tell(Json{{"level", "stats"}, {"step", timing.step}, {"seconds", timing.seconds}});
     } else {
       say(fmt::format("{:>10.3f} ms  {}", timing.seconds * 1000, timing.step));
     }
@@ -155,6 +161,14 @@ std::vector<Option> log_options(bool& quiet, Log::Form& form) {
   return {flag("-q,--quiet", "Say nothing but faults", quiet),
           choice<Log::Form>("--log-format", "FORM", "How it is told",
                             {{"text", Log::Form::text}, {"json", Log::Form::json}}, form)};
+}
+
+void say(std::string_view line) {
+  fmt::print(stderr, "{}\n", pipeline::as_line(line));
+}
+
+void say_json(std::string_view json) {
+  fmt::print(stderr, "{}\n", pipeline::as_json_line(json));
 }
 
 void put(std::string_view bytes) {

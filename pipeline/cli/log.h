@@ -14,6 +14,8 @@ namespace broadsheet::cli {
 /// What a command has to say. As text: faults and notes on standard error as
 /// `broadsheet: FILE: what. Remedy.`, summaries on standard output. As JSON: a line each, all on
 /// standard error. Quiet: faults only.
+///
+/// Every message of every command goes through `say`.
 class Log {
  public:
   enum class Form { text, json };
@@ -35,6 +37,12 @@ class Log {
 
 /// `--quiet` and `--log-format`. What they set must outlive them.
 [[nodiscard]] std::vector<Option> log_options(bool& quiet, Log::Form& form);
+
+/// Writes a line to standard error. What nobody sees in it, or what would be a line of its own or
+/// drive the terminal, is spelt (shown.h).
+void say(std::string_view line);
+/// The same of a line of JSON.
+void say_json(std::string_view json);
 
 /// Writes bytes to standard output, exactly. Throws Error (resource, output).
 void put(std::string_view bytes);

@@ -9,6 +9,7 @@
 #include "pipeline/cli/log.h"
 #include "pipeline/data.h"
 #include "pipeline/ending.h"
+#include "pipeline/shown.h"
 #include "pipeline/title_profile.h"
 
 namespace broadsheet::cli {
@@ -23,7 +24,8 @@ int list_profiles(const std::filesystem::path& data) {
   for (const std::filesystem::path& path : profile_paths(data_folder(data))) {
     try {
       const ProfileFile file = read_profile(path, Limits{});
-      out += fmt::format("{:<20} {}  {}\n", file.name, to_utf8(file.profile->title), path.string());
+      out += fmt::format("{:<20} {}  {}\n", file.name, to_utf8(file.profile->title),
+                         as_line(path.string()));
     } catch (const UsageError& fault) {
       Log().fault({}, {kBadInput, fault.what()});
       code = kBadInput;

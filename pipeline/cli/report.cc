@@ -14,6 +14,7 @@
 #include "pipeline/cli/log.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -86,7 +87,7 @@ int run_report(const Arguments& arguments) {
     put(fmt::format("issues: {} ok, {} with errors, {} failed; {}, {}\n  {}\n", totals.ok,
                     totals.partial, totals.failed, counted(totals.pages, "page"),
                     counted(totals.articles, "article"),
-                    (out / (arguments.name + ".html")).string()));
+                    as_line((out / (arguments.name + ".html")).string())));
   }
   return totals.failed > 0 ? kSomeFailed : totals.partial > 0 ? kWrittenWithErrors : kDone;
 }

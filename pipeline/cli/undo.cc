@@ -10,9 +10,9 @@
 #include "pipeline/cli/log.h"
 #include "pipeline/data.h"
 #include "pipeline/ending.h"
-#include "pipeline/files.h"
 #include "pipeline/native.h"
 #include "pipeline/pictures.h"
+#include "pipeline/places.h"
 #include "stages/clean/rules.h"
 
 namespace broadsheet::cli {
@@ -31,7 +31,7 @@ Words rule_names() {
 
 void run_undo(const Arguments& arguments) {
   const std::filesystem::path data = pipeline::data_folder(arguments.data);
-  Issue issue = pipeline::read_native(arguments.file, Limits{});
+  Issue issue = pipeline::read_valid_native(arguments.file, data, Limits{});
   // The pictures stay where they are, and nothing new is said of them.
   const Diagnostics said = issue.diagnostics;
   const std::filesystem::path file = arguments.file;
@@ -50,7 +50,7 @@ void run_undo(const Arguments& arguments) {
   if (target == "-") {
     put(xml);
   } else {
-    pipeline::replace_file(target, xml);
+    pipeline::write_target(target, xml);
   }
   Log().note(fmt::format("{}: {} edit{} of {} taken back", arguments.file, undone,
                          undone == 1 ? "" : "s", arguments.rule));

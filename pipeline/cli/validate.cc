@@ -11,6 +11,7 @@
 #include "pipeline/data.h"
 #include "pipeline/ending.h"
 #include "pipeline/native.h"
+#include "pipeline/shown.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -22,7 +23,7 @@ int validate(const std::string& file, const std::filesystem::path& data) {
     const std::vector<std::string> faults = pipeline::faults_of_file(file, data, Limits{});
     for (const std::string& fault : faults) log.fault(file, {pipeline::kBadInput, fault});
     if (!faults.empty()) return pipeline::kBadInput;
-    put(fmt::format("{}: valid\n", file));
+    put(fmt::format("{}: valid\n", pipeline::as_line(file)));
     return pipeline::kDone;
   } catch (...) {
     const pipeline::Ending ending = pipeline::ending_of(std::current_exception());

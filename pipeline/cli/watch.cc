@@ -35,8 +35,10 @@ double parse_settle(const std::string& text) {
   return *seconds;
 }
 
-Work work_of(std::vector<Item> items, const ConvertOptions& options) {
+Work work_of(std::vector<Item> items, const ConvertOptions& options,
+             const std::filesystem::path& folder) {
   Work work;
+  work.places = {folder};
   work.variants.push_back(options);
   for (Item& item : items) {
     const std::uint64_t bytes = size_of(item);
@@ -59,7 +61,7 @@ int run(const Arguments& arguments) {
   while (signals.take() == 0) {
     Items arrived = folder.take(arguments.patterns, options.settings);
     for (const std::string& note : arrived.notes) log.note(note);
-    const Work work = work_of(std::move(arrived.items), options);
+    const Work work = work_of(std::move(arrived.items), options, arguments.folder);
     if (!work.items.empty()) {
       BatchLog batch_log(log_options_of(arguments.batch, {}));
       const BatchEnd end = run_batch(work, batch_options, batch_log);

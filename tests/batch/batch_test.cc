@@ -3,6 +3,8 @@
 #include "tests/batch/batch.h"
 
 #include <chrono>
+#include <csignal>
+#include <fstream>
 #include <thread>
 
 #include <fmt/format.h>
@@ -299,6 +301,112 @@ TEST(Watch, ConvertsWhatArrivesOnceItHasSettled) {
   const Ran ran = watch.wait();
   EXPECT_EQ(ran.code, kDone) << ran.err;
   expect_whole(scratch / "out");
+}
+
+TEST(Batch, AReceiptThatListsTooLittleProvesNothing) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  ASSERT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+  const fs::path path = scratch / "out/issue-ab/receipt.json";
+  auto receipt = nlohmann::ordered_json::parse(bytes_of(path.string()));
+  const auto outputs = receipt.at("outputs");
+  ASSERT_EQ(outputs.size(), 2U);
+  for (const std::size_t kept : {0U, 1U, 2U}) {
+    receipt["outputs"] = nlohmann::ordered_json::array();
+    if (kept < outputs.size()) receipt["outputs"].push_back(outputs.at(kept));
+    std::ofstream(path) << receipt.dump(2);
+    const Ran ran = batch(scratch / "in", scratch / "out", {"--overwrite"});
+    EXPECT_EQ(ran.code, kDone) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("1 as an earlier run left them"));
+    expect_whole(scratch / "out");
+  }
+}
+
+TEST(Batch, NoNameOfAManifestIsEmptyOrOurs) {
+  const Scratch scratch;
+  write_items(scratch, "in", 2);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  const std::string far = scratch.write("far/x.md", page).string();
+  scratch.write("lists/mixed.tsv", "../in/issue-ab.md\n" + far + "\n");
+  const Ran mixed = batch(scratch / "lists/mixed.tsv", scratch / "out");
+  EXPECT_EQ(mixed.code, kDone) << mixed.err;
+  EXPECT_EQ(rows_of(scratch / "out").size(), 2U);
+  EXPECT_TRUE(rows_of(scratch / "out").contains("far/x"));
+
+  const std::vector<std::pair<std::string, std::string>> bad = {
+      {"report.html", "line 3"},     {"report-2-of-7.tsv/x", "line 3"},
+      {".broadsheet", "line 3"},     {"good/issue.xml", "line 3"},
+      {"good/x.epub", "line 3"},     {"good/pictures/y", "line 3"},
+      {"good.json/issue", "line 3"}, {"good/receipt.json", "line 3"}};
+  for (const auto& [id, line] : bad) {
+    scratch.write("list.tsv", "path\tid\nin/issue-ab.md\tgood\nin/issue-ab.md\t" + id + "\n");
+    const Ran ran = batch(scratch / "list.tsv", scratch / "never");
+    EXPECT_EQ(ran.code, kUsage) << id;
+    EXPECT_THAT(ran.err, HasSubstr("list.tsv, " + line)) << id;
+    EXPECT_THAT(ran.err, HasSubstr(id)) << id;
+  }
+  EXPECT_FALSE(fs::exists(scratch / "never"));
+}
+
+TEST(Batch, FollowsNoLinkOutOfItsSourceNorBelowItsOutput) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  fs::create_symlink(scratch.write("far/secret.md", page), scratch / "in/link.md");
+  scratch.write("outside/keep", "x");
+  fs::create_directory(scratch / "out");
+  fs::create_directory_symlink("../outside", scratch / "out/issue-ab");
+  const Ran item = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(item.code, kSomeFailed);
+  EXPECT_THAT(item.err, HasSubstr("in/link.md is a link that leads out of"));
+  EXPECT_THAT(item.err, HasSubstr("out/issue-ab is a symbolic link"));
+  EXPECT_EQ(rows_of(scratch / "out").size(), 1U);
+
+  fs::create_directory(scratch / "other");
+  fs::create_directory_symlink("../outside", scratch / "other/.broadsheet");
+  const Ran records = batch(scratch / "in", scratch / "other");
+  EXPECT_EQ(records.code, kUsage);
+  EXPECT_THAT(records.err, HasSubstr("other/.broadsheet is a symbolic link"));
+  EXPECT_THAT(listing(scratch / "outside"), testing::ElementsAre("keep"));
+}
+
+TEST(Batch, SaysBeforeAnyWorkThatItsReportOrMetricsCannotBeWritten) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  scratch.write("elsewhere", "safe");
+  fs::create_directory(scratch / "out");
+  fs::create_symlink(scratch / "elsewhere", scratch / "out/report.tsv");
+  const Ran report = batch(scratch / "in", scratch / "out");
+  EXPECT_EQ(report.code, kUsage);
+  EXPECT_THAT(report.err, HasSubstr("out/report.tsv is a symbolic link"));
+  const Ran metrics = batch(scratch / "in", scratch / "fresh",
+                            {"--metrics", (scratch / "out/report.tsv").string()});
+  EXPECT_EQ(metrics.code, kUsage);
+  EXPECT_EQ(batch(scratch / "in", scratch / "fresh", {"--metrics", "/dev/null"}).code, kDone);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  EXPECT_EQ(bytes_of((scratch / "elsewhere").string()), "safe");
+}
+
+TEST(Watch, FollowsNoLinkThatAStrangerDrops) {
+  const Scratch scratch;
+  write_items(scratch, "in", 1);
+  const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
+  scratch.write("far/secret.md", page);
+  fs::create_symlink(scratch / "far/secret.md", scratch / "in/link.md");
+  fs::create_directory_symlink(scratch / "far", scratch / "in/folder");
+  Call call = batch_call(scratch / "in", scratch / "out", {"--settle", "0.1"});
+  call.arguments.front() = "watch";
+  Running watch(BROADSHEET_PROGRAM, call);
+  for (int tries = 0; tries < 1500 && !fs::exists(scratch / "out/issue-ab/receipt.json"); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  watch.send(SIGTERM);
+  const Ran ran = watch.wait();
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("in/link.md is a link that leads out of"));
+  EXPECT_THAT(ran.err, HasSubstr("in/folder is a link to a folder"));
+  EXPECT_FALSE(fs::exists(scratch / "out/link"));
+  EXPECT_FALSE(fs::exists(scratch / "out/folder"));
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ int line_of(void* parser, const char** file, unsigned long* line) {
 std::vector<std::string> schema_faults(std::string_view document, std::string_view schema) {
   if (document.size() > INT_MAX)
     return {"the document is larger than 2 GB, more than can be checked"};
-  if (has_document_type(document)) return {"a document type is refused. Take the DOCTYPE out."};
+  if (has_document_type(document)) return {"a document type is refused. Take the DOCTYPE out"};
   const Handle<xmlSchema> compiled = compile(schema);
   const Handle<xmlSchemaValidCtxt> validator(xmlSchemaNewValidCtxt(compiled.get()));
   if (document.empty() || validator == nullptr) return {"there is no document"};

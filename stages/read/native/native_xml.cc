@@ -8,6 +8,7 @@
 
 #include "document/element_grammar.h"
 #include "document/errors.h"
+#include "document/language_tag.h"
 #include "document/names.h"
 #include "document/native_form.h"
 #include "document/validate.h"
@@ -38,6 +39,8 @@ class NativeReader {
       xml_.fail("it is of version " + version + ", and this program reads versions 1 and 1.1");
     issue_.id = xml_.needed("id");
     issue_.lang = xml_.attribute("xml:lang").value_or("");
+    if (!issue_.lang.empty() && !is_language_tag(issue_.lang))
+      xml_.fail("xml:lang=\"" + issue_.lang + "\" is no language tag, such as zh-Hans or en");
     xml_.each_child([this] { read_part(); });
     sort_lines();
     apply_edits();
@@ -226,9 +229,7 @@ class NativeReader {
                   xml_.attribute("sha256").value_or(""),
                   xml_.attribute("title").value_or(""),
                   xml_.attribute("made").value_or("")};
-    const std::string bytes = xml_.needed("bytes");
-    const auto end = std::from_chars(bytes.data(), bytes.data() + bytes.size(), source.bytes);
-    if (end.ptr != bytes.data() + bytes.size()) xml_.fail("bytes=\"" + bytes + "\" is no number");
+    source.bytes = count("bytes");
     issue_.sources.push_back(std::move(source));
     xml_.skip_empty();
   }
@@ -255,7 +256,7 @@ class NativeReader {
     std::uint64_t value = 0;
     const std::string text = xml_.needed(name);
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end.ptr != text.data() + text.size())
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size())
       xml_.fail(std::string(name) + "=\"" + text + "\" is no number");
     return value;
   }
@@ -280,9 +281,10 @@ class NativeReader {
   void read_balance() {
     xml_.allow(
         {"read", "articles", "furniture", "discarded", "markup", "lost", "duplicated", "invented"});
-    issue_.balance =
-        Balance{count("read"),   count("articles"), count("furniture"),  count("discarded"),
-                count("markup"), count("lost"),     count("duplicated"), count("invented")};
+    const Balance b{count("read"),   count("articles"), count("furniture"),  count("discarded"),
+                    count("markup"), count("lost"),     count("duplicated"), count("invented")};
+    expect_sum(b);
+    issue_.balance = b;
     xml_.each_child([this] { read_pictures_balance(); });
   }
 
@@ -292,6 +294,17 @@ class NativeReader {
     issue_.balance->pictures = {count("read"),      count("figures"), count("furniture"),
                                 count("discarded"), count("lost"),    count("duplicated")};
     xml_.skip_empty();
+  }
+
+  /// Each character that was read stands in one place, or its further uses are counted.
+  void expect_sum(const Balance& b) const {
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 60;  // so that no sum goes around
+    const auto parts = {b.articles, b.furniture, b.discarded, b.markup, b.lost, b.duplicated};
+    bool is_sound = b.read < kMost && b.invented < kMost;
+    for (const std::uint64_t part : parts) is_sound = is_sound && part < kMost;
+    const std::uint64_t sum = b.articles + b.furniture + b.discarded + b.markup + b.lost;
+    if (!is_sound || sum < b.read || sum - b.read > b.duplicated)
+      xml_.fail("the balance does not add up to read=\"" + std::to_string(b.read) + "\"");
   }
 
   // --- the paper

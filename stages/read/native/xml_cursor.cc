@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <climits>
+#include <cmath>
 
 #include <libxml/xmlreader.h>
 
@@ -142,8 +143,10 @@ std::uint32_t XmlCursor::number(const char* name, std::uint32_t otherwise) const
 double XmlCursor::real(const char* name, double otherwise) const {
   const auto value = attribute(name);
   if (!value) return otherwise;
+  constexpr double kLargest = 1e9;  // a paper has no such measure, and none is infinite
   const auto number = parsed<double>(*value);
-  if (!number) fail(std::string(name) + "=\"" + *value + "\" is no number");
+  if (!number || !(std::abs(*number) <= kLargest))
+    fail(std::string(name) + "=\"" + *value + "\" is no number");
   return *number;
 }
 

@@ -34,6 +34,7 @@ class XmlCursor {
   [[nodiscard]] std::string needed(const char* name) const;
   [[nodiscard]] std::uint32_t number(const char* name) const;
   [[nodiscard]] std::uint32_t number(const char* name, std::uint32_t otherwise) const;
+  /// Finite, and no more than a thousand million.
   [[nodiscard]] double real(const char* name, double otherwise) const;
 
   /// Refuses every attribute that is not named here (those of the XML namespace aside).

@@ -20,23 +20,74 @@ namespace {
 
 constexpr int kLargestBitmap = 512;     ///< pixels of a glyph drawn as an image
 constexpr std::size_t kSteps = 20'000;  ///< of an outline; more is no letter
+constexpr int kDeepest = 3;             ///< glyphs that are drawn with glyphs
+constexpr int kMostInner = 100;         ///< of them in one
+constexpr int kMostForms = 100;
 
-/// Records the drawing of one Type 3 glyph as an outline in thousandths of an em.
+/// Records the drawing of one Type 3 glyph as an outline in thousandths of an em. Glyphs of other
+/// Type 3 fonts that it is drawn with are part of it. What is drawn by other means than a filled
+/// path or a bitmap is only noticed.
 class OutlineDevice final : public OutputDev {
  public:
   OutlineDevice(const double* matrix, double scale) : matrix_(matrix), scale_(1000 / scale) {}
 
   bool upsideDown() override { return false; }
   bool useDrawChar() override { return true; }
-  bool interpretType3Chars() override { return false; }
+  bool interpretType3Chars() override { return true; }
   bool useTilingPatternFill() override { return true; }
+  bool useShadedFills(int /*type*/) override { return true; }
+  /// From the limit on a form is handed to drawForm(), which does nothing.
+  bool useDrawForm() override { return forms_ >= kMostForms; }
+  void drawForm(Ref /*id*/) override { has_more_ = true; }
+  void beginForm(Ref /*id*/) override { ++forms_; }
+
+  /// True if the glyph is not to be drawn.
+  bool beginType3Char(GfxState* /*state*/, double, double, double, double, CharCode,
+                      const Unicode* /*u*/, int) override {
+    if (depth_ >= kDeepest || inner_ >= kMostInner) return has_more_ = true;
+    ++depth_;
+    ++inner_;
+    return false;
+  }
+  void endType3Char(GfxState* /*state*/) override { --depth_; }
+  void drawChar(GfxState* /*state*/, double, double, double, double, double, double, CharCode, int,
+                const Unicode* /*u*/, int) override {
+    has_more_ = true;
+  }
+  void stroke(GfxState* /*state*/) override { has_more_ = true; }
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int,
+                         int, double, double) override {
+    return has_more_ = true;
+  }
+  bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return has_more_ = true; }
+  bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override {
+    return has_more_ = true;
+  }
+  bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override {
+    return has_more_ = true;
+  }
+  bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override {
+    return has_more_ = true;
+  }
+  bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return has_more_ = true; }
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                 GfxImageColorMap* colours, bool interpolate, const int* mask_colours,
+                 bool is_inline) override {
+    has_more_ = true;
+    OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask_colours,
+                         is_inline);
+  }
 
   void fill(GfxState* state) override { add_path(*state); }
   void eoFill(GfxState* state) override { add_path(*state); }
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                      bool invert, bool interpolate, bool is_inline) override;
 
-  [[nodiscard]] Outline take() { return std::move(outline_); }
+  /// Nothing if the glyph shows something of which no outline is to be had: it is not blank.
+  [[nodiscard]] std::optional<Outline> take() {
+    if (outline_.steps.empty() && has_more_) return std::nullopt;
+    return std::move(outline_);
+  }
 
  private:
   [[nodiscard]] OutlinePoint point(const GfxState& state, double x, double y) const {
@@ -52,6 +103,10 @@ class OutlineDevice final : public OutputDev {
   const double* matrix_;
   double scale_;
   Outline outline_;
+  int depth_ = 0;
+  int inner_ = 0;
+  int forms_ = 0;
+  bool has_more_ = false;
 };
 
 void OutlineDevice::add_path(const GfxState& state) {
@@ -76,7 +131,10 @@ void OutlineDevice::add_path(const GfxState& state) {
 void OutlineDevice::drawImageMask(GfxState* state, Object* /*ref*/, Stream* stream, int width,
                                   int height, bool invert, bool /*interpolate*/,
                                   bool /*is_inline*/) {
-  if (width < 1 || height < 1 || width > kLargestBitmap || height > kLargestBitmap) return;
+  if (width < 1 || height < 1 || width > kLargestBitmap || height > kLargestBitmap) {
+    has_more_ = true;
+    return;
+  }
   ImageStream image(stream, width, 1, 1);
   image.reset();
   for (int y = 0; y < height; ++y) {

@@ -74,5 +74,17 @@ TEST_F(Find, TwoFilesForOneFolderAreAFaultBeforeAnyWork) {
   EXPECT_THAT(names(find({{"*.md"}, {}, false})), ElementsAre("in/a"));
 }
 
+TEST_F(Find, LinksToFilesAreTakenIfTheyEndInTheFolderElseTold) {
+  scratch_.write("in/real.md", "x");
+  const test::Scratch elsewhere;
+  std::filesystem::create_symlink("real.md", scratch_ / "in/inside.md");
+  std::filesystem::create_symlink(elsewhere.write("secret.md", "x"), scratch_ / "in/outside.md");
+  const Items found = find();
+  EXPECT_THAT(names(found), ElementsAre("in/inside", "in/real"));
+  EXPECT_THAT(found.notes, ElementsAre(HasSubstr("in/outside.md is a link that leads out of")));
+  EXPECT_EQ(found.items[0].root, scratch_.path());
+  EXPECT_THAT(find({{"real*"}, {}, false}).notes, testing::IsEmpty()) << "nobody asked for it";
+}
+
 }  // namespace
 }  // namespace broadsheet::pipeline

@@ -17,7 +17,9 @@ std::string fault_of(std::string_view bytes) {
   try {
     (void)read_manifest(bytes, "list.tsv");
   } catch (const UsageError& e) {
-    return e.what();
+    std::string all = e.what();
+    for (const std::string& detail : e.details()) all += "\n" + detail;
+    return all;
   }
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "document/errors.h"
 #include "pipeline/source.h"
@@ -69,10 +70,39 @@ TEST(Source, BeyondItsLimitIsRefusedByItsSize) {
   }
 }
 
-TEST(Source, ThatNeverEndsIsRefusedAtTheLimit) {
-  Limits limits;
-  limits.text_bytes = 1U << 20;
-  EXPECT_THROW(static_cast<void>(read_source("/dev/zero", "text", limits)), Error);
+TEST(Source, ThatIsNoFileIsRefusedAndNotWaitedFor) {
+  const test::Scratch scratch;
+  const auto fifo = scratch / "page.md";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0666), 0);
+  std::filesystem::create_symlink(fifo, scratch / "link.md");
+  const auto fault_of = [](const std::filesystem::path& path) -> std::string {
+    try {
+      static_cast<void>(read_source(path, "text", Limits{}));
+    } catch (const Error& e) {
+      EXPECT_EQ(e.kind(), ErrorKind::input);
+      return e.what();
+    }
+    return {};
+  };
+  EXPECT_THAT(fault_of(fifo), HasSubstr("this is a FIFO, not a file"));
+  EXPECT_THAT(fault_of(scratch / "link.md"), HasSubstr("this is a FIFO"));
+  EXPECT_THAT(fault_of("/dev/zero"), HasSubstr("this is a device"));
+  EXPECT_THAT(fault_of(scratch.path()), HasSubstr("this is a folder"));
+}
+
+TEST(Source, IsNotReadFromOutsideItsRoot) {
+  const test::Scratch scratch;
+  scratch.write("secret.md", "text\n");
+  scratch.write("in/page.md", "text\n");
+  std::filesystem::create_symlink("../secret.md", scratch / "in/link.md");
+  const auto root = scratch / "in";
+  EXPECT_EQ(read_source(root / "page.md", {}, Limits{}, root).bytes, "text\n");
+  try {
+    static_cast<void>(read_source(root / "link.md", {}, Limits{}, root));
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_THAT(e.what(), HasSubstr("leads out of"));
+  }
 }
 
 TEST(Source, HasANameThatIsText) {

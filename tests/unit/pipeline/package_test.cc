@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "document/errors.h"
@@ -42,7 +43,8 @@ std::string fault_of(ErrorKind kind, Work&& work) {
 
 TEST(Package, MakesTheFolderAndEverythingAboveIt) {
   const test::Scratch scratch;
-  publish(scratch / "a/b/item", with_receipt({{"issue.xml", "x"}, {"pictures/1.png", "y"}}), false);
+  publish(scratch / "a", "b/item", with_receipt({{"issue.xml", "x"}, {"pictures/1.png", "y"}}),
+          false);
   EXPECT_THAT(test::listing(scratch / "a/b"),
               ElementsAre("item/", "item/issue.xml", "item/pictures/", "item/pictures/1.png",
                           "item/receipt.json"));
@@ -50,9 +52,9 @@ TEST(Package, MakesTheFolderAndEverythingAboveIt) {
 
 TEST(Package, ReplacesWhatItWroteItselfAndRemovesWhatIsNoMoreWritten) {
   const test::Scratch scratch;
-  publish(scratch / "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
+  publish(scratch.path(), "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
   scratch.write("item/notes.txt", "mine");
-  publish(scratch / "item", with_receipt({{"issue.xml", "new"}, {"new.epub", "new"}}), false);
+  publish(scratch.path(), "item", with_receipt({{"issue.xml", "new"}, {"new.epub", "new"}}), false);
   EXPECT_THAT(test::listing(scratch / "item"),
               ElementsAre("issue.xml", "new.epub", "notes.txt", "receipt.json"));
   EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "new");
@@ -63,16 +65,16 @@ TEST(Package, KeepsAFileThatWasCorrectedByHandUnlessToldOtherwise) {
   const test::Scratch scratch;
   const auto first = with_receipt({{"issue.xml", "old"}});
   const auto second = with_receipt({{"issue.xml", "new"}});
-  publish(scratch / "item", first, false);
+  publish(scratch.path(), "item", first, false);
   scratch.write("item/issue.xml", "corrected");
   const std::string fault =
-      fault_of(ErrorKind::output, [&] { publish(scratch / "item", second, false); });
+      fault_of(ErrorKind::output, [&] { publish(scratch.path(), "item", second, false); });
   EXPECT_THAT(fault, HasSubstr("item/issue.xml was changed"));
   EXPECT_THAT(fault, HasSubstr("--overwrite"));
   EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "corrected");
   EXPECT_THAT(test::listing(scratch.path()),
               ElementsAre("item/", "item/issue.xml", "item/receipt.json"));
-  publish(scratch / "item", second, true);
+  publish(scratch.path(), "item", second, true);
   EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "new");
 }
 
@@ -80,7 +82,7 @@ TEST(Package, KeepsAFileThatNoReceiptLists) {
   const test::Scratch scratch;
   scratch.write("item/issue.xml", "somebody's");
   const std::string fault = fault_of(ErrorKind::output, [&] {
-    publish(scratch / "item", with_receipt({{"issue.xml", "new"}}), false);
+    publish(scratch.path(), "item", with_receipt({{"issue.xml", "new"}}), false);
   });
   EXPECT_THAT(fault, HasSubstr("item/issue.xml is there"));
   EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "somebody's");
@@ -92,14 +94,14 @@ TEST(Package, NeverFollowsAReceiptOutOfItsFolder) {
   Receipt receipt;
   receipt.outputs.push_back({"../victim.txt", 4, sha256("safe")});
   scratch.write("item/receipt.json", write_receipt(receipt));
-  publish(scratch / "item", with_receipt({{"issue.xml", "new"}}), false);
+  publish(scratch.path(), "item", with_receipt({{"issue.xml", "new"}}), false);
   EXPECT_EQ(test::bytes_of(victim.string()), "safe");
 }
 
 TEST(Package, LeavesNothingBehindWhenAnOutputWouldLeaveItsFolder) {
   const test::Scratch scratch;
   const std::vector<OutputFile> files = {{"good.xml", "x"}, {"../bad.xml", "x"}};
-  EXPECT_THROW(publish(scratch / "new/item", files, false), LogicError);
+  EXPECT_THROW(publish(scratch.path(), "new/item", files, false), LogicError);
   EXPECT_THAT(test::listing(scratch.path()), IsEmpty());
 }
 
@@ -110,7 +112,7 @@ TEST(Package, SaysWhatIsAFileAndShouldBeAFolder) {
       fault_of(ErrorKind::output, [&] { expect_writable(scratch / "plain/out"); });
   EXPECT_THAT(early, HasSubstr("plain is no folder"));
   static_cast<void>(fault_of(ErrorKind::output, [&] {
-    publish(scratch / "plain/item", with_receipt({{"issue.xml", "x"}}), false);
+    publish(scratch / "plain", "item", with_receipt({{"issue.xml", "x"}}), false);
   }));
   EXPECT_THAT(test::listing(scratch.path()), ElementsAre("plain"));
 }
@@ -123,7 +125,7 @@ TEST(Package, LeavesNothingBehindWhenItOnlyLooksWhetherItMayWrite) {
 
 /// As a run leaves it that died while it replaced the files of a folder.
 void die_while_replacing(const test::Scratch& scratch) {
-  publish(scratch / "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
+  publish(scratch.path(), "item", with_receipt({{"issue.xml", "old"}, {"old.epub", "old"}}), false);
   const auto next = with_receipt({{"issue.xml", "new"}, {"new.epub", "new"}});
   scratch.write("item/" + std::string(kNextReceiptName), next.back().bytes);
   scratch.write("item/issue.xml", "new");
@@ -132,7 +134,7 @@ void die_while_replacing(const test::Scratch& scratch) {
 TEST(Package, WhatARunLeftThatDiedWhileItReplacedIsNobodysHand) {
   const test::Scratch scratch;
   die_while_replacing(scratch);
-  publish(scratch / "item", with_receipt({{"issue.xml", "newer"}}), false);
+  publish(scratch.path(), "item", with_receipt({{"issue.xml", "newer"}}), false);
   EXPECT_THAT(test::listing(scratch / "item"), ElementsAre("issue.xml", "receipt.json"));
   EXPECT_EQ(test::bytes_of((scratch / "item/issue.xml").string()), "newer");
 }
@@ -142,7 +144,7 @@ TEST(Package, AHandThatCameAfterIsStillSeen) {
   die_while_replacing(scratch);
   scratch.write("item/issue.xml", "mine");
   const std::string fault = fault_of(ErrorKind::output, [&] {
-    publish(scratch / "item", with_receipt({{"issue.xml", "newer"}}), false);
+    publish(scratch.path(), "item", with_receipt({{"issue.xml", "newer"}}), false);
   });
   EXPECT_THAT(fault, HasSubstr("was changed since it was written"));
 }
@@ -150,7 +152,7 @@ TEST(Package, AHandThatCameAfterIsStillSeen) {
 TEST(Package, FilesComePieceByPieceAndNothingIsThereBefore) {
   const test::Scratch scratch;
   {
-    Package package(scratch / "item");
+    Package package(scratch.path(), "item");
     package.begin("pictures/1.png");
     package.append("a");
     package.append("b");
@@ -159,7 +161,7 @@ TEST(Package, FilesComePieceByPieceAndNothingIsThereBefore) {
   }
   EXPECT_EQ(test::bytes_of((scratch / "item/pictures/1.png").string()), "ab");
   {
-    Package dropped(scratch / "other");
+    Package dropped(scratch.path(), "other");
     dropped.begin("a");
   }
   EXPECT_THAT(test::listing(scratch.path()),
@@ -171,7 +173,7 @@ TEST(Package, LeftoversOfTheDeadAreSweptAndNoOthers) {
   scratch.write(".broadsheet-1-1.tmp/issue.xml", "half");
   scratch.write(".broadsheet-1-2.tmp", "half");
   scratch.write(".broadsheet-notes", "mine");
-  const Package alive(scratch / "item");
+  const Package alive(scratch.path(), "item");
   sweep_leftovers(scratch.path());
   const auto left = test::listing(scratch.path());
   ASSERT_EQ(left.size(), 2U);
@@ -183,13 +185,56 @@ TEST(Package, ATemporaryNameThatWasGivenUpIsSomebodyElses) {
   const test::Scratch scratch;
   const std::filesystem::path temporary = scratch / temporary_name(1);
   {
-    Package package(scratch / "item");
+    Package package(scratch.path(), "item");
     package.begin("issue.xml");
     package.publish(false);
     EXPECT_FALSE(std::filesystem::exists(temporary));
     scratch.write(temporary_name(1) + "/issue.xml", "of another process with our number");
   }
   EXPECT_TRUE(std::filesystem::exists(temporary / "issue.xml"));
+}
+
+TEST(Package, FollowsNoLinkBelowTheOutputFolder) {
+  const test::Scratch scratch;
+  scratch.write("outside/issue.xml", "safe");
+  std::filesystem::create_directory(scratch / "out");
+  std::filesystem::create_directory_symlink(scratch / "outside", scratch / "out/item");
+  std::filesystem::create_directory_symlink(scratch / "outside", scratch / "out/year");
+  const auto files = with_receipt({{"issue.xml", "x"}});
+  for (const char* item : {"item", "year/item"}) {
+    EXPECT_THAT(fault_of(ErrorKind::output, [&] { publish(scratch / "out", item, files, true); }),
+                HasSubstr("is a symbolic link"));
+  }
+  EXPECT_THAT(test::listing(scratch.path()),
+              ElementsAre("out/", "out/item/", "out/year/", "outside/", "outside/issue.xml"));
+  EXPECT_EQ(test::bytes_of((scratch / "outside/issue.xml").string()), "safe");
+}
+
+TEST(Package, FollowsNoLinkInTheFolderOfAnItem) {
+  const test::Scratch scratch;
+  scratch.write("outside/1.png", "safe");
+  const auto files = with_receipt({{"issue.xml", "x"}, {"pictures/1.png", "y"}});
+  publish(scratch / "out", "item", files, false);
+  std::filesystem::remove_all(scratch / "out/item/pictures");
+  std::filesystem::create_directory_symlink(scratch / "outside", scratch / "out/item/pictures");
+  for (const bool with_pictures : {true, false}) {
+    const auto now = with_pictures ? files : with_receipt({{"issue.xml", "z"}});
+    EXPECT_THAT(fault_of(ErrorKind::output, [&] { publish(scratch / "out", "item", now, true); }),
+                HasSubstr("item/pictures is a symbolic link"));
+  }
+  EXPECT_EQ(test::bytes_of((scratch / "outside/1.png").string()), "safe");
+}
+
+TEST(Package, ReplacesNothingButFilesWhateverItIsTold) {
+  const test::Scratch scratch;
+  std::filesystem::create_directories(scratch / "item");
+  ASSERT_EQ(::mkfifo((scratch / "item/issue.xml").c_str(), 0666), 0);
+  EXPECT_THAT(fault_of(ErrorKind::output,
+                       [&] {
+                         publish(scratch.path(), "item", with_receipt({{"issue.xml", "x"}}), true);
+                       }),
+              HasSubstr("item/issue.xml is a FIFO"));
+  EXPECT_TRUE(std::filesystem::is_fifo(scratch / "item/issue.xml"));
 }
 
 }  // namespace

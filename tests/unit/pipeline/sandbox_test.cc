@@ -31,10 +31,10 @@ namespace {
 
 using test::Scratch;
 
-/// True if `work` says so, shut in, in a process of its own.
-bool holds_inside(const std::function<bool()>& work) {
+/// True if `work` says so, shut in with the test's folder to read, in a process of its own.
+bool holds_inside(const std::function<bool()>& work, const std::filesystem::path& readable = {}) {
   const Ended ended = run_in_child([&] {
-    const Sandbox sandbox = enter_sandbox();
+    const Sandbox sandbox = enter_sandbox({&readable, 1});
     if (!sandbox.system_calls) return 2;
     return work() ? 0 : 1;
   });
@@ -46,6 +46,11 @@ bool holds_inside(const std::function<bool()>& work) {
 /// What the kernel, or our filter, says to a call that must not be made.
 bool is_refused(long result) {
   return result < 0 && (errno == EPERM || errno == EACCES || errno == ENOSYS);
+}
+
+bool has_landlock() {
+  constexpr std::uint32_t kAskVersion = 1;
+  return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, kAskVersion) >= 1;
 }
 
 TEST(Sandbox, NoSocketCanBeMade) {
@@ -132,26 +137,62 @@ TEST(Sandbox, ALimitCannotBeRaisedNorTheFilterChanged) {
 TEST(Sandbox, ReadingMemoryAndThreadsGoOn) {
   const Scratch scratch;
   const std::string there = scratch.write("there", "read me").string();
-  EXPECT_TRUE(holds_inside([&] {
-    char text[8] = {};
-    const int fd = ::open(there.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || ::read(fd, text, 7) != 7 || std::string(text) != "read me") return false;
-    void* mapped = ::mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (mapped == MAP_FAILED) return false;
-    int sum = 0;
-    std::thread([&sum] { sum = static_cast<int>(std::string(1 << 20, 'x').size()); }).join();
-    std::FILE* file = std::fopen("/proc/self/status", "r");
-    return sum == 1 << 20 && file != nullptr;
-  }));
+  EXPECT_TRUE(holds_inside(
+      [&] {
+        char text[8] = {};
+        const int fd = ::open(there.c_str(), O_RDONLY | O_CLOEXEC);
+        if (fd < 0 || ::read(fd, text, 7) != 7 || std::string(text) != "read me") return false;
+        void* mapped = ::mmap(nullptr, 4096, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (mapped == MAP_FAILED) return false;
+        int sum = 0;
+        std::thread([&sum] { sum = static_cast<int>(std::string(1 << 20, 'x').size()); }).join();
+        std::FILE* file = std::fopen("/proc/self/status", "r");
+        return sum == 1 << 20 && file != nullptr;
+      },
+      scratch.path()));
 }
 
 TEST(Sandbox, WhereTheKernelHasLandlockItIsASecondWall) {
-  constexpr std::uint32_t kAskVersion = 1;
-  if (::syscall(SYS_landlock_create_ruleset, nullptr, 0, kAskVersion) < 1)
-    GTEST_SKIP() << "this kernel has no Landlock";
-  const Ended ended = run_in_child([] { return enter_sandbox().file_system ? 0 : 1; });
+  if (!has_landlock()) GTEST_SKIP() << "this kernel has no Landlock";
+  const Ended ended = run_in_child([] { return enter_sandbox({}).file_system ? 0 : 1; });
   EXPECT_EQ(ended.signal, 0);
   EXPECT_EQ(ended.code, 0);
+}
+
+TEST(Sandbox, NothingIsReadButWhatWasNamedAndTheSystem) {
+  if (!has_landlock()) GTEST_SKIP() << "this kernel has no Landlock";
+  const Scratch scratch;
+  const std::string secret = scratch.write("secret", "x").string();
+  const std::string page = scratch.write("in/deep/page", "x").string();
+  std::filesystem::create_symlink(secret, scratch / "in/link");
+  std::filesystem::create_directory_symlink(scratch.path(), scratch / "in/up");
+  const std::string in = (scratch / "in").string();
+  EXPECT_TRUE(holds_inside(
+      [&] {
+        const auto can_read = [](const std::string& path) {
+          return ::open(path.c_str(), O_RDONLY | O_CLOEXEC) >= 0;
+        };
+        for (const std::string& path :
+             {secret, in + "/link", in + "/up/secret", in + "/../secret",
+              std::string("/etc/passwd"), std::string("/etc"), scratch.path().string()}) {
+          if (can_read(path)) return false;
+        }
+        return can_read(page) && can_read(in) && can_read("/usr/share") && can_read("/dev/null");
+      },
+      in));
+}
+
+TEST(Sandbox, OneFileMayBeNamed) {
+  if (!has_landlock()) GTEST_SKIP() << "this kernel has no Landlock";
+  const Scratch scratch;
+  const std::string one = scratch.write("one", "x").string();
+  const std::string other = scratch.write("other", "x").string();
+  EXPECT_TRUE(holds_inside(
+      [&] {
+        return ::open(one.c_str(), O_RDONLY | O_CLOEXEC) >= 0 &&
+               is_refused(::open(other.c_str(), O_RDONLY | O_CLOEXEC));
+      },
+      one));
 }
 
 TEST(Sandbox, AWorkerHasNoMoreMemoryThanItsLimit) {

@@ -264,5 +264,44 @@ TEST(PdfText, WithoutMappingIsUnknownNeverItsGlyphNumber) {
       "[?][?][?][?]");
 }
 
+/// Two Type 3 fonts without names: the glyph of F3 is drawn by `drawing`, which may use F4, whose
+/// glyph is drawn by `inner`.
+Issue read_nested(const std::string& drawing, const std::string& inner) {
+  const auto font = [](const std::string& procedure) {
+    return "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] "
+           "/FontBBox [0 0 900 900] /FirstChar 97 /LastChar 97 /Widths [1000] "
+           "/Encoding << /Differences [97 /G1] >> /CharProcs << /G1 " +
+           procedure + " 0 R >> /Resources << /Font << /F1 3 0 R /F4 11 0 R >> >> >>";
+  };
+  const std::string begin = "<< >>\n--\n1000 0 d0 ";
+  return read_pdf_bytes(
+      test::make_pdf({{"BT /F3 20 Tf 50 300 Td (aa) Tj ET", "/Font << /F3 10 0 R >>"}},
+                     {font("12"), font("13"), begin + drawing, begin + inner}));
+}
+
+void expect_unread(const std::string& drawing, const std::string& inner) {
+  const Issue issue = read_nested(drawing, inner);
+  EXPECT_EQ(text_of(issue.pages.at(0)), "[?][?]") << drawing;
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::recovered_text), 1U) << drawing;
+}
+
+TEST(PdfText, OfAType3FontDrawnWithAnotherIsReadByItsShape) {
+  const std::string bar = "400 0 100 700 re f";
+  const std::string direct = text_of(read_nested(bar, bar).pages.at(0));
+  EXPECT_EQ(text_of(read_nested("BT /F4 1000 Tf (a) Tj ET", bar).pages.at(0)), direct);
+  EXPECT_EQ(direct.find(' '), std::string::npos) << direct;
+  EXPECT_EQ(text_of(read_nested("", bar).pages.at(0)), "  ") << "what draws nothing is blank";
+}
+
+TEST(PdfText, OfAType3FontThatHasNoOutlineIsUnreadRatherThanBlank) {
+  expect_unread("BT /F1 1000 Tf (A) Tj ET", "");  // letters of another font
+  expect_unread("40 w 100 0 m 500 700 l S", "");  // strokes
+}
+
+TEST(PdfText, OfType3FontsThatDrawEachOtherEndsSoon) {
+  const std::string many = "BT /F4 1000 Tf (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET";
+  expect_unread(many + many + many + many, many);
+}
+
 }  // namespace
 }  // namespace broadsheet::read

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pipeline/batch/shown.h"
+#include "pipeline/shown.h"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +28,22 @@ bool is_unseen(char32_t c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
+std::string spelt(char32_t c) {
+  return fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
+}
+
+/// RFC 8259, section 7: beyond the first plane two of them.
+std::string spelt_in_json(char32_t c) {
+  const auto code = static_cast<std::uint32_t>(c);
+  if (code < 0x10000) return fmt::format("\\u{:04x}", code);
+  return fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF));
+}
+
+/// Whether a spreadsheet takes what begins so, or so in full width, for more than text.
+bool begins_a_formula(char32_t c) {
+  return TextView(U"=+-@\"＝＋－＠").find(c) != TextView::npos;
+}
+
 bool ends_a_cell(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
 }
@@ -41,6 +57,19 @@ Text text_of(std::string_view bytes) {
     text += U'\uFFFD';
     bytes.remove_prefix(fault + 1);
   }
+}
+
+/// The bytes as UTF-8, what cannot be seen in them as `spell` has it.
+std::string with_unseen(std::string_view bytes, std::string (*spell)(char32_t)) {
+  std::string out;
+  for (const char32_t c : text_of(bytes)) {
+    if (is_unseen(c)) {
+      out += spell(c);
+    } else {
+      append_utf8(out, TextView(&c, 1));
+    }
+  }
+  return out;
 }
 
 void append_html(std::string& out, char32_t c) {
@@ -62,7 +91,7 @@ void append_html(std::string& out, char32_t c) {
       break;
     default:
       if (is_unseen(c)) {
-        out += fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
+        out += spelt(c);
       } else {
         append_utf8(out, TextView(&c, 1));
       }
@@ -76,9 +105,30 @@ bool stands_for_itself(char byte) {
 
 }  // namespace
 
+std::string as_line(std::string_view bytes) {
+  return with_unseen(bytes, spelt);
+}
+
+std::string as_lines(std::string_view bytes) {
+  std::string out;
+  while (true) {
+    const std::size_t end = bytes.find('\n');
+    out += as_line(bytes.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    out += '\n';
+    bytes.remove_prefix(end + 1);
+  }
+}
+
+std::string as_json_line(std::string_view json) {
+  return with_unseen(json, spelt_in_json);
+}
+
 std::string as_cell(std::string_view bytes) {
   Text text = text_of(bytes);
   std::replace_if(text.begin(), text.end(), ends_a_cell, U' ');
+  const std::size_t first = text.find_first_not_of(U' ');
+  if (first != Text::npos && begins_a_formula(text[first])) text.insert(0, 1, U'\'');
   return to_utf8(text);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pipeline/batch/shown.h"
+#include "pipeline/shown.h"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +12,28 @@ TEST(Shown, AsCellHasNoTabsAndNoEndsOfLines) {
   EXPECT_EQ(as_cell("a\tb\nc\r\nd\ve\0f"sv), "a b c  d e f");
   EXPECT_EQ(as_cell("a\u0085b\u2028c\u2029d"), "a b c d");
   EXPECT_EQ(as_cell("晨光日报 \"1\""), "晨光日报 \"1\"");
+}
+
+TEST(Shown, AsCellIsNoFormula) {
+  for (const char* bad : {"=1+1", "+1", "-1", "@SUM(A1)", "\"=1+1\"", "＝1", "\t=1", "\r\n =1"})
+    EXPECT_EQ(as_cell(bad).front(), '\'') << bad;
+  EXPECT_EQ(as_cell("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+  for (const char* good : {"a=b", "1898-01-02", "'quoted'", ""}) EXPECT_EQ(as_cell(good), good);
+}
+
+TEST(Shown, AsLineForgesNoLineAndDrivesNoTerminal) {
+  EXPECT_EQ(as_line("a.md\nbroadsheet: all is well"), "a.md\\u{A}broadsheet: all is well");
+  EXPECT_EQ(as_line("\x1B[2J\u009B1m\r\u202Ecod\u2028"),
+            "\\u{1B}[2J\\u{9B}1m\\u{D}\\u{202E}cod\\u{2028}");
+  EXPECT_EQ(as_line("晨光 é \xFF"), "晨光 é \uFFFD");
+  EXPECT_EQ(as_lines("a\x1B\nb\n"), "a\\u{1B}\nb\n");
+}
+
+TEST(Shown, AsJsonLineIsTheSameJson) {
+  EXPECT_EQ(as_json_line(R"({"a":"晨)"
+                         "\u202E\x7F\u009B\U000E0041"
+                         R"("})"),
+            R"({"a":"晨\u202e\u007f\u009b\udb40\udc41"})");
 }
 
 TEST(Shown, AsHtmlHasNoMarkup) {
