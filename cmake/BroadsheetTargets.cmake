@@ -6,6 +6,9 @@ target_include_directories(broadsheet_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(broadsheet_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
   -Wimplicit-fallthrough -Wundef)
+# What is handed on names no folder of the machine that built it: checks and debug information say stages/read/....
+target_compile_options(broadsheet_options INTERFACE
+  $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 warns of overlap inside its own std::basic_string when it optimises (GCC bug 105329).
   target_compile_options(broadsheet_options INTERFACE -Wno-restrict)

@@ -2,12 +2,17 @@
 # What is installed beside the program, and the .deb. The program finds share/broadsheet from its own place.
 install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/broadsheet PATTERN *.md EXCLUDE)
 install(FILES docs/broadsheet.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES tools/completion/broadsheet.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
-        RENAME broadsheet)
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES tools/completion/broadsheet.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME broadsheet)
+install(FILES tools/completion/_broadsheet DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES tools/completion/broadsheet.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES README.md ARCHITECTURE.md cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME changelog)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN *.md PATTERN *.png PATTERN *.svg)
+install(DIRECTORY deploy DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "Broadsheet developers <maintainers@broadsheet.invalid>")
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/package)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -27,10 +32,21 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary")
 # What follows the project's own line.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,
-its articles and where each goes on, and writes them as schema-valid XML and as
-an EPUB 3 to read. Every character that was read stays accounted for, and every
-correction can be undone.")
+"Reads a newspaper issue, as PDF or as the text that an OCR tool wrote, finds
+its masthead, its articles and where each goes on, and writes them as
+schema-valid XML and as an EPUB 3 to read. Every character that was read stays
+accounted for, and every correction can be undone.")
+
+# The papers that Debian asks for (Policy 12.5 to 12.7), compressed the same way every time.
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
+configure_file(cmake/debian/changelog.in ${PROJECT_BINARY_DIR}/generated/changelog.Debian @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/generated/changelog.Debian DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(file ${CMAKE_INSTALL_FULL_MANDIR}/man1/broadsheet.1 ${CMAKE_INSTALL_FULL_DOCDIR}/changelog
+        ${CMAKE_INSTALL_FULL_DOCDIR}/changelog.Debian)
+  file(RELATIVE_PATH file ${CMAKE_INSTALL_PREFIX} ${file})
+  install(CODE "execute_process(COMMAND gzip -9nf \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${file}\" COMMAND_ERROR_IS_FATAL ANY)")
+endforeach()
+
 # Installing and packing want the program, not the tests and benchmarks beside it.
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 include(CPack)
