@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What deploy/ holds, as far as it can be judged where nothing of it runs: shell scripts by shellcheck, the unit by
-# systemd-analyze, the jobs of Kubernetes by kubernetes_test.py. A judge who is not there is a SKIPPED line, and a
+# systemd-analyze, the jobs of Kubernetes by kubernetes_test.py, the recipe of the container by containerfile.py. A judge who is not there is a SKIPPED line, and a
 # failure when CI=1.
 set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." || exit 1
@@ -28,6 +28,7 @@ is_there() {  # is_there NAME COMMAND...: whether the command of that judge succ
 
 if is_there shellcheck shellcheck --version; then
   judge 'shell scripts' shellcheck --external-sources deploy/slurm/* tests/cluster/*.sh
+  judge 'the recipe of the container' python3 tests/cluster/containerfile.py
 fi
 
 # The program need not be installed here: its place is taken by one that is.
