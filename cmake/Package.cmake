@@ -7,13 +7,12 @@ install(FILES tools/completion/_broadsheet DESTINATION ${CMAKE_INSTALL_DATADIR}/
 install(FILES tools/completion/broadsheet.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES README.md ARCHITECTURE.md cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME changelog)
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN *.md PATTERN *.png)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN *.md PATTERN *.png PATTERN *.svg)
 install(DIRECTORY deploy DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "Broadsheet developers <maintainers@broadsheet.invalid>")
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
-set(CPACK_DEBIAN_PACKAGE_VERSION ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/package)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -33,10 +32,10 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary")
 # What follows the project's own line.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"Reads the text of a newspaper issue as an OCR tool wrote it, finds its masthead,
-its articles and where each goes on, and writes them as schema-valid XML and as
-an EPUB 3 to read. Every character that was read stays accounted for, and every
-correction can be undone.")
+"Reads a newspaper issue, as PDF or as the text that an OCR tool wrote, finds
+its masthead, its articles and where each goes on, and writes them as
+schema-valid XML and as an EPUB 3 to read. Every character that was read stays
+accounted for, and every correction can be undone.")
 
 # The papers that Debian asks for (Policy 12.5 to 12.7), compressed the same way every time.
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)

@@ -5,7 +5,6 @@
 
 #include "pipeline/cli/arguments.h"
 #include "pipeline/cli/commands.h"
-#include "pipeline/cli/heap.h"
 #include "pipeline/cli/help.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/ending.h"
@@ -43,7 +42,6 @@ int run(Words words) {
 }  // namespace broadsheet::cli
 
 int main(int argc, char** argv) {
-  broadsheet::cli::prepare_heap();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond the limit is an error, not a death
   try {
     return broadsheet::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});
