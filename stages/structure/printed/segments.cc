@@ -126,9 +126,9 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
 
 namespace {
 
-class Gathering {
+class Segmenting {
  public:
-  Gathering(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
+  Segmenting(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
     for (const Head& head : heads) taken_.insert(head.pieces.begin(), head.pieces.end());
     std::map<int, std::size_t> widths;  // in whole points
     for (const Piece& piece : view.pieces) {
@@ -220,8 +220,8 @@ class Gathering {
     const PlaneBox end = to_plane(*line->box, view_.mode, view_.page->width);
     const bool is_signed = has_sign(
         Sign::signature, TextView(text).substr(text.size() - std::min(text.size(), kEdgeText)));
-    if (segment.box.u1 - end.u1 > kShort * view_.body || tail.role() == BlockRole::subhead ||
-        is_signed) {
+    const bool is_whole = tail.role() == BlockRole::subhead || tail.role() == BlockRole::list_item;
+    if (segment.box.u1 - end.u1 > kShort * view_.body || is_whole || is_signed) {
       segment.ending = Ending::finished;
     } else {
       segment.ending = is_finished(text) ? Ending::either : Ending::cut;
@@ -356,7 +356,7 @@ class Spanning {
 }  // namespace
 
 std::vector<Segment> gather_segments(const PrintedPage& view, const std::vector<Head>& heads) {
-  return Gathering(view, heads).run();
+  return Segmenting(view, heads).run();
 }
 
 void span_columns(const PrintedPage& view, const std::vector<Segment>& segments,
