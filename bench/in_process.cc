@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "pipeline/batch/find.h"
-#include "pipeline/cli/heap.h"
 #include "pipeline/convert.h"
 #include "pipeline/data.h"
 #include "pipeline/languages.h"
@@ -13,7 +12,6 @@
 int main(int count, char** arguments) {
   using namespace broadsheet::pipeline;
   if (count != 3) return 2;
-  broadsheet::cli::prepare_heap();
   ConvertOptions options;
   options.out = arguments[2];
   options.data = BROADSHEET_DATA;

@@ -18,7 +18,7 @@ class Drawing {
     page_.id.n = 1;
     page_.marks.fonts = {{"", false, false}, {"", true, false}};
     for (std::size_t y = 0; y < rows.size(); ++y) {
-      for (std::size_t x = 0; x < rows[y].size(); ++x) put(rows[y], x, y);
+      for (std::size_t x = 0; x < rows[y].size(); ++x) put(rows, x, y);
     }
     page_.width = at(62 * kCell);
     page_.height = at((static_cast<float>(rows.size()) + 4) * kLeading);
@@ -52,12 +52,21 @@ class Drawing {
                               {Shape::Kind::panel, panel, 0xEEEEEE, true, 0});
   }
 
-  void put(std::string_view cells, std::size_t column, std::size_t row) {
+  static bool is_upright_rule(const Rows& rows, std::size_t column, std::size_t row) {
+    return row < rows.size() && column < rows[row].size() &&
+           (rows[row][column] == '|' || rows[row][column] == '+');
+  }
+
+  void put(const Rows& rows, std::size_t column, std::size_t row) {
+    const std::string_view cells = rows[row];
     const char c = cells[column];
     const float x = static_cast<float>(column) * kCell;
     const float y = static_cast<float>(row) * kLeading;
-    if (c == '|' || c == '+') {
-      add_rule(x + kCell / 2 - 0.5F, y, x + kCell / 2, y + kLeading);
+    if (is_upright_rule(rows, column, row)) {
+      if (row > 0 && is_upright_rule(rows, column, row - 1)) return;  // drawn already
+      std::size_t end = row + 1;
+      while (is_upright_rule(rows, column, end)) ++end;
+      add_rule(x + kCell / 2 - 0.5F, y, x + kCell / 2, static_cast<float>(end) * kLeading);
     } else if (c == '-') {
       add_rule(x - kCell / 2, y + kLeading / 2 - 0.5F, x + 1.5F * kCell, y + kLeading / 2);
     } else if (c == '%') {

@@ -184,6 +184,7 @@ class RunBuilder {
       }
     }
     if (singles.empty()) return;
+    sort_level_runs();
     const bool page_is_vertical = counts[1] > counts[0];
     std::vector<float> along(singles.size(), 1e9F);
     std::vector<float> down(singles.size(), 1e9F);
@@ -224,6 +225,7 @@ class RunBuilder {
           if (pitch > kMostSinglePitch * a.size) break;
           if (pitch < kLeastPitch * a.size || !is_like_size(a.size, b.size)) continue;
           if (std::abs(across(a) - across(b)) > kSameCentre * a.size) continue;
+          if (pitch > kMostPitch * a.size && are_parted(a, b)) break;
           nearest[order[i]] = std::min(nearest[order[i]], pitch);
           nearest[order[j]] = std::min(nearest[order[j]], pitch);
           break;
@@ -236,11 +238,36 @@ class RunBuilder {
     sweep(x, y, down);
   }
 
+  void sort_level_runs() {
+    for (const GlyphRun& run : runs_) {
+      if (!run.is_single && run.mode == WritingMode::horizontal) level_.push_back(&run);
+    }
+    std::sort(level_.begin(), level_.end(), [](const GlyphRun* a, const Run* b) {
+      return a->v != b->v ? a->v < b->v : a->first < b->first;
+    });
+  }
+
+  /// A line of text stands between the two, one below the other: each is the end of another line,
+  /// and both are no stacked one.
+  [[nodiscard]] bool are_parted(const Glyph& upper, const Glyph& lower) const {
+    if (!is_upright(upper) || !is_upright(lower)) return false;
+    const float from = upper.baseline + kSameLine * upper.size;
+    const float to = lower.baseline - kSameLine * lower.size;
+    auto run = std::lower_bound(level_.begin(), level_.end(), from,
+                                [](const GlyphRun* r, float v) { return r->v < v; });
+    for (std::size_t looks = 0; run != level_.end() && (*run)->v < to && looks < kMostLooks;
+         ++run, ++looks) {
+      if ((*run)->u0 <= centre(upper) && centre(upper) <= (*run)->u1) return true;
+    }
+    return false;
+  }
+
   static constexpr std::size_t kMostLooks = 400;
 
   const std::vector<Glyph>& glyphs_;
   float width_;
   std::vector<GlyphRun> runs_;
+  std::vector<const GlyphRun*> level_;  ///< runs of several glyphs in level lines, from the top
 };
 
 }  // namespace

@@ -99,11 +99,11 @@ class Naming {
   [[nodiscard]] bool is_section_label(const Piece& piece) const {
     return (is_whole(Sign::section_name, piece.text.text) ||
             is_section(profile_, piece.text.text)) &&
-           stands_over_headline(piece);
+           ratio(piece) < kHeadingSize && stands_over_headline(piece);
   }
 
   [[nodiscard]] bool stands_over_headline(const Piece& piece) const {
-    return piece.lines() == 1 && ratio(piece) < kHeadingSize &&
+    return piece.lines() == 1 &&
            std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
              const double gap = other.box.v0 - piece.box.v1;
              return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&

@@ -126,9 +126,9 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
 
 namespace {
 
-class Gathering {
+class Segmenting {
  public:
-  Gathering(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
+  Segmenting(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
     for (const Head& head : heads) taken_.insert(head.pieces.begin(), head.pieces.end());
     std::map<int, std::size_t> widths;  // in whole points
     for (const Piece& piece : view.pieces) {
@@ -227,7 +227,8 @@ class Gathering {
     segment.last = text.empty() ? U' ' : text.back();
     const bool is_signed = has_sign(
         Sign::signature, TextView(text).substr(text.size() - std::min(text.size(), kEdgeText)));
-    if (ends_short(segment, tail) || tail.role() == BlockRole::subhead || is_signed) {
+    const bool is_whole = tail.role() == BlockRole::subhead || tail.role() == BlockRole::list_item;
+    if (ends_short(segment, tail) || is_whole || is_signed) {
       segment.ending = Ending::finished;
     } else {
       segment.ending = is_finished(text) ? Ending::either : Ending::cut;
@@ -362,7 +363,7 @@ class Spanning {
 }  // namespace
 
 std::vector<Segment> gather_segments(const PrintedPage& view, const std::vector<Head>& heads) {
-  return Gathering(view, heads).run();
+  return Segmenting(view, heads).run();
 }
 
 void span_columns(const PrintedPage& view, const std::vector<Segment>& segments,
