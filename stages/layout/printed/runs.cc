@@ -242,7 +242,7 @@ class RunBuilder {
     for (const GlyphRun& run : runs_) {
       if (!run.is_single && run.mode == WritingMode::horizontal) level_.push_back(&run);
     }
-    std::sort(level_.begin(), level_.end(), [](const GlyphRun* a, const Run* b) {
+    std::sort(level_.begin(), level_.end(), [](const GlyphRun* a, const GlyphRun* b) {
       return a->v != b->v ? a->v < b->v : a->first < b->first;
     });
   }
