@@ -2,9 +2,11 @@
 #include "stages/structure/grammar/grammar.h"
 
 #include <array>
-#include <map>
+#include <cstdint>
+#include <vector>
 
 #include "document/characters.h"
+#include "stages/structure/grammar/needs.h"
 #include "stages/structure/grammar/numerals.h"
 
 namespace broadsheet::structure {
@@ -23,141 +25,143 @@ constexpr auto kTable = std::to_array<SignRow>({
      "图片新闻|本期(?:话题|关注|聚焦)|一周(?:要闻|回顾|热点)|每周(?:一评|评论)|今日(?:谈|论|话题|"
      "视点|关注)|人物|专访|访谈|对话|数说|图解)"
      "~[】〗］\\]]?$",
-     "社 论", "社论选集出版"},
+     "论评编栏语记闻链阅释背信声观视关聚写讯题周谈物访话说图", "社 论", "社论选集出版"},
     {column_title, "column.en", "en",
      "(?i)^(?:editorials?|leaders?|leading article|opinion|comment(?:ary)?|our view|the leader|"
      "editor's note|editor’s note|news analysis|analysis|in brief|news in brief|briefs|letters(?: "
      "to the editor)?|"
      "correspondence|obituar(?:y|ies)|profile|interview|viewpoint|perspective|the week in "
      "review|corrections?)[.:]?$",
-     "EDITORIAL", "Opinion polls are divided"},
+     "eEiI", "EDITORIAL", "Opinion polls are divided"},
     {editorial_title, "editorial.zh", "zh",
-     "(?:社~论|社评|评论员|本报编辑部|时评|短评|锐评|每周一评)", "本报评论员", "新闻链接"},
+     "(?:社~论|社评|评论员|本报编辑部|时评|短评|锐评|每周一评)", "论评编", "本报评论员",
+     "新闻链接"},
     {editorial_title, "editorial.en", "en",
-     "(?i)^(?:editorials?|leaders?|leading article|opinion|our view|the leader)[.:]?$", "Editorial",
-     "Obituary"},
+     "(?i)^(?:editorials?|leaders?|leading article|opinion|our view|the leader)[.:]?$", "eEiI",
+     "Editorial", "Obituary"},
     {section_name, "section.zh", "zh",
      "^(?:[0-9A-Z]{1,3}版?[~·|丨:：])?(?:要闻|综合(?:新闻)?|国内(?:新闻)?|国际(?:新闻)?|时事|时政|"
      "经济|财经|产业|工业|科技|"
-     "信息通信|通信|互联网|人工智能|半导体|集成电路|智能终端|软件|新能源|汽车|能源|农业|教育|卫生|"
+     "信息通信|通信|互联网|新能源|汽车|能源|农业|教育|卫生|"
      "健康|文化|体育|娱乐|社会|"
      "法治|军事|地方|区域|城市|生活|旅游|房产|证券|金融|市场|公司|企业|专题|专版|特刊|理论|副刊|"
      "周刊|评论|读书|广告|公告|港澳台|视觉)"
      "(?:新闻|周刊|专刊|版)?$",
-     "国际新闻", "国际油价继续上涨"},
+     "闻综内际事政济财业科通互能车育卫康文乐社法地区市活旅房证金司专刊论读告港视", "国际新闻",
+     "国际油价继续上涨"},
     {section_name, "section.en", "en",
      "(?i)^(?:world|international|national|local|metro|politics|business|finance|markets|sports?|"
      "arts|culture|"
      "science|technology|health|education|opinion|letters|travel|weather|classifieds?|obituaries|"
      "entertainment|"
      "life|style|home news|foreign news|city|region(?:al)?)(?: news)?$",
-     "Business", "Business is slow"},
+     "aAeEiIoO", "Business", "Business is slow"},
     {digest_title, "digest.zh", "zh",
-     "^[【\\[]?~(?:今日|本期|本报)?(?:导读|要目|看点|提要|内容提要|目录)~[】\\]]?$", "今日导读",
-     "导读本书的人"},
+     "^[【\\[]?~(?:今日|本期|本报)?(?:导读|要目|看点|提要|内容提要|目录)~[】\\]]?$", "读目看提",
+     "今日导读", "导读本书的人"},
     {digest_title, "digest.en", "en",
      "(?i)^(?:inside|inside today|in this issue|index|contents|today's index|what's inside)[.:]?$",
-     "Inside", "Inside the house"},
+     "eEiI", "Inside", "Inside the house"},
     {credit, "credit.zh", "zh",
      "^[（(\\[【▲△↑↓]?~(?:图片?[:：/／~])?~((?:{ROLE}~)?{NAME}(?:[、，,/"
      "／\\s]+(?:{ROLE}~)?{NAME})*)"
      "~[/／]?~(?:摄影|摄|供图|图|漫画|制图|绘|拍摄)(?:影)?~[）)\\]】]?$",
-     "张三、李四摄", "摄影展开幕"},
+     "摄图画绘", "张三、李四摄", "摄影展开幕"},
     {credit, "credit.zh_label", "zh",
-     "^(?:摄影|供图|图片来源|图片|制图|漫画|图)~[:：/／]~([^。，；]{2,30})$", "摄影：张三",
-     "图片展在京开幕"},
+     "^(?:摄影|供图|图片来源|图片|制图|漫画|图)~[:：/／]~([^。，；]{2,30})$", ":：/／",
+     "摄影：张三", "图片展在京开幕"},
     {credit, "credit.zh_agency", "zh",
      "^[（(]?~((?:新华社|中新社|视觉中国|人民视觉|资料)(?:记者)?~(?:{NAME}[、~]*)*)~(?:摄|发|供图|"
      "图片?|照片)~[）)]?$",
-     "新华社发", "新华社发表评论"},
+     "摄发图照", "新华社发", "新华社发表评论"},
     {credit, "credit.en", "en",
      "(?i)^(?:photo(?:graph)?s?|pictures?|image|illustration|graphic)s?(?: by| courtesy "
      "of|\\s*[:/])\\s*(.{2,80})$",
-     "Photo: Jane Doe", "Photo finish at the derby"},
+     "yY:/", "Photo: Jane Doe", "Photo finish at the derby"},
     {credit, "credit.en_agency", "en",
      "^([A-Z][\\p{L}.'’ -]{2,50}\\s*/\\s*(?:AP|AFP|Reuters|Getty "
      "Images|EPA|Xinhua|PA|Bloomberg|The .{3,40}))$",
-     "Jane Doe/Reuters", "Input/Output"},
+     "/", "Jane Doe/Reuters", "Input/Output"},
     {caption_credit, "caption_credit.zh", "zh",
      "[。！？；”）)\\s]~([（(]?~((?:{ROLE}~)?{NAME}(?:[、，~]+(?:{ROLE}~)?{NAME})*)~"
      "[/／]?~"
      "(?:摄影|摄|供图)~[）)]?)。?$",
-     "图为展会现场。张三摄", "他喜欢拍摄"},
+     "摄图", "图为展会现场。张三摄", "他喜欢拍摄"},
     {caption_credit, "caption_credit.zh_agency", "zh",
      "(?:[。！？；”）)\\s])~([（(]?~(新华社(?:记者)?~(?:{NAME}[、~]*)*)~(?:摄|发)~[）)]?)"
      "$",
-     "图为展会现场。新华社发", "图为新华社"},
+     "华", "图为展会现场。新华社发", "图为新华社"},
     {caption_credit, "caption_credit.en", "en",
      "(?i)[.!?”\"]\\s+([\\[(]?(?:photo(?:graph)?s?|picture|image)(?: "
      "by|\\s*:)\\s*([^.]{2,60})[\\])]?)$",
-     "The hall at night. Photo: Jane Doe", "The photo was taken at night."},
+     "pPgG .!?”\"", "The hall at night. Photo: Jane Doe", "The photo was taken at night."},
     {caption_lead, "caption.zh", "zh",
      "^[▲△↑↓◀▶←→]?~(?:图[①②③④⑤⑥⑦⑧⑨]|[上下左右]?图(?:为|：|:|\\d)|图片说明|[图片]+[:：]|[上下左右]"
      "图)",
-     "图为展会现场", "图书馆今日开放"},
+     "图片", "图为展会现场", "图书馆今日开放"},
     {caption_lead, "caption.en", "en",
-     "(?i)^(?:above|below|left|right|pictured|file photo|caption)\\s*[:,]", "Above: the hall",
+     "(?i)^(?:above|below|left|right|pictured|file photo|caption)\\s*[:,]", ":,", "Above: the hall",
      "Above all, do no harm"},
     {jump_to, "jump_to.zh", "zh",
      "[（(【\\[]?~(?:下转|下轉|转|轉)~第?~([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,3})~(?"
      ":版|页|頁|面)~[）)】\\]]?~$",
-     "（下转第6版）", "好转第6天"},
+     "转轉", "（下转第6版）", "好转第6天"},
     {jump_to, "jump_to.en", "en",
      "(?i)[\\[(]?\\s*(?:please\\s+)?(?:continued|cont(?:inues|['’]?d)?\\.?|turn)\\s+(?:on|to)\\s+(?"
      ":page|p\\.|pg\\.|col\\.)?\\s*"
      "([A-Z]?-?\\d{1,3})\\s*[\\])]?\\.?$",
-     "Continued on A6", "The war continued on two fronts"},
+     "0 oO", "Continued on A6", "The war continued on two fronts"},
     {jump_to, "jump_to.en_see", "en",
      "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:\\p{Lu}[\\p{Lu}’'-]*(?: "
      "[\\p{Lu}’'-]+){0,3},?\\s+)?(?i:page|p\\.)\\s*"
      "([A-Z]?-?\\d{1,3})[\\])]?\\.?$",
-     "See BUDGET, Page A6", "See you on Page"},
+     "0 pP", "See BUDGET, Page A6", "See you on Page"},
     {jump_from, "jump_from.zh", "zh",
      "^[（(【\\[]?~(?:上接|紧接|緊接)~第?~([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,3})~(?"
      ":版|页|頁|面)~[）)】\\]]?",
-     "（上接第一版）", "上接天线"},
+     "接", "（上接第一版）", "上接天线"},
     {jump_from, "jump_from.en", "en",
      "(?i)^[\\[(]?\\s*(?:continued|cont(?:['’]?d)?\\.?)\\s+from\\s+(?:page|p\\.|pg\\.)?\\s*([A-Z]?-"
      "?\\d{1,3})\\s*[\\])]?\\.?",
-     "Continued from Page 1", "Continued from above"},
+     "0 mM", "Continued from Page 1", "Continued from above"},
     {jump_from, "jump_from.en_bare", "en",
-     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+([A-Z]?-?\\d{1,3}|(?i:one))\\s*[\\])]?\\.?$",
+     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+([A-Z]?-?\\d{1,3}|(?i:one))\\s*[\\])]?\\.?$", "mM",
      "From Page One", "From Page to Stage"},
     {byline, "byline.zh", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]~)?(?:{ROLE}~[:：/"
      "／]?~{NAME}(?:[、，,\\s]+{NAME})*~[、，,；;]?~)+"
      "(?:摄影报道|综合报道|报道|编译|文/图|文)?$",
-     "本报记者　张三　通讯员　李四", "记者从发布会上获悉"},
+     "者员稿习編译整", "本报记者　张三　通讯员　李四", "记者从发布会上获悉"},
     {byline, "byline.zh_label", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]|作者~[:：/／]|撰文~[:：/／])~{NAME}(?:[、，,\\s]+{NAME})*$",
-     "文/张三", "文化的力量"},
+     "/／:：|丨", "文/张三", "文化的力量"},
     {byline, "byline.en", "en",
      "^(?:[Bb]y|BY)\\s+\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:de|van|von|der|la|le|\\p{Lu}[\\p{L}.'’-]*)){0,"
      "5}"
      "(?:\\s*(?:,|and|AND|&)\\s*\\p{Lu}[\\p{L}.'’-]*(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,4}){0,4}"
      "(?:[,|]?\\s+(?i:staff (?:writer|reporter)|(?:our |special "
      ")?correspondent|.{0,30}editor|reporter))?$",
-     "By JANE DOE and John Smith", "By the river, a town"},
+     "yY", "By JANE DOE and John Smith", "By the river, a town"},
     {byline, "byline.en_from", "en",
      "^(?i:from (?:our|a) (?:own |special )*correspondent|from our .{3,30} correspondent|by "
      "(?:our|a) .{3,30}(?:correspondent|staff))$",
-     "From Our Own Correspondent", "From our house"},
+     "dDfF", "From Our Own Correspondent", "From our house"},
     {dateline, "dateline.zh_paper", "zh",
      "^~([【\\[]?本报(?:{HAN}{2,8}?(?:\\d{1,2}月)?\\d{1,2}日)?(?:讯|电|消息)[】\\]]?"
      "(?:~[（(]~((?:{ROLE}~[:：]?~{NAME}(?:[、，\\s]+{NAME})*~[、，]?~)+)~[）)]~(?:报道)?|"
      "~((?:{ROLE}~{NAME}(?:[、\\s]+{NAME}){0,4}?~[、，]?~){1,3})(?:报道|摄影报道|综合报道)"
      ")?)",
-     "本报讯 记者张三报道：会议开幕", "本报编辑部讯息"},
+     "报", "本报讯 记者张三报道：会议开幕", "本报编辑部讯息"},
     {dateline, "dateline.zh_agency", "zh",
      "^~(据?(?:新华社|中新社|中新网|新华网|人民网|央视|中央社|路透社|法新社|美联社|共同社|塔斯社)["
      "{HAN}·、/]{0,16}?"
      "(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:电|讯|专电)"
      "(?:~[（(]~((?:{ROLE}~[:：]?~{NAME}(?:[、，\\s]+{NAME})*~[、，]?~)+)~[）)])?)",
-     "新华社北京12月21日电（记者 张三）会议", "新华社社长今日表示"},
+     "电讯", "新华社北京12月21日电（记者 张三）会议", "新华社社长今日表示"},
     {dateline, "dateline.zh_reporter", "zh",
      "^~((?:本报|本刊|特派|见习)~({ROLE}~{NAME}(?:[、\\s]+{NAME}){0,4}?)~(?:摄影报道|"
      "综合报道|报道|从{HAN}{2,8}报道))[:：]",
-     "本报记者张三报道：会议", "本报记者张三了解到："},
+     "道", "本报记者张三报道：会议", "本报记者张三了解到："},
     {dateline, "dateline.en", "en",
      "^\\s*((?:\\p{Lu}[\\p{Lu}.'’-]+(?:[ "
      ",]+\\p{Lu}[\\p{Lu}.'’-]*){0,4})(?:,\\s+\\p{Lu}[\\p{L}.]{1,12}){0,2}"
@@ -165,43 +169,54 @@ constexpr auto kTable = std::to_array<SignRow>({
      "1,2}(?:, \\d{4})?\\.?)?"
      "(?:\\s*\\((?:AP|AFP|Reuters|UPI|PA|Xinhua|EPA|CP|Bloomberg|[A-Z][\\p{L} "
      "]{2,20})\\))?)\\s*\\.?(?:—|–|--|―| - )",
-     "LONDON, March 3 (Reuters) — The house", "The House — the upper one"},
-    {deck_lead, "deck.dash", "any", "^~(?:——|—|──|--|－－|―)", "——记全国会议", "会议——记"},
+     "—–-―", "LONDON, March 3 (Reuters) — The house", "The House — the upper one"},
+    {deck_lead, "deck.dash", "any", "^~(?:——|—|──|--|－－|―)", "—─-－―", "——记全国会议",
+     "会议——记"},
     {numbered_head, "numbered.zh", "zh",
      "^~(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|第["
      "一二三四五六七八九十\\d]{1,3}[章节部]|\\d{1,2}[．.、]|[①-⑳])",
-     "一、加快发展", "一是加快发展"},
-    {numbered_head, "numbered.en", "en", "^\\s*(?:[IVX]{1,5}[.)]|\\d{1,2}[.)]|[A-Z][.)])\\s",
+     "、．.（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "一、加快发展", "一是加快发展"},
+    {numbered_head, "numbered.en", "en", "^\\s*(?:[IVX]{1,5}[.)]|\\d{1,2}[.)]|[A-Z][.)])\\s", ".)",
      "II. The road", "In 2024 the road"},
     {signature, "signature.zh", "zh",
      "(?:[（(]~(?:完|本报综合|据新华社电?|新华社|{ROLE}~[:：]?~{NAME}[^（()）]{0,30}|作者(?:系|为|"
      "单位)[^（()）]{2,40}|本报评论员)~[）)])。?$",
-     "会议闭幕。（记者 张三）", "会议闭幕（见图）"},
+     "（(", "会议闭幕。（记者 张三）", "会议闭幕（见图）"},
     {editor_credits, "editor_credits.zh", "zh",
      "(?:责任编辑|责编|本版编辑|值班主任|值班编委|版面编辑|版式设计|版式|美术编辑|美编|组版|校对|"
      "校检|视觉设计|编辑)~[:：/／|丨]~{HAN}",
-     "责任编辑：张三  校对：李四", "编辑部在北京"},
+     ":：/／|丨", "责任编辑：张三  校对：李四", "编辑部在北京"},
     {editor_credits, "editor_credits.zh_bare", "zh",
      "^~(?:责任编辑|责编|本版编辑|版式设计|校对)[~]{NAME}(?:~(?:责任编辑|责编|本版编辑|版式设计|"
      "版式|校对|美编)~{NAME})*$",
-     "责任编辑 张三 校对 李四", "责任编辑的职责是什么呢"},
+     "编式校", "责任编辑 张三 校对 李四", "责任编辑的职责是什么呢"},
     {page_label, "page_label.zh", "zh",
-     "^~(?:第~)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})~(?:版|页|頁|面)?~$", "第6版",
-     "第6届"},
-    {page_label, "page_label.en", "en", "(?i)^~(?:page|p\\.)~([A-Z]?-?\\d{1,3})~$", "Page A6",
-     "Pages 6"},
+     "^~(?:第~)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})~(?:版|页|頁|面)?~$",
+     "0一二三四五六七八九十", "第6版", "第6届"},
+    {page_label, "page_label.en", "en", "(?i)^~(?:page|p\\.)~([A-Z]?-?\\d{1,3})~$", "0 pP",
+     "Page A6", "Pages 6"},
 });
 
-const std::vector<Pattern>& compiled(Sign sign) {
-  // Compiled on first use and kept: a short text needs a few signs, and start-up time is counted.
-  static std::map<Sign, std::vector<Pattern>> patterns;
-  const auto [place, is_new] = patterns.try_emplace(sign);
-  if (is_new) {
-    for (const SignRow& row : kTable) {
-      if (row.sign == sign) place->second.emplace_back(row.pattern);
+constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
+
+struct Compiled {
+  std::vector<Pattern> patterns;
+  Needs needs;
+  std::array<std::vector<std::size_t>, kSigns> rows_of;  ///< of each sign
+};
+
+const Compiled& compiled() {
+  static const Compiled all = [] {
+    Compiled made;
+    made.patterns.reserve(kTable.size());
+    for (std::size_t r = 0; r < kTable.size(); ++r) {
+      made.patterns.emplace_back(kTable[r].pattern);
+      made.needs.add(kTable[r].needs);
+      made.rows_of.at(static_cast<std::size_t>(kTable[r].sign)).push_back(r);
     }
-  }
-  return place->second;
+    return made;
+  }();
+  return all;
 }
 
 }  // namespace
@@ -211,11 +226,11 @@ std::span<const SignRow> sign_table() {
 }
 
 std::optional<SignMatch> find_sign(Sign sign, TextView text) {
-  std::size_t index = 0;
-  const std::vector<Pattern>& patterns = compiled(sign);
-  for (const SignRow& row : kTable) {
-    if (row.sign != sign) continue;
-    if (auto match = patterns[index++].search(text)) return SignMatch{std::move(*match), &row};
+  const auto& [patterns, needs, rows_of] = compiled();
+  const std::uint64_t met = needs.met_by(text);
+  for (const std::size_t row : rows_of[static_cast<std::size_t>(sign)]) {
+    if (!needs.allow(row, met)) continue;
+    if (auto match = patterns[row].search(text)) return SignMatch{std::move(*match), &kTable[row]};
   }
   return std::nullopt;
 }

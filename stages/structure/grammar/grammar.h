@@ -35,6 +35,7 @@ struct SignRow {
   std::string_view name;     ///< the rule's name in decisions
   std::string_view lang;     ///< zh, en, or any
   std::string_view pattern;  ///< of patterns.h
+  std::string_view needs;    ///< characters of needs.h
   std::string_view example;  ///< an invented text with the sign
   std::string_view other;    ///< a similar text without it
 };
@@ -46,7 +47,7 @@ struct SignMatch {
   const SignRow* row;
 };
 
-/// The first row of that sign that matches `text`. Compiles patterns on first use.
+/// The first row of that sign that matches `text`. The first call compiles all patterns.
 [[nodiscard]] std::optional<SignMatch> find_sign(Sign sign, TextView text);
 [[nodiscard]] bool has_sign(Sign sign, TextView text);
 

@@ -10,6 +10,7 @@
 #include <pcre2.h>
 
 #include "document/errors.h"
+#include "stages/structure/grammar/forms.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -32,12 +33,6 @@ constexpr struct {
     {"~", "\\s*"},
 };
 
-/// Simplified characters of the grammars and their traditional forms: a pattern means both.
-constexpr std::u32string_view kForms =
-    U"报報记記员員讯訊转轉页頁摄攝图圖论論评評编編辑輯责責华華电電见見习習约約发發题題闻聞"
-    U"号號国國际際产產业業经經济濟财財车車体體乐樂画畫师師组組对對视視设設计計"
-    U"码碼资資讲講谈談话話观觀点點导導读讀录錄综綜专專访訪简簡链鏈纵縱递遞来來";
-
 /// The pattern with each simplified character standing for its traditional form too.
 Text in_both_forms(const Text& pattern) {
   Text out;
@@ -47,16 +42,13 @@ Text in_both_forms(const Text& pattern) {
     const bool is_escaped = i > 0 && pattern[i - 1] == U'\\';
     if (c == U'[' && !is_escaped) in_class = true;
     if (c == U']' && !is_escaped) in_class = false;
-    std::size_t form = 0;
-    while (form < kForms.size() && kForms[form] != c) form += 2;
-    if (form >= kForms.size()) {
+    const char32_t other = traditional_form(c);
+    if (other == c) {
       out.push_back(c);
     } else if (in_class) {
-      out += kForms.substr(form, 2);
+      out += {c, other};
     } else {
-      out.push_back(U'[');
-      out += kForms.substr(form, 2);
-      out.push_back(U']');
+      out += {U'[', c, other, U']'};
     }
   }
   return out;
@@ -136,10 +128,8 @@ Pattern::Pattern(std::string_view expression) {
   PCRE2_SIZE place = 0;
   code_.reset(pcre2_compile_32(units(text), text.size(), kOptions, &error, &place, nullptr));
   BROADSHEET_CHECK(code_ != nullptr);
-  needs_ = needs_of(text);
 }
 
-/// Its needs stay unknown: they are derived only for expressions of the grammars.
 std::optional<Pattern> Pattern::make(std::string_view expression, std::string& fault) {
   using General = pcre2_general_context_32;
   using Context = pcre2_compile_context_32;
@@ -165,10 +155,8 @@ std::optional<Pattern> Pattern::make(std::string_view expression, std::string& f
 }
 
 std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
-  const std::optional<std::size_t> place = place_for(needs_, text, from);
-  if (!place) return std::nullopt;
   thread_local const Scratch scratch;
-  const int found = pcre2_match_32(code_.get(), units(text), text.size(), *place, 0, scratch.data(),
+  const int found = pcre2_match_32(code_.get(), units(text), text.size(), from, 0, scratch.data(),
                                    scratch.context());
   if (found < 0) return std::nullopt;
   const PCRE2_SIZE* places = pcre2_get_ovector_pointer_32(scratch.data());

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "document/line.h"
-#include "stages/structure/grammar/pattern_needs.h"
 
 struct pcre2_real_code_32;
 
@@ -38,15 +37,12 @@ class Pattern {
   /// The first match in `text` from `from` on; ^ is the beginning of the text.
   [[nodiscard]] std::optional<Match> search(TextView text, std::size_t from = 0) const;
 
-  [[nodiscard]] const Needs& needs() const { return needs_; }
-
  private:
   Pattern() = default;
 
   struct Free {
     void operator()(pcre2_real_code_32* code) const;
   };
-  Needs needs_;
   std::unique_ptr<pcre2_real_code_32, Free> code_;
 };
 

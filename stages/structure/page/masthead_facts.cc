@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "stages/structure/grammar/needs.h"
 #include "stages/structure/grammar/numerals.h"
 
 namespace broadsheet::structure {
@@ -25,70 +26,72 @@ constexpr auto kTable = std::to_array<FactRow>({
     {date, "", "date.zh",
      "(" BROADSHEET_NUMERAL "{4})~年~(" BROADSHEET_NUMERAL "{1,3})~月~(" BROADSHEET_NUMERAL
      "{1,3})~日",
-     date_ymd, "二〇二三年十二月二十二日", "2023-12-22"},
+     "年", date_ymd, "二〇二三年十二月二十二日", "2023-12-22"},
     {date, "", "date.en",
-     "(?i)" BROADSHEET_MONTHS "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})", date_mdy,
-     "December 22, 2023", "2023-12-22"},
+     "(?i)" BROADSHEET_MONTHS "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})", "0 aAeEuUoO",
+     date_mdy, "December 22, 2023", "2023-12-22"},
     {date, "", "date.en_day",
-     "(?i)(\\d{1,2})(?:st|nd|rd|th)?\\s+" BROADSHEET_MONTHS "\\.?,?\\s+(\\d{4})", date_dmy,
-     "22 December 2023", "2023-12-22"},
-    {date, "", "date.iso", "\\b((?:18|19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})\\b", date_ymd,
-     "2023-12-22", "2023-12-22"},
-    {weekday, "", "weekday.zh", "(?:星~期|周|礼拜|曜日)~([一二三四五六日天])", weekday_name,
-     "星期五", "5"},
-    {weekday, "", "weekday.en", "(?i)\\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b", weekday_name,
-     "Friday", "5"},
-    {number, "total", "number.total", "总~(?:第~)?(\\d[\\d,]*)~[期号號]", digits, "总第4321期",
-     "4321"},
-    {number, "total", "number.total_label", "总期[数號号]~[:：]?~第?~(\\d[\\d,]*)~期?", digits,
-     "总期数：4321", "4321"},
-    {number, "issue", "number.issue", "(?:今年)?第~(\\d[\\d,]*)~[期号號]", digits, "第91期", "91"},
-    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?\\s*([IVXLCDM]+|\\d+)", as_printed,
-     "Vol. CXX", "CXX"},
-    {number, "issue", "number.issue_en", "(?i)\\b(?:no|issue|number)\\.?\\s*(\\d[\\d,]*)", digits,
-     "No. 12,345", "12345"},
-    {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", digits,
-     "今日8版", "8"},
-    {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", digits, "24 pages", "24"},
+     "(?i)(\\d{1,2})(?:st|nd|rd|th)?\\s+" BROADSHEET_MONTHS "\\.?,?\\s+(\\d{4})", "0 aAeEuUoO",
+     date_dmy, "22 December 2023", "2023-12-22"},
+    {date, "", "date.iso", "\\b((?:18|19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})\\b", "0 -./",
+     date_ymd, "2023-12-22", "2023-12-22"},
+    {weekday, "", "weekday.zh", "(?:星~期|周|礼拜|曜日)~([一二三四五六日天])", "期周拜曜",
+     weekday_name, "星期五", "5"},
+    {weekday, "", "weekday.en", "(?i)\\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b", "yY",
+     weekday_name, "Friday", "5"},
+    {number, "total", "number.total", "总~(?:第~)?(\\d[\\d,]*)~[期号號]", "总", digits,
+     "总第4321期", "4321"},
+    {number, "total", "number.total_label", "总期[数號号]~[:：]?~第?~(\\d[\\d,]*)~期?", "总",
+     digits, "总期数：4321", "4321"},
+    {number, "issue", "number.issue", "(?:今年)?第~(\\d[\\d,]*)~[期号號]", "第", digits, "第91期",
+     "91"},
+    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?\\s*([IVXLCDM]+|\\d+)", "vV lL",
+     as_printed, "Vol. CXX", "CXX"},
+    {number, "issue", "number.issue_en", "(?i)\\b(?:no|issue|number)\\.?\\s*(\\d[\\d,]*)", "0 nNiI",
+     digits, "No. 12,345", "12345"},
+    {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", "版页頁",
+     digits, "今日8版", "8"},
+    {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 gG", digits, "24 pages",
+     "24"},
     {identifier, "CN", "identifier.cn",
      "(?:国内统一)?(?:连续出版物号|刊~?号)?~[:：]?~CN~[-—]?~(\\d{2}~[-—–]~\\d{4}(?:/[A-Z]+)?)",
-     cn_number, "国内统一连续出版物号：CN11-0000", "CN 11-0000"},
+     "号", cn_number, "国内统一连续出版物号：CN11-0000", "CN 11-0000"},
     {identifier, "ISSN", "identifier.issn",
      "(?i)(?:国际标准(?:连续出版物号|刊号)~[:：]?~)?ISSN\\s*[:：]?\\s*(\\d{4}-\\d{3}[\\dX])",
-     as_printed, "ISSN 1234-5679", "1234-5679"},
+     "0 nN", as_printed, "ISSN 1234-5679", "1234-5679"},
     {identifier, "postal", "identifier.postal",
-     "(?:国外|国内)?(?:邮发)?代号~[:：]?~([A-Z]{0,3}\\d+[-—–]\\d+|[A-Z]{1,3}\\d+)", as_printed,
-     "邮发代号：1-2", "1-2"},
+     "(?:国外|国内)?(?:邮发)?代号~[:：]?~([A-Z]{0,3}\\d+[-—–]\\d+|[A-Z]{1,3}\\d+)", "代",
+     as_printed, "邮发代号：1-2", "1-2"},
     {identifier, "url", "identifier.url",
      "(?i)(?:(?:网址|官网|Web(?:site)?)~[:：]?~)?(https?://[\\w./?=&%~-]+|www\\.[\\w./-]+\\w)",
-     as_printed, "网址：http://www.example.com", "http://www.example.com"},
-    {responsible, "authority", "responsible.authority", "^~主~管~(?:单位)?~[:：]~(.+)$", names,
-     "主管：某某部", "某某部"},
-    {responsible, "sponsor", "responsible.sponsor", "^~主~办~(?:单位)?~[:：]~(.+)$", names,
+     "hHwW", as_printed, "网址：http://www.example.com", "http://www.example.com"},
+    {responsible, "authority", "responsible.authority", "^~主~管~(?:单位)?~[:：]~(.+)$", "管",
+     names, "主管：某某部", "某某部"},
+    {responsible, "sponsor", "responsible.sponsor", "^~主~办~(?:单位)?~[:：]~(.+)$", "办", names,
      "主办单位：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher",
-     "^~(?:编辑)?出~版~(?:发行|单位|者)?~[:：]~(.+)$", names, "出版：某某社", "某某社"},
+     "^~(?:编辑)?出~版~(?:发行|单位|者)?~[:：]~(.+)$", "版", names, "出版：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher_zh",
-     "^~({HAN}{2,20}[社部集团司])~(?:编辑)?出版~$", as_printed, "某某报社出版", "某某报社"},
+     "^~({HAN}{2,20}[社部集团司])~(?:编辑)?出版~$", "版", as_printed, "某某报社出版", "某某报社"},
     {responsible, "publisher", "responsible.publisher_hant",
-     "^~(?:發~行~[所者人]|出~版~[所者])~[:：]~(.+)$", names, "發行所：某某社", "某某社"},
+     "^~(?:發~行~[所者人]|出~版~[所者])~[:：]~(.+)$", ":：", names, "發行所：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher_en",
-     "(?i)^published (?:daily |weekly )?by (.+)$", as_printed, "Published by Example Press",
-     "Example Press"},
+     "(?i)^published (?:daily |weekly )?by (.+)$", "yY pP", as_printed,
+     "Published by Example Press", "Example Press"},
     {note, "", "note.line",
      "(?i)^~(?:零售|定价|每份|售价|订阅|发行|地址|社址|电话|传真|邮编|邮政编码|邮箱|热线|广告|农历|"
      "国外|印刷|创刊|"
      "e-?mail|price|established|founded|registered|telephone|tel\\b|fax)",
-     whole_line, "零售价：2元", ""},
+     "售价份阅行址电真邮线告历国印创eExX", whole_line, "零售价：2元", ""},
     {note, "", "note.price",
      "(?i)^~(?:[$£€¥￥]\\s*\\d[\\d.]*|(?:\\d+|one|two|three|five|ten|fifty)\\s*(?:cents?|pence|"
      "penny|dollars?|pounds?|shillings?|元|角)$)",
-     whole_line, "$2.50", ""},
+     "nNlL元角$£€¥￥", whole_line, "$2.50", ""},
 });
 
 struct Compiled {
   std::vector<Pattern> patterns;
-  NeedsOfMany needs;
+  Needs needs;
 };
 
 const Compiled& compiled() {
@@ -97,7 +100,7 @@ const Compiled& compiled() {
     made.patterns.reserve(kTable.size());
     for (const FactRow& row : kTable) {
       made.patterns.emplace_back(row.pattern);
-      made.needs.add(made.patterns.back().needs());
+      made.needs.add(row.needs);
     }
     return made;
   }();
@@ -209,9 +212,9 @@ std::span<const FactRow> fact_table() {
 std::vector<FoundFact> facts_in(TextView line) {
   std::vector<FoundFact> found;
   const auto& [patterns, needs] = compiled();
-  const std::uint64_t possible = needs.possible(line);
+  const std::uint64_t met = needs.met_by(line);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
-    if ((possible >> r & 1) == 0) continue;
+    if (!needs.allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
       const auto match = patterns[r].search(line, from);

@@ -31,6 +31,7 @@ struct FactRow {
   std::string_view type;
   std::string_view name;     ///< the rule's name in decisions
   std::string_view pattern;  ///< of patterns.h
+  std::string_view needs;    ///< characters of needs.h
   ValueForm form;
   std::string_view example;
   std::string_view value;  ///< of the example

@@ -29,6 +29,11 @@ TEST(Grammar, RowsHaveNamesOfTheirOwn) {
   for (const SignRow& row : sign_table()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
 }
 
+TEST(Grammar, SectionsOfOneTradeAreLeftToTheProfile) {
+  EXPECT_TRUE(has_sign(Sign::section_name, U"国际新闻"));
+  EXPECT_FALSE(has_sign(Sign::section_name, U"集成电路"));
+}
+
 TEST(Grammar, PageLabelsHaveOneForm) {
   EXPECT_EQ(normal_page_label(U"六"), "6");
   EXPECT_EQ(normal_page_label(U"十二"), "12");
