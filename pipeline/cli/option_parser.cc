@@ -54,17 +54,17 @@ Parsed parse(const std::vector<Option>& options, const Words& words) {
   const CLI::Option* help = app.add_flag("-h,--help");
   std::vector<const CLI::Option*> added;
   for (const Option& option : options) added.push_back(add(app, option));
+  Parsed parsed;
   try {
     app.parse(Words(words.rbegin(), words.rend()));  // the last first, as it wants them
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      if (added[i] != nullptr && is_given(*added[i], options[i].form))
+        parsed.given.push_back({&options[i], added[i]->results()});
+    }
   } catch (const CLI::ParseError& e) {
     throw pipeline::UsageError(fmt::format("{}.", e.what()));
   }
-  Parsed parsed;
   parsed.asks_for_help = help->count() > 0;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if (added[i] != nullptr && is_given(*added[i], options[i].form))
-      parsed.given.push_back({&options[i], added[i]->results()});
-  }
   take_arguments(options, app.remaining(), parsed);
   return parsed;
 }

@@ -90,6 +90,8 @@ TEST(CommandLine, SaysWhatIsMissingOrTooMuch) {
        {Fault{{"convert", "x.md"}, "convert needs --output DIR"},
         {{"convert", "-o", "out"}, "convert needs INPUT"},
         {{"convert", "x.md", "-o"}, "--output: 1 required DIR missing"},
+        {{"convert", "x.md", "-o", "a", "-o", "b"}, "--output"},
+        {{"convert", "x.md", "-o", "a", "--quiet=maybe"}, "maybe"},
         {{"text", "x.xml", "--view", "nice"}, "takes diplomatic, corrected or reading; nice is"},
         {{"explain", "x.xml", "a1", "a2"}, "a2 is one argument too many"},
         {{"batch", "x", "-o", "out", "--jobs", "many"},
