@@ -2,7 +2,6 @@
 #include "stages/export/epub/text.h"
 
 #include "document/characters.h"
-#include "document/typography.h"
 
 namespace broadsheet::exporting::epub {
 namespace {

@@ -9,7 +9,6 @@
 
 #include "document/characters.h"
 #include "document/odd_characters.h"
-#include "document/typography.h"
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/runs.h"
 

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "document/characters.h"
-#include "document/typography.h"
 
 namespace broadsheet::layout {
 namespace {

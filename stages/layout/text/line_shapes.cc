@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "document/characters.h"
-#include "document/typography.h"
 
 namespace broadsheet::layout {
 namespace {

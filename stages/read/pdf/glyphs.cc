@@ -6,7 +6,6 @@
 
 #include "document/characters.h"
 #include "document/text.h"
-#include "document/typography.h"
 
 namespace broadsheet::read {
 namespace {

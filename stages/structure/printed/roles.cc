@@ -116,16 +116,10 @@ class Naming {
   // ----------------------------------------------------------------------------------------
 
   void name_captions() {
-    std::vector<PlaneBox> done;  // groups
+    // Pictures in a row have one caption under all of them, or one each.
     for (const Piece& picture : pieces_) {
       if (picture.role() != BlockRole::picture) continue;
-      const bool is_done = std::any_of(done.begin(), done.end(), [&](const PlaneBox& group) {
-        return has_inside(group, picture.box.centre(), picture.box.middle());
-      });
-      if (is_done) continue;
-      const PlaneBox group = group_of(picture);
-      done.push_back(group);
-      const std::vector<Piece*> words = words_by(group);
+      const std::vector<Piece*> words = words_by(group_of(picture));
       const std::size_t captions = captions_among(words);
       std::size_t named = 0;
       for (Piece* piece : words) {

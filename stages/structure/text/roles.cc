@@ -90,9 +90,14 @@ bool is_row_or_formula(TextView text) {
          text.starts_with(U"$$");
 }
 
+/// False of a picture, which has no text.
+bool opens_lower(TextView text) {
+  return !text.empty() && is_latin_lower(text.front());
+}
+
 /// The second half of a sentence; a name such as iPort may stand first all the same.
 bool begins_small(TextView text) {
-  return is_latin_lower(text.front()) && (text.size() < 2 || !is_latin_upper(text[1]));
+  return opens_lower(text) && (text.size() < 2 || !is_latin_upper(text[1]));
 }
 
 /// Short, alone, and no sentence: it may be a headline, a deck or a subhead though nothing marks
@@ -162,7 +167,7 @@ class Neighbours {
   [[nodiscard]] bool may_be_deck(std::size_t i) const {
     if (!before_body(i)) return false;
     const BlockText& next = all_[i + 1];
-    if (is_latin_lower(next.text.front())) return false;
+    if (opens_lower(next.text)) return false;
     if (next.block->role == BlockRole::byline ||
         has_sign(Sign::dateline, TextView(next.text).substr(0, kOpening))) {
       return true;
@@ -180,7 +185,7 @@ class Neighbours {
     if (b.is_solid() && b.length > kLongestUnmarkedSubhead) return false;
     if (!b.is_solid() && !is_latin_upper(b.text.front())) return false;
     const bool has_clauses = b.text.find_first_of(U"，：；,;") != Text::npos;
-    const bool goes_on = is_latin_lower(all_[i + 1].text.front());
+    const bool goes_on = opens_lower(all_[i + 1].text);
     return !has_clauses && !goes_on;
   }
   [[nodiscard]] bool between_bodies(std::size_t i) const {

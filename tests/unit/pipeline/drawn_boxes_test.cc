@@ -2,6 +2,8 @@
 // Printed pages drawn as they look (tests/support/drawn_page.h): what stands
 // beside the text, in boxes, tables, captions and lists.
 #include <algorithm>
+#include <cstdint>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -132,6 +134,25 @@ TEST(DrawnBoxes, ATableIsATableOfItsBox) {
             "box(headline(hhhh) list(item(kkkkkk) item(llllll)) table("
             "row(cell(mmm) cell(nnn)) row(cell(ooo) cell(ppp)) row(cell(qqq) "
             "cell(rrr))))\n");
+}
+
+TEST(DrawnBoxes, WhateverStandsInAFrameEveryPictureIsInOneFigure) {
+  const Rows kParts = {"HHHH",   "iiiiiiiii.", "*kkkkkk",  " kk",      "",
+                       "222222", "%%%%%%",     "H~H~H~",   "*l",       "iiiiiiiiiiii",
+                       "  iiii", "KKKK  LLLL", "--------", "11111111", "+---+"};
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    std::minstd_rand random(seed);
+    Rows box;
+    for (std::size_t rows = 2 + random() % 12; box.size() < rows;)
+      box.push_back(kParts[random() % kParts.size()]);
+    const std::string inside = in_a_box(box);
+    std::size_t pictures = 0;
+    for (std::size_t at = inside.find("picture"); at != std::string::npos;
+         at = inside.find("picture", at + 1))
+      ++pictures;
+    const bool has_picture = std::find(box.begin(), box.end(), "%%%%%%") != box.end();
+    EXPECT_EQ(pictures, has_picture ? 1U : 0U) << seed << "\n" << inside;
+  }
 }
 
 /// An article in two columns, with the rows given in the second of them.

@@ -121,6 +121,30 @@ TEST(Articles, APictureAboveAHeadlineGoesWithIt) {
             "  p 本报讯 老车间换上了新装，工人们都说好。 [dateline 本报讯]\n");
 }
 
+TEST(Articles, APictureMayStandBelowALineUnderAHeadline) {
+  EXPECT_EQ(
+      articles_of(
+          "## 江边新桥通车\n\n两岸居民步行看灯\n\n![](a.jpg)\n\n"
+          "江边的新桥昨日通车，两岸居民步行过桥看灯，孩子们在桥头放起了风筝，老人在桥下下棋。\n"),
+      "article p1\n"
+      "  headline 江边新桥通车\n"
+      "  deck 两岸居民步行看灯\n"
+      "  figure\n"
+      "  p 江边的新桥昨日通车，两岸居民步行过桥看灯，孩子们在桥头放起了风筝，老人在桥下下棋。\n");
+}
+
+TEST(Articles, EachCaptionHasAFigure) {
+  EXPECT_EQ(articles_of("## 江边新桥通车\n\n图为新桥夜景。\n\n图为桥头的风筝。\n\n![](a.jpg)\n\n"
+                        "江边的新桥昨日通车，两岸居民步行过桥看灯，孩子们在桥头放起了风筝。\n"),
+            "article p1\n"
+            "  headline 江边新桥通车\n"
+            "  figure\n"
+            "    caption 图为新桥夜景。\n"
+            "  figure\n"
+            "    caption 图为桥头的风筝。\n"
+            "  p 江边的新桥昨日通车，两岸居民步行过桥看灯，孩子们在桥头放起了风筝。\n");
+}
+
 TEST(Articles, ManyHeadlinesWithoutTextAreAnIndex) {
   std::string drawing;
   for (int i = 0; i < 9; ++i) drawing += "## 第" + std::to_string(i) + "条要闻的题目\n\n";
