@@ -82,6 +82,7 @@ Element line_element(const Issue&, const BlockText& b, ElementKind kind) {
 }
 
 std::vector<Element> text_elements(const Issue& issue, const BlockText& b) {
+  if (b.block->lines.empty()) return {};
   const std::vector<Seg> all = segs_of_lines(*b.page, b.block->lines);
   std::vector<Element> out;
   std::size_t from = 0;
@@ -113,11 +114,6 @@ std::vector<Element> text_elements(const Issue& issue, const BlockText& b) {
                             JumpDetail::Direction::to));
   }
   return out;
-}
-
-Element jump_element(const Issue& issue, const BlockText& b) {
-  std::vector<Element> parts = text_elements(issue, b);
-  return std::move(parts.front());
 }
 
 void append_text(Element& element, Element&& rest, Join join) {

@@ -14,10 +14,9 @@ namespace broadsheet::structure {
 /// A kicker, headline, deck, byline, subhead or standing head.
 [[nodiscard]] Element line_element(const Issue& issue, const BlockText& b, ElementKind kind);
 
+/// Running text, and the jump line that opens or ends it; a jump line alone. Nothing of a block
+/// without lines.
 [[nodiscard]] std::vector<Element> text_elements(const Issue& issue, const BlockText& b);
-
-/// A jump line that is a block of its own.
-[[nodiscard]] Element jump_element(const Issue& issue, const BlockText& b);
 
 /// Puts the text of `rest`, its inlines and blocks, behind that of `element`.
 void append_text(Element& element, Element&& rest, Join join);

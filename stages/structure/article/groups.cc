@@ -29,10 +29,6 @@ std::vector<Element> make_line(const Issue& issue, const Group& group, ElementKi
   return {line_element(issue, *group.front(), kind)};
 }
 
-std::vector<Element> make_jump(const Issue& issue, const Group& group, ElementKind /*kind*/) {
-  return {jump_element(issue, *group.front())};
-}
-
 std::vector<Element> make_item(const Issue& issue, const Group& group, ElementKind /*kind*/) {
   return {item_element(issue, *group.front())};
 }
@@ -106,7 +102,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::caption, ElementKind::figure, make_figure},
     {BlockRole::credit, ElementKind::figure, make_figure},
     {BlockRole::table, ElementKind::table, make_table},
-    {BlockRole::jump, ElementKind::jump, make_jump},
+    {BlockRole::jump, ElementKind::jump, make_text},
 });
 
 const Form& form_for(Block& block) {
