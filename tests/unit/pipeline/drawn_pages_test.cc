@@ -161,7 +161,7 @@ TEST(DrawnPages, AListInAFrameOnATintIsABoxOfTheArticleAroundIt) {
 Page text_page(std::string_view headline, std::string_view paragraph) {
   const auto printed = [](std::string_view letters) {
     Text out;
-    for (const char c : letters) out += c == '.' ? U'。' : kFirst + static_cast<char32_t>(c);
+    for (const char c : letters) out += c == '.' ? U'。' : test::drawn_as(c);
     return to_utf8(out);
   };
   Issue issue = test::draw_issue("## " + printed(headline) + "\n\n" + printed(paragraph));
