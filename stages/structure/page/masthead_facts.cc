@@ -55,7 +55,7 @@ constexpr auto kTable = std::to_array<FactRow>({
      "24"},
     {identifier, "CN", "identifier.cn",
      "(?:国内统一)?(?:连续出版物号|刊~?号)?~[:：]?~CN~[-—]?~(\\d{2}~[-—–]~\\d{4}(?:/[A-Z]+)?)",
-     "号", cn_number, "国内统一连续出版物号：CN11-0000", "CN 11-0000"},
+     "0 C N", cn_number, "国内统一连续出版物号：CN11-0000", "CN 11-0000"},
     {identifier, "ISSN", "identifier.issn",
      "(?i)(?:国际标准(?:连续出版物号|刊号)~[:：]?~)?ISSN\\s*[:：]?\\s*(\\d{4}-\\d{3}[\\dX])",
      "0 nN", as_printed, "ISSN 1234-5679", "1234-5679"},

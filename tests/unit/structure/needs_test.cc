@@ -117,5 +117,39 @@ TEST(Needs, LoseNothingThatTheTablesFind) {
   for (const FactRow& row : fact_table()) EXPECT_GT(expect_nothing_lost(row, texts), 0U);
 }
 
+/// Calls `visit` with the example, each of its stretches left out or replaced by each alternative
+/// of the pattern: what the pattern can do without, and what may stand there instead.
+template <class Visit>
+void for_each_variant(const Text& example, const std::vector<Text>& alternatives, Visit&& visit) {
+  constexpr std::size_t kLongest = 8;  // of what is replaced
+  for (std::size_t from = 0; from < example.size(); ++from) {
+    for (std::size_t size = 1; from + size <= example.size(); ++size) {
+      const Text before = example.substr(0, from);
+      const Text behind = example.substr(from + size);
+      visit(before + behind);
+      if (size > kLongest) continue;
+      for (const Text& alternative : alternatives) visit(before + alternative + behind);
+    }
+  }
+}
+
+template <class Row>
+void expect_needed(const Row& row) {
+  const Pattern pattern(row.pattern);
+  Needs needs;
+  needs.add(row.needs);
+  std::vector<Text> alternatives;
+  add_alternatives(row.pattern, alternatives);
+  for_each_variant(from_utf8(row.example).value(), alternatives, [&](const Text& text) {
+    if (needs.allow(0, needs.met_by(text))) return;
+    EXPECT_FALSE(pattern.search(text)) << row.name << " needs less than it says: " << to_utf8(text);
+  });
+}
+
+TEST(Needs, AreWhatNoVariantOfAnExampleCanDoWithout) {
+  for (const SignRow& row : sign_table()) expect_needed(row);
+  for (const FactRow& row : fact_table()) expect_needed(row);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
