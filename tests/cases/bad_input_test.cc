@@ -166,7 +166,6 @@ TEST(Usage, IsExplainedWithExitCodeTwo) {
   const std::string page = scratch.write("page.md", kPage).string();
   const std::string out = (scratch / "out").string();
   const std::vector<std::vector<std::string>> calls = {
-      {},
       {"convert"},
       {"convert", page},
       {"convert", page, "-o", out, "--no-such-option"},

@@ -47,7 +47,8 @@ constexpr auto kFaults = std::to_array<Fault>({
 [[noreturn]] void refuse(const PDFDoc& document, bool has_password) {
   if (document.getErrorCode() == errEncrypted) {
     throw Error(ErrorKind::input, has_password
-                                      ? "it is encrypted, and the password is wrong."
+                                      ? "it is encrypted, and the password is wrong. Give another: "
+                                        "--password WORD."
                                       : "it is encrypted. Give its password: --password WORD.");
   }
   const auto* fault = std::find_if(kFaults.begin(), kFaults.end(), [&](const Fault& f) {
