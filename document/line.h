@@ -47,8 +47,8 @@ struct Edit {
   bool operator==(const Edit&) const = default;
 };
 
-/// A stretch of a text input that is Markdown or HTML, not print. `stands_for` is the text that it
-/// means, if any (`&amp;` stands for &).
+/// A stretch of a line that is not its text: Markdown or HTML of a text input, the bullet of a
+/// printed list. `stands_for` is the text that it means, if any (`&amp;` stands for &).
 struct Markup {
   Span span;
   Text stands_for;
@@ -66,7 +66,8 @@ struct Style {
 };
 
 /// One line as the reader found it: for a text input the whole source line, its markup included.
-/// `as_read`, `ending` and `markup` never change after reading.
+/// `as_read`, `ending` and `markup` never change after reading, which for a printed line ends with
+/// the stage `columns`.
 struct Line {
   LineId id;
   Text as_read;
