@@ -84,6 +84,7 @@ Article photo_of(const Issue& issue, const Page& page, Element figure) {
   article.id.n = issue.articles.empty() ? 1 : issue.articles.back().id.n + 1;
   article.kind = ArticleKind::photo;
   article.section = page.section;
+  article.pages = {page.id};
   article.why = {"article.by_itself", 0.4};
   article.elements.push_back(std::move(figure));
   return article;

@@ -16,7 +16,7 @@ namespace {
 /// BROADSHEET_RANDOM_PAGES asks for more than a test of every day has time for.
 std::uint32_t pages_to_try() {
   const char* asked = std::getenv("BROADSHEET_RANDOM_PAGES");
-  return asked == nullptr ? 60 : static_cast<std::uint32_t>(std::strtoul(asked, nullptr, 10));
+  return asked == nullptr ? 50 : static_cast<std::uint32_t>(std::strtoul(asked, nullptr, 10));
 }
 
 test::PlanResult planned(const std::string& script) {
