@@ -52,7 +52,7 @@ TEST(Pictures, OfAHeadlineStandBehindItsStack) {
 
 TEST(Pictures, OfABlockInNoArticleAreAnArticle) {
   EXPECT_EQ(placed(illustrated("水。\n\n火。\n", {ElementKind::paragraph})),
-            "article\n  p 水。\n  figure\nphoto\n  figure\n");
+            "article\n  p 水。\n  figure\nphoto p1\n  figure\n");
 }
 
 TEST(Pictures, OfFurnitureAndDiscardsStayThere) {
