@@ -17,12 +17,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+// NOLINTBEGIN(performance-unnecessary-value-param): stages take their input by value
 Issue fail(Issue, const Settings&, Diagnostics&) {
   throw std::out_of_range("no such row");
 }
 Page fail_on_page(Page, const Settings&, Diagnostics&) {
   throw LogicError("a page that no one foresaw");
 }
+// NOLINTEND(performance-unnecessary-value-param)
 
 /// The plan with a stage that fails in place of `name`.
 std::vector<StageRow> plan_that_fails_at(std::string_view name) {

@@ -105,10 +105,11 @@ TEST(Target, ThatIsALinkAFolderOrASocketStaysWhatItIs) {
   for (const auto& [name, kind] :
        {std::pair{"link", "a symbolic link"}, std::pair{"dangling", "a symbolic link"},
         std::pair{"folder", "a folder"}, std::pair{"socket", "a socket"}}) {
-    const mode_t mode = mode_of(scratch / name);
-    EXPECT_THAT(fault_of([&] { write_target(scratch / name, "x"); }), HasSubstr(kind));
-    EXPECT_THAT(fault_of([&] { expect_target(scratch / name); }), HasSubstr(name));
-    EXPECT_EQ(mode_of(scratch / name), mode) << name;
+    const fs::path path = scratch / name;
+    const mode_t mode = mode_of(path);
+    EXPECT_THAT(fault_of([&] { write_target(path, "x"); }), HasSubstr(kind));
+    EXPECT_THAT(fault_of([&] { expect_target(path); }), HasSubstr(name));
+    EXPECT_EQ(mode_of(path), mode) << name;
   }
   EXPECT_EQ(test::listing(scratch.path()), before) << "nothing temporary is left";
   EXPECT_EQ(test::bytes_of((scratch / "there").string()), "safe");
