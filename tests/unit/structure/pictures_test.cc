@@ -76,5 +76,16 @@ TEST(PictureBalance, ThatIsUnevenIsAnErrorOfTheRun) {
   EXPECT_TRUE(found.has_errors());
 }
 
+TEST(PictureBalance, OfAnIssueFromBeforePicturesWerePlacedIsNotStruck) {
+  Issue old = illustrated("水。\n", {ElementKind::paragraph});
+  old.history = {{"continuations", 1}};
+  Diagnostics found;
+  EXPECT_EQ(strike_balance(old, {}, found).balance->pictures, PictureBalance{});
+  EXPECT_EQ(found.count(DiagCode::pictures_uneven), 0U);
+  old.history = {{"pictures", 1}, {"continuations", 1}};
+  (void)strike_balance(old, {}, found);
+  EXPECT_EQ(found.count(DiagCode::pictures_uneven), 1U);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
