@@ -14,8 +14,9 @@
 namespace broadsheet::test {
 
 /// What an issue became, and what of it does not keep the promise of the whole plan: the balances
-/// of characters and pictures are even, what every writer made passes its own check, and native
-/// XML that is read and written again has the same bytes. `mended` is what a stage left misplaced.
+/// of characters and pictures are even, no page stage fails, what every writer made passes its own
+/// check, and native XML that is read and written again has the same bytes. `mended` is what a
+/// stage left misplaced.
 struct PlanResult {
   std::vector<exporting::OutputFile> files;
   std::vector<std::string> faults;
@@ -55,6 +56,7 @@ inline std::string native_xml_of(const Issue& issue) {
   if (!balance.pictures.is_even()) result.faults.emplace_back("the balance of pictures is uneven");
   for (const Diagnostic& d : issue.diagnostics.items()) {
     if (d.code == DiagCode::element_misplaced) result.mended.push_back(d.detail);
+    if (d.code == DiagCode::page_failed) result.faults.push_back(d.detail);
   }
   write_all(issue, result);
   const std::string xml = native_xml_of(issue);
