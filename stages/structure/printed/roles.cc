@@ -7,6 +7,7 @@
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/profile_signs.h"
+#include "stages/structure/printed/stack_lines.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -332,9 +333,8 @@ class Naming {
           foot = next->box;
           continue;
         }
-        const bool is_byline = is_whole(Sign::byline, next->text.text);
-        name(*next, is_byline ? BlockRole::byline : BlockRole::deck,
-             is_byline ? "byline.words" : "deck.below_headline", is_byline ? 0.95 : 0.8);
+        const StackLine line = read_stack_line(view_, *next);
+        name(*next, line.role, line.rule, line.confidence);
         foot = next->box;
       }
     }
@@ -404,7 +404,9 @@ class Naming {
     if (best->lines() > kMostDeckLines || has_body_beside(headline, *best)) return nullptr;
     const bool is_larger = ratio(*best) > kSubhead && best->size < kBesideHeadline * headline.size;
     const bool speaks = has_sign(Sign::deck_lead, best->text.text);
-    return speaks || (is_larger && is_set_on(headline, *best)) ? best : nullptr;
+    const bool belongs = speaks || (is_larger && is_set_on(headline, *best)) ||
+                         closes_stack(view_, headline, foot, *best);
+    return belongs ? best : nullptr;
   }
 
   /// Under the same headline another column's text begins beside it: then it stands in a column
