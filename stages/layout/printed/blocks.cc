@@ -182,6 +182,7 @@ class BlockBuilder {
     const PlaneLine& line = stack[i];
     if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
+    if (i > 0 && weight_changes(stack, i, right)) return true;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;
@@ -189,6 +190,21 @@ class BlockBuilder {
     const Text& text = page_.lines[before.index].as_read;
     const bool ends = !text.empty() && (is_terminal(text.back()) || is_closing(text.back()));
     return ends && before.box.u1 < right - kShort * line.size;
+  }
+
+  /// Bold lines that end short are a heading, and no part of what stands above or below them. A
+  /// bold opening that fills its line is part of its paragraph.
+  [[nodiscard]] bool weight_changes(const Stack& stack, std::size_t i, double right) const {
+    if (is_bold(stack[i]) == is_bold(stack[i - 1])) return false;
+    std::size_t last = i - 1;
+    if (is_bold(stack[i])) {
+      for (last = i; last + 1 < stack.size() && is_bold(stack[last + 1]);) ++last;
+    }
+    return stack[last].box.u1 < right - kShort * stack[last].size;
+  }
+
+  [[nodiscard]] bool is_bold(const PlaneLine& line) const {
+    return page_.lines[line.index].style.bold;
   }
 
   /// A line of an item of a list: the item begins at line `first`, its text hangs behind the

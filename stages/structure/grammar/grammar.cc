@@ -135,13 +135,33 @@ constexpr auto kTable = std::to_array<SignRow>({
     {byline, "byline.zh_label", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]|作者~[:：/／]|撰文~[:：/／])~{NAME}(?:[、，,\\s]+{NAME})*$",
      "/／:：|丨", "文/张三", "文化的力量"},
+    {byline, "byline.zh_work", "zh",
+     "^[■□●◆▲△◇○]?~{NAME}(?:[、，,\\s]+{NAME})*~(?:文[~/／、]*[图摄]|图[~/／、]*文|撰文|编译)$",
+     "文编", "张三 文/图", "文图并茂"},
+    {byline, "byline.zh_translated", "zh",
+     "^(?:[\\[［〔【（(]~{HAN}{1,4}~[\\]］〕】）)])?~{NAME}~(?:著|作|文)?~[/"
+     "／，,]?~{NAME}~(?:编)?译$",
+     "译", "[英]约翰·罗 著 张三 译", "译者的话"},
     {byline, "byline.en", "en",
      "^(?:[Bb]y|BY)\\s+\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:de|van|von|der|la|le|\\p{Lu}[\\p{L}.'’-]*)){0,"
      "5}"
      "(?:\\s*(?:,|and|AND|&)\\s*\\p{Lu}[\\p{L}.'’-]*(?:\\s+\\p{Lu}[\\p{L}.'’-]*){0,4}){0,4}"
      "(?:[,|]?\\s+(?i:staff (?:writer|reporter)|(?:our |special "
-     ")?correspondent|.{0,30}editor|reporter))?$",
+     ")?correspondent|.{0,30}editor|reporter)|\\s+(?:of|for) (?:[Tt]he )?\\p{Lu}[\\p{L} "
+     "]{2,30})?$",
      "yY", "By JANE DOE and John Smith", "By the river, a town"},
+    {byline, "byline.en_work", "en",
+     "^(?i:(?:text|words|story|report|reporting|interview)(?: (?:and|&) "
+     "(?:photo(?:graph)?s?|pictures?|images?))? "
+     "by)\\s+\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:and|&|de|van|von|"
+     "\\p{Lu}[\\p{L}.'’-]*)){0,6}$",
+     "yY", "Text and photos by Jane Doe", "Text by the river"},
+    {byline, "byline.latin", "any",
+     "^(?:Por|POR|Von|VON|Par|PAR|Di|DI|Door|DOOR|Av|AV|Af|AF|Texto de|Testo di|Texte de|Text "
+     "von)\\s+\\p{Lu}[\\p{"
+     "L}.'’-]*(?:\\s+(?:y|e|et|und|en|och|og|de|da|di|del|della|van|von|\\p{Lu}[\\p{L}.'’-]*)){1,6}"
+     "$",
+     "rRnNiIvVfFeE", "Por Maria Silva", "Von der Leitung geprüft"},
     {byline, "byline.en_from", "en",
      "^(?i:from (?:our|a) (?:own |special )*correspondent|from our .{3,30} correspondent|by "
      "(?:our|a) .{3,30}(?:correspondent|staff))$",

@@ -12,7 +12,9 @@
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/drafts.h"
 #include "stages/structure/printed/floats.h"
+#include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
+#include "stages/structure/printed/sections.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -108,6 +110,7 @@ void write(const PageParts& page, const std::vector<Draft>& drafts, Issue& issue
 }
 
 void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnostics& diagnostics) {
+  set_quotes_aside(view);
   name_pieces(view, settings.profile.get());
   std::vector<Draft> drafts = draft_advertisements(view);
   PageParts page{view, {}, {}, find_boxes(view)};
@@ -115,6 +118,7 @@ void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnosti
   page.segments = gather_segments(view, page.heads);
   span_columns(view, page.segments, page.heads);
   std::vector<Draft> articles = draft_articles(page, follow_text(view, page.segments, page.heads));
+  part_sections(page, articles);
   std::move(articles.begin(), articles.end(), std::back_inserter(drafts));
   find_parents(page, drafts);
   place_floats(page, drafts);
@@ -126,9 +130,10 @@ void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnosti
 }  // namespace
 
 Issue gather_printed_articles(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  const double body = running_size(issue);
   for (Page& page : issue.pages) {
     if (!page.has_geometry()) continue;
-    PrintedPage view = look_at(page);
+    PrintedPage view = look_at(page, body);
     if (is_crowded(page, settings.limits)) {
       gather_crowded(issue, view, diagnostics);
     } else {

@@ -14,6 +14,11 @@ constexpr double kUsualLeading = 1.4;  ///< sizes, where a page does not show it
 constexpr std::size_t kMostAreas = 400;
 constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
+// Of running text.
+constexpr std::size_t kLeastRunning = 3;  ///< lines of a block of it
+constexpr std::size_t kLeastShare = 5;    ///< a much larger size has one part in so many
+constexpr std::size_t kLeastOfPage = 6;   ///< the issue's size has one part of the page in so many
+constexpr double kSameSize = 0.03;
 
 bool belongs_to_page(BlockRole role) {
   switch (role) {
@@ -52,6 +57,53 @@ double leading_of(const Page& page, double body) {
       std::max_element(pitches.begin(), pitches.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == pitches.end() ? kUsualLeading * body : most->first / 4.0;
+}
+
+/// Characters of running text, in blocks of some lines, by quarters of a point.
+using Sizes = std::map<int, std::size_t>;
+
+void count_running(const Page& page, Sizes& sizes) {
+  const WritingMode mode = main_mode(page);
+  for (const Block& block : page.blocks) {
+    if (block.lines.size() < kLeastRunning || belongs_to_page(block.role)) continue;
+    for (const LineId id : block.lines) {
+      const Line* line = find(page, id);
+      if (line->mode == mode && line->style.size > 0)
+        sizes[static_cast<int>(std::lround(line->style.size * 4))] += line->as_read.size();
+    }
+  }
+}
+
+std::size_t count_of(const Sizes& sizes, double size) {
+  std::size_t count = 0;
+  for (const auto& [quarters, characters] : sizes)
+    count += std::abs(quarters / 4.0 - size) <= kSameSize * size ? characters : 0;
+  return count;
+}
+
+/// The size of most of it; a much larger one, if it has its share.
+double running_of(const Sizes& sizes) {
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == sizes.end()) return 0;
+  double best = most->first / 4.0;
+  const std::size_t least = most->second / kLeastShare;
+  for (const auto& [quarters, characters] : sizes) {
+    const double size = quarters / 4.0;
+    if (size >= kHeadingSize * best && characters >= least) best = size;
+  }
+  return best;
+}
+
+/// The issue's, where the page has some of it; else the page's own.
+double body_of(const Page& page, double issue) {
+  Sizes sizes;
+  count_running(page, sizes);
+  const double own = running_of(sizes);
+  if (own <= 0) return issue > 0 ? issue : body_size(page);
+  std::size_t all = 0;
+  for (const auto& [quarters, characters] : sizes) all += characters;
+  return issue > 0 && count_of(sizes, issue) * kLeastOfPage >= all ? issue : own;
 }
 
 /// The most frequent white below a paragraph.
@@ -148,11 +200,19 @@ bool PrintedPage::is_ruled_between_u(const PlaneBox& left, const PlaneBox& right
   });
 }
 
-PrintedPage look_at(Page& page) {
+double running_size(const Issue& issue) {
+  Sizes sizes;
+  for (const Page& page : issue.pages) {
+    if (page.has_geometry()) count_running(page, sizes);
+  }
+  return running_of(sizes);
+}
+
+PrintedPage look_at(Page& page, double body) {
   PrintedPage view;
   view.page = &page;
   view.mode = main_mode(page);
-  view.body = body_size(page);
+  view.body = body_of(page, body);
   view.leading = leading_of(page, view.body);
   for (Block& block : page.blocks) {
     if (belongs_to_page(block.role)) continue;

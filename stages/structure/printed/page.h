@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "document/issue.h"
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
 
@@ -17,6 +18,7 @@ struct Piece {
   PlaneBox box;
   double size = 0;         ///< of its largest line's font
   bool is_across = false;  ///< set in the other writing mode than the page: a stacked headline
+  bool is_aside = false;   ///< stands inside a column whose text runs past it: a pull quote
   std::size_t area = 0;    ///< the smallest area around it
 
   [[nodiscard]] Block& block() const { return *text.block; }
@@ -66,6 +68,12 @@ struct PrintedPage {
 
 /// The page's blocks that may belong to articles, with the areas of its frames and panels. A panel
 /// behind a headline alone is no area. Blocks times areas.
-[[nodiscard]] PrintedPage look_at(Page& page);
+/// `body` is the size of the issue's running text; a page that has hardly any of it has its own.
+[[nodiscard]] PrintedPage look_at(Page& page, double body = 0);
+
+/// The size that the running columns of the issue's printed pages are set in. Where much of them is
+/// so much larger than the rest that it would be headings (notes and listings outweigh the text),
+/// that size. Linear.
+[[nodiscard]] double running_size(const Issue& issue);
 
 }  // namespace broadsheet::structure

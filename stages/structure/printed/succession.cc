@@ -232,12 +232,12 @@ class Following {
       return box.v0 > upper.v1 - 2 * view_.body && box.v1 < lower.v0 + 2 * view_.body &&
              overlap_u(box, upper) > 0.4 * upper.width();
     };
-    return std::any_of(
-               view_.pieces.begin(), view_.pieces.end(),
-               [&](const Piece& piece) {
-                 return (piece.role() == BlockRole::picture || piece.role() == BlockRole::table) &&
-                        fills(piece.box);
-               }) ||
+    return std::any_of(view_.pieces.begin(), view_.pieces.end(),
+                       [&](const Piece& piece) {
+                         return (piece.role() == BlockRole::picture ||
+                                 piece.role() == BlockRole::table || piece.is_aside) &&
+                                fills(piece.box);
+                       }) ||
            std::any_of(view_.areas.begin() + 1, view_.areas.end(),
                        [&](const Area& area) { return fills(area.box); });
   }

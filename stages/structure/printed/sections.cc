@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/printed/sections.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "document/characters.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr std::size_t kLeastParts = 2;  ///< one line alone is part of a stack, or a subhead
+constexpr std::size_t kMostTitleLines = 3;
+constexpr double kSameSize = 0.03;
+constexpr double kUnderRule = 4;  ///< leadings from print above a rule to a title below it
+
+/// A question, or a speaker's name and colon: a turn of an interview.
+bool is_turn(TextView text) {
+  text = trimmed(text);
+  if (text.empty()) return true;
+  const char32_t last = text.back();
+  const TextView opening = text.substr(0, 8);
+  return last == U'?' || last == U'？' || last == U':' || last == U'：' ||
+         opening.find(U':') != TextView::npos || opening.find(U'：') != TextView::npos;
+}
+
+/// The text of one draft, cut before each title.
+class Section {
+ public:
+  Section(const PageParts& page, const Draft& draft) : page_(page) {
+    for (const std::size_t s : draft.segments) {
+      for (const std::size_t i : page.segments[s].pieces) flow_.push_back({s, i});
+    }
+  }
+
+  /// Where each part begins; none if this is no section.
+  [[nodiscard]] std::vector<std::size_t> cuts(bool has_headline) const {
+    std::vector<std::size_t> cuts;
+    if (flow_.empty() || !is_title(0)) return cuts;
+    for (std::size_t k = 0; k < flow_.size(); ++k) {
+      if (is_title(k) && (k == 0 || !is_title(k - 1))) cuts.push_back(k);
+    }
+    // A title that nothing stands under is none.
+    if (is_title(flow_.size() - 1)) cuts.pop_back();
+    const bool is_alone = !has_headline && stands_under_rule(piece(0));
+    if (cuts.size() < (is_alone ? 1 : kLeastParts)) cuts.clear();
+    return cuts;
+  }
+
+  /// The title that begins at `k`.
+  [[nodiscard]] Head head_at(std::size_t k) const {
+    Head head;
+    for (; k < flow_.size() && is_title(k); ++k) head.pieces.push_back(flow_[k].piece);
+    const Piece& first = page_.view.pieces[head.pieces.front()];
+    head.area = first.area;
+    head.title = first.box;
+    for (const std::size_t i : head.pieces)
+      head.title = united(head.title, page_.view.pieces[i].box);
+    head.box = head.span = head.title;
+    return head;
+  }
+
+  /// The text from `k`, behind its title, to `end`, in the segments where it stands.
+  [[nodiscard]] std::vector<Segment> text_between(std::size_t k, std::size_t end) const {
+    while (k < end && is_title(k)) ++k;
+    std::vector<Segment> parts;
+    std::size_t last = kNone;
+    for (; k < end; ++k) {
+      const PlaneBox& box = page_.view.pieces[flow_[k].piece].box;
+      if (flow_[k].segment != last) {
+        Segment part = page_.segments[flow_[k].segment];
+        part.pieces.clear();
+        part.box = box;
+        parts.push_back(std::move(part));
+        last = flow_[k].segment;
+      }
+      parts.back().pieces.push_back(flow_[k].piece);
+      parts.back().box = united(parts.back().box, box);
+    }
+    return parts;
+  }
+
+  [[nodiscard]] std::size_t size() const { return flow_.size(); }
+
+ private:
+  struct Place {
+    std::size_t segment = 0;
+    std::size_t piece = 0;
+  };
+
+  [[nodiscard]] const Piece& piece(std::size_t k) const {
+    return page_.view.pieces[flow_[k].piece];
+  }
+
+  /// A rule parts it from print above.
+  [[nodiscard]] bool stands_under_rule(const Piece& title) const {
+    const PrintedPage& view = page_.view;
+    return std::any_of(view.pieces.begin(), view.pieces.end(), [&](const Piece& other) {
+      return other.area == title.area && other.box.v1 < title.box.v0 &&
+             title.box.v0 - other.box.v1 < kUnderRule * view.leading &&
+             view.is_ruled_between_v(other.box, title.box);
+    });
+  }
+
+  [[nodiscard]] bool is_title(std::size_t k) const {
+    const Piece& first = piece(0);
+    const Piece& here = piece(k);
+    return here.role() == BlockRole::subhead && here.lines() <= kMostTitleLines &&
+           here.text.length > 1 && std::abs(here.size - first.size) <= kSameSize * first.size &&
+           here.block().strong == first.block().strong && !is_turn(here.text.text);
+  }
+
+  const PageParts& page_;
+  std::vector<Place> flow_;
+};
+
+void name(const PrintedPage& view, const Pieces& pieces, BlockRole from, BlockRole to,
+          Decision why) {
+  for (const std::size_t i : pieces) {
+    if (view.pieces[i].role() != from) continue;
+    view.pieces[i].block().role = to;
+    view.pieces[i].block().why = why;
+  }
+}
+
+/// A draft of the part that begins at `k`.
+Draft draft_of(PageParts& page, const Section& section, std::size_t k, std::size_t end) {
+  Head head = section.head_at(k);
+  std::vector<Segment> text = section.text_between(k, end);  // before the title is named one
+  name(page.view, head.pieces, BlockRole::subhead, BlockRole::headline,
+       {"headline.set_apart", 0.75});
+  Draft draft;
+  draft.why = {"article.in_section", 0.75};
+  draft.area = head.area;
+  draft.box = head.box;
+  draft.head = page.heads.size();
+  page.heads.push_back(std::move(head));
+  for (Segment& part : text) {
+    draft.box = united(draft.box, part.box);
+    draft.segments.push_back(page.segments.size());
+    page.segments.push_back(std::move(part));
+  }
+  return draft;
+}
+
+/// Puts the standing head on top of the first article's stack.
+void take_standing_head(PageParts& page, std::size_t standing, Draft& first) {
+  const Pieces pieces = page.heads[standing].pieces;
+  name(page.view, pieces, BlockRole::headline, BlockRole::column_title,
+       {"column_title.over_section", 0.75});
+  Head& head = page.heads[first.head];
+  head.pieces.insert(head.pieces.begin(), pieces.begin(), pieces.end());
+  head.box = united(head.box, page.heads[standing].box);
+  first.box = united(first.box, head.box);
+}
+
+}  // namespace
+
+void part_sections(PageParts& page, std::vector<Draft>& drafts) {
+  const std::size_t given = drafts.size();
+  for (std::size_t d = 0; d < given; ++d) {
+    if (drafts[d].kind != ArticleKind::article) continue;
+    const Section section(page, drafts[d]);
+    std::vector<std::size_t> cuts = section.cuts(drafts[d].head != kNone);
+    if (cuts.empty()) continue;
+    cuts.push_back(section.size());
+    const std::size_t standing = drafts[d].head;
+    for (std::size_t c = 0; c + 1 < cuts.size(); ++c) {
+      Draft part = draft_of(page, section, cuts[c], cuts[c + 1]);
+      if (c > 0) {
+        drafts.push_back(std::move(part));
+        continue;
+      }
+      if (standing != kNone) take_standing_head(page, standing, part);
+      drafts[d] = std::move(part);
+    }
+  }
+}
+
+}  // namespace broadsheet::structure
