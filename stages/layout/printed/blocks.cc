@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "document/characters.h"
 #include "document/typography.h"
 #include "stages/layout/printed/lists.h"
+#include "stages/layout/printed/open_tables.h"
 #include "stages/layout/printed/stacks.h"
 #include "stages/layout/printed/tables.h"
 
@@ -65,6 +67,35 @@ double right_edge(const Stack& stack) {
   return best;
 }
 
+/// How the lines of a stack end.
+struct Margin {
+  double edge = 0;         ///< where most end
+  double longest = 0;      ///< where the longest does
+  bool is_ragged = false;  ///< less than half end at the edge
+};
+
+Margin margin_of(const Stack& stack) {
+  Margin margin;
+  margin.edge = right_edge(stack);
+  std::ptrdiff_t flush = 0;
+  for (const PlaneLine& line : stack) {
+    margin.longest = std::max(margin.longest, line.box.u1);
+    flush += std::abs(line.box.u1 - margin.edge) <= kEdge * line.size ? 1 : 0;
+  }
+  margin.is_ragged =
+      stack.size() >= kLeastColumn && 2 * flush < static_cast<std::ptrdiff_t>(stack.size());
+  return margin;
+}
+
+/// The length of the line's first word and the space before it; of Han, that of a character.
+double first_word(const PlaneLine& line, const Text& text) {
+  const auto word = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_space(c); });
+  if (line.is_wide || text.empty()) return line.size;
+  const auto share =
+      static_cast<double>(word - text.begin() + 1) / static_cast<double>(text.size() + 1);
+  return line.box.width() * share;
+}
+
 /// The leftmost edge at which more than a stray line begins.
 double left_edge(const PlaneLine* first, const PlaneLine* last) {
   std::vector<double> starts;
@@ -82,12 +113,15 @@ class BlockBuilder {
   explicit BlockBuilder(Page& page) : page_(page), body_(body_size(page)) {}
 
   void build() {
-    std::vector<Stack> stacks = form_stacks(page_, main_mode(page_));
+    std::set<LineId> in_tables;
+    if (main_mode(page_) == WritingMode::horizontal) blocks_ = form_open_tables(page_);
+    for (const Block& table : blocks_) in_tables.insert(table.lines.begin(), table.lines.end());
+    std::vector<Stack> stacks = form_stacks(page_, main_mode(page_), in_tables);
     learn_columns(stacks);
     for (const Stack& stack : stacks) cut(stack);
     const WritingMode other = main_mode(page_) == WritingMode::horizontal ? WritingMode::vertical
                                                                           : WritingMode::horizontal;
-    for (const Stack& stack : form_stacks(page_, other))
+    for (const Stack& stack : form_stacks(page_, other, in_tables))
       put(stack, 0, stack.size(), Opening::unknown);
     form_tables(page_, blocks_);
     std::vector<Block> discarded = add_pictures();
@@ -147,16 +181,16 @@ class BlockBuilder {
       put(stack, 0, stack.size(), Opening::unknown);
       return;
     }
-    const double right = right_edge(stack);
+    const Margin margin = margin_of(stack);
     // Sections with one left edge: it moves where text runs around a picture.
     std::size_t first = 0;
     bool begun = true;
     std::vector<std::size_t> cuts;
     std::vector<Opening> openings;
     const auto take_section = [&](std::size_t from, std::size_t to) {
-      const double left = edge_of(&stack[from], &stack[from] + (to - from), right);
+      const double left = edge_of(&stack[from], &stack[from] + (to - from), margin.edge);
       for (std::size_t i = from; i < to; ++i) {
-        const bool opens = begins_paragraph(stack, i, left, right) &&
+        const bool opens = begins_paragraph(stack, i, left, margin) &&
                            (begun || !goes_on_in_item(stack, cuts.back(), i));
         if (begun || opens) {
           cuts.push_back(i);
@@ -178,7 +212,7 @@ class BlockBuilder {
   }
 
   [[nodiscard]] bool begins_paragraph(const Stack& stack, std::size_t i, double left,
-                                      double right) const {
+                                      const Margin& margin) const {
     const PlaneLine& line = stack[i];
     if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
@@ -189,7 +223,10 @@ class BlockBuilder {
     const PlaneLine& before = stack[i - 1];
     const Text& text = page_.lines[before.index].as_read;
     const bool ends = !text.empty() && (is_terminal(text.back()) || is_closing(text.back()));
-    return ends && before.box.u1 < right - kShort * line.size;
+    if (!margin.is_ragged) return ends && before.box.u1 < margin.edge - kShort * line.size;
+    // Where lines end anywhere, the next word would have fitted.
+    const double word = first_word(line, page_.lines[line.index].as_read);
+    return ends && before.box.u1 + word + kWordIndent * line.size < margin.longest;
   }
 
   /// Bold lines that end short are a heading, and no part of what stands above or below them. A
@@ -216,9 +253,21 @@ class BlockBuilder {
       return false;
     const double hang = line.box.u0 - stack[first].box.u0;
     if (hang < kLeastHang * line.size || hang > kMostHang * line.size) return false;
+    if (is_followed_by_flush(stack, first, i)) return false;
     double right = 0;
     for (const PlaneLine& other : stack) right = std::max(right, other.box.u1);
     return right - stack[i - 1].box.u1 < (line.is_wide ? kShort : kShortItem) * line.size;
+  }
+
+  /// The line is set in, not hung: a sentence ends above it, and the next line stands below the
+  /// bullet.
+  [[nodiscard]] bool is_followed_by_flush(const Stack& stack, std::size_t first,
+                                          std::size_t i) const {
+    const Text& before = page_.lines[stack[i - 1].index].as_read;
+    if (i + 1 >= stack.size() || before.empty() || !is_terminal(before.back())) return false;
+    const PlaneLine& next = stack[i + 1];
+    return !has_bullet(page_.lines[next.index].as_read) &&
+           std::abs(next.box.u0 - stack[first].box.u0) < kLeastHang * next.size;
   }
 
   void put(const Stack& stack, std::size_t from, std::size_t to, Opening opening) {

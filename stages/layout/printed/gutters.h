@@ -4,21 +4,24 @@
 #include <cstdint>
 #include <vector>
 
+#include "stages/layout/printed/edges.h"
 #include "stages/layout/printed/runs.h"
 
 namespace broadsheet::layout {
 
 /// Distinguishes the white between two columns (a gutter) from white inside a line. Columns may be
 /// as close as words (0.9 em in tight papers), so width does not decide: a gutter continues from
-/// line to line, text ends on its left and begins on its right.
+/// line to line, text ends on its left and begins on its right. Text of words has rivers that
+/// continue, too: there a column begins or ends in the gutter, or it is clearly wider than the
+/// spaces of its line.
 class Gutters {
  public:
-  /// `runs` of one plane, in any order; they must outlive the object.
-  explicit Gutters(const std::vector<GlyphRun>& runs);
+  /// `runs` of one plane, in any order; both must outlive the object.
+  Gutters(const std::vector<GlyphRun>& runs, const RunNeighbours& beside);
 
-  /// Whether a gutter lies between `left`, the text of a line so far, and `right`, its next run.
-  /// Costs the number of nearby lines.
-  [[nodiscard]] bool is_gutter_between(const GlyphRun& left, const GlyphRun& right) const;
+  /// Whether a gutter lies between `left`, the text of a line so far, and its next run,
+  /// `runs[right]`. Costs the number of nearby lines.
+  [[nodiscard]] bool is_gutter_between(const GlyphRun& left, std::uint32_t right) const;
 
   /// Remembers where the columns beside a gutter end and begin; with that `is_gutter_between` needs
   /// fewer lines elsewhere on the page. Call it for all gutters, then `learned`, before using the
@@ -31,9 +34,17 @@ class Gutters {
     float a = 0, b = 0;  ///< the white that continues
     float from = 0, to = 0;
   };
+  [[nodiscard]] bool parts_columns(const GlyphRun& left, const GlyphRun& right) const;
+  [[nodiscard]] bool parts_words(const GlyphRun& left, std::uint32_t right) const;
+  struct ShortStrip;
+  [[nodiscard]] bool parts_short_columns(const GlyphRun& left, const GlyphRun& right) const;
+  [[nodiscard]] bool goes_on(const GlyphRun& left, const GlyphRun& right) const;
   [[nodiscard]] WhiteStrip follow(const GlyphRun& left, const GlyphRun& right) const;
   [[nodiscard]] bool is_known(const GlyphRun& left, const GlyphRun& right) const;
 
+  const std::vector<GlyphRun>& runs_;
+  const RunNeighbours& beside_;
+  ColumnEdges edges_;
   std::vector<const GlyphRun*> by_v_;
   struct Edges {
     float start = 0;  ///< of the column on the right

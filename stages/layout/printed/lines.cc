@@ -19,7 +19,8 @@ namespace {
 constexpr float kSameLine = 0.25F;
 constexpr float kSolid = 0.3F;        ///< gap that is always inside a line of Han
 constexpr float kWordGap = 0.45F;     ///< gap that is always inside a line of words
-constexpr float kMostGap = 3.2F;      ///< a wider gap separates lines
+constexpr float kMostGap = 3.2F;      ///< a wider gap separates lines of Han
+constexpr float kMostWordGap = 9;     ///< and lines of words
 constexpr float kMostSpacing = 3.0F;  ///< between letter-spaced glyphs
 constexpr float kEvenSpacing = 0.15F;
 constexpr double kGuessedSize = 1.4;  ///< error of a recognition tool's size
@@ -29,7 +30,7 @@ constexpr float kLikeSize = 1.25F;
 constexpr float kSpace = 0.18F;     ///< a gap that is a space between words
 constexpr float kWideSpace = 0.7F;  ///< a gap that is a space between Han
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNone = kNoRun;
 
 /// The base form of a presentation form for vertical text (Unicode, Vertical Forms and CJK
 /// Compatibility Forms): the same character, drawn for another direction.
@@ -87,7 +88,7 @@ class LineBuilder {
     });
     raise_upright_rules(mode);
     find_neighbours(plane);
-    Gutters gutters(plane);
+    Gutters gutters(plane, beside_);
     join(plane, gutters, true);
     gutters.learned();
     join(plane, gutters, false);
@@ -100,18 +101,23 @@ class LineBuilder {
     return static_cast<std::uint32_t>(at - runs_.begin());
   }
 
+  static float most_gap(const GlyphRun& a, const GlyphRun& b) {
+    return a.is_wide && b.is_wide ? kMostGap : kMostWordGap;
+  }
+
   static bool is_beside(const GlyphRun& a, const GlyphRun& b) {
     const float size = std::min(a.size, b.size);
     return std::abs(a.v - b.v) <= kSameLine * size && a.size <= b.size * kLikeSize &&
            b.size <= a.size * kLikeSize && b.u0 - a.u1 >= kOverlap * size &&
-           b.u0 - a.u1 <= kMostGap * std::max(a.size, b.size);
+           b.u0 - a.u1 <= most_gap(a, b) * std::max(a.size, b.size);
   }
 
   /// Finds for each run the nearest run that may follow it on its line. Looks runs up by rows of
   /// fixed height.
   void find_neighbours(const std::vector<GlyphRun>& plane) {
-    next_.assign(plane.size(), kNone);
-    std::vector<std::uint32_t> previous(plane.size(), kNone);
+    auto& [next, previous] = beside_;
+    next.assign(plane.size(), kNone);
+    previous.assign(plane.size(), kNone);
     float low = 1e9F;
     float high = -1e9F;
     for (const GlyphRun& r : plane) {
@@ -136,25 +142,21 @@ class LineBuilder {
                                    [&](float u, std::uint32_t r) { return u < plane[r].u0; });
         for (int looks = 0; it != rows[k].end() && looks < 64; ++it, ++looks) {
           const GlyphRun& b = plane[*it];
-          if (b.u0 - a.u1 > kMostGap * a.size * kLikeSize) break;
+          if (b.u0 - a.u1 > kMostWordGap * a.size * kLikeSize) break;
           if (!is_beside(a, b)) continue;
-          if (next_[i] == kNone || b.u0 < plane[next_[i]].u0) next_[i] = *it;
+          if (next[i] == kNone || b.u0 < plane[next[i]].u0) next[i] = *it;
           break;
         }
       }
-      if (next_[i] == kNone) continue;
+      if (next[i] == kNone) continue;
       // The nearer one wins.
-      const std::uint32_t b = next_[i];
+      const std::uint32_t b = next[i];
       if (previous[b] == kNone || plane[previous[b]].u1 < a.u1) {
-        if (previous[b] != kNone) next_[previous[b]] = kNone;
+        if (previous[b] != kNone) next[previous[b]] = kNone;
         previous[b] = i;
       } else {
-        next_[i] = kNone;
+        next[i] = kNone;
       }
-    }
-    has_previous_.assign(plane.size(), false);
-    for (const std::uint32_t n : next_) {
-      if (n != kNone) has_previous_[n] = true;
     }
   }
 
@@ -162,9 +164,9 @@ class LineBuilder {
   /// columns are.
   void join(const std::vector<GlyphRun>& plane, Gutters& gutters, bool learns) {
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
-      if (has_previous_[i]) continue;
+      if (beside_.previous[i] != kNone) continue;
       std::vector<std::uint32_t> chain;
-      for (std::uint32_t k = i; k != kNone; k = next_[k]) chain.push_back(k);
+      for (std::uint32_t k = i; k != kNone; k = beside_.next[k]) chain.push_back(k);
       for (std::size_t first = 0; first < chain.size();) {
         Row row;
         const std::size_t end = take_row(plane, gutters, chain, first, row);
@@ -192,11 +194,14 @@ class LineBuilder {
       if (is_ruled(text, next)) break;
       const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
       if (gap > sure &&
-          (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, next)))
+          (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, chain[k])))
         break;
       text.u1 = std::max(text.u1, next.u1);
+      text.space = std::max({text.space, next.space, next.ink0 - text.ink1});
       text.ink1 = std::max(text.ink1, next.ink1);
       text.is_wide = next.is_wide;
+      text.is_number = text.is_number && next.is_number;
+      text.ends_sentence = next.ends_sentence;
       row.runs.push_back(index_of(next));
     }
     return k;
@@ -417,8 +422,7 @@ class LineBuilder {
   Page& page_;
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
-  std::vector<std::uint32_t> next_;  ///< of the plane at hand
-  std::vector<bool> has_previous_;
+  RunNeighbours beside_;  ///< of the plane at hand
   struct Upright {
     float u = 0;
     float v0 = 0, v1 = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "document/characters.h"
 
@@ -19,6 +20,7 @@ constexpr float kLeastPitch = 0.45F;  ///< of a vertical line; squeezed marks ar
 constexpr float kMostPitch = 1.5F;
 constexpr float kMostSinglePitch = 2.6F;  ///< between letter-spaced glyphs
 constexpr float kLikeSize = 1.25F;
+constexpr float kLeastSpace = 0.15F;  ///< between words
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t';
@@ -32,6 +34,15 @@ bool has_empty_front(char32_t c) {
 bool has_empty_back(char32_t c) {
   return (is_closing(c) && c != U')' && c != U']' && c != U'"') || c == U'，' || c == U'。' ||
          c == U'、' || c == U'；' || c == U'：' || c == U'！' || c == U'？';
+}
+
+bool is_figure(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
+bool is_sign_of_number(char32_t c) {
+  constexpr std::u32string_view kSigns = U"+-−–±%.,:/()";
+  return kSigns.find(c) != std::u32string_view::npos;
 }
 
 bool is_like_size(float a, float b) {
@@ -153,20 +164,36 @@ class RunBuilder {
     float sum = 0;
     std::uint32_t count = 0;
     std::uint32_t wide = 0;
+    std::uint32_t figures = 0;
+    bool has_letters = false;
+    float widest = 0;
     for (std::uint32_t i = run.first; i < run.last; ++i) {
       const Glyph& g = glyphs_[i];
       if (is_blank(g.unicode)) continue;
+      if (count > 0) widest = std::max(widest, (across ? g.x0 : g.y0) - run.u1);
       run.u0 = std::min(run.u0, across ? g.x0 : g.y0);
       run.u1 = std::max(run.u1, across ? g.x1 : g.y1);
       sum += across ? g.baseline : width_ - centre(g);
       run.size = std::max(run.size, g.size);
       ++count;
       wide += is_wide(g.unicode) ? 1U : 0U;
+      figures += is_figure(g.unicode) ? 1U : 0U;
+      has_letters |= !is_figure(g.unicode) && !is_sign_of_number(g.unicode);
     }
     run.v = sum / static_cast<float>(count);
+    run.space = widest > kLeastSpace * run.size ? widest : 0;
     run.ink0 = run.u0 + (has_empty_front(glyphs_[run.first].unicode) ? run.size / 2 : 0);
     run.ink1 = run.u1 - (has_empty_back(glyphs_[run.last - 1].unicode) ? run.size / 2 : 0);
     run.is_wide = wide * 2 >= count;
+    run.ends_sentence = ends_sentence(run);
+    run.is_number = figures > 0 && !has_letters;
+  }
+
+  /// The last of its marks that is no closing one ends a sentence.
+  [[nodiscard]] bool ends_sentence(const GlyphRun& run) const {
+    std::uint32_t last = run.last - 1;
+    while (last > run.first && is_closing(glyphs_[last].unicode)) --last;
+    return is_terminal(glyphs_[last].unicode) || glyphs_[last].unicode == U':';
   }
 
   /// A run of one glyph takes the mode of the nearest of its size: a stacked headline, or a line
@@ -191,6 +218,8 @@ class RunBuilder {
     for (std::size_t k = 0; k < singles.size(); ++k) {
       GlyphRun& r = runs_[singles[k]];
       const float bias = page_is_vertical ? 0.8F : 1.25F;  // a tie goes to the page's mode
+      // Words of one letter and figures of a table stand one below the other by chance.
+      if (!page_is_vertical && !r.is_wide && !glyphs_[r.first].vertical) continue;
       const bool is_vertical =
           glyphs_[r.first].vertical ||
           (down[k] < 1e8F || along[k] < 1e8F ? down[k] * bias < along[k] : page_is_vertical);

@@ -15,12 +15,15 @@ struct GlyphRun {
   std::uint32_t last = 0;
   WritingMode mode = WritingMode::horizontal;
   Hidden hidden = Hidden::no;
-  bool is_single = false;  ///< one glyph; its mode is a guess
-  bool is_wide = false;    ///< Han, kana or hangul: no spaces between words
+  bool is_single = false;      ///< one glyph; its mode is a guess
+  bool is_number = false;      ///< figures and their signs
+  bool ends_sentence = false;  ///< the white behind it may be wider
+  bool is_wide = false;        ///< Han, kana or hangul: no spaces between words
   float u0 = 0, u1 = 0;
   float ink0 = 0, ink1 = 0;  ///< the same without the empty halves of marks at the ends
   float v = 0;               ///< the baseline (horizontal) or the centre line (vertical)
   float size = 0;            ///< of the font
+  float space = 0;           ///< the widest white between its words
 };
 
 /// The em box across the line: [top, bottom) around v.

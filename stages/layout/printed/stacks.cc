@@ -33,8 +33,8 @@ bool is_wide_text(const Text& text) {
 
 class StackBuilder {
  public:
-  StackBuilder(const Page& page, WritingMode mode) : page_(page), body_(body_size(page)) {
-    std::set<LineId> taken;
+  StackBuilder(const Page& page, WritingMode mode, std::set<LineId> taken)
+      : page_(page), body_(body_size(page)) {
     for (const Block& block : page.blocks) taken.insert(block.lines.begin(), block.lines.end());
     for (std::uint32_t i = 0; i < page.lines.size(); ++i) {
       const Line& line = page.lines[i];
@@ -215,8 +215,8 @@ class StackBuilder {
 
 }  // namespace
 
-std::vector<Stack> form_stacks(const Page& page, WritingMode mode) {
-  return StackBuilder(page, mode).build();
+std::vector<Stack> form_stacks(const Page& page, WritingMode mode, const std::set<LineId>& taken) {
+  return StackBuilder(page, mode, taken).build();
 }
 
 }  // namespace broadsheet::layout

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "document/plane.h"
@@ -22,8 +23,9 @@ struct PlaneLine {
 /// Lines of one size in one column, from top to bottom.
 using Stack = std::vector<PlaneLine>;
 
-/// Stacks the page's lines of that mode that are in no block yet. Each line is followed by the
-/// nearest line below; it has at most one successor and one predecessor.
-[[nodiscard]] std::vector<Stack> form_stacks(const Page& page, WritingMode mode);
+/// Stacks the page's lines of that mode that are in no block yet, nor among `taken`. Each line is
+/// followed by the nearest line below; it has at most one successor and one predecessor.
+[[nodiscard]] std::vector<Stack> form_stacks(const Page& page, WritingMode mode,
+                                             const std::set<LineId>& taken = {});
 
 }  // namespace broadsheet::layout

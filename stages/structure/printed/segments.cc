@@ -12,8 +12,11 @@ namespace broadsheet::structure {
 namespace {
 
 // In sizes of the body.
-constexpr double kShort = 1.6;    ///< a last line that ends so far from the edge
-constexpr double kCentred = 1.3;  ///< a headline off the middle of its columns by less
+constexpr double kShort = 1.6;           ///< a last line that ends so far from the edge
+constexpr double kShortRagged = 7;       ///< the same where lines end anywhere
+constexpr double kRaggedEnd = 0.5;       ///< a line of justified text ends so near the edge
+constexpr std::size_t kLeastRagged = 3;  ///< lines that show it
+constexpr double kCentred = 1.3;         ///< a headline off the middle of its columns by less
 constexpr double kFlush = 0.7;
 constexpr double kNextColumn = 4;  ///< between columns under one headline
 // In leadings.
@@ -159,7 +162,12 @@ class Segmenting {
         segments_[s].box = united(segments_[s].box, view_.pieces[i].box);
       }
     }
-    for (Segment& segment : segments_) read_ends(segment);
+    Margins page;
+    for (const Segment& segment : segments_) page.add(margins_of(segment));
+    for (Segment& segment : segments_) {
+      const Margins own = margins_of(segment);
+      read_ends(segment, (own.lines >= kLeastRagged ? own : page).is_ragged());
+    }
     return std::move(segments_);
   }
 
@@ -197,16 +205,46 @@ class Segmenting {
     return view_.gap + (by_subhead ? kSubheadGap : kMoreGap) * view_.leading;
   }
 
+  /// How the lines of a column end that the next line goes on from.
+  struct Margins {
+    std::size_t lines = 0;
+    std::size_t flush = 0;
+
+    void add(const Margins& other) {
+      lines += other.lines;
+      flush += other.flush;
+    }
+    /// Ragged right: that a line is short says nothing.
+    [[nodiscard]] bool is_ragged() const { return lines >= kLeastRagged && 2 * flush < lines; }
+  };
+
+  [[nodiscard]] Margins margins_of(const Segment& segment) const {
+    Margins margins;
+    for (const std::size_t i : segment.pieces) {
+      const Piece& piece = view_.pieces[i];
+      const std::vector<LineId>& lines = piece.block().lines;
+      if (piece.role() != BlockRole::paragraph || lines.size() < 2) continue;
+      for (std::size_t k = 0; k + 1 < lines.size(); ++k) {
+        const Line* line = find(*view_.page, lines[k]);
+        if (line == nullptr || !line->box) continue;
+        const PlaneBox box = to_plane(*line->box, view_.mode, view_.page->width);
+        ++margins.lines;
+        margins.flush += segment.box.u1 - box.u1 <= kRaggedEnd * view_.body ? 1 : 0;
+      }
+    }
+    return margins;
+  }
+
   /// The last line ends before the edge of the column; false where nobody knows its place.
-  [[nodiscard]] bool ends_short(const Segment& segment, const Piece& tail) const {
+  [[nodiscard]] bool ends_short(const Segment& segment, const Piece& tail, bool is_ragged) const {
     const std::vector<LineId>& lines = tail.block().lines;
     const Line* last = lines.empty() ? nullptr : find(*view_.page, lines.back());
     if (last == nullptr || !last->box) return false;
     const PlaneBox end = to_plane(*last->box, view_.mode, view_.page->width);
-    return segment.box.u1 - end.u1 > kShort * view_.body;
+    return segment.box.u1 - end.u1 > (is_ragged ? kShortRagged : kShort) * view_.body;
   }
 
-  void read_ends(Segment& segment) const {
+  void read_ends(Segment& segment, bool is_ragged) const {
     // A jump line stands by itself or at the edge of a paragraph.
     const TextView opens = view_.pieces[segment.pieces.front()].text.text;
     const TextView ends = view_.pieces[segment.pieces.back()].text.text;
@@ -228,10 +266,11 @@ class Segmenting {
     const bool is_signed = has_sign(
         Sign::signature, TextView(text).substr(text.size() - std::min(text.size(), kEdgeText)));
     const bool is_whole = tail.role() == BlockRole::subhead || tail.role() == BlockRole::list_item;
-    if (ends_short(segment, tail) || is_whole || is_signed) {
+    const bool stops = is_finished(text);
+    if ((ends_short(segment, tail, is_ragged) && (stops || !is_ragged)) || is_whole || is_signed) {
       segment.ending = Ending::finished;
     } else {
-      segment.ending = is_finished(text) ? Ending::either : Ending::cut;
+      segment.ending = stops ? Ending::either : Ending::cut;
     }
   }
 

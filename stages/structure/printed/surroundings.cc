@@ -19,7 +19,7 @@ constexpr double kMostBeside = 4;
 constexpr double kMostOverlap = 2;
 constexpr double kFar = 1e9;
 
-/// A headline or segment of a draft.
+/// A headline, segment or table of a draft.
 struct Part {
   std::size_t draft = kNone;
   PlaneBox box;
@@ -37,6 +37,11 @@ std::vector<Part> parts_in(const PageParts& page, const std::vector<Draft>& draf
       parts.push_back({d, head.box, &head});
     }
     for (const std::size_t s : draft.segments) parts.push_back({d, page.segments[s].box, nullptr});
+    // Tables stand in columns, one below the other, as text does.
+    for (const Pieces& group : draft.floats) {
+      const Piece& owner = page.view.pieces[group.front()];
+      if (owner.role() == BlockRole::table) parts.push_back({d, owner.box, nullptr});
+    }
   }
   return parts;
 }

@@ -40,6 +40,30 @@ TEST(Segments, SayHowTheirTextEnds) {
   }
 }
 
+TEST(Segments, AShortLineOfARaggedColumnFinishesNothing) {
+  struct Case {
+    const char* what;
+    TextView last_line;
+    double end;
+    Ending ending;
+  };
+  const Case kCases[] = {
+      {"inside a sentence", U"the harbour is open", 190, Ending::cut},
+      {"behind a sentence", U"the harbour is open.", 200, Ending::either},
+      {"behind a sentence, and the next word had fitted", U"It is open.", 110, Ending::finished},
+      {"inside a sentence, however short", U"the harbour", 110, Ending::cut},
+  };
+  constexpr TextView kLine = U"the harbour was opened to all ferries";
+  for (const Case& c : kCases) {
+    Page page = printed_page({{{kLine, kLine, kLine, kLine, c.last_line}, 40, 100, 240}});
+    const double ends[] = {240, 212, 228, 199, c.end};
+    for (std::size_t i = 0; i < page.lines.size(); ++i) page.lines[i].box->x1 = ends[i];
+    const std::vector<Segment> segments = segments_of(page);
+    ASSERT_EQ(segments.size(), 1U) << c.what;
+    EXPECT_EQ(segments[0].ending, c.ending) << c.what;
+  }
+}
+
 TEST(Segments, AnItemOfAListIsWhole) {
   Page page =
       printed_page({{{U"修桥"}, 40, 100, 80, 10, Opening::unknown, Mark::list_item},

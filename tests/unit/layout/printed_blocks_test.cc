@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "stages/layout/printed/blocks.h"
+
+namespace broadsheet::layout {
+namespace {
+
+/// A line of words, set in from the column's edge, four points a letter.
+struct SetLine {
+  std::string text;
+  double indent = 0;
+};
+
+/// The blocks of a column, "/" between their lines.
+std::vector<std::string> blocks_of(const std::vector<SetLine>& lines) {
+  Page page;
+  page.id = {1};
+  page.width = 500;
+  page.height = 700;
+  double v = 50;
+  for (const SetLine& set : lines) {
+    Line line;
+    line.id = {page.id, static_cast<std::uint32_t>(page.lines.size() + 1)};
+    for (const char c : set.text)
+      line.as_read.push_back(c == '*' ? U'●' : static_cast<char32_t>(c));
+    line.style.size = 8;
+    const double x = 40 + set.indent;
+    line.box = Box{x, v, x + 4 * static_cast<double>(set.text.size()), v + 8};
+    page.lines.push_back(std::move(line));
+    v += 10;
+  }
+  Diagnostics diagnostics;
+  page = form_printed_blocks(std::move(page), {}, diagnostics);
+  std::vector<std::string> found;
+  for (const Block& block : page.blocks) {
+    std::string& text = found.emplace_back();
+    for (const LineId id : block.lines) {
+      if (!text.empty()) text += "/";
+      for (const char32_t c : find(page, id)->as_read)
+        text.push_back(c == U'●' ? '*' : static_cast<char>(c));
+    }
+  }
+  return found;
+}
+
+using Blocks = std::vector<std::string>;
+
+TEST(PrintedBlocks, ASentenceThatEndsARaggedLineEndsNoParagraph) {
+  EXPECT_EQ(
+      blocks_of({{"the harbour was opened to all"},
+                 {"ferries on monday."},
+                 {"Nevertheless no captain came,"},
+                 {"and the pier was empty as"},
+                 {"ever in those years. It"},
+                 {"rained."},
+                 {"On tuesday it rained again,"}}),
+      (Blocks{"the harbour was opened to all/ferries on monday./Nevertheless no captain came,/"
+              "and the pier was empty as/ever in those years. It/rained.",
+              "On tuesday it rained again,"}));
+}
+
+TEST(PrintedBlocks, AnIndentedParagraphBelowAListIsNoPartOfItsLastItem) {
+  EXPECT_EQ(blocks_of({{"the harbour was opened to all of", 0},
+                       {"the ferries of the whole country", 0},
+                       {"* the pier stays closed until the", 0},
+                       {"end of the war as it ever was.", 8},
+                       {"* the mole is open to captains.", 0},
+                       {"On tuesday it rained again on", 8},
+                       {"the pier and on the empty mole.", 0}}),
+            (Blocks{"the harbour was opened to all of/the ferries of the whole country",
+                    "* the pier stays closed until the/end of the war as it ever was.",
+                    "* the mole is open to captains.",
+                    "On tuesday it rained again on/the pier and on the empty mole."}));
+}
+
+}  // namespace
+}  // namespace broadsheet::layout
