@@ -71,11 +71,11 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Detects the language by the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.
-    on_issue("masthead", 1, nothing, structure::find_masthead,
+    on_issue("masthead", 2, nothing, structure::find_masthead,
              "Finds the title block and reads its facts."),
     on_issue("identity", 1, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 1, nothing, structure::detach_furniture,
+    on_issue("furniture", 2, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
@@ -89,7 +89,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
              "Shows each picture that no article shows yet as a figure where it stands."),
-    on_issue("continuations", 1, nothing, structure::link_continuations,
+    on_issue("continuations", 2, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 2, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/grammar/grammar.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "document/characters.h"
@@ -13,6 +15,15 @@ namespace broadsheet::structure {
 namespace {
 
 using enum Sign;
+
+// A page as jump lines name it, and the word of its headline that they repeat.
+#define BROADSHEET_LABEL                                                                      \
+  "([A-Z]{0,2}-?\\d{1,3}|\\d{1,3}[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|" \
+  "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\\b)"
+#define BROADSHEET_KEYWORD "\\p{Lu}[\\p{Lu}\\d’'&.-]+(?: [\\p{Lu}\\d’'&.-]+){0,3}"
+#define BROADSHEET_LABELS_ZH "(?:[A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
+#define BROADSHEET_LABEL_ZH "([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
+#define BROADSHEET_PART_ZH "(?:[①-⑳❶-❿]|[“\"《「『‘][^”\"》」』’]{1,24}[”\"》」』’])?"
 
 constexpr auto kTable = std::to_array<SignRow>({
     {column_title, "column.zh", "zh",
@@ -103,30 +114,63 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?i)^(?:above|below|left|right|pictured|file photo|caption)\\s*[:,]", ":,", "Above: the hall",
      "Above all, do no harm"},
     {jump_to, "jump_to.zh", "zh",
-     "[（(【\\[]?~(?:下转|下轉|转|轉)~第?~([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,3})~(?"
-     ":版|页|頁|面)~[）)】\\]]?~$",
-     "转轉", "（下转第6版）", "好转第6天"},
+     "[（(【\\[▶►▷→☞⇒>＞]*~(?:下转|下接|[紧緊]转|转)~第?~" BROADSHEET_LABEL_ZH
+     "(?:~[、，,和及至—-]~第?~" BROADSHEET_LABELS_ZH ")*~(?:版|页|頁|面)~" BROADSHEET_PART_ZH
+     "~[）)】\\]]?~[▶►▷→☞⇒>＞]*~$",
+     "转轉接", "（下转第6版）", "好转第6天"},
     {jump_to, "jump_to.en", "en",
-     "(?i)[\\[(]?\\s*(?:please\\s+)?(?:continued|cont(?:inues|['’]?d)?\\.?|turn)\\s+(?:on|to)\\s+(?"
-     ":page|p\\.|pg\\.|col\\.)?\\s*"
-     "([A-Z]?-?\\d{1,3})\\s*[\\])]?\\.?$",
-     "0 oO", "Continued on A6", "The war continued on two fronts"},
+     "(?i)[\\[(]?\\s*(?:please\\s+)?(?:story\\s+)?"
+     "(?:continue[ds]|cont(?:['’]?d)?\\.?|turn)\\s+(?:on|to|at)\\s+"
+     "(?:(?-i:" BROADSHEET_KEYWORD "),?\\s+)?(?:(?:page|p\\.|pg\\.|col\\.)\\s*)?" BROADSHEET_LABEL
+     "(?:,?\\s+(?:column|col\\.)\\s*\\d{1,2})?\\s*[\\])]?\\.?\\s*[▶►▷→☞]*$",
+     "0oO oO", "Continued on A6", "The war continued on two fronts"},
     {jump_to, "jump_to.en_see", "en",
-     "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:\\p{Lu}[\\p{Lu}’'-]*(?: "
-     "[\\p{Lu}’'-]+){0,3},?\\s+)?(?i:page|p\\.)\\s*"
-     "([A-Z]?-?\\d{1,3})[\\])]?\\.?$",
-     "0 pP", "See BUDGET, Page A6", "See you on Page"},
+     "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:" BROADSHEET_KEYWORD
+     ",?\\s+(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)?|(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)"
+     ")" BROADSHEET_LABEL "[\\])]?\\.?$",
+     "eEuU", "See BUDGET, Page A6", "See you on Page"},
+    {jump_to, "jump_to.en_keyword", "en",
+     "^" BROADSHEET_KEYWORD "(?:,\\s+|\\s+(?i:on)\\s+)(?|(?i:page|p\\.)\\s*" BROADSHEET_LABEL
+     "|([A-Z]-?\\d{1,3}|\\d{1,3}[A-Z]))$",
+     "0 ,nN", "FERRY, A6", "FERRY, 46"},
+    {jump_to, "jump_to.words", "any",
+     "(?i)[\\[(]?\\s*(?|(?:fortsetzung|weiter|lesen sie "
+     "weiter)\\s+(?:auf\\s+)?(?:seite|s\\.)\\s*" BROADSHEET_LABEL
+     "|(?:lire\\s+(?:la\\s+)?)?suite\\s+(?:en\\s+|à la\\s+)?(?:page|p\\.)\\s*" BROADSHEET_LABEL
+     "|(?:sigue|continúa|pasa|continua|segue|vervolg|lees verder)\\s+(?:en|a|na|op)\\s+(?:la\\s+)?"
+     "(?:página|pág\\.|pagina|pag\\.)\\s*" BROADSHEET_LABEL
+     "|(?:pokračování|dokončení|dokończenie|ciąg dalszy|dalszy ciąg|продолжение|окончание)\\s+"
+     "(?:na|на)\\s+(?:str\\.|straně|stronie|стр\\.|странице)\\s*" BROADSHEET_LABEL
+     "|" BROADSHEET_LABEL "\\s*面(?:に|へ)(?:続く|つづく)"
+     "|" BROADSHEET_LABEL "\\s*면(?:에|으로)\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?\\s*[▶►▷→☞]*$",
+     "0oO", "Fortsetzung auf Seite 3", "Die Fortsetzung auf der Seite drüben"},
     {jump_from, "jump_from.zh", "zh",
-     "^[（(【\\[]?~(?:上接|紧接|緊接)~第?~([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,3})~(?"
-     ":版|页|頁|面)~[）)】\\]]?",
+     "^[（(【\\[◀◄◁←☜⇐<＜①-⑳]*~(?:上接|[紧緊]接)~第?~" BROADSHEET_LABEL_ZH
+     "(?:~[、，,和及至—-]~第?~" BROADSHEET_LABELS_ZH ")*~(?:版|页|頁|面)~" BROADSHEET_PART_ZH
+     "~[）)】\\]]?~[◀◄◁←☜⇐<＜]*",
      "接", "（上接第一版）", "上接天线"},
     {jump_from, "jump_from.en", "en",
-     "(?i)^[\\[(]?\\s*(?:continued|cont(?:['’]?d)?\\.?)\\s+from\\s+(?:page|p\\.|pg\\.)?\\s*([A-Z]?-"
-     "?\\d{1,3})\\s*[\\])]?\\.?",
-     "0 mM", "Continued from Page 1", "Continued from above"},
+     "(?i)^[\\[(]?\\s*(?:continued|cont(?:['’]?d)?\\.?)\\s+from\\s+(?:(?:page|p\\.|pg\\.)\\s*)"
+     "?" BROADSHEET_LABEL "\\b(?:,?\\s+(?:column|col\\.)\\s*\\d{1,2})?\\s*[\\])]?\\.?",
+     "0oO mM", "Continued from Page 1", "Continued from above"},
     {jump_from, "jump_from.en_bare", "en",
-     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+([A-Z]?-?\\d{1,3}|(?i:one))\\s*[\\])]?\\.?$", "mM",
+     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+" BROADSHEET_LABEL "\\s*[\\])]?\\.?$", "mM",
      "From Page One", "From Page to Stage"},
+    {jump_from, "jump_from.en_keyword", "en",
+     "^" BROADSHEET_KEYWORD "\\s?[,:]?\\s+(?i:(?:continued|cont['’]?d)\\s+)?(?i:from)\\s+(?i:(?:"
+     "page|p\\.)\\s*)?" BROADSHEET_LABEL "$",
+     "0oO mM", "FERRY From A1", "FERRY From Above"},
+    {jump_from, "jump_from.words", "any",
+     "(?i)^[\\[(（]?\\s*(?|fortsetzung\\s+von\\s+(?:seite|s\\.)\\s*" BROADSHEET_LABEL
+     "|suite\\s+de\\s+(?:la\\s+)?(?:page|p\\.)\\s*" BROADSHEET_LABEL
+     "|(?:viene|vem|continuação|segue|continua|vervolg)\\s+(?:de|da|dalla|van)\\s+(?:la\\s+)?"
+     "(?:página|pág\\.|pagina|pag\\.)\\s*" BROADSHEET_LABEL
+     "|(?:pokračování|dokončení|dokończenie|ciąg "
+     "dalszy)\\s+ze\\s+(?:str\\.|strany|strony)\\s*" BROADSHEET_LABEL
+     "|(?:(?:окончание|продолжение)\\.\\s*)?начало\\s+на\\s+(?:стр\\.|странице)"
+     "\\s*" BROADSHEET_LABEL "|" BROADSHEET_LABEL "\\s*面から(?:続く|つづく)?"
+     "|" BROADSHEET_LABEL "\\s*면에서\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?",
+     "0oO", "Fortsetzung von Seite 1", "Fortsetzung von gestern"},
     {byline, "byline.zh", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]~)?(?:{ROLE}~[:：/"
      "／]?~{NAME}(?:[、，,\\s]+{NAME})*~[、，,；;]?~)+"
@@ -192,6 +236,17 @@ constexpr auto kTable = std::to_array<SignRow>({
      "—–-―", "LONDON, March 3 (Reuters) — The house", "The House — the upper one"},
     {deck_lead, "deck.dash", "any", "^~(?:——|—|──|--|－－|―)", "—─-－―", "——记全国会议",
      "会议——记"},
+    {turn, "turn.zh", "zh",
+     "^[■●◆▲▶]?~(?:问|問|答|记者|本报(?:记者)?|本刊(?:记者)?|主持人|嘉宾|嘉賓|采访者|採訪者|编者)~["
+     ":：]~\\S",
+     ":：", "问：渡轮为什么停航？", "问题：渡轮停航"},
+    {turn, "turn.words", "any",
+     "(?i)^(?:q\\s?[:.]|a:|(?:question|answer|interviewer|reporter|host|moderator|frage|antwort|"
+     "pregunta|"
+     "respuesta|pergunta|resposta|domanda|risposta|otázka|odpověď|pytanie|odpowiedź|вопрос|ответ|"
+     "문|답)"
+     "\\s?:)\\s*\\S",
+     ":.", "Q: Will the fare rise?", "A question of the fare: who pays?"},
     {numbered_head, "numbered.zh", "zh",
      "^~(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\\d]{1,3}[）)]|第["
      "一二三四五六七八九十\\d]{1,3}[章节部]|\\d{1,2}[．.、]|[①-⑳])",
@@ -210,11 +265,26 @@ constexpr auto kTable = std::to_array<SignRow>({
      "^~(?:责任编辑|责编|本版编辑|版式设计|校对)[~]{NAME}(?:~(?:责任编辑|责编|本版编辑|版式设计|"
      "版式|校对|美编)~{NAME})*$",
      "编式校", "责任编辑 张三 校对 李四", "责任编辑的职责是什么呢"},
+    {production, "production.file", "any",
+     "(?i)\\b[\\w-]+\\.(?:indd|qxp|qxd|pmd|pdf|ai|eps|sla)\\b|"
+     "\\d{1,2}:\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?$|(?:上午|下午)~\\d{1,2}:\\d{2}",
+     "0pPdDaA .:", "front_A01.indd   1   5/8/2024   3:22:10 PM", "Wednesday, May 8, 2024"},
     {page_label, "page_label.zh", "zh",
-     "^~(?:第~)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})~(?:版|页|頁|面)?~$",
+     "^~(?:第~)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})~(?:版|页|頁|面)?"
+     "(?:~[/／]?~共~\\d{1,3}~(?:版|页|頁))?~$",
      "0一二三四五六七八九十", "第6版", "第6届"},
-    {page_label, "page_label.en", "en", "(?i)^~(?:page|p\\.)~([A-Z]?-?\\d{1,3})~$", "0 pP",
-     "Page A6", "Pages 6"},
+    {page_label, "page_label.en", "en", "(?i)^~(?:page|p\\.)~([A-Z]?-?\\d{1,3})(?: of \\d{1,3})?~$",
+     "0 pP", "Page A6", "Pages 6"},
+    {page_label, "page_label.words", "any",
+     "(?i)^~(?:pg\\.|seite|s\\.|page|página|pág\\.|pagina|pag\\.|blz\\.|str(?:ana|ona|\\.)|"
+     "стр(?:аница|\\.)|side|sid\\.)~([A-Z]?-?\\d{1,3})"
+     "(?:~(?:/|von|de|di|sur|van|z|из)~\\d{1,3})?~$",
+     "0 eEaAgGzZrRрРsSdD", "Seite 7", "Seiten 7"},
+    {page_label, "page_label.dashes", "any",
+     "^~[-—–‒―·•.\\[(（【<«~|*]+~([A-Za-z]?\\d{1,3})~[-—–‒―·•.\\])）】>»~|*]+~$",
+     "0 -—–‒―·•.[(（【<«|*", "- 7 -", "-7"},
+    {page_label, "page_label.of", "any", "^~([A-Za-z]?\\d{1,3})~[/／]~\\d{1,3}~$", "0 /／",
+     "7 / 12", "7 / 12 a"},
 });
 
 constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
@@ -237,6 +307,16 @@ const Compiled& compiled() {
     return made;
   }();
   return all;
+}
+
+/// The number that an English word in capitals names, to twenty; 0 if none.
+int number_spelt(TextView word) {
+  constexpr TextView kWords[] = {U"ONE",     U"TWO",       U"THREE",    U"FOUR",     U"FIVE",
+                                 U"SIX",     U"SEVEN",     U"EIGHT",    U"NINE",     U"TEN",
+                                 U"ELEVEN",  U"TWELVE",    U"THIRTEEN", U"FOURTEEN", U"FIFTEEN",
+                                 U"SIXTEEN", U"SEVENTEEN", U"EIGHTEEN", U"NINETEEN", U"TWENTY"};
+  const auto* found = std::find(std::begin(kWords), std::end(kWords), word);
+  return found == std::end(kWords) ? 0 : static_cast<int>(found - std::begin(kWords)) + 1;
 }
 
 }  // namespace
@@ -266,7 +346,7 @@ std::string normal_page_label(TextView printed) {
     if (c >= U'a' && c <= U'z') c -= 0x20;
     if (!is_space(c) && c != U'-') text.push_back(c);
   }
-  if (text == U"ONE") return "1";
+  if (const int spelt = number_spelt(text); spelt > 0) return std::to_string(spelt);
   const long number = number_of(text);
   return number >= 0 ? std::to_string(number) : to_utf8(text);
 }

@@ -23,9 +23,11 @@ enum class Sign {
   jump_from,        ///< group 1: the page it comes from
   dateline,         ///< a paragraph's opening; group 1: the dateline, 2: the reporter, if named
   deck_lead,        ///< a deck's opening: ——
+  turn,             ///< who speaks, before what is said in an interview: 问： Q:
   numbered_head,    ///< 一、 （二） 3. before a subhead
   signature,        ///< a paragraph's end that closes an article: （记者 某某）
   editor_credits,   ///< 责任编辑：
+  production,       ///< a line that the printers left outside the page: a file's name and a time
   page_label,       ///< a line that only numbers the page; group 1: the label
   digest_title,     ///< 导读: what follows points to other pages
 };

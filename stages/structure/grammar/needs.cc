@@ -28,19 +28,25 @@ void Needs::add_digits(std::uint64_t group) {
   any_digit_ |= group;
 }
 
+/// The group of these characters; rows that need the same share it.
+std::uint64_t Needs::group_of(const Text& characters) {
+  const auto known = known_.find(characters);
+  if (known != known_.end()) return known->second;
+  const std::uint64_t group = next_group();
+  for (const char32_t c : characters) {
+    add(c, group);
+    add(traditional_form(c), group);
+    if (c == U'0') add_digits(group);
+  }
+  return known_[characters] = group;
+}
+
 void Needs::add(std::string_view groups) {
   rows_.push_back(0);
-  const Text characters = from_utf8(groups).value();
-  std::uint64_t group = 0;  // none is open
-  for (const char32_t c : characters) {
-    if (c == U' ') {
-      group = 0;
-    } else {
-      if (group == 0) rows_.back() |= group = next_group();
-      add(c, group);
-      add(traditional_form(c), group);
-      if (c == U'0') add_digits(group);
-    }
+  const Text characters = from_utf8(groups).value() + U" ";
+  for (std::size_t from = 0, to = 0; (to = characters.find(U' ', from)) != Text::npos;
+       from = to + 1) {
+    if (to > from) rows_.back() |= group_of(characters.substr(from, to - from));
   }
 }
 

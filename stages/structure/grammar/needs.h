@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -30,10 +31,12 @@ class Needs {
 
  private:
   std::uint64_t next_group();
+  std::uint64_t group_of(const Text& characters);
   void add(char32_t c, std::uint64_t group);
   void add_digits(std::uint64_t group);
 
   std::vector<std::uint64_t> rows_;
+  std::map<Text, std::uint64_t> known_;  ///< groups by their characters
   std::size_t groups_ = 0;
   std::uint64_t any_digit_ = 0;
   std::array<std::uint64_t, 128> of_ascii_{};

@@ -25,10 +25,12 @@ long number_of(TextView text) {
   long value = 0;
   long run = 0;  // digits written one after the other
   bool has_run = false;
+  if (text == U"元") return 1;  // of an era
   for (const char32_t c : text) {
     const int digit = digit_of(c);
-    if (c == U'十') {
-      value += (has_run ? run : 1) * 10;
+    if (is_space(c)) continue;
+    if (c == U'十' || c == U'百') {
+      value += (has_run ? run : 1) * (c == U'十' ? 10 : 100);
       run = 0;
       has_run = false;
     } else if (digit >= 0) {

@@ -16,13 +16,26 @@ constexpr double kHeadlineWeight = 3.0;
 constexpr double kNoReprint = 0.4;
 constexpr double kSectionWeight = 0.1;
 
+/// The letters of a label, then its number without zeros: A06 and 6A are A6.
+std::string plain_label(const std::string& label) {
+  std::string letters;
+  std::string digits;
+  for (const char c : label) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit) letters.push_back(c);
+    if (is_digit && (c != '0' || !digits.empty())) digits.push_back(c);
+  }
+  return letters + digits;
+}
+
 /// The page with that printed number. Pages without one are counted: A6 may be the sixth.
 PageId page_named(const Issue& issue, const std::string& label) {
+  const std::string sought = plain_label(label);
   for (const Page& page : issue.pages) {
-    if (page.label == label) return page.id;
+    if (!page.label.empty() && plain_label(page.label) == sought) return page.id;
   }
   const std::string digits =
-      label.substr(std::min(label.find_first_of("0123456789"), label.size()));
+      sought.substr(std::min(sought.find_first_of("123456789"), sought.size()));
   for (const Page& page : issue.pages) {
     if (page.label.empty() && std::to_string(page.id.n) == digits) return page.id;
   }

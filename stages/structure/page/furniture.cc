@@ -2,21 +2,34 @@
 #include "stages/structure/page/furniture.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
+#include <vector>
 
 #include "document/characters.h"
+#include "document/plane.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
-#include "stages/structure/page/masthead_facts.h"
+#include "stages/structure/page/edges.h"
 #include "stages/structure/page/profile_signs.h"
+#include "stages/structure/page/running_head.h"
 
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLongest = 120;  ///< longest running head or editor's credits
-constexpr std::size_t kReach = 4;      ///< blocks at either end of a page where running heads stand
-constexpr double kBand = 0.07;         ///< of a printed page's height: where running heads stand
+constexpr std::size_t kLongest = 120;    ///< longest running head or editor's credits
 constexpr std::size_t kLeastRepeat = 3;  ///< pages on which the same line is a running head
+constexpr std::size_t kLeastPrinted =
+    2;                            ///< the same of printed pages, where its place says so too
+constexpr double kLargest = 1.5;  ///< sizes of the body: more is a headline
+constexpr std::size_t kLongestSection = 24;
+constexpr double kSameSize = 0.1;  ///< share by which the print of one row may differ
+
+/// What the pages are read with.
+struct Known {
+  const TitleProfile* profile = nullptr;
+  std::vector<Text> names;  ///< of the paper
+  Edges edges;
+};
 
 void set_apart(const BlockText& b, BlockRole role, Decision why) {
   b.block->role = role;
@@ -26,139 +39,74 @@ void set_apart(const BlockText& b, BlockRole role, Decision why) {
   b.page->furniture.push_back({role, std::move(segs), {b.block->id}, b.block->why});
 }
 
-/// A running head in pieces: its page label, its section, and whether it states a date.
-struct RunningHead {
-  Text label;
-  Text section;
-  std::size_t facts = 0;
-  std::size_t unread = 0;  ///< code points without explanation
-};
-
-/// Whether it is a section name of the paper, spaced or not.
-void take_section(const TitleProfile& profile, Text& rest, RunningHead& head) {
-  for (const Text& section : profile.sections) {
-    const auto found = find_name(rest, section);
-    if (!found) continue;
-    head.section = section;
-    std::fill(rest.begin() + found->from, rest.begin() + found->to, U' ');
-    return;
-  }
-}
-
-RunningHead read_running_head(TextView text, const TitleProfile* profile) {
-  RunningHead head;
-  Text rest(text);
-  if (const auto credits = find_sign(Sign::editor_credits, text)) {
-    rest.resize(credits->match.whole.from);  // credits run to the line's end
-    ++head.facts;
-  }
-  for (const FoundFact& f : facts_in(rest)) {
-    ++head.facts;
-    std::fill(rest.begin() + f.span.from, rest.begin() + f.span.to, U' ');
-  }
-  if (profile != nullptr) take_section(*profile, rest, head);
-  Text token;
-  rest.push_back(U' ');
-  for (const char32_t c : rest) {
-    if (!is_space(c) && c != U'|' && c != U'·' && c != U'丨') {
-      token.push_back(c);
-      continue;
-    }
-    if (token.empty()) continue;
-    if (const auto label = find_sign(Sign::page_label, token); label && head.label.empty()) {
-      const Span span = label->match.groups[0];
-      head.label = token.substr(span.from, span.size());
-    } else if (head.section.empty() && has_sign(Sign::section_name, token)) {
-      head.section = token;
-    } else {
-      head.unread += token.size();
-    }
-    token.clear();
-  }
-  return head;
-}
-
-bool is_running_head(const RunningHead& head, bool is_first_page) {
-  if (head.unread > 12) return false;
-  if (!head.label.empty() && (!head.section.empty() || head.facts > 0)) return true;
-  if (is_first_page) return false;
-  return head.unread <= 6 && (head.facts > 0 || (!head.label.empty() && head.unread == 0));
-}
-
-/// One line with nothing above it on the page, or nothing below.
-bool is_in_outer_row(const Page& page, const BlockText& b) {
-  const auto all_of_others = [&](auto&& holds) {
-    return std::all_of(page.blocks.begin(), page.blocks.end(), [&](const Block& other) {
-      return &other == b.block || other.role == BlockRole::discarded || !other.box ||
-             holds(*other.box);
-    });
-  };
-  const Box& box = *b.block->box;
-  return b.block->lines.size() == 1 &&
-         find(page, b.block->lines.front())->mode == WritingMode::horizontal &&
-         (all_of_others([&](const Box& o) { return o.y1 > box.y0; }) ||
-          all_of_others([&](const Box& o) { return o.y0 < box.y1; }));
-}
-
-/// Whether running heads stand where block `i` of a page's blocks does: among the first or the last
-/// of a text, in the outer bands of a printed page but in no frame there.
-bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i) {
-  const Page& page = *blocks[i].page;
-  if (!page.has_geometry()) return i < kReach || i + kReach >= blocks.size();
-  if (!blocks[i].block->box) return false;
-  const Box& box = *blocks[i].block->box;
-  const bool is_in_band = box.y1 <= kBand * page.height || box.y0 >= (1 - kBand) * page.height;
-  if (!is_in_band && !is_in_outer_row(page, blocks[i])) return false;
-  return std::none_of(page.separators.begin(), page.separators.end(),
-                      [&](const Separator& separator) {
-                        return separator.kind != Separator::Kind::rule &&
-                               separator.box.x0 <= box.x0 && box.x1 <= separator.box.x1 &&
-                               separator.box.y0 <= box.y0 && box.y1 <= separator.box.y1;
-                      });
-}
-
-/// The upper of the two edges.
-bool is_at_head(const std::vector<BlockText>& blocks, std::size_t i) {
-  const Page& page = *blocks[i].page;
-  if (!page.has_geometry()) return i < kReach;
-  return blocks[i].block->box && blocks[i].block->box->y1 <= page.height / 2;
-}
-
-/// Lines repeated word for word at the edge of several pages.
-std::map<Text, std::size_t> repeated_at_edges(const std::vector<std::vector<BlockText>>& pages) {
-  std::map<Text, std::size_t> count;
-  for (const auto& blocks : pages) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (is_at_edge(blocks, i) && blocks[i].length > 0 && blocks[i].length <= kLongest)
-        ++count[blocks[i].text];
-    }
-  }
-  return count;
+RunningHead head_of(const BlockText& b, const Known& known) {
+  return read_running_head(b.text, known.profile, known.names);
 }
 
 /// Whether a line at the top of the page is a section name of the paper, and so labels the page.
-bool read_section_label(const BlockText& b, const TitleProfile* profile) {
-  if (!b.page->section.empty() || !is_section(profile, b.text)) return false;
-  b.page->section = read_running_head(b.text, profile).section;
+bool read_section_label(const BlockText& b, const Known& known) {
+  if (!b.page->section.empty() || !is_section(known.profile, b.text)) return false;
+  b.page->section = head_of(b, known).section;
   set_apart(b, BlockRole::running_head, {"profile.section", 0.9});
   return true;
 }
 
-void read_edge(const BlockText& b, bool is_first_page, std::size_t repeats,
-               const TitleProfile* profile) {
-  const RunningHead head = read_running_head(b.text, profile);
-  if (is_running_head(head, is_first_page)) {
-    if (b.page->label.empty())
-      b.page->label = head.label.empty() ? "" : normal_page_label(head.label);
-    if (b.page->section.empty()) b.page->section = head.section;
+double size_of(const BlockText& b) {
+  double size = 0;
+  for (const LineId id : b.block->lines) size = std::max(size, find(*b.page, id)->style.size);
+  return size;
+}
+
+bool is_small(const BlockText& b) {
+  return size_of(b) <= kLargest * body_size(*b.page);
+}
+
+/// A bare number that counts the pages otherwise than most at their edges is no label, nor is a
+/// second one of a page.
+void doubt_label(RunningHead& head, const Page& page, std::size_t p, const Edges& edges) {
+  if (head.label.empty() || head.is_worded || edges.most_agreeing() < kLeastPrinted) return;
+  const bool is_best = edges.agreeing(head.label, p) >= edges.most_agreeing(p);
+  const bool agrees = edges.agreeing(head.label, p) >= kLeastPrinted;
+  const bool is_alone = head.facts == 0 && head.section.empty() && head.unread == 0;
+  if (is_best && agrees && (page.label.empty() || !is_alone)) return;
+  head.unread += head.label.size();
+  head.label.clear();
+}
+
+/// Sets label and section of the page, if the block states them.
+void take_labels(const BlockText& b, const RunningHead& head) {
+  if (b.page->label.empty() && !head.label.empty()) b.page->label = normal_page_label(head.label);
+  if (b.page->section.empty()) b.page->section = head.section;
+}
+
+void read_edge(const BlockText& b, std::size_t page, const Known& known) {
+  const bool is_printed = b.page->has_geometry();
+  RunningHead head = head_of(b, known);
+  if (is_printed) doubt_label(head, *b.page, page, known.edges);
+  const bool is_folio = is_printed && !head.label.empty() && head.unread == 0 &&
+                        known.edges.agreeing(head.label, page) >= kLeastPrinted;
+  if (is_folio || is_running_head(head, page == 0)) {
+    take_labels(b, head);
     set_apart(b, BlockRole::running_head, {"running_head.facts", 0.9});
-  } else if (repeats >= kLeastRepeat && !reads_as_sentence(b.text)) {
+    return;
+  }
+  if (is_printed && has_sign(Sign::production, b.text)) {
+    set_apart(b, BlockRole::running_head, {"running_head.production", 0.8});
+    return;
+  }
+  const bool is_jump = has_sign(Sign::jump_to, b.text) || has_sign(Sign::jump_from, b.text);
+  if (is_jump || reads_as_sentence(b.text) || (is_printed && !is_small(b))) return;
+  const Edges::Folio folio = is_printed ? known.edges.folio(b, page) : Edges::Folio{};
+  if (folio.pages >= kLeastPrinted) {
+    if (b.page->label.empty()) b.page->label = normal_page_label(folio.label);
+    set_apart(b, BlockRole::running_head, {"running_head.counts", 0.85});
+  } else if (known.edges.repeats(b) >= kLeastRepeat && !has_sign(Sign::credit, b.text)) {
     set_apart(b, BlockRole::running_head, {"running_head.repeated", 0.8});
   }
 }
 
 /// The section name in the row of a running head.
-void read_section_beside(const BlockText& b, const TitleProfile* profile) {
+void read_section_beside(const BlockText& b, const Known& known) {
   if (b.block->role != BlockRole::unknown || b.length > kLongest || !b.block->box) return;
   const Box& box = *b.block->box;
   const double middle = (box.y0 + box.y1) / 2;
@@ -169,33 +117,99 @@ void read_section_beside(const BlockText& b, const TitleProfile* profile) {
         return is_head && other.box && other.box->y0 <= middle && middle <= other.box->y1;
       });
   if (!is_in_row) return;
-  const RunningHead head = read_running_head(b.text, profile);
+  const RunningHead head = head_of(b, known);
   if (head.unread > 0 || head.section.empty()) return;
   if (b.page->section.empty()) b.page->section = head.section;
   set_apart(b, BlockRole::section_label, {"running_head.in_row", 0.9});
 }
 
-/// Sets label and section of the page, if the block states them.
-void take_labels(const BlockText& b, const RunningHead& head) {
-  if (b.page->label.empty() && !head.label.empty()) b.page->label = normal_page_label(head.label);
-  if (b.page->section.empty()) b.page->section = head.section;
+/// Where a running head stands on a printed page, and in what size.
+struct HeadRow {
+  std::size_t page = 0;
+  bool is_at_head = false;
+  double from = 0, to = 0;  ///< from the nearer edge of the page
+  double size = 0;
+};
+
+HeadRow row_of(const BlockText& b, std::size_t page) {
+  const Box& box = *b.block->box;
+  const bool at_head = box.y1 <= b.page->height / 2;
+  return at_head
+             ? HeadRow{page, true, box.y0, box.y1, size_of(b)}
+             : HeadRow{page, false, b.page->height - box.y1, b.page->height - box.y0, size_of(b)};
+}
+
+std::vector<HeadRow> head_rows(const std::vector<std::vector<BlockText>>& pages) {
+  std::vector<HeadRow> rows;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    for (const BlockText& b : pages[p]) {
+      if (b.block->role == BlockRole::running_head && b.block->box) rows.push_back(row_of(b, p));
+    }
+  }
+  return rows;
+}
+
+/// A short line in the row where another page has its running head, in print of its size: a running
+/// head that changes from page to page, such as the section's name.
+void read_changing_head(const BlockText& b, std::size_t page, const std::vector<HeadRow>& rows) {
+  if (b.block->role != BlockRole::unknown || b.length == 0 || b.length > kLongestSection ||
+      !b.block->box || b.block->lines.size() != 1 || reads_as_sentence(b.text) ||
+      has_sign(Sign::jump_to, b.text) || has_sign(Sign::jump_from, b.text))
+    return;
+  if (std::none_of(b.text.begin(), b.text.end(), is_letter)) return;
+  const HeadRow own = row_of(b, page);
+  const double middle = (own.from + own.to) / 2;
+  const bool has_row = std::any_of(rows.begin(), rows.end(), [&](const HeadRow& row) {
+    return row.page != page && row.is_at_head == own.is_at_head && row.from <= middle &&
+           middle <= row.to && std::abs(row.size - own.size) <= kSameSize * row.size;
+  });
+  if (!has_row) return;
+  if (b.page->section.empty() && own.is_at_head) b.page->section = trimmed(b.text);
+  set_apart(b, BlockRole::running_head, {"running_head.changes", 0.75});
 }
 
 /// Furniture by the profile, wherever it stands.
-bool read_profile(const BlockText& b, const FurniturePatterns& patterns,
-                  const TitleProfile* profile) {
+bool read_profile(const BlockText& b, const FurniturePatterns& patterns, const Known& known) {
   const auto role = patterns.role_of(*b.page, *b.block);
   if (!role) return false;
-  if (role != BlockRole::discarded) take_labels(b, read_running_head(b.text, profile));
+  if (role != BlockRole::discarded) take_labels(b, head_of(b, known));
   set_apart(b, *role, {"profile.furniture", 0.97});
   return true;
+}
+
+/// Block `i` of the page `p`, by what it says and where it stands.
+void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t p,
+                const FurniturePatterns& patterns, const Known& known) {
+  const BlockText& b = blocks[i];
+  if (b.block->mark == Mark::separator) {
+    set_apart(b, BlockRole::separator, {"markup.separator", 1.0});
+  } else if (b.length == 0 && b.block->mark != Mark::picture && b.block->mark != Mark::table) {
+    set_apart(b, BlockRole::markup, {"markup.only", 1.0});
+  } else if (b.block->mark == Mark::picture || b.block->mark == Mark::table ||
+             read_profile(b, patterns, known) || b.length > kLongest) {
+    return;
+  } else if (has_sign(Sign::editor_credits, b.text) && !reads_as_sentence(b.text)) {
+    const RunningHead head = head_of(b, known);
+    take_labels(b, head);
+    set_apart(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
+              {"credits.editor", 0.95});
+  } else if (is_at_edge(blocks, i)) {
+    const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
+    if (!is_label) read_edge(b, p, known);
+  }
+}
+
+std::vector<Text> names_of_paper(const Issue& issue) {
+  std::vector<Text> names;
+  for (const Fact& fact : issue.masthead.facts) {
+    if (fact.kind == FactKind::title && !fact.printed.empty()) names.push_back(fact.printed);
+  }
+  return names;
 }
 
 }  // namespace
 
 Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
-  const TitleProfile* profile = settings.profile.get();
-  const FurniturePatterns patterns(profile);
   std::vector<std::vector<BlockText>> pages;
   for (Page& page : issue.pages) {
     pages.emplace_back();
@@ -203,31 +217,18 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
       if (block.role == BlockRole::unknown) pages.back().push_back(text_of(page, block));
     }
   }
-  const std::map<Text, std::size_t> repeated = repeated_at_edges(pages);
+  const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages)};
+  const FurniturePatterns patterns(known.profile);
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    const std::vector<BlockText>& blocks = pages[p];
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      const BlockText& b = blocks[i];
-      if (b.block->mark == Mark::separator) {
-        set_apart(b, BlockRole::separator, {"markup.separator", 1.0});
-      } else if (b.length == 0 && b.block->mark != Mark::picture && b.block->mark != Mark::table) {
-        set_apart(b, BlockRole::markup, {"markup.only", 1.0});
-      } else if (b.block->mark == Mark::picture || b.block->mark == Mark::table ||
-                 read_profile(b, patterns, profile) || b.length > kLongest) {
-        continue;
-      } else if (has_sign(Sign::editor_credits, b.text) && !reads_as_sentence(b.text)) {
-        const RunningHead head = read_running_head(b.text, profile);
-        take_labels(b, head);
-        set_apart(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
-                  {"credits.editor", 0.95});
-      } else if (is_at_edge(blocks, i)) {
-        const auto found = repeated.find(b.text);
-        const bool is_label = is_at_head(blocks, i) && read_section_label(b, profile);
-        if (!is_label) read_edge(b, p == 0, found == repeated.end() ? 0 : found->second, profile);
-      }
+    for (std::size_t i = 0; i < pages[p].size(); ++i) read_block(pages[p], i, p, patterns, known);
+    for (std::size_t i = 0; i < pages[p].size(); ++i) {
+      if (is_at_edge(pages[p], i)) read_section_beside(pages[p][i], known);
     }
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (is_at_edge(blocks, i)) read_section_beside(blocks[i], profile);
+  }
+  const std::vector<HeadRow> rows = head_rows(pages);
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    for (std::size_t i = 0; i < pages[p].size(); ++i) {
+      if (is_at_edge(pages[p], i)) read_changing_head(pages[p][i], p, rows);
     }
   }
   return issue;

@@ -11,8 +11,10 @@
 #include "document/characters.h"
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
+#include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/profile_signs.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -25,7 +27,10 @@ constexpr std::size_t kMostLinesBetween = 3;
 constexpr double kLeastCover = 0.5;
 /// The paper's name may stand this many blocks before the first fact, or after the last.
 constexpr std::size_t kReach = 3;
-constexpr double kNameplate = 2.2;   ///< sizes of the body
+constexpr double kNameplate = 2.2;     ///< sizes of the body
+constexpr double kRepeatedName = 1.3;  ///< the same of a name that other pages repeat
+constexpr std::size_t kLeastName = 3;
+constexpr double kOuterBand = 0.1;   ///< of a page's height: where the name is repeated
 constexpr double kSameRow = 3;       ///< points
 constexpr double kTopOfPage = 0.25;  ///< of its height
 
@@ -44,6 +49,7 @@ struct Candidate {
   bool states_facts = false;
   bool is_known_name = false;  ///< a name of the paper in the profile
   bool is_nameplate = false;   ///< the largest print of the first page, at its top
+  bool is_repeated = false;    ///< a line there that the running heads of other pages repeat
 };
 
 /// Blocks [first, last) of the issue's candidates.
@@ -52,12 +58,13 @@ struct Region {
   std::size_t last = 0;
 };
 
-MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile) {
+MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile, DateOrder order) {
   MastheadLine out;
   const Line& line = *find(page, id);
   out.text = corrected(line, content(line));
   if (out.text.empty() || out.text.size() > kLongestLine) return out;
-  out.facts = facts_in(out.text);
+  if (has_sign(Sign::production, out.text)) return out;
+  out.facts = facts_in(out.text, order);
   std::size_t covered = 0;
   for (const FoundFact& f : out.facts) {
     covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
@@ -77,14 +84,40 @@ double largest_size(const Page& page, const Block& block) {
   return size;
 }
 
-/// On a printed page the name of the paper is the largest print, at the top of the first page.
-bool is_nameplate(const Issue& issue, const BlockText& b) {
-  if (b.page != &issue.pages.front() || !b.block->box || b.block->lines.size() != 1) return false;
+/// The short lines in the outer bands of the pages behind the first: running heads, which often
+/// repeat the paper's name.
+std::vector<Text> edges_of_later_pages(Issue& issue) {
+  std::vector<Text> heads;
+  for (std::size_t p = 1; p < issue.pages.size(); ++p) {
+    Page& page = issue.pages[p];
+    for (Block& block : page.blocks) {
+      const bool is_at_edge = block.box && block.lines.size() == 1 &&
+                              (block.box->y1 <= kOuterBand * page.height ||
+                               block.box->y0 >= (1 - kOuterBand) * page.height);
+      if (is_at_edge) heads.push_back(text_of(page, block).text);
+    }
+  }
+  return heads;
+}
+
+/// One line of large print at the top of the first page.
+bool is_large_at_top(const Issue& issue, const BlockText& b, double sizes) {
+  return b.page == &issue.pages.front() && b.block->box && b.block->lines.size() == 1 &&
+         largest_size(*b.page, *b.block) >= sizes * body_size(*b.page) &&
+         b.block->box->y1 <= kTopOfPage * b.page->height;
+}
+
+/// On a printed page the name of the paper is the largest print of the first page.
+bool is_largest(const BlockText& b) {
   const double size = largest_size(*b.page, *b.block);
-  if (size < kNameplate * body_size(*b.page) || b.block->box->y1 > kTopOfPage * b.page->height)
-    return false;
   return std::none_of(b.page->blocks.begin(), b.page->blocks.end(),
                       [&](const Block& other) { return largest_size(*b.page, other) > size; });
+}
+
+bool is_in_any(const std::vector<Text>& heads, const BlockText& b) {
+  return b.length >= kLeastName && std::any_of(heads.begin(), heads.end(), [&](const Text& head) {
+           return head.size() <= kLongestLine && find_name(head, b.text).has_value();
+         });
 }
 
 /// The blocks of the head of the page in reading order: row by row, also above vertical text.
@@ -101,13 +134,17 @@ std::vector<BlockText> texts_from_the_top(Issue& issue) {
 
 std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
   std::vector<Candidate> out;
+  const DateOrder order = date_order(issue.lang);
+  const std::vector<Text> heads = edges_of_later_pages(issue);
   for (BlockText& text : texts_from_the_top(issue)) {
     if (text.block->role == BlockRole::discarded) continue;
-    Candidate c{std::move(text), {}, false, false, false};
-    c.is_nameplate = is_nameplate(issue, c.text);
+    Candidate c{std::move(text), {}, false, false, false, false};
+    c.is_repeated = is_large_at_top(issue, c.text, kRepeatedName) && is_in_any(heads, c.text);
+    c.is_nameplate =
+        c.is_repeated || (is_large_at_top(issue, c.text, kNameplate) && is_largest(c.text));
     if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {
       for (const LineId id : c.text.block->lines)
-        c.lines.push_back(read_line(*c.text.page, id, profile));
+        c.lines.push_back(read_line(*c.text.page, id, profile, order));
       c.is_known_name = names_paper(profile, c.text.text) ||
                         std::any_of(c.lines.begin(), c.lines.end(), [&](const MastheadLine& l) {
                           return names_paper(profile, l.text);
@@ -117,6 +154,10 @@ std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) 
     }
     out.push_back(std::move(c));
   }
+  // Where the running heads know the name, other large print is a headline.
+  const bool is_known =
+      std::any_of(out.begin(), out.end(), [](const Candidate& c) { return c.is_repeated; });
+  for (Candidate& c : out) c.is_nameplate = is_known ? c.is_repeated : c.is_nameplate;
   return out;
 }
 
@@ -196,7 +237,8 @@ bool looks_like_title(const Candidate& c) {
 
 /// Whether it is a short line that may stand between the facts of a masthead without stating one.
 bool may_stand_between(const Candidate& c) {
-  if (c.states_facts || looks_like_title(c)) return true;
+  if (c.states_facts || c.is_known_name || c.is_nameplate) return true;
+  if (looks_like_title(c) && !c.text.page->has_geometry()) return true;
   return !c.text.is_heading() && c.text.length > 0 && c.text.length <= 30 &&
          !reads_as_sentence(c.text.text) && c.text.block->mark != Mark::list_item;
 }
@@ -245,6 +287,27 @@ bool is_masthead(const std::vector<Candidate>& all, Region region) {
          (names_issue && (has_title || (region.last - region.first >= 3 && kinds.size() > 1)));
 }
 
+/// A name below the facts. Once there is a name a line that looks like one is a headline, and on a
+/// printed page it always is, unless print or profile say otherwise.
+bool is_title_below(const std::vector<Candidate>& all, Region region, const Candidate& c) {
+  if (!looks_like_title(c)) return false;
+  if (c.is_known_name || c.is_repeated) return true;
+  const auto is_name = [](const Candidate& other) {
+    return other.is_known_name || other.is_nameplate;
+  };
+  if (c.is_nameplate)
+    return std::none_of(all.begin() + static_cast<std::ptrdiff_t>(region.first),
+                        all.begin() + static_cast<std::ptrdiff_t>(region.last), is_name);
+  const bool is_latin_name = is_latin(c.text.text.front());
+  const auto names_alike = [&](const Candidate& other) {
+    return !other.states_facts && other.text.length > 0 && looks_like_title(other) &&
+           is_latin(other.text.text.front()) == is_latin_name;
+  };
+  return !c.text.page->has_geometry() &&
+         std::none_of(all.begin() + static_cast<std::ptrdiff_t>(region.first),
+                      all.begin() + static_cast<std::ptrdiff_t>(region.last), names_alike);
+}
+
 void reach_for_title(const std::vector<Candidate>& all, Region& region) {
   const Page* page = all[region.first].text.page;
   for (std::size_t back = 1; back <= kReach && back <= region.first; ++back) {
@@ -256,7 +319,7 @@ void reach_for_title(const std::vector<Candidate>& all, Region& region) {
     }
   }
   while (region.last < all.size() && all[region.last].text.page == page &&
-         looks_like_title(all[region.last])) {
+         is_title_below(all, region, all[region.last])) {
     ++region.last;
   }
 }
@@ -349,8 +412,20 @@ void read_names(const std::vector<Candidate>& all, Region region, const TitlePro
   masthead.facts.insert(masthead.facts.begin(), names.begin(), names.end());
 }
 
+/// A date of numbers may have its weekday on another line.
+void decide_by_weekday(Masthead& masthead, DateOrder order) {
+  const Fact* weekday = masthead.find(FactKind::weekday);
+  if (weekday == nullptr || weekday->value.empty()) return;
+  const int day = weekday->value[0] - '0';
+  for (Fact& fact : masthead.facts) {
+    if (fact.kind != FactKind::date) continue;
+    const std::vector<FoundDate> found = dates_in(fact.printed, order, day);
+    if (found.size() == 1) fact.value = found[0].value;
+  }
+}
+
 Masthead read_masthead(const std::vector<Candidate>& all, Region region,
-                       const TitleProfile* profile) {
+                       const TitleProfile* profile, DateOrder order) {
   Masthead masthead;
   for (std::size_t i = region.first; i < region.last; ++i) {
     for (const MastheadLine& line : all[i].lines) {
@@ -362,6 +437,7 @@ Masthead read_masthead(const std::vector<Candidate>& all, Region region,
       }
     }
   }
+  decide_by_weekday(masthead, order);
   read_names(all, region, profile, masthead);
   return masthead;
 }
@@ -437,7 +513,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                       to_string(all[region.first].text.block->id),
                       to_utf8(all[region.first].text.text.substr(0, 40)));
     } else {
-      issue.masthead = read_masthead(all, region, profile);
+      issue.masthead = read_masthead(all, region, profile, date_order(issue.lang));
       found = true;
     }
   }
@@ -446,7 +522,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                     "no block states a date together with a name or a number");
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
-    issue.masthead = read_masthead(all, *region, profile);
+    issue.masthead = read_masthead(all, *region, profile, date_order(issue.lang));
   }
   if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-
-#include <fmt/format.h>
 
 #include "document/characters.h"
 #include "stages/structure/grammar/needs.h"
 #include "stages/structure/grammar/numerals.h"
+#include "stages/structure/page/dates.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -17,38 +15,29 @@ namespace {
 using enum FactKind;
 using enum ValueForm;
 
-#define BROADSHEET_MONTHS                                                                   \
-  "(January|February|March|April|May|June|July|August|September|October|November|December|" \
-  "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
-#define BROADSHEET_NUMERAL "[〇零○一二三四五六七八九十\\d]"
-
 constexpr auto kTable = std::to_array<FactRow>({
-    {date, "", "date.zh",
-     "(" BROADSHEET_NUMERAL "{4})~年~(" BROADSHEET_NUMERAL "{1,3})~月~(" BROADSHEET_NUMERAL
-     "{1,3})~日",
-     "年", date_ymd, "二〇二三年十二月二十二日", "2023-12-22"},
-    {date, "", "date.en",
-     "(?i)" BROADSHEET_MONTHS "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})", "0 aAeEuUoO",
-     date_mdy, "December 22, 2023", "2023-12-22"},
-    {date, "", "date.en_day",
-     "(?i)(\\d{1,2})(?:st|nd|rd|th)?\\s+" BROADSHEET_MONTHS "\\.?,?\\s+(\\d{4})", "0 aAeEuUoO",
-     date_dmy, "22 December 2023", "2023-12-22"},
-    {date, "", "date.iso", "\\b((?:18|19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})\\b", "0 -./",
-     date_ymd, "2023-12-22", "2023-12-22"},
-    {weekday, "", "weekday.zh", "(?:星~期|周|礼拜|曜日)~([一二三四五六日天])", "期周拜曜",
-     weekday_name, "星期五", "5"},
-    {weekday, "", "weekday.en", "(?i)\\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b", "yY",
-     weekday_name, "Friday", "5"},
+    {weekday, "", "weekday.zh", "(?:星~期|周|礼拜)~([一二三四五六日天])", "期周拜", weekday_name,
+     "星期五", "5"},
     {number, "total", "number.total", "总~(?:第~)?(\\d[\\d,]*)~[期号號]", "总", digits,
      "总第4321期", "4321"},
     {number, "total", "number.total_label", "总期[数號号]~[:：]?~第?~(\\d[\\d,]*)~期?", "总",
      digits, "总期数：4321", "4321"},
-    {number, "issue", "number.issue", "(?:今年)?第~(\\d[\\d,]*)~[期号號]", "第", digits, "第91期",
+    {number, "issue", "number.issue",
+     "(?:今年)?第~(\\d[\\d,]*)(?:~[—–－～至-]{1,2}~\\d[\\d,]*)?~[期号號]", "第", digits, "第91期",
      "91"},
     {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?\\s*([IVXLCDM]+|\\d+)", "vV lL",
      as_printed, "Vol. CXX", "CXX"},
     {number, "issue", "number.issue_en", "(?i)\\b(?:no|issue|number)\\.?\\s*(\\d[\\d,]*)", "0 nNiI",
      digits, "No. 12,345", "12345"},
+    {number, "issue", "number.issue_ko", "제~(\\d[\\d,]*)~호", "호", digits, "제1234호", "1234"},
+    {number, "issue", "number.issue_words",
+     "(?i)\\b(?:nr\\.?|n[°º]\\.?|núm\\.|num\\.|č\\.|nummer|ausgabe|número|numero|numéro)\\s*"
+     "(\\d[\\d.,]*)|№\\s*(\\d[\\d.,]*)",
+     "0 nNčČ№aA", digits, "Nr. 123", "123"},
+    {number, "volume", "number.volume_words",
+     "(?i)\\b(?:jahrgang|jg\\.|année|año|ano|anno|ročník|rok|jaargang)\\s+([IVXLCDM]+|\\d+)\\b|"
+     "\\b(\\d+)\\.\\s+jahrgang",
+     "gGnNrRñÑ", as_printed, "Jahrgang 107", "107"},
     {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", "版页頁",
      digits, "今日8版", "8"},
     {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 gG", digits, "24 pages",
@@ -107,25 +96,11 @@ const Compiled& compiled() {
   return all;
 }
 
-std::string iso_date(long year, long month, long day) {
-  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-}
-
-long month_number(std::string name) {
-  constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
-  for (char& c : name) c = static_cast<char>(c | 0x20);
-  const std::size_t at = kMonths.find(std::string_view(name).substr(0, 3));
-  return at == std::string_view::npos ? 0 : static_cast<long>(at / 3 + 1);
-}
-
-long weekday_number(TextView printed) {
+/// The day of a Chinese numeral.
+int weekday_of(TextView printed) {
   constexpr TextView kHan = U"一二三四五六日";
   if (printed == U"天") return 7;
-  if (printed.size() == 1) return static_cast<long>(kHan.find(printed[0]) + 1);
-  constexpr std::string_view kNames = "motuwethfrsasu";
-  std::string name = to_utf8(printed.substr(0, 2));
-  for (char& c : name) c = static_cast<char>(c | 0x20);
-  return static_cast<long>(kNames.find(name) / 2 + 1);
+  return static_cast<int>(kHan.find(printed[0]) + 1);
 }
 
 std::vector<Text> names_of(TextView list) {
@@ -145,28 +120,27 @@ std::vector<Text> names_of(TextView list) {
   return names;
 }
 
+/// The group that took part: a row may have one for each order of its words.
+Span said_by(const Match& match) {
+  const auto found = std::find_if(match.groups.begin(), match.groups.end(),
+                                  [](Span group) { return !group.empty(); });
+  return found == match.groups.end() ? Span{} : *found;
+}
+
 std::string value_of(ValueForm form, TextView line, const Match& match) {
-  const auto group = [&](std::size_t i) {
-    return i < match.groups.size() ? line.substr(match.groups[i].from, match.groups[i].size())
-                                   : TextView();
-  };
+  const Span said = said_by(match);
+  const TextView group = line.substr(said.from, said.size());
   switch (form) {
     case as_printed:
     case names:
-      return to_utf8(trimmed(group(0)));
+      return to_utf8(trimmed(group));
     case digits:
-      return digits_of(group(0));
-    case date_ymd:
-      return iso_date(number_of(group(0)), number_of(group(1)), number_of(group(2)));
-    case date_mdy:
-      return iso_date(number_of(group(2)), month_number(to_utf8(group(0))), number_of(group(1)));
-    case date_dmy:
-      return iso_date(number_of(group(2)), month_number(to_utf8(group(1))), number_of(group(0)));
+      return digits_of(group);
     case weekday_name:
-      return std::to_string(weekday_number(group(0)));
+      return std::to_string(weekday_of(group));
     case cn_number: {
       std::string value = "CN ";
-      for (const char32_t c : group(0)) {
+      for (const char32_t c : group) {
         if (is_space(c)) continue;
         append_utf8(value, c == U'—' || c == U'–' ? TextView(U"-") : TextView(&c, 1));
       }
@@ -198,9 +172,39 @@ void add_found(const FactRow& row, TextView line, const Match& match, std::vecto
   }
   if (row.kind == responsible) fact.value.clear();  // its value is its name
   const bool is_whole = row.kind == date || row.kind == weekday || row.form == whole_line;
-  const Span said = is_whole ? span : match.groups[0];
+  const Span said = is_whole ? span : said_by(match);
   fact.printed = trimmed(line.substr(said.from, said.size()));
   out.push_back({std::move(fact), span});
+}
+
+/// A weekday in words; beside a date of numbers it decides.
+void add_weekday(TextView line, std::vector<FoundFact>& out) {
+  static const Pattern names("(?i)(?<![\\p{sc:Latin}\\p{sc:Cyrillic}])(?:" + weekday_names() +
+                             ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])");
+  const auto match = names.search(line);
+  if (!match) return;
+  const TextView printed = line.substr(match->whole.from, match->whole.size());
+  out.push_back({{weekday,
+                  {},
+                  Text(printed),
+                  std::to_string(weekday_named(printed)),
+                  {},
+                  {"weekday.name", 0.97}},
+                 match->whole});
+}
+
+void add_dates(TextView line, DateOrder order, std::vector<FoundFact>& out) {
+  std::optional<int> day;
+  if (!out.empty()) day = out.front().fact.value[0] - '0';
+  for (const FoundDate& f : dates_in(line, order, day)) {
+    out.push_back({{date,
+                    {},
+                    Text(trimmed(line.substr(f.span.from, f.span.size()))),
+                    f.value,
+                    {},
+                    {std::string(f.rule), 0.97}},
+                   f.span});
+  }
 }
 
 }  // namespace
@@ -209,8 +213,10 @@ std::span<const FactRow> fact_table() {
   return kTable;
 }
 
-std::vector<FoundFact> facts_in(TextView line) {
+std::vector<FoundFact> facts_in(TextView line, DateOrder order) {
   std::vector<FoundFact> found;
+  add_weekday(line, found);
+  add_dates(line, order, found);
   const auto& [patterns, needs] = compiled();
   const std::uint64_t met = needs.met_by(line);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
@@ -226,23 +232,6 @@ std::vector<FoundFact> facts_in(TextView line) {
   std::stable_sort(found.begin(), found.end(),
                    [](const FoundFact& a, const FoundFact& b) { return a.span.to < b.span.to; });
   return found;
-}
-
-std::optional<std::chrono::sys_days> calendar_day(std::string_view iso) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  const char* end = iso.data() + iso.size();
-  auto at = std::from_chars(iso.data(), end, year);
-  if (at.ec != std::errc() || at.ptr == end || *at.ptr != '-') return std::nullopt;
-  at = std::from_chars(at.ptr + 1, end, month);
-  if (at.ec != std::errc() || at.ptr == end || *at.ptr != '-') return std::nullopt;
-  at = std::from_chars(at.ptr + 1, end, day);
-  if (at.ec != std::errc() || at.ptr != end) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                         std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date);
 }
 
 }  // namespace broadsheet::structure

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +8,7 @@
 
 #include "document/masthead.h"
 #include "stages/structure/grammar/patterns.h"
+#include "stages/structure/page/dates.h"
 
 namespace broadsheet::structure {
 
@@ -18,10 +17,7 @@ enum class ValueForm {
   as_printed,    ///< group 1, white space at the ends taken off
   digits,        ///< group 1: ASCII digits without separators
   names,         ///< group 1: one fact for each name of the list
-  date_ymd,      ///< groups year, month, day (Chinese or Arabic numerals)
-  date_mdy,      ///< groups month name, day, year
-  date_dmy,      ///< groups day, month name, year
-  weekday_name,  ///< group 1: 一 … 日, or an English name
+  weekday_name,  ///< group 1: 一 … 日
   cn_number,     ///< group 1: 11-0005 → CN 11-0005
   whole_line,    ///< no value: a note
 };
@@ -46,10 +42,8 @@ struct FoundFact {
   Span span;
 };
 
-/// All facts that `line` states, in printed order, not overlapping.
-[[nodiscard]] std::vector<FoundFact> facts_in(TextView line);
-
-/// The calendar day of 2023-12-22; nothing if there is no such day.
-[[nodiscard]] std::optional<std::chrono::sys_days> calendar_day(std::string_view iso);
+/// All facts that `line` states, in printed order, not overlapping. Dates are of dates.h.
+[[nodiscard]] std::vector<FoundFact> facts_in(TextView line,
+                                              DateOrder order = DateOrder::day_first);
 
 }  // namespace broadsheet::structure

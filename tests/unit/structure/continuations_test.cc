@@ -160,5 +160,49 @@ TEST(Continuations, PrintedPageNumbersDecideNotTheOrderOfFiles) {
   EXPECT_NE(written.find("jump from=1 target=a1"), std::string::npos) << written;
 }
 
+TEST(Continuations, JumpLinesHaveManyForms) {
+  const std::vector<std::pair<std::string, std::string>> forms = {
+      {"（下转2版②）", "②（上接1版）"},
+      {"下转第2、3版", "上接第1版"},
+      {"下转第二版▶", "◀上接第一版"},
+      {"▶▶下转A02版", "◀◀上接A01版"},
+      {"（下轉第二版“大會開幕”）", "（上接第一版）"},
+      {"（紧转2版）", "（紧接1版）"},
+      {"See FERRY on A2", "FERRY From A1"},
+      {"FERRY, A2", "FERRY Continued from A1"},
+      {"Turn to FERRY, 2", "FERRY: from 1"},
+      {"Continued on Page Two", "Continued from Page One"},
+      {"Continued on 2A, Column 1", "Continued from 1A, Column 6"},
+      {"Please turn to Page 2", "From Page 1"},
+      {"Fortsetzung auf Seite 2", "Fortsetzung von Seite 1"},
+      {"Suite page 2", "Suite de la page 1"},
+      {"Sigue en la página 2", "Viene de la página 1"},
+      {"Segue a pag. 2", "Segue da pag. 1"},
+      {"Continua na página 2", "Continuação da página 1"},
+      {"Vervolg op pagina 2", "Vervolg van pagina 1"},
+      {"Dokończenie na str. 2", "Dokończenie ze str. 1"},
+      {"Pokračování na straně 2", "Pokračování ze strany 1"},
+      {"Окончание на стр. 2", "Начало на стр. 1"},
+      {"2面に続く", "1面から続く"},
+      {"2면에 계속", "1면에서 계속"},
+  };
+  for (const auto& [to, from] : forms) {
+    const Issue issue =
+        structured("## 新桥今日全线通车\n\n新桥今日全线通车，全长三公里，双向六车道，两岸居民\n\n" +
+                   to + "\n\n=page=\n\n" + from + "\n\n出行时间缩短一半。\n");
+    EXPECT_EQ(issue.articles.size(), 1U) << to << " " << from;
+    EXPECT_EQ(issue.articles[0].pages.size(), 2U) << to << " " << from;
+  }
+}
+
+TEST(Continuations, ALabelIsTheSameWithAndWithoutZeros) {
+  const Issue issue = structured(
+      "## "
+      "新桥今日全线通车\n\n新桥今日全线通车，全长三公里，两岸居民\n\n（下转A2版）\n\n=page=\n\nA02 "
+      "综合\n\n"
+      "（上接A01版）\n\n出行时间缩短一半。\n");
+  EXPECT_EQ(issue.articles.size(), 1U);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

@@ -5,6 +5,7 @@
 
 #include "document/names.h"
 #include "stages/structure/page/masthead_facts.h"
+#include "tests/unit/structure/printed_page.h"
 #include "tests/unit/structure/structured.h"
 
 namespace broadsheet::structure {
@@ -70,6 +71,15 @@ TEST(MastheadFacts, TheCalendarDecidesWhatADateIs) {
   EXPECT_FALSE(calendar_day("2023-02-29"));
   EXPECT_FALSE(calendar_day("2023-13-01"));
   EXPECT_FALSE(calendar_day("soon"));
+}
+
+TEST(MastheadFacts, NumbersAreReadInTheLanguagesOfPapers) {
+  for (const TextView line : {U"Nr. 123", U"N° 123", U"nº 123", U"Núm. 123", U"№ 123", U"č. 123",
+                              U"제123호", U"第123—124期", U"No. 123"}) {
+    const std::vector<FoundFact> found = facts_in(line);
+    ASSERT_EQ(found.size(), 1U) << to_utf8(line);
+    EXPECT_EQ(found[0].fact.value, "123") << to_utf8(line);
+  }
 }
 
 TEST(MastheadFacts, TheCommaAfterAVolumeIsNotOfIt) {
@@ -160,6 +170,65 @@ TEST(Masthead, CallersFactsWin) {
   EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"河畔晚报");
   EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "2024-03-16");
   EXPECT_EQ(diagnostics.count(DiagCode::weekday_mismatch), 1U);
+}
+
+constexpr TextView kStory = U"A text that fills the line of its column";
+
+/// A front page with a name of 30 points, a line of facts, and a headline right below.
+Issue front_page(TextView facts, TextView headline, TextView later_head = {}) {
+  Issue issue;
+  issue.pages.push_back(
+      printed_page({{.lines = {U"The Harbour Lantern"}, .x0 = 100, .y0 = 20, .x1 = 500, .size = 30},
+                    {.lines = {facts}, .x0 = 50, .y0 = 70, .x1 = 350, .size = 9},
+                    {.lines = {headline}, .x0 = 50, .y0 = 90, .x1 = 400, .size = 34},
+                    {.lines = {kStory, kStory, kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300}}));
+  Page second = printed_page({{.lines = {later_head.empty() ? kStory : later_head},
+                               .x0 = 50,
+                               .y0 = 20,
+                               .x1 = 200,
+                               .size = 9},
+                              {.lines = {kStory, kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300}});
+  second.id.n = 2;
+  for (Line& line : second.lines) line.id.page = second.id;
+  for (Block& block : second.blocks) {
+    block.id.page = second.id;
+    for (LineId& line : block.lines) line.page = second.id;
+  }
+  issue.pages.push_back(std::move(second));
+  issue.lang = "en";
+  Diagnostics diagnostics;
+  return find_masthead(std::move(issue), {}, diagnostics);
+}
+
+TEST(Masthead, EndsAboveAHeadlineWithAPapersWord) {
+  for (const TextView headline :
+       {U"Mail Strike Ends at Last", U"Morning Star Over the Post Office"}) {
+    const Issue issue = front_page(U"Wednesday, May 8, 2024", headline, U"The Harbour Lantern");
+    EXPECT_EQ(
+        facts(issue),
+        "title/en The Harbour Lantern\nweekday Wednesday = 3\ndate May 8, 2024 = 2024-05-08\n");
+    EXPECT_EQ(issue.pages[0].blocks[2].role, BlockRole::unknown);
+  }
+}
+
+TEST(Masthead, ANameThatTheRunningHeadsRepeatNeedNotBeTheLargestPrint) {
+  const Issue with =
+      front_page(U"Wednesday, May 8, 2024", U"Nobody Knows Why", U"3 The Harbour Lantern");
+  ASSERT_NE(with.masthead.find(FactKind::title), nullptr);
+  EXPECT_EQ(with.masthead.find(FactKind::title)->printed, U"The Harbour Lantern");
+}
+
+TEST(Masthead, TheWeekdayOfAnotherLineDecidesADateOfNumbers) {
+  const Issue issue = structured(
+      "# 河畔日报\n\n星期三\n\n05/08/2024\n\n第21期\n\n## 大会今日开幕\n\n本报讯 大会今日开幕。\n");
+  ASSERT_NE(issue.masthead.find(FactKind::date), nullptr);
+  EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "2024-05-08");
+}
+
+TEST(Masthead, ThePrintersLineIsNoFactOfIt) {
+  const Issue issue =
+      front_page(U"front_A01.indd   1   5/8/2024   3:22:10 PM", U"Nobody Knows Why");
+  EXPECT_TRUE(issue.masthead.facts.empty());
 }
 
 }  // namespace

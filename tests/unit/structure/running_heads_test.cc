@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Running heads and folios of printed pages: the pages of an issue beside each other.
+#include <gtest/gtest.h>
+
+#include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/furniture.h"
+#include "tests/unit/structure/printed_page.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr TextView kBody = U"A text that fills the line of its column from edge to edge";
+
+Print body() {
+  return {.lines = {kBody, kBody, kBody}, .x0 = 50, .y0 = 120, .x1 = 350};
+}
+
+Print head(TextView text, double x0, double x1) {
+  return {.lines = {text}, .x0 = x0, .y0 = 20, .x1 = x1, .size = 8};
+}
+
+Print foot(TextView text, double x0, double x1) {
+  return {.lines = {text}, .x0 = x0, .y0 = 780, .x1 = x1, .size = 8};
+}
+
+/// The pages of an issue, each with a text and what is printed at its edges.
+Issue with_edges(const std::vector<std::vector<Print>>& edges, TextView name = {}) {
+  Issue issue;
+  for (const std::vector<Print>& edge : edges) {
+    std::vector<Print> blocks = edge;
+    blocks.push_back(body());
+    Page page = printed_page(blocks);
+    page.id.n = static_cast<std::uint32_t>(issue.pages.size() + 1);
+    for (Line& line : page.lines) line.id.page = page.id;
+    for (Block& block : page.blocks) {
+      block.id.page = page.id;
+      for (LineId& line : block.lines) line.page = page.id;
+    }
+    issue.pages.push_back(std::move(page));
+  }
+  if (!name.empty())
+    issue.masthead.facts.push_back({FactKind::title, "en", Text(name), {}, {}, {}});
+  Diagnostics diagnostics;
+  return detach_furniture(std::move(issue), {}, diagnostics);
+}
+
+std::string labels(const Issue& issue) {
+  std::string out;
+  for (const Page& page : issue.pages) out += (out.empty() ? "" : " ") + page.label;
+  return out;
+}
+
+/// Blocks that are furniture, page by page.
+std::string counts(const Issue& issue) {
+  std::string out;
+  for (const Page& page : issue.pages)
+    out += (out.empty() ? "" : " ") + std::to_string(page.furniture.size());
+  return out;
+}
+
+TEST(RunningHeads, AFolioOfAnyFormLabelsItsPage) {
+  const std::vector<std::pair<TextView, TextView>> forms = {
+      {U"Page 4", U"Page 5"},   {U"第 4 页", U"第 5 页"},
+      {U"- 4 -", U"- 5 -"},     {U"4", U"5"},
+      {U"Seite 4", U"Seite 5"}, {U"· 4 ·", U"· 5 ·"},
+      {U"4 / 12", U"5 / 12"},   {U"pág. 4", U"pág. 5"},
+      {U"стр. 4", U"стр. 5"},   {U"p. 4 of 12", U"p. 5 of 12"}};
+  for (const auto& [first, second] : forms) {
+    const Issue issue = with_edges({{foot(first, 180, 220)}, {foot(second, 180, 220)}});
+    EXPECT_EQ(labels(issue), "4 5") << to_utf8(first);
+    EXPECT_EQ(counts(issue), "1 1") << to_utf8(first);
+  }
+}
+
+TEST(RunningHeads, ANumberThatCountsThePagesIsOneInAnyWords) {
+  const Issue issue =
+      with_edges({{foot(U"Blatt neun 41", 50, 120)}, {foot(U"Blatt neun 42", 50, 120)}});
+  EXPECT_EQ(labels(issue), "41 42");
+}
+
+TEST(RunningHeads, ThePapersNameAndDateBesideItAreTakenOut) {
+  const Issue issue = with_edges({{foot(U"1", 50, 60)},
+                                  {head(U"2    The Lantern, May 8, 2024", 50, 300)},
+                                  {head(U"The Lantern", 50, 120), head(U"3", 340, 350)}},
+                                 U"The Lantern");
+  EXPECT_EQ(labels(issue), "1 2 3");
+  EXPECT_EQ(counts(issue), "1 1 2");
+}
+
+TEST(RunningHeads, TheSidesMayAlternate) {
+  const Issue issue =
+      with_edges({{foot(U"A1", 50, 60)}, {foot(U"A2", 340, 350)}, {foot(U"A3", 50, 60)}});
+  EXPECT_EQ(labels(issue), "A1 A2 A3");
+}
+
+TEST(RunningHeads, OneThatChangesStandsInTheRowOfTheOthers) {
+  const Issue issue = with_edges({{head(U"The Lantern", 50, 120)},
+                                  {head(U"Harbour and sea", 50, 120)},
+                                  {head(U"The Lantern", 50, 120)}},
+                                 U"The Lantern");
+  EXPECT_EQ(issue.pages[1].section, U"Harbour and sea");
+  EXPECT_EQ(issue.pages[1].furniture.size(), 1U);
+}
+
+TEST(RunningHeads, ALargerLineInThatRowIsAHeadline) {
+  Print large = head(U"Harbour and sea", 50, 220);
+  large.size = 20;
+  const Issue issue = with_edges(
+      {{head(U"The Lantern", 50, 120)}, {large}, {head(U"The Lantern", 50, 120)}}, U"The Lantern");
+  EXPECT_TRUE(issue.pages[1].furniture.empty());
+}
+
+TEST(RunningHeads, ANumberThatCountsOtherwiseIsText) {
+  const Issue issue = with_edges({{foot(U"7", 50, 60), foot(U"3", 200, 210)},
+                                  {foot(U"8", 50, 60), foot(U"3", 200, 210)},
+                                  {foot(U"9", 50, 60), foot(U"2", 200, 210)}});
+  EXPECT_EQ(labels(issue), "7 8 9");
+  EXPECT_EQ(counts(issue), "1 1 1");
+}
+
+TEST(RunningHeads, AJumpLineAtTheFootOfTwoPagesIsNone) {
+  const Issue issue = with_edges({{foot(U"（下转第3版）", 50, 120)},
+                                  {foot(U"（下转第4版）", 50, 120)},
+                                  {head(U"（上接第1版）", 50, 120)}});
+  EXPECT_EQ(counts(issue), "0 0 0");
+}
+
+TEST(RunningHeads, AKickerOfTwoPagesIsNone) {
+  const Issue issue =
+      with_edges({{head(U"EDUCATION NOW", 50, 120)}, {head(U"EDUCATION NOW", 50, 120)}});
+  EXPECT_EQ(counts(issue), "0 0");
+}
+
+TEST(RunningHeads, APrintersLineIsSetApart) {
+  const Issue issue = with_edges({{foot(U"front_A01.indd   1   5/8/2024   3:22:10 PM", 50, 250)}});
+  EXPECT_EQ(counts(issue), "1");
+  EXPECT_EQ(labels(issue), "");
+}
+
+}  // namespace
+}  // namespace broadsheet::structure
