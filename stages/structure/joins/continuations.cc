@@ -9,6 +9,7 @@
 
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/jump_ends.h"
+#include "stages/structure/joins/overleaf.h"
 #include "stages/structure/joins/seams.h"
 #include "stages/structure/joins/source_stories.h"
 
@@ -66,6 +67,7 @@ class ContinuationLinker {
     });
     link_unmarked_reprints();
     link_threads();
+    link_overleaf();
     report_open_ends();
     merge();
   }
@@ -239,6 +241,26 @@ class ContinuationLinker {
       next_[a] = next->second;
       is_continuation_[next->second] = true;
       issue_.articles[next->second].elements.front().why = {"story.goes_on", 0.8};
+    }
+  }
+
+  /// Links a text that stops in a sentence to the headless text of the next page that goes on with
+  /// it. Those with a jump line are no business of this: it says where to look.
+  void link_overleaf() {
+    if (issue_.pages.size() < 2) return;
+    std::vector<bool> goes_on(issue_.articles.size());
+    std::vector<bool> has_come = is_continuation_;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) goes_on[a] = next_[a] != kNone;
+    for (const JumpEnd& end : ends_.leaving) goes_on[end.article] = true;
+    for (const JumpEnd& end : ends_.arriving) has_come[end.article] = true;
+    const auto all_seams = [this]() -> const Seams& { return seams(); };
+    for (const Overleaf& step : texts_overleaf(issue_, all_seams, goes_on, has_come)) {
+      if (leads_to(step.to, step.from)) continue;
+      next_[step.from] = step.to;
+      is_continuation_[step.to] = true;
+      std::vector<Element>& rest = issue_.articles[step.to].elements;
+      const auto text = std::find_if_not(rest.begin(), rest.end(), stands_beside_text);
+      if (text != rest.end()) text->why = {"overleaf.goes_on", step.confidence};
     }
   }
 

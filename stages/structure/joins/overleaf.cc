@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/joins/overleaf.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "document/reading.h"
+#include "stages/structure/article/block_text.h"
+#include "stages/structure/joins/assignment.h"
+
+namespace broadsheet::structure {
+namespace {
+
+// Costs of a step over the page's end; as on a page, each stands for one thing seen.
+constexpr double kForbidden = 1e6;
+constexpr double kStaysOpen = 1.5;     ///< a cut sentence that nothing goes on with
+constexpr double kUnlikelySeam = 2;    ///< each unit of doubt that the words leave
+constexpr double kNotFlush = 1;        ///< nobody knows how the first line begins
+constexpr double kIndented = 1.2;      ///< it is set in, though it begins in a sentence
+constexpr double kNotAtTop = 1.2;      ///< text stands above it
+constexpr double kNotAtFoot = 0.5;     ///< the page goes on below the cut
+constexpr double kShortLine = 0.7;     ///< the cut line does not fill its column
+constexpr double kFromHeadless = 0.4;  ///< what is cut has no headline itself
+constexpr double kOtherSize = 1;       ///< the two are set in different sizes
+constexpr double kLeastSeam = 0.5;
+constexpr std::size_t kLeastText = 6;  ///< characters; less is a label
+constexpr std::size_t kMostOfPage = 40;
+// In sizes of the type.
+constexpr double kFull = 2;
+constexpr double kSameEdge = 3;
+constexpr double kSameSize = 0.08;
+
+/// The paragraph at one edge of an article, on its page.
+struct End {
+  std::size_t article = 0;
+  const Element* piece = nullptr;
+  const Page* page = nullptr;
+  Text text;
+  double size = 0;  ///< of its type
+  double cost = 0;
+};
+
+bool stands_aside(const Element& element) {
+  return element.kind == ElementKind::figure || element.kind == ElementKind::box ||
+         element.kind == ElementKind::table;
+}
+
+/// The print of a page without its furniture, from top to foot.
+struct Extent {
+  double top = 1e9;
+  double foot = -1e9;
+};
+
+Extent extent_of(const Page& page) {
+  Extent extent;
+  for (const Block& block : page.blocks) {
+    const bool is_text = block.role == BlockRole::paragraph || block.role == BlockRole::headline ||
+                         block.role == BlockRole::kicker || block.role == BlockRole::list_item;
+    if (!block.box || !is_text) continue;
+    extent.top = std::min(extent.top, block.box->y0);
+    extent.foot = std::max(extent.foot, block.box->y1);
+  }
+  return extent;
+}
+
+class Leaves {
+ public:
+  Leaves(const Issue& issue, const std::function<const Seams&()>& seams)
+      : issue_(issue), seams_(seams) {
+    for (const Page& page : issue.pages) extents_[page.id] = extent_of(page);
+  }
+
+  /// The article stops in a sentence.
+  void add_leaving(std::size_t a) {
+    const std::vector<Element>& elements = issue_.articles[a].elements;
+    const auto last = std::find_if_not(elements.rbegin(), elements.rend(), stands_aside);
+    if (last == elements.rend()) return;
+    End end = end_at(a, *last, last->blocks.empty() ? BlockId{} : last->blocks.back());
+    if (end.page == nullptr || end.text.size() < kLeastText || is_finished(end.text)) return;
+    const Line* line = find(issue_, last->segs.back().line);
+    const Block* block = find(*end.page, last->blocks.back());
+    if (line == nullptr || !line->box || line->mode != WritingMode::horizontal) return;
+    const double size = line->style.size;
+    end.size = size;
+    if (block->lines.size() > 1 && line->box->x1 < block->box->x1 - kFull * size)
+      end.cost += kShortLine;
+    if (block->box->y1 < extents_[end.page->id].foot - kSameEdge * size) end.cost += kNotAtFoot;
+    if (find(issue_.articles[a], ElementKind::headline) == nullptr) end.cost += kFromHeadless;
+    leaving_[end.page->id].push_back(std::move(end));
+  }
+
+  /// The article begins without any headline.
+  void add_arriving(std::size_t a) {
+    const std::vector<Element>& elements = issue_.articles[a].elements;
+    const auto first = std::find_if_not(elements.begin(), elements.end(), stands_aside);
+    if (first == elements.end()) return;
+    End end = end_at(a, *first, first->blocks.empty() ? BlockId{} : first->blocks.front());
+    if (end.page == nullptr || end.text.size() < kLeastText) return;
+    const Block* block = find(*end.page, first->blocks.front());
+    const Line* line = find(issue_, first->segs.front().line);
+    if (line == nullptr || line->mode != WritingMode::horizontal) return;
+    end.size = line->style.size;
+    const Opening opening = opening_of(issue_, *first);
+    end.cost = opening == Opening::flush ? 0 : opening == Opening::unknown ? kNotFlush : kIndented;
+    if (block->box->y0 > extents_[end.page->id].top + kSameEdge * line->style.size)
+      end.cost += kNotAtTop;
+    arriving_[end.page->id].push_back(std::move(end));
+  }
+
+  [[nodiscard]] std::vector<Overleaf> meet() const {
+    std::vector<Overleaf> out;
+    for (std::size_t p = 0; p + 1 < issue_.pages.size(); ++p) {
+      const auto from = leaving_.find(issue_.pages[p].id);
+      const auto to = arriving_.find(issue_.pages[p + 1].id);
+      if (from == leaving_.end() || to == arriving_.end()) continue;
+      if (from->second.size() > kMostOfPage || to->second.size() > kMostOfPage) continue;
+      meet(from->second, to->second, out);
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] End end_at(std::size_t a, const Element& element, BlockId id) const {
+    End end;
+    const Page* page = find(issue_, id.page);
+    const Block* block = page == nullptr ? nullptr : find(*page, id);
+    if (element.kind != ElementKind::paragraph || element.segs.empty() || block == nullptr ||
+        !block->box || !page->has_geometry())
+      return end;
+    end.article = a;
+    end.piece = &element;
+    end.page = page;
+    end.text = reading_text(issue_, element.segs);
+    return end;
+  }
+
+  [[nodiscard]] double cost(const End& from, const End& to) const {
+    if (from.article == to.article) return kForbidden;
+    const double seam = seams_().judge(*from.piece, from.text, *to.piece, to.text).confidence;
+    if (seam < kLeastSeam) return kForbidden;
+    const bool is_alike = std::abs(from.size - to.size) <= kSameSize * std::max(from.size, to.size);
+    return from.cost + to.cost + (is_alike ? 0 : kOtherSize) + kUnlikelySeam * (1 - seam);
+  }
+
+  void meet(const std::vector<End>& from, const std::vector<End>& to,
+            std::vector<Overleaf>& out) const {
+    // The columns beyond the arrivals mean that a sentence stays open, one for each.
+    std::vector<std::vector<double>> costs(
+        from.size(), std::vector<double>(to.size() + from.size(), kStaysOpen));
+    for (std::size_t f = 0; f < from.size(); ++f) {
+      for (std::size_t t = 0; t < to.size(); ++t) costs[f][t] = cost(from[f], to[t]);
+    }
+    const std::vector<std::size_t> partner = assign(costs);
+    for (std::size_t f = 0; f < from.size(); ++f) {
+      if (partner[f] >= to.size() || costs[f][partner[f]] >= kStaysOpen) continue;
+      const double sure = 0.9 - 0.2 * costs[f][partner[f]];
+      out.push_back({from[f].article, to[partner[f]].article, std::round(sure * 100) / 100});
+    }
+  }
+
+  const Issue& issue_;
+  const std::function<const Seams&()>& seams_;  ///< made when two ends meet
+  std::map<PageId, Extent> extents_;
+  std::map<PageId, std::vector<End>> leaving_;
+  std::map<PageId, std::vector<End>> arriving_;
+};
+
+}  // namespace
+
+std::vector<Overleaf> texts_overleaf(const Issue& issue, const std::function<const Seams&()>& seams,
+                                     const std::vector<bool>& goes_on,
+                                     const std::vector<bool>& has_come) {
+  Leaves leaves(issue, seams);
+  for (std::size_t a = 0; a < issue.articles.size(); ++a) {
+    if (issue.articles[a].kind == ArticleKind::ad) continue;
+    if (!goes_on[a]) leaves.add_leaving(a);
+    if (!has_come[a]) leaves.add_arriving(a);
+  }
+  return leaves.meet();
+}
+
+}  // namespace broadsheet::structure
