@@ -55,6 +55,7 @@ Decision Continuity::judge(TextView left, TextView right) const {
   right = trimmed(right);
   if (left.empty() || right.empty()) return {"continuity.empty", 0.0};
   if (begins_in_sentence(right.front())) return {"continuity.begins_in_sentence", 0.97};
+  if (has_sign(Sign::turn, right.substr(0, kOpening))) return {"continuity.turn", 0.03};
   if (is_finished(left)) return {"continuity.finished", 0.05};
   if (has_sign(Sign::dateline, right.substr(0, kOpening))) return {"continuity.new_opening", 0.05};
   if (is_latin_lower(right.front())) return {"continuity.lower_case", 0.97};

@@ -62,6 +62,7 @@ Seams::Seams(const Issue& issue) : issue_(issue), words_(words_of(issue)) {}
 Decision Seams::judge(const Element& last, TextView left, const Element& next,
                       TextView right) const {
   const Decision words = words_.judge(left, right);
+  if (words.rule == "continuity.turn") return words;
   switch (opening_of(issue_, next)) {
     case Opening::indented:
       // A closing mark cannot begin a paragraph: the line is indented for another reason.

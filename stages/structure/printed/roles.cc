@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
@@ -13,9 +14,10 @@ namespace broadsheet::structure {
 namespace {
 
 // Sizes relative to the body's.
-constexpr double kAcrossHeadline = 1.15;  ///< of a stacked one
-constexpr double kSmall = 0.93;           ///< and less: a caption, a table, small print
-constexpr double kSubhead = 1.03;         ///< and more: set apart from the body
+constexpr double kAcrossHeadline = 1.15;     ///< of a stacked one
+constexpr double kSmall = 0.93;              ///< and less: a caption, a table, small print
+constexpr std::size_t kLongestSpeaker = 24;  ///< characters of a name before a colon
+constexpr double kSubhead = 1.03;            ///< and more: set apart from the body
 // Relative to the headline's size.
 constexpr double kBesideHeadline = 0.85;  ///< what is smaller stands in its stack as kicker or deck
 constexpr double kKickerGap = 0.9;
@@ -505,8 +507,23 @@ class Naming {
   // --- subheads
   // ------------------------------------------------------------------------------------------
 
+  /// Who speaks, before a colon: 王海生：, Smith:. Empty if nobody does.
+  static Text speaker_of(TextView text) {
+    const std::size_t colon = text.substr(0, kLongestSpeaker).find_first_of(U":：");
+    return colon == TextView::npos || colon == 0 || colon + 1 >= text.size()
+               ? Text()
+               : Text(text.substr(0, colon));
+  }
+
   void name_subheads() {
+    std::map<Text, std::size_t> speakers;
+    for (const Piece& piece : pieces_) ++speakers[speaker_of(piece.text.text)];
+    const auto is_turn = [&](const Piece& piece) {
+      const Text speaker = speaker_of(piece.text.text);
+      return has_sign(Sign::turn, piece.text.text) || (!speaker.empty() && speakers[speaker] > 1);
+    };
     for (Piece& piece : pieces_) {
+      if (is_turn(piece)) continue;  // what is said in an interview
       if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
       if (reads_as_sentence(piece.text.text)) continue;
       const Piece* below = body_below(piece);

@@ -105,6 +105,7 @@ bool begins_small(TextView text) {
 bool may_head(const BlockText& b) {
   if (!is_short(b) || b.length < 2 || reads_as_sentence(b.text)) return false;
   if (b.is_solid() && b.length > kLongestUnmarked) return false;
+  if (has_sign(Sign::turn, b.text)) return false;
   if (is_row_or_formula(b.text) || begins_small(b.text)) return false;
   if (has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening))) return false;
   const char32_t last = trimmed(b.text).back();

@@ -182,5 +182,15 @@ TEST(Continuity, ADatelineNeverGoesOn) {
   EXPECT_LT(continuity.judge(U"大会今日在河畔开", U"新华社北京3月5日电 会议").confidence, 0.1);
 }
 
+TEST(Paragraphs, AreNotJoinedOverWhoSpeaks) {
+  const std::string articles = articles_of(
+      "## "
+      "渡轮为什么停了三个月\n\n王海生说，入夏以后就开，具体日子还没有定\n\n问：还有什么要对市民说的"
+      "？\n\n"
+      "答：谢谢大家等了三个月\n\n问：谢谢。\n");
+  EXPECT_NE(articles.find("  p 问：还有什么"), std::string::npos) << articles;
+  EXPECT_NE(articles.find("  p 问：谢谢。"), std::string::npos) << articles;
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

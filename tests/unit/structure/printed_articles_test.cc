@@ -53,5 +53,33 @@ TEST(PrintedArticles, HeadlinesFarApartAreTwo) {
             2U);
 }
 
+TEST(PrintedArticles, WhatIsAskedInAnInterviewIsNoSubhead) {
+  for (const auto& [first, second] : std::vector<std::pair<TextView, TextView>>{
+           {U"问：渡轮为什么停航？", U"问：票价会不会涨？"},
+           {U"Q: Will the fare rise?", U"Q: And when does it sail?"},
+           {U"王海生：夜班船什么时候开？", U"王海生：还有什么要说？"}}) {
+    std::vector<Print> blocks = {
+        {.lines = {U"渡轮为什么停了三个月"}, .x0 = 50, .y0 = 40, .x1 = 300, .size = 22},
+        {.lines = {first}, .x0 = 50, .y0 = 80, .x1 = 200},
+        {.lines = {U"答：主机用了二十年，要大修。我们跑了三家船厂，", U"最后定在本地。"},
+         .x0 = 50,
+         .y0 = 94,
+         .x1 = 300,
+         .last = 120},
+        {.lines = {second}, .x0 = 50, .y0 = 122, .x1 = 200},
+        {.lines = {U"答：不会。老人和学生仍是半价，月票照旧使用到年", U"底为止。"},
+         .x0 = 50,
+         .y0 = 136,
+         .x1 = 300,
+         .last = 100}};
+    Page page = printed_page(blocks);
+    page.blocks[1].strong = page.blocks[3].strong = true;
+    const Issue issue = printed_issue_of(std::move(page));
+    ASSERT_EQ(issue.articles.size(), 1U);
+    for (const Element& element : issue.articles[0].elements)
+      EXPECT_NE(element.kind, ElementKind::subhead) << to_utf8(first);
+  }
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

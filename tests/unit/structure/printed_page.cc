@@ -40,8 +40,12 @@ Page printed_page(const std::vector<Print>& blocks) {
 }
 
 Issue printed_issue(const std::vector<Print>& blocks) {
+  return printed_issue_of(printed_page(blocks));
+}
+
+Issue printed_issue_of(Page page) {
   Issue issue;
-  issue.pages.push_back(printed_page(blocks));
+  issue.pages.push_back(std::move(page));
   Diagnostics diagnostics;
   issue = gather_printed_articles(std::move(issue), {}, diagnostics);
   EXPECT_TRUE(faults_of(issue).empty());

@@ -24,7 +24,10 @@ inline constexpr double kPitch = 14;  ///< points from line to line of the body
 /// A page of such blocks, 600 by 800 points, in the order given.
 [[nodiscard]] Page printed_page(const std::vector<Print>& blocks);
 
-/// The same page's articles, by the stages of printed pages.
+/// A page's articles, by the stages of printed pages.
+[[nodiscard]] Issue printed_issue_of(Page page);
+
+/// The same of a page of such blocks.
 [[nodiscard]] Issue printed_issue(const std::vector<Print>& blocks);
 
 }  // namespace broadsheet::structure
