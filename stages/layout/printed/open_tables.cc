@@ -68,10 +68,9 @@ std::set<const Line*> running_text(const Page& page) {
   return running;
 }
 
-std::vector<CellPiece> pieces_of(const Page& page) {
+std::vector<CellPiece> pieces_of(const Page& page, const std::set<const Line*>& running) {
   std::set<LineId> taken;
   for (const Block& block : page.blocks) taken.insert(block.lines.begin(), block.lines.end());
-  const std::set<const Line*> running = running_text(page);
   std::vector<CellPiece> pieces;
   for (const Line& line : page.lines) {
     if (!line.box || line.mode != WritingMode::horizontal || taken.contains(line.id) ||
@@ -159,9 +158,9 @@ void keep(const RowPieces& row, std::vector<RowPieces>& rows) {
   }
 }
 
-/// The rows of possible tables, from the top.
-std::vector<RowPieces> rows_of(const Page& page) {
-  const std::vector<CellPiece> pieces = pieces_of(page);
+/// The rows of possible tables, from the top, of what is no running text.
+std::vector<RowPieces> rows_of(const Page& page, const std::set<const Line*>& running) {
+  const std::vector<CellPiece> pieces = pieces_of(page, running);
   const std::vector<Upright> uprights = uprights_of(page);
   std::vector<RowPieces> rows;
   for (auto first = pieces.begin(); first != pieces.end();) {
@@ -249,7 +248,8 @@ std::vector<Block> form_open_tables(const Page& page) {
   const auto numbers = std::count_if(page.lines.begin(), page.lines.end(),
                                      [](const Line& line) { return is_number(line.as_read); });
   if (numbers < static_cast<std::ptrdiff_t>(kLeastRows)) return {};
-  const std::vector<RowPieces> rows = rows_of(page);
+  if (rows_of(page, {}).size() < kLeastRows) return {};  // as on most pages
+  const std::vector<RowPieces> rows = rows_of(page, running_text(page));
   std::vector<std::size_t> below(rows.size(), rows.size());
   std::vector<bool> has_above(rows.size(), false);
   for (std::size_t i = 0; i < rows.size(); ++i) {
