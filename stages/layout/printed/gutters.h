@@ -36,9 +36,6 @@ class Gutters {
   };
   [[nodiscard]] bool parts_columns(const GlyphRun& left, const GlyphRun& right) const;
   [[nodiscard]] bool parts_words(const GlyphRun& left, std::uint32_t right) const;
-  struct ShortStrip;
-  [[nodiscard]] bool parts_short_columns(const GlyphRun& left, const GlyphRun& right) const;
-  [[nodiscard]] bool goes_on(const GlyphRun& left, const GlyphRun& right) const;
   [[nodiscard]] WhiteStrip follow(const GlyphRun& left, const GlyphRun& right) const;
   [[nodiscard]] bool is_known(const GlyphRun& left, const GlyphRun& right) const;
 
