@@ -216,7 +216,7 @@ class BlockBuilder {
     const PlaneLine& line = stack[i];
     if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
-    if (i > 0 && weight_changes(stack, i, right)) return true;
+    if (i > 0 && weight_changes(stack, i, margin.edge)) return true;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;
