@@ -62,9 +62,37 @@ namespace broadsheet {
 [[nodiscard]] constexpr bool is_latin_lower(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
 }
+/// A hyphen that is print: not the soft one.
+[[nodiscard]] constexpr bool is_hyphen(char32_t c) {
+  return c == U'-' || c == 0x2010 || c == 0x2011;
+}
 /// Basic Latin, Latin-1 and Latin Extended letters.
 [[nodiscard]] constexpr bool is_latin(char32_t c) {
   return is_latin_upper(c) || is_latin_lower(c) || (c >= 0x100 && c <= 0x24F);
+}
+
+/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; others stand for
+/// themselves (Unicode blocks up to Cyrillic Supplement; capitals and small letters alternate
+/// there).
+[[nodiscard]] constexpr char32_t lower_letter(char32_t c) {
+  if (is_latin_upper(c)) return c + 0x20;
+  const bool is_shifted = (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F);
+  if (is_shifted) return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  if (c == 0x178) return 0xFF;
+  const bool has_odd_capitals = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  if (has_odd_capitals) return c % 2 == 1 ? c + 1 : c;
+  const bool has_even_capitals = (c >= 0x100 && c <= 0x177 && c != 0x131 && c != 0x138) ||
+                                 (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+  if (has_even_capitals) return c % 2 == 0 ? c + 1 : c;
+  return c;
+}
+/// A letter of the Latin, Greek or Cyrillic alphabet.
+[[nodiscard]] constexpr bool is_alphabetic(char32_t c) {
+  return is_latin(c) || (c >= 0x386 && c <= 0x3FF && c != 0x387) || (c >= 0x400 && c <= 0x52F);
+}
+[[nodiscard]] constexpr bool is_small_letter(char32_t c) {
+  return is_alphabetic(c) && lower_letter(c) == c;
 }
 
 /// Char of XML 1.0 (production 2).

@@ -34,8 +34,12 @@ Join join_between(TextView left, TextView right) {
   constexpr char32_t kSoftHyphen = 0xAD;
   if (left.back() == kSoftHyphen) return Join::hyphen;
   const bool is_hyphenated =
-      left.size() > 1 && left.back() == U'-' && is_latin(left[left.size() - 2]);
-  if (is_hyphenated) return is_latin_lower(right.front()) ? Join::hyphen : Join::none;
+      left.size() > 1 && is_hyphen(left.back()) && is_alphabetic(left[left.size() - 2]);
+  if (is_hyphenated) {
+    // Portuguese, Polish and Czech print the hyphen of a compound again on the next line.
+    const bool is_doubled = right.size() > 1 && is_hyphen(right.front()) && is_alphabetic(right[1]);
+    return is_doubled || is_small_letter(right.front()) ? Join::hyphen : Join::none;
+  }
   // A number of a Chinese text may be cut anywhere; one of a Latin text is not.
   const bool cuts_number = is_digit(left.back()) && is_digit(right.front());
   if (cuts_number && std::any_of(left.begin(), left.end(), is_han)) return Join::none;
@@ -51,7 +55,8 @@ std::vector<Seg> segs_of_lines(const Page& page, const std::vector<LineId>& line
     if (span.empty()) continue;
     if (!segs.empty()) {
       const Line& last = *find(page, segs.back().line);
-      segs.back().join = join_between(corrected(last, segs.back().span), corrected(*line, span));
+      if (!last.ending.empty())
+        segs.back().join = join_between(corrected(last, segs.back().span), corrected(*line, span));
     }
     segs.push_back({id, span, Join::none});
   }

@@ -47,6 +47,8 @@ constexpr auto kTable = std::to_array<RuleRow>({
      U"产值增长3.5%，利润上升。", 0.95, Scope::any, trait::kNumberGap, close_number_gaps, nullptr},
     {"numbers.points", "A Chinese full stop inside a number becomes a point.", U"产值增长3。5%",
      U"产值增长3.5%", 0.95, Scope::chinese, trait::kNumberStop, set_number_points, nullptr},
+    {"words.hyphens", "Hyphens of other codes become the usual one.", U"a well\u2010known man",
+     U"a well-known man", 0.99, Scope::any, trait::kHyphen, unify_hyphens, nullptr},
     {"words.ligatures", "Ligatures inside a word become the letters they join.", U"the ﬁrst oﬃce",
      U"the first office", 0.99, Scope::any, trait::kLigature, split_ligatures, nullptr},
     {"words.long_s", "The long s becomes an s.", U"the houſe of Congreſs", U"the house of Congress",

@@ -119,9 +119,16 @@ std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
     case U'—':
       // One half of a pair is right, and beside a digit it is a range.
       return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : kDash;
+    case 0x2010:
+    case 0x2011:
+      return kHyphen;
+    case 0x22EF:
+      return kDots;
     case 0x2013:
     case 0x2015:
     case 0x2500:
+    case 0x2E3A:
+    case 0x2E3B:
     case 0xFF0D:
       return kDash;
     case 0x2022:

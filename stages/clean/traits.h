@@ -30,6 +30,7 @@ inline constexpr std::uint32_t kLigature = 1U << 15;      ///< ﬁ, ﬂ …
 inline constexpr std::uint32_t kLongS = 1U << 16;         ///< ſ
 inline constexpr std::uint32_t kDoubledMark = 1U << 17;   ///< ``, '' or ,,
 inline constexpr std::uint32_t kSpacedMark = 1U << 18;    ///< a space before a comma or full stop
+inline constexpr std::uint32_t kHyphen = 1U << 19;        ///< U+2010, U+2011
 inline constexpr std::uint32_t kWidePercent = 1U << 20;   ///< 60％: house style, no error
 }  // namespace trait
 

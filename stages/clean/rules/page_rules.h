@@ -31,6 +31,7 @@ void repair_look_alikes(RunningText& run);
 void close_number_gaps(RunningText& run);
 void set_number_points(RunningText& run);
 
+void unify_hyphens(RunningText& run);
 void split_ligatures(RunningText& run);
 void shorten_long_s(RunningText& run);
 void set_doubled_quotes(RunningText& run);

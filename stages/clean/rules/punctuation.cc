@@ -10,7 +10,13 @@ bool is_wide(char32_t c) {
 }
 
 bool is_dash(char32_t c) {
-  return c == U'-' || c == U'–' || c == U'—' || c == U'―' || c == U'─' || c == U'－';
+  return c == U'-' || c == U'–' || c == U'—' || c == U'―' || c == U'─' || c == U'－' ||
+         c == 0x2E3A || c == 0x2E3B;
+}
+
+/// How many strokes a dash is long: two-em and three-em dashes stand for as many.
+std::size_t strokes_of(char32_t c) {
+  return c == 0x2E3A ? 2 : (c == 0x2E3B ? 3 : 1);
 }
 
 bool is_middle_dot(char32_t c) {
@@ -20,24 +26,27 @@ bool is_middle_dot(char32_t c) {
 /// A row of one character; points and half ellipses count as one.
 struct Dots {
   std::size_t to = 0;
-  std::size_t halves = 0;  ///< how many are …
+  std::size_t halves = 0;  ///< how many are … or ⋯
   std::size_t points = 0;  ///< how many are points of any kind
+  bool is_raised = false;  ///< has ⋯, the same ellipsis drawn in the middle of the square
 
   [[nodiscard]] bool is_ellipsis() const {
-    return halves == 1 || (halves > 0 && points > 0) || points >= 3;
+    return halves == 1 || is_raised || (halves > 0 && points > 0) || points >= 3;
   }
 };
 
 Dots dots_at(const RunningText& run, std::size_t from) {
   const char32_t first = run.at(from);
-  const bool mixes = first == U'.' || first == U'…';
+  const auto is_half = [](char32_t c) { return c == U'…' || c == U'⋯'; };
+  const bool mixes = first == U'.' || is_half(first);
   const bool is_point = mixes || first == U'．' || first == U'。' || first == U'·';
   Dots dots{from};
   for (; dots.to < run.size(); ++dots.to) {
     const char32_t c = run.at(dots.to);
-    if (c != first && !(mixes && (c == U'.' || c == U'…'))) break;
-    if (c == U'…') {
+    if (c != first && !(mixes && (c == U'.' || is_half(c)))) break;
+    if (is_half(c)) {
       ++dots.halves;
+      dots.is_raised = dots.is_raised || c == U'⋯';
     } else if (is_point) {
       ++dots.points;
     }
@@ -59,7 +68,7 @@ Dashes dashes_at(const RunningText& run, std::size_t from) {
        ++i) {
     if (!is_dash(run.at(i))) continue;
     dashes.is_right = dashes.is_right && run.at(i) == U'—' && i == from + dashes.count;
-    ++dashes.count;
+    dashes.count += strokes_of(run.at(i));
     dashes.to = i + 1;
   }
   return dashes;

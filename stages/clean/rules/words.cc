@@ -76,6 +76,13 @@ std::vector<Quote> paired_quotes(const RunningText& run) {
 
 }  // namespace
 
+/// U+2010, which some programs set at line ends, and the non-breaking hyphen.
+void unify_hyphens(RunningText& run) {
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (is_hyphen(run.at(i)) && run.at(i) != U'-') run.replace(i, i + 1, U"-");
+  }
+}
+
 void split_ligatures(RunningText& run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (!is_ligature(run.at(i)) || !is_in_word(run, i)) continue;

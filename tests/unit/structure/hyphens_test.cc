@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "document/characters.h"
 #include "document/reading.h"
 
 namespace broadsheet::structure {
@@ -34,7 +35,7 @@ Text mended(const std::vector<Text>& lines, const Speller* speller) {
     line.id = {{1}, static_cast<std::uint32_t>(issue.pages[0].lines.size() + 1)};
     line.as_read = text;
     element.segs.push_back(
-        {line.id, whole(line), text.ends_with(U'-') ? Join::hyphen : Join::space});
+        {line.id, whole(line), is_hyphen(text.back()) ? Join::hyphen : Join::space});
     issue.pages[0].lines.push_back(std::move(line));
   }
   issue.articles.resize(1);
@@ -77,6 +78,47 @@ TEST(Hyphens, NamesAndShortEndsMakeNoCompounds) {
 TEST(Hyphens, AShortWordOfTheIssueMakesACompound) {
   const Words words({U"far", U"reaching"});
   EXPECT_EQ(mended({U"how far it is: far-", U"reaching"}, &words), U"how far it is: far-reaching");
+}
+
+TEST(Hyphens, AHyphenThatNeverStandsInsideALineIsTheLines) {
+  std::vector<Text> lines = {U"left-wing and right-wing"};
+  for (int i = 0; i < 10; ++i) lines.insert(lines.end(), {U"filter\u2010", U"ing"});
+  lines.insert(lines.end(), {U"and far-", U"reaching"});
+  const Text text = mended(lines, nullptr);
+  EXPECT_EQ(text.find(U'\u2010'), Text::npos);
+  EXPECT_TRUE(text.ends_with(U"filtering and far-reaching")) << to_utf8(text);
+}
+
+TEST(Hyphens, WordsOfOtherAlphabetsAreCut) {
+  EXPECT_EQ(mended({U"pře-", U"řadit a про-", U"мышленность"}, nullptr),
+            U"přeřadit a промышленность");
+}
+
+TEST(Hyphens, APartThatWaitsForALaterWordKeepsHyphenAndSpace) {
+  EXPECT_EQ(mended({U"die Ein-", U"und Ausgabe"}, nullptr), U"die Ein- und Ausgabe");
+  const Words words({U"thousand"});
+  EXPECT_EQ(mended({U"a thous-", U"and ships"}, &words), U"a thousand ships");
+}
+
+TEST(Hyphens, AWordOfCapitalsIsCutLikeAnother) {
+  EXPECT_EQ(mended({U"HAFTUNG UND EIG-", U"NUNG"}, nullptr), U"HAFTUNG UND EIGNUNG");
+}
+
+TEST(Hyphens, AFrenchWordKeepsItsRowOfHyphens) {
+  const Words words({U"est", U"ce", U"que"});
+  EXPECT_EQ(mended({U"y a-t-", U"il un"}, &words), U"y a-t-il un");
+}
+
+TEST(Hyphens, ACompoundIsKeptWhereTheIssueHasItElsewhere) {
+  EXPECT_EQ(mended({U"os mal-intencionados e o código-fonte; mal-", U"intencionados, código-",
+                    U"fonte, encontra-", U"ram"},
+                   nullptr),
+            U"os mal-intencionados e o código-fonte; mal-intencionados, código-fonte, encontraram");
+}
+
+TEST(Hyphens, AHyphenThatIsPrintedTwiceStandsOnce) {
+  EXPECT_EQ(join_between(U"encontrá-", U"-lo"), Join::hyphen);
+  EXPECT_EQ(join_between(U"filter\u2010", U"ing"), Join::hyphen);
 }
 
 }  // namespace
