@@ -24,6 +24,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {private_use_character, "private_use_character", warning,
      "The text contains a private-use character; only its font knows what it shows."},
     {encoding_guessed, "encoding_guessed", info, "The encoding was guessed from the bytes."},
+    {page_turned, "page_turned", info,
+     "All text of the page is turned; the page was read as its reader turns it."},
     {markup_unclosed, "markup_unclosed", warning, "Markup is opened and never closed."},
     {picture_missing, "picture_missing", warning, "A picture that the text names was not found."},
     {picture_not_shown, "picture_not_shown", warning,

@@ -23,6 +23,7 @@ enum class DiagCode {
   replacement_character,
   private_use_character,
   encoding_guessed,
+  page_turned,
   markup_unclosed,
   picture_missing,
   picture_not_shown,

@@ -12,6 +12,13 @@ Span whole(const Line& line) {
   return {0, static_cast<std::uint32_t>(line.as_read.size())};
 }
 
+const SmallType* small_type_at(const Line& line, std::uint32_t at) {
+  const auto found =
+      std::upper_bound(line.small_type.begin(), line.small_type.end(), at,
+                       [](std::uint32_t a, const SmallType& small) { return a < small.span.to; });
+  return found != line.small_type.end() && found->span.from <= at ? &*found : nullptr;
+}
+
 TextView before(const Line& line, const Edit& edit) {
   return TextView(line.as_read).substr(edit.span.from, edit.span.size());
 }

@@ -55,6 +55,19 @@ struct Markup {
   bool operator==(const Markup&) const = default;
 };
 
+/// Small type of a printed line that is more than text in a smaller size.
+struct SmallType {
+  enum class Kind {
+    superior,  ///< above the baseline: km², a note mark
+    inferior,  ///< below it: H₂O
+    base,      ///< the base of a ruby: `reading` is set beside it and is no text of the line
+  };
+  Kind kind = Kind::superior;
+  Span span;
+  Text reading = {};
+  bool operator==(const SmallType&) const = default;
+};
+
 enum class WritingMode { horizontal, vertical };
 
 /// How a line is set, as far as the source says.
@@ -74,9 +87,11 @@ struct Line {
   Text ending = U"\n";         ///< what stood between this line and the next: line end, blank lines
   std::vector<Markup> markup;  ///< sorted, not overlapping
   std::vector<Edit> edits;     ///< sorted, not overlapping
+  std::vector<SmallType> small_type;  ///< sorted, not overlapping
   std::optional<Box> box;
   Style style;
   WritingMode mode = WritingMode::horizontal;
+  std::uint16_t turn = 0;   ///< degrees clockwise by which the text is turned: 90, 180 or 270
   bool hard_break = false;  ///< the markup asks for a line end here
   bool operator==(const Line&) const = default;
 };
@@ -98,6 +113,9 @@ struct Seg {
 
 /// The whole line as one span.
 [[nodiscard]] Span whole(const Line& line);
+
+/// The small type at an offset of `as_read`; null where there is none.
+[[nodiscard]] const SmallType* small_type_at(const Line& line, std::uint32_t at);
 
 /// `as_read` of the span that the edit replaces.
 [[nodiscard]] TextView before(const Line& line, const Edit& edit);

@@ -109,6 +109,13 @@ constexpr auto kSeparators = std::to_array<NameRow<Separator::Kind>>({
     {Separator::Kind::panel, "panel"},
 });
 
+/// As HTML names them.
+constexpr auto kSmallType = std::to_array<NameRow<SmallType::Kind>>({
+    {SmallType::Kind::superior, "sup"},
+    {SmallType::Kind::inferior, "sub"},
+    {SmallType::Kind::base, "ruby"},
+});
+
 }  // namespace
 
 template <>
@@ -146,6 +153,10 @@ std::span<const NameRow<Opening>> name_table<Opening>() {
 template <>
 std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>() {
   return kSeparators;
+}
+template <>
+std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>() {
+  return kSmallType;
 }
 
 }  // namespace broadsheet

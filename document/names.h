@@ -40,6 +40,8 @@ template <>
 [[nodiscard]] std::span<const NameRow<Opening>> name_table<Opening>();
 template <>
 [[nodiscard]] std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>();
+template <>
+[[nodiscard]] std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>();
 
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) {

@@ -96,6 +96,7 @@ class Inspection {
       if (line.id.page != page.id) expect(false, "a line of another page", place);
       apart(line, line.markup, "markup");
       apart(line, line.edits, "edits");
+      apart(line, line.small_type, "small type");
       for (const Edit& edit : line.edits) inspect_held(line, edit);
       if (line.box) inspect(line.box, line.id);
     }

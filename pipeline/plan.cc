@@ -64,7 +64,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages("parts", 1, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
-    on_pages("clean.text", 2, nothing, clean::clean_text,
+    on_pages("clean.text", 3, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::detect_language,
@@ -91,7 +91,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Shows each picture that no article shows yet as a figure where it stands."),
     on_issue("continuations", 2, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
-    on_issue("paragraphs", 2, nothing, structure::join_paragraphs,
+    on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),
 
     // What only whole paragraphs can show.

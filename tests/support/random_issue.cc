@@ -145,6 +145,13 @@ class Maker {
     if (dice_.coin()) line.box = dice_.box();
     if (dice_.coin()) line.style = {dice_.points(), dice_.coin(), dice_.colour()};
     const auto size = static_cast<std::uint32_t>(line.as_read.size());
+    if (dice_.coin()) line.turn = static_cast<std::uint16_t>(90 * dice_.roll(4));
+    for (std::uint32_t at = dice_.roll(12); at + 2 < size; at += 3 + dice_.roll(9)) {
+      const auto kind = dice_.any<SmallType::Kind>();
+      line.small_type.push_back({kind,
+                                 {at, at + 1 + dice_.roll(2)},
+                                 kind == SmallType::Kind::base ? Text(U"sh\u0101n <&") : Text()});
+    }
     for (std::uint32_t at = dice_.roll(6); at + 2 < size; at += 3 + dice_.roll(9)) {
       line.markup.push_back(
           {{at, at + 1 + dice_.roll(2)}, dice_.coin() ? Text() : Text(U"&\U00020BB7")});

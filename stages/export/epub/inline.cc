@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/inline.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
 #include "document/characters.h"
 #include "document/names.h"
 #include "document/reading.h"
+#include "stages/export/xml/set_text.h"
 
 namespace broadsheet::exporting::epub {
 namespace {
@@ -50,7 +52,13 @@ class InlineWriter {
 
   void write_piece(std::size_t to) {
     if (to <= at_) return;
-    Text piece = reading_text(issue_, segs_.subspan(at_, to - at_));
+    std::vector<Origin> origins;
+    const auto segs = segs_.subspan(at_, to - at_);
+    const bool has_small_type = std::any_of(segs.begin(), segs.end(), [&](const Seg& seg) {
+      const Line* line = find(issue_, seg.line);
+      return line != nullptr && !line->small_type.empty();
+    });
+    Text piece = reading_text(issue_, segs, has_small_type ? &origins : nullptr);
     const Join join = join_behind(to);
     at_ = to;
     if (piece.empty()) {  // removed
@@ -59,7 +67,12 @@ class InlineWriter {
     }
     if (join == Join::hyphen) piece.pop_back();
     write_space();
-    xml_.text(piece);
+    std::vector<const SmallType*> small;
+    for (const Origin& origin : origins) {
+      const Line* line = find(issue_, origin.line);
+      small.push_back(line == nullptr ? nullptr : small_type_at(*line, origin.at));
+    }
+    write_set_text(xml_, piece, small, RubyForm::element);
     end_ = end_of(piece);
     space_due_ = join == Join::space;
     has_text_ = true;

@@ -14,6 +14,7 @@
 #include "document/names.h"
 #include "document/native_form.h"
 #include "stages/export/xml/schema_check.h"
+#include "stages/export/xml/set_text.h"
 #include "stages/export/xml/xml_sink.h"
 
 namespace broadsheet::exporting {
@@ -351,6 +352,8 @@ class NativeWriter {
     write_box(line.box);
     write_style(line.style);
     if (line.mode == WritingMode::vertical) xml_.attribute("dir", "vertical");
+    if (line.turn != 0) xml_.attribute("turn", std::uint64_t{line.turn});
+    write_small_type(line);
     if (!line.markup.empty()) xml_.attribute("markup", written_markup(line));
     if (line.hard_break) xml_.attribute("break", "hard");
     if (line.ending != U"\n") xml_.attribute("ending", line.ending);
@@ -362,15 +365,27 @@ class NativeWriter {
 
   static std::string written_markup(const Line& line) {
     std::string out;
-    for (const Markup& m : line.markup) {
-      if (!out.empty()) out += ' ';
-      out += fmt::format("{}-{}", m.span.from, m.span.to);
-      for (std::size_t i = 0; i < m.stands_for.size(); ++i) {
-        out +=
-            fmt::format("{}{:X}", i == 0 ? ':' : '+', static_cast<std::uint32_t>(m.stands_for[i]));
-      }
-    }
+    for (const Markup& m : line.markup) append_span(out, m.span, m.stands_for);
     return out;
+  }
+
+  /// 3-5, or 3-5:26+27 with the code points of `text`; a space before all but the first.
+  static void append_span(std::string& out, Span span, TextView text) {
+    if (!out.empty()) out += ' ';
+    out += fmt::format("{}-{}", span.from, span.to);
+    for (std::size_t i = 0; i < text.size(); ++i)
+      out += fmt::format("{}{:X}", i == 0 ? ':' : '+', static_cast<std::uint32_t>(text[i]));
+  }
+
+  void write_small_type(const Line& line) {
+    if (line.small_type.empty()) return;
+    for (const auto& [kind, name] : name_table<SmallType::Kind>()) {
+      std::string out;
+      for (const SmallType& small : line.small_type) {
+        if (small.kind == kind) append_span(out, small.span, small.reading);
+      }
+      if (!out.empty()) xml_.attribute(name, out);
+    }
   }
 
   /// The characters that XML forbids stand as U+FFFD in the text, and here as what they are.
@@ -484,9 +499,13 @@ class NativeWriter {
     xml_.attribute("to", std::uint64_t{seg.span.to});
     if (seg.join != Join::none) xml_.attribute("join", name_of(seg.join));
     text_.clear();
-    append_corrected(*find(issue_, seg.line), seg.span, text_);
+    const Line& line = *find(issue_, seg.line);
+    std::vector<std::uint32_t> origins;
+    append_corrected(line, seg.span, text_, line.small_type.empty() ? nullptr : &origins);
     if (seg.join == Join::hyphen && !is_last && !text_.empty()) text_.pop_back();
-    xml_.text(text_);
+    std::vector<const SmallType*> small;
+    for (const std::uint32_t at : origins) small.push_back(small_type_at(line, at));
+    write_set_text(xml_, text_, small, RubyForm::attribute);
     xml_.end();
   }
 

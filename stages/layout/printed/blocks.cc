@@ -12,6 +12,7 @@
 #include "stages/layout/printed/open_tables.h"
 #include "stages/layout/printed/stacks.h"
 #include "stages/layout/printed/tables.h"
+#include "stages/layout/printed/turned.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -274,9 +275,16 @@ class BlockBuilder {
     Block block;
     block.opening = opening;
     for (std::size_t i = from; i < to; ++i) {
-      if (stack[i].has_cap) add_line(block, page_.lines[stack[i].cap]);
+      if (stack[i].has_cap) {
+        // Nothing stands between an initial and its word.
+        page_.lines[stack[i].cap].ending.clear();
+        add_line(block, page_.lines[stack[i].cap]);
+      }
       add_line(block, page_.lines[stack[i].index]);
     }
+    // Of text on its head, or running upwards, the last line comes first on the page.
+    if (page_.lines[stack[from].index].turn >= kOnItsHead)
+      std::reverse(block.lines.begin(), block.lines.end());
     block.strong = std::all_of(block.lines.begin(), block.lines.end(),
                                [&](LineId id) { return find(page_, id)->style.bold; });
     blocks_.push_back(std::move(block));

@@ -4,13 +4,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <tuple>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "document/characters.h"
 #include "document/odd_characters.h"
 #include "stages/layout/printed/gutters.h"
+#include "stages/layout/printed/logical_order.h"
+#include "stages/layout/printed/readings.h"
+#include "stages/layout/printed/rows.h"
 #include "stages/layout/printed/runs.h"
+#include "stages/layout/printed/small_type.h"
+#include "stages/layout/printed/turned.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -27,10 +35,15 @@ constexpr double kGuessedSize = 1.4;  ///< error of a recognition tool's size
 constexpr float kLeastUpright = 2;    ///< least height of a rule that separates lines
 constexpr float kOverlap = -0.6F;
 constexpr float kLikeSize = 1.25F;
-constexpr float kSpace = 0.18F;     ///< a gap that is a space between words
-constexpr float kWideSpace = 0.7F;  ///< a gap that is a space between Han
+constexpr float kSpace = 0.18F;            ///< a gap that is a space between words
+constexpr float kSpaceOfTwoSizes = 0.25F;  ///< the same beside small type
+constexpr float kWideSpace = 0.7F;         ///< a gap that is a space between Han
 
 constexpr std::uint32_t kNone = kNoRun;
+
+bool is_like_size(float a, float b) {
+  return a <= b * kLikeSize && b <= a * kLikeSize;
+}
 
 /// The base form of a presentation form for vertical text (Unicode, Vertical Forms and CJK
 /// Compatibility Forms): the same character, drawn for another direction.
@@ -46,12 +59,6 @@ char32_t upright_form(char32_t c) {
 double rounded(float x) {
   return std::round(static_cast<double>(x) * 100) / 100;
 }
-
-/// Runs of one line, from its start to its end.
-struct Row {
-  std::vector<std::uint32_t> runs;
-  bool is_spaced = false;  ///< letter-spaced: its gaps are no spaces
-};
 
 class LineBuilder {
  public:
@@ -91,7 +98,11 @@ class LineBuilder {
     Gutters gutters(plane, beside_);
     join(plane, gutters, true);
     gutters.learned();
+    const std::size_t first = rows_.size();
     join(plane, gutters, false);
+    if (mode == WritingMode::horizontal) join_small_type(rows_, first, runs_);
+    for (Reading& reading : take_readings(rows_, first, runs_, page_.marks.glyphs))
+      readings_.emplace(reading.first, std::move(reading));
   }
 
   [[nodiscard]] std::uint32_t index_of(const GlyphRun& run) const {
@@ -287,6 +298,7 @@ class LineBuilder {
       return std::tuple(d.line.box->y0, d.line.box->x0, d.line.box->x1, d.line.box->y1);
     };
     if (page_.marks.is_recognized) even_out_sizes(drafts);
+    show_painted_hyphens(drafts);
     std::sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
       if (place(a) != place(b)) return place(a) < place(b);
       return a.line.as_read < b.line.as_read;
@@ -316,6 +328,22 @@ class LineBuilder {
       double& size = draft.line.style.size;
       if (size >= body / kGuessedSize && size <= body * kGuessedSize) size = body;
     }
+  }
+
+  /// A soft hyphen that is painted inside a line is a hyphen: some fonts give both the same glyph,
+  /// and the file names the wrong one. On such a page it is one at line ends, too.
+  static void show_painted_hyphens(std::vector<Draft>& drafts) {
+    constexpr char32_t kSoftHyphen = 0xAD;
+    const auto is_inside = [](const Draft& draft) {
+      const Text& text = draft.line.as_read;
+      for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] == kSoftHyphen && !is_space(text[i + 1])) return true;
+      }
+      return false;
+    };
+    if (std::none_of(drafts.begin(), drafts.end(), is_inside)) return;
+    for (Draft& draft : drafts)
+      std::replace(draft.line.as_read.begin(), draft.line.as_read.end(), kSoftHyphen, U'-');
   }
 
   void discard(LineId line, Hidden hidden) {
@@ -351,37 +379,74 @@ class LineBuilder {
     std::size_t bold = 0;
     std::size_t count = 0;
     float widest = 0;
-    float size = 0;
+    const RowFace face = face_of(row, runs_);
     const float letter_gap = row.is_spaced ? 1e9F : usual_gap(row);
     const Glyph* last = nullptr;
+    const Reading* open = nullptr;  // the ruby whose base is being read
     for (const std::uint32_t r : row.runs) {
       const GlyphRun& run = runs_[r];
       u0 = std::min(u0, run.u0);
       u1 = std::max(u1, run.u1);
-      above = std::min(above, top(run));
-      below = std::max(below, bottom(run));
+      // An initial stands out of its line, and so do superior figures.
+      const auto kind = small_type_of(run, face);
+      if (!kind && run.size <= kLikeSize * face.size) {
+        above = std::min(above, top(run));
+        below = std::max(below, bottom(run));
+      }
       if (run.u1 - run.u0 > widest) {
         widest = run.u1 - run.u0;
-        size = run.size;
         line.style.colour = page_.marks.glyphs[run.first].colour;
       }
       for (std::uint32_t i = run.first; i < run.last; ++i) {
         const Glyph& g = page_.marks.glyphs[i];
         if (last != nullptr) add_space(line.as_read, *last, g, line.mode, letter_gap);
+        if (const auto reading = readings_.find(i); reading != readings_.end())
+          open = open_base(line, reading->second);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
+        if (open != nullptr) close_base(line, open, i);
         bold += page_.marks.fonts[g.font].bold ? 1 : 0;
         ++count;
         last = &g;
       }
+      if (kind && head.mode == WritingMode::horizontal)
+        mark_small_type(line, *kind, run.last - run.first);
     }
     while (!line.as_read.empty() && is_space(line.as_read.back())) line.as_read.pop_back();
-    line.style.size = rounded(size);
+    if (std::any_of(line.as_read.begin(), line.as_read.end(), is_right_to_left)) {
+      line.as_read = logical_order(line.as_read);
+      line.small_type.clear();  // its places are those of the order that is seen
+    }
+    line.style.size = rounded(face.size);
     line.style.bold = bold * 2 > count;
     const auto width = static_cast<float>(page_.width);
     line.box = head.mode == WritingMode::horizontal
                    ? Box{rounded(u0), rounded(above), rounded(u1), rounded(below)}
                    : Box{rounded(width - below), rounded(u0), rounded(width - above), rounded(u1)};
     return line;
+  }
+
+  static const Reading* open_base(Line& line, const Reading& reading) {
+    const auto from = static_cast<std::uint32_t>(line.as_read.size());
+    line.small_type.push_back({SmallType::Kind::base, {from, from}, reading.text});
+    return &reading;
+  }
+
+  /// The base grows by the glyph `i`; behind its last one it is closed.
+  static void close_base(Line& line, const Reading*& open, std::uint32_t i) {
+    line.small_type.back().span.to = static_cast<std::uint32_t>(line.as_read.size());
+    if (open->last == i) open = nullptr;
+  }
+
+  /// Marks the last glyphs that were added; neighbours of one kind are one.
+  static void mark_small_type(Line& line, SmallType::Kind kind, std::size_t glyphs) {
+    const auto to = static_cast<std::uint32_t>(line.as_read.size());
+    const auto from = static_cast<std::uint32_t>(line.as_read.size() - glyphs);
+    if (!line.small_type.empty() && line.small_type.back().kind == kind &&
+        line.small_type.back().span.to == from) {
+      line.small_type.back().span.to = to;
+    } else {
+      line.small_type.push_back({kind, {from, to}, {}});
+    }
   }
 
   static float gap_between(const Glyph& a, const Glyph& b, WritingMode mode) {
@@ -410,11 +475,12 @@ class LineBuilder {
                         float letter_gap) {
     if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
     const float gap = gap_between(a, b, mode) - letter_gap;
-    const float size = std::max(a.size, b.size);
+    const bool is_of_two_sizes = !is_like_size(a.size, b.size);
+    const float size = is_of_two_sizes ? std::min(a.size, b.size) : std::max(a.size, b.size);
     const bool is_solid_pair = is_wide(a.unicode) || is_wide(b.unicode);
     if (is_solid_pair) {
       if (gap > kWideSpace * size) text.push_back(U'\u3000');
-    } else if (gap > kSpace * size) {
+    } else if (gap > (is_of_two_sizes ? kSpaceOfTwoSizes : kSpace) * size) {
       text.push_back(U' ');
     }
   }
@@ -422,7 +488,8 @@ class LineBuilder {
   Page& page_;
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
-  RunNeighbours beside_;  ///< of the plane at hand
+  RunNeighbours beside_;                       ///< of the plane at hand
+  std::map<std::uint32_t, Reading> readings_;  ///< by the first glyph of the base
   struct Upright {
     float u = 0;
     float v0 = 0, v1 = 0;
@@ -434,7 +501,20 @@ class LineBuilder {
 
 Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
   if (page.marks.glyphs.empty()) return page;
+  if (const std::uint16_t turn = turn_upright(page); turn != 0)
+    diagnostics.add(DiagCode::page_turned, page.id, {}, fmt::format("by {} degrees", turn));
+  std::vector<TurnedPage> turned = take_turned(page);
   LineBuilder(page).build();
+  for (TurnedPage& other : turned) {
+    LineBuilder(other.page).build();
+    for (Line& line : other.page.lines) {
+      line.id.n = static_cast<std::uint32_t>(page.lines.size() + 1);
+      line.box = turned_back(*line.box, other.turn, page);
+      line.turn = other.turn;
+      if (other.turn != kOnItsHead) line.mode = WritingMode::vertical;
+      page.lines.push_back(std::move(line));
+    }
+  }
   report_odd_characters(page, diagnostics);
   return page;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "document/characters.h"
+#include "stages/layout/printed/logical_order.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -20,7 +21,9 @@ constexpr float kLeastPitch = 0.45F;  ///< of a vertical line; squeezed marks ar
 constexpr float kMostPitch = 1.5F;
 constexpr float kMostSinglePitch = 2.6F;  ///< between letter-spaced glyphs
 constexpr float kLikeSize = 1.25F;
-constexpr float kLeastSpace = 0.15F;  ///< between words
+constexpr float kLeastSpace = 0.15F;        ///< between words
+constexpr float kWordGapOfTwoSizes = 0.2F;  ///< of the smaller: between small type and its word
+constexpr float kShift = 0.6F;              ///< of the larger: raise of superior figures
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t';
@@ -66,8 +69,11 @@ Step step_between(const Glyph& a, const Glyph& b, bool over_space) {
   if (is_upright(a) != is_upright(b)) return Step::none;
   if (is_upright(a)) {
     const float gap = b.x0 - a.x1;
-    if (std::abs(a.baseline - b.baseline) <= kSameLine * size && gap >= kOverlap * size &&
-        gap <= (over_space ? kNearBehindSpace : kNear) * size)
+    // Painted from right to left: lines read their runs from left to right.
+    const bool goes_back =
+        b.x0 < a.x0 && is_right_to_left(a.unicode) && is_right_to_left(b.unicode);
+    if (!goes_back && std::abs(a.baseline - b.baseline) <= kSameLine * size &&
+        gap >= kOverlap * size && gap <= (over_space ? kNearBehindSpace : kNear) * size)
       return Step::along;
   } else if (!a.vertical && !b.vertical) {  // turned text
     const float gap = a.direction == Direction::up ? a.y0 - b.y1 : b.y0 - a.y1;
@@ -80,6 +86,16 @@ Step step_between(const Glyph& a, const Glyph& b, bool over_space) {
   const bool below = std::abs(centre(a) - centre(b)) <= kSameCentre * size &&
                      pitch >= kLeastPitch * size && pitch <= kMostPitch * size;
   return below ? Step::down : Step::none;
+}
+
+/// Whether the two, painted in sequence, are type of two sizes in one word: their line is level.
+bool is_of_one_word(const Glyph& a, const Glyph& b) {
+  if (is_like_size(a.size, b.size) || !is_upright(a) || !is_upright(b)) return false;
+  if (is_wide(a.unicode) && is_wide(b.unicode)) return false;  // of two lines, as a rule
+  const float size = std::min(a.size, b.size);
+  const float gap = b.x0 - a.x1;
+  return gap >= kOverlap * size && gap <= kWordGapOfTwoSizes * size &&
+         std::abs(a.baseline - b.baseline) <= kShift * std::max(a.size, b.size);
 }
 
 class RunBuilder {
@@ -121,6 +137,10 @@ class RunBuilder {
         next.first = i;
         next.last = i + 1;
         next.is_single = is_upright(g) || g.vertical;
+        if (last != kNone && !over_space && is_of_one_word(glyphs_[last], g)) {
+          next.is_single = false;
+          open->is_single = false;
+        }
         next.mode = is_upright(g) ? WritingMode::horizontal : WritingMode::vertical;
         next.hidden = g.hidden;
         runs_.push_back(next);

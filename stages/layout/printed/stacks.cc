@@ -26,6 +26,16 @@ constexpr std::size_t kLeastPitches = 5;  ///< least pitches that show a leading
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::uint32_t kMostLooks = 1000;  ///< at lines around one: damaged files pile them up
 
+/// One letter, or one with quotation marks around it.
+bool is_cap_text(const Text& text) {
+  const auto is_mark = [](char32_t c) {
+    return is_opening(c) || is_closing(c) || c == U'\'' || c == U'«' || c == U'„' || c == U'‚' ||
+           c == U'¿' || c == U'¡';
+  };
+  const auto marks = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_mark));
+  return text.size() == 1 || (text.size() <= 3 && text.size() - marks == 1);
+}
+
 bool is_wide_text(const Text& text) {
   const auto wide = std::count_if(text.begin(), text.end(), is_wide);
   return static_cast<std::size_t>(wide) * 2 >= text.size();
@@ -79,7 +89,7 @@ class StackBuilder {
     is_cap_.assign(lines_.size(), false);
     for (std::uint32_t c = 0; c < lines_.size(); ++c) {
       const PlaneLine& cap = lines_[c];
-      if (page_.lines[cap.index].as_read.size() > 1 || cap.beside_cap) continue;
+      if (!is_cap_text(page_.lines[cap.index].as_read) || cap.beside_cap) continue;
       std::vector<std::uint32_t> beside;
       const std::uint32_t first = c - std::min(c, kMostLooks);
       for (std::uint32_t i = c; i-- > first && lines_[i].box.v0 > cap.box.v0 - cap.size / 2;)
@@ -175,6 +185,7 @@ class StackBuilder {
   }
 
   [[nodiscard]] bool follows(const PlaneLine& a, const PlaneLine& b) const {
+    if (page_.lines[a.index].turn != page_.lines[b.index].turn) return false;
     if (a.size > b.size * kLikeSize || b.size > a.size * kLikeSize) return false;
     const double pitch = b.box.v1 - a.box.v1;
     if (pitch < kLeastPitch * a.size || pitch > most_pitch(a.size)) return false;

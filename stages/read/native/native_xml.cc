@@ -394,14 +394,16 @@ class NativeReader {
   }
 
   LineId read_line(Page& page) {
-    xml_.allow({"id", "box", "size", "bold", "colour", "dir", "markup", "break", "ending",
-                "forbidden", "endingForbidden"});
+    xml_.allow({"id", "box", "size", "bold", "colour", "dir", "turn", "sup", "sub", "ruby",
+                "markup", "break", "ending", "forbidden", "endingForbidden"});
     Line line;
     line.id = id_of<LineId>(xml_.needed("id"), 'l');
     line.box = box();
     line.style = {xml_.real("size", 0), flag("bold"), colour()};
     line.mode =
         xml_.attribute("dir") == "vertical" ? WritingMode::vertical : WritingMode::horizontal;
+    line.turn = static_cast<std::uint16_t>(std::min(xml_.number("turn", 0), 359U));
+    read_small_type(line);
     line.hard_break = xml_.attribute("break") == "hard";
     if (xml_.attribute("ending")) line.ending = text_attribute("ending");
     restore("endingForbidden", line.ending);
@@ -443,6 +445,21 @@ class NativeReader {
       at = end;
     }
     return out;
+  }
+
+  /// Spans as of markup; what a base stands for is its reading.
+  void read_small_type(Line& line) const {
+    for (const auto& [kind, name] : name_table<SmallType::Kind>()) {
+      each_word(xml_.attribute(std::string(name).c_str()).value_or(""),
+                [&, kind = kind](const std::string& word) {
+                  Markup read = markup(word);
+                  line.small_type.push_back({kind, read.span, std::move(read.stands_for)});
+                });
+    }
+    std::sort(line.small_type.begin(), line.small_type.end(),
+              [](const SmallType& a, const SmallType& b) {
+                return std::tie(a.span, a.kind) < std::tie(b.span, b.kind);
+              });
   }
 
   void read_picture(Page& page) {
@@ -584,7 +601,19 @@ class NativeReader {
     seg.span = {xml_.number("from"), xml_.number("to")};
     if (xml_.attribute("join")) seg.join = value<Join>("join");
     segs.push_back(seg);
-    segs_.push_back({seg, xml_.text(), false});
+    segs_.push_back({seg, xml_.text_with([this] { return read_set_text(); }), false});
+  }
+
+  /// The text of small type; how it is set is said by its line.
+  Text read_set_text() {
+    const auto* kind = value_of<SmallType::Kind>(xml_.name());
+    if (kind == nullptr) xml_.fail("<" + xml_.name() + "> may not stand inside a seg");
+    if (*kind == SmallType::Kind::base) {
+      xml_.allow({"reading"});
+    } else {
+      xml_.allow({});
+    }
+    return xml_.text();
   }
 
   // --- repairs

@@ -49,6 +49,10 @@ class XmlCursor {
   /// The text of an element that has nothing else.
   [[nodiscard]] Text text();
 
+  /// The text of an element and of its children: `visit` returns that of each child.
+  template <class Visit>
+  [[nodiscard]] Text text_with(Visit&& visit);
+
   /// Takes an element that must be empty.
   void skip_empty();
 
@@ -67,6 +71,15 @@ class XmlCursor {
   std::string parser_fault_;
   std::unique_ptr<_xmlTextReader, Free> reader_;
 };
+
+template <class Visit>
+Text XmlCursor::text_with(Visit&& visit) {
+  Text out;
+  if (!begin_children()) return out;
+  for (Event event = next(); event != Event::end; event = next())
+    out += event == Event::element ? visit() : from_utf8(node_text()).value_or(Text());
+  return out;
+}
 
 template <class Visit>
 void XmlCursor::each_child(Visit&& visit) {

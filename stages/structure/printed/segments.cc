@@ -21,6 +21,7 @@ constexpr double kFlush = 0.7;
 constexpr double kNextColumn = 4;  ///< between columns under one headline
 // In leadings.
 constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
+constexpr double kTurnedGap = 2;      ///< around text on its head: an answer ends no column
 constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kUnder = 3.2;        ///< white between a headline and its text
@@ -202,7 +203,16 @@ class Segmenting {
   [[nodiscard]] double most_gap(const Piece& above, const Piece& below) const {
     const bool by_subhead =
         above.role() == BlockRole::subhead || below.role() == BlockRole::subhead;
-    return view_.gap + (by_subhead ? kSubheadGap : kMoreGap) * view_.leading;
+    const double more = is_turned(above) || is_turned(below) ? kTurnedGap
+                        : by_subhead                         ? kSubheadGap
+                                                             : kMoreGap;
+    return view_.gap + more * view_.leading;
+  }
+
+  [[nodiscard]] bool is_turned(const Piece& piece) const {
+    const std::vector<LineId>& lines = piece.block().lines;
+    const Line* line = lines.empty() ? nullptr : find(*view_.page, lines.front());
+    return line != nullptr && line->turn != 0;
   }
 
   /// How the lines of a column end that the next line goes on from.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "document/line.h"
+#include "stages/layout/printed/rows.h"
+#include "stages/layout/printed/runs.h"
+
+namespace broadsheet::layout {
+
+/// Whether `left` and `right` stand side by side as type of two sizes on one line: small capitals
+/// behind a capital, a superior or inferior figure, a note mark, an initial that is raised.
+[[nodiscard]] bool is_small_beside(const GlyphRun& left, const GlyphRun& right);
+
+/// Joins the rows, from `first` on, of which a run of one is small type of another: small type
+/// belongs to the line that it overlaps. Level text only. n log n in the runs.
+void join_small_type(std::vector<Row>& rows, std::size_t first, const std::vector<GlyphRun>& runs);
+
+/// How a row is set without its small type.
+struct RowFace {
+  float size = 0;
+  float v = 0;  ///< the baseline
+};
+[[nodiscard]] RowFace face_of(const Row& row, const std::vector<GlyphRun>& runs);
+
+/// What a run of the row is, or nothing if it stands on the baseline.
+[[nodiscard]] std::optional<SmallType::Kind> small_type_of(const GlyphRun& run,
+                                                           const RowFace& face);
+
+}  // namespace broadsheet::layout
