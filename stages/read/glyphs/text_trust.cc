@@ -2,6 +2,8 @@
 #include "stages/read/glyphs/text_trust.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -72,6 +74,42 @@ class Passages {
   std::uint64_t nonsense_ = 0;
 };
 
+/// The text of one font, for a judgement of few letters.
+struct FontText {
+  std::uint64_t letters = 0;
+  double bits = 0;
+  std::uint64_t inside = 0;  ///< signs between two letters that no word has
+  char32_t last = 0, before = 0;
+
+  void add(char32_t c) {
+    if (is_latin(c)) {
+      ++letters;
+      bits += static_cast<double>(letter_cost(c));
+      if (is_latin(before) && is_sign(last)) ++inside;
+    }
+    before = last;
+    last = c;
+  }
+
+  /// Where codes are shifted, the space is a sign too, and seldom letters become common ones.
+  [[nodiscard]] bool is_doubtful() const {
+    constexpr std::uint64_t kLeastLetters = 12;
+    constexpr std::uint64_t kLettersPerSign = 12;
+    constexpr double kLimit = 4.95;  // as of longer passages
+    constexpr double kSpread = 1.7;  // of the mean of n letters, times the root of n
+    if (letters < kLeastLetters) return false;
+    if (inside >= 2 && inside * kLettersPerSign >= letters) return true;
+    const auto count = static_cast<double>(letters);
+    return bits / count > kLimit + kSpread / std::sqrt(count);
+  }
+
+ private:
+  static bool is_sign(char32_t c) {
+    constexpr TextView kSigns = U"!\"#$%*+;<=>?\\^`{|}~";
+    return kSigns.find(c) != TextView::npos;
+  }
+};
+
 constexpr std::uint64_t kHanPassage = 48;
 constexpr double kHanLimit = 12.0;  // bits a character; prose has 9.5 to 11.2
 constexpr std::uint64_t kLetterPassage = 96;
@@ -128,6 +166,17 @@ Trust judge(const Marks& marks) {
     if (glyph.hidden != Hidden::clipped && glyph.hidden != Hidden::off_page)
       text.push_back(glyph.unicode);
   return judge(text);
+}
+
+std::vector<bool> doubtful_fonts(const Marks& marks) {
+  std::vector<FontText> fonts(marks.fonts.size());
+  for (const Glyph& glyph : marks.glyphs)
+    if (glyph.hidden != Hidden::clipped && glyph.hidden != Hidden::off_page &&
+        glyph.font < fonts.size())
+      fonts[glyph.font].add(glyph.unicode);
+  std::vector<bool> doubtful;
+  for (const FontText& font : fonts) doubtful.push_back(font.is_doubtful());
+  return doubtful;
 }
 
 void hold_back_untrusted(Page& page, std::uint64_t proved, Diagnostics& diagnostics) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "document/diagnostics.h"
 #include "document/page.h"
@@ -36,6 +37,11 @@ struct Trust {
 
 /// The same for the glyphs of a page in the order of painting, except clipped and off-page ones.
 [[nodiscard]] Trust judge(const Marks& marks);
+
+/// The fonts of a page whose text looks like another's codes, but is too short to weigh in the
+/// page: a headline that reads "Ubcmf!pg!Dpoufout". Worth comparing with the shapes. By number of
+/// the font. Linear.
+[[nodiscard]] std::vector<bool> doubtful_fonts(const Marks& marks);
 
 /// Hides every glyph of a page with untrusted text, which keeps it out of all articles, and reports
 /// untrusted_text with the measure and the font packages that might have helped. `proved` counts

@@ -33,6 +33,8 @@ float advance_of(const Glyph& glyph) {
 TextFault fault_of(const Recording& recording) {
   const Trust trust = judge(recording.page.marks);
   if (trust.nonsense >= Trust::kSuspicious) return TextFault::suspicious;
+  const std::vector<bool> fonts = doubtful_fonts(recording.page.marks);
+  if (std::find(fonts.begin(), fonts.end(), true) != fonts.end()) return TextFault::in_a_font;
   if (!recording.coded.empty()) return TextFault::unknown;
   return trust.is_suspicious() ? TextFault::suspicious : TextFault::none;
 }
@@ -40,7 +42,9 @@ TextFault fault_of(const Recording& recording) {
 Repaired Recovery::repair(Recording& recording, int n, int pages) {
   const TextFault fault = fault_of(recording);
   if (fault == TextFault::none) return {};
-  const bool is_suspicious = fault == TextFault::suspicious;
+  const bool is_suspicious = fault != TextFault::unknown;
+  const std::vector<bool> doubtful =
+      fault == TextFault::in_a_font ? doubtful_fonts(recording.page.marks) : std::vector<bool>();
   if (is_suspicious) recording.coded = recorder_.survey(n).coded;
   const auto is_read = [&](const CodedGlyph& g) { return readings_.contains({g.font, g.code}); };
   if (!std::all_of(recording.coded.begin(), recording.coded.end(), is_read)) {
@@ -53,6 +57,9 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
   for (const CodedGlyph& coded : recording.coded) {
     const auto reading = readings_.find({coded.font, coded.code});
     if (reading == readings_.end() || coded.glyph >= marks.glyphs.size()) continue;
+    const std::uint16_t font = marks.glyphs[coded.glyph].font;
+    const bool is_doubtful = font >= doubtful.size() || doubtful[font];
+    if (!coded.is_unknown && !is_doubtful) continue;
     char32_t& character = marks.glyphs[coded.glyph].unicode;
     const auto [unicode, proved] = reading->second;
     if (character != unicode && unicode != 0) ++repaired.changed;

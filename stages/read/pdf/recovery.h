@@ -19,6 +19,7 @@ enum class TextFault : std::uint8_t {
   none,
   unknown,     ///< the file does not say what some glyphs show
   suspicious,  ///< its text is implausible: a table may name wrong characters
+  in_a_font,   ///< that of one font is, the rest is right
 };
 
 /// Judges by character statistics alone. Linear in the glyphs.
