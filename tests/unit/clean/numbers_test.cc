@@ -231,6 +231,18 @@ TEST(Words, LigaturesInsideAWordBecomeLetters) {
   expect_kept({U"the ligature ﬁ of the fount"});
 }
 
+TEST(Words, HyphensOfOtherCodesBecomeTheUsualOne) {
+  expect("words.hyphens",
+         {{U"a well\u2010known left\u2011wing man", U"a well-known left-wing man"}});
+  expect_kept({U"a gov\u00AD"});
+}
+
+TEST(Words, LongDashesAndRaisedDotsOfHanTextAreDashesAndDots) {
+  expect("punctuation.dash", {{U"三个关键词\u2E3A稳进立", U"三个关键词——稳进立"},
+                              {U"三个关键词\u2E3B稳进立", U"三个关键词——稳进立"}});
+  expect("punctuation.ellipsis", {{U"他想了想⋯⋯没有说话。", U"他想了想……没有说话。"}});
+}
+
 TEST(Words, TheLongSIsAnS) {
   expect("words.long_s", {{U"the houſe of Congreſs", U"the house of Congress"}});
   expect_kept({U"the letter ſ"});

@@ -156,6 +156,26 @@ TEST(TextTrust, BelievesTheFilesThatAreClean) {
   }
 }
 
+Marks set_in_fonts(const std::vector<Text>& texts) {
+  Marks marks;
+  marks.fonts.resize(texts.size());
+  for (std::size_t font = 0; font < texts.size(); ++font) {
+    for (const char32_t c : texts[font]) {
+      Glyph glyph;
+      glyph.unicode = c;
+      glyph.font = static_cast<std::uint16_t>(font);
+      marks.glyphs.push_back(glyph);
+    }
+  }
+  return marks;
+}
+
+TEST(TextTrust, TheFontOfAHeadlineIsDoubtedThoughThePageIsRight) {
+  const std::vector<bool> doubtful = doubtful_fonts(set_in_fonts(
+      {Text(kEnglish), U"Ubcmf!pg!Dpoufout", U"Table of Contents", U"THE NEW BRIDGE"}));
+  EXPECT_EQ(doubtful, (std::vector<bool>{false, true, false, false}));
+}
+
 /// Those that are not are read by what their fonts show, or held back; never emitted as they are.
 TEST(TextTrust, NoGarbledPageIsEmittedAsText) {
   for (const char* name :
