@@ -26,6 +26,7 @@ constexpr double kEdge = 0.7;
 constexpr double kStray = 0.4;
 constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
 constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
+constexpr double kCentred = 1.2;    ///< white on its sides that differs by less
 constexpr double kShortItem = 6.0;  ///< the same for an item in words, which break where they may
 constexpr double kLeastHang = 0.3;  ///< how far the text of an item stands behind its bullet
 constexpr double kMostHang = 1.9;
@@ -217,7 +218,7 @@ class BlockBuilder {
     const PlaneLine& line = stack[i];
     if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
-    if (i > 0 && weight_changes(stack, i, margin.edge)) return true;
+    if (i > 0 && weight_changes(stack, i, left, margin.edge)) return true;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;
@@ -230,15 +231,21 @@ class BlockBuilder {
     return ends && before.box.u1 + word + kWordIndent * line.size < margin.longest;
   }
 
-  /// Bold lines that end short are a heading, and no part of what stands above or below them. A
-  /// bold opening that fills its line is part of its paragraph.
-  [[nodiscard]] bool weight_changes(const Stack& stack, std::size_t i, double right) const {
+  /// Bold lines that end short or are centred are a heading, and no part of what stands above or
+  /// below them. A bold opening that fills its line is part of its paragraph.
+  [[nodiscard]] bool weight_changes(const Stack& stack, std::size_t i, double left,
+                                    double right) const {
     if (is_bold(stack[i]) == is_bold(stack[i - 1])) return false;
     std::size_t last = i - 1;
     if (is_bold(stack[i])) {
       for (last = i; last + 1 < stack.size() && is_bold(stack[last + 1]);) ++last;
     }
-    return stack[last].box.u1 < right - kShort * stack[last].size;
+    const PlaneLine& end = stack[last];
+    const double short_by = right - end.box.u1;
+    const double set_in = end.box.u0 - left;
+    const bool is_centred = std::min(short_by, set_in) > 0.5 * end.size &&
+                            std::abs(short_by - set_in) < kCentred * end.size;
+    return short_by > kShort * end.size || is_centred;
   }
 
   [[nodiscard]] bool is_bold(const PlaneLine& line) const {

@@ -15,8 +15,8 @@ constexpr std::size_t kMostAreas = 400;
 constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
 // Of running text.
-constexpr std::size_t kLeastRunning = 3;  ///< lines of a block of it
-constexpr std::size_t kLeastShare = 5;    ///< a much larger size has one part in so many
+constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
+constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
 constexpr std::size_t kLeastOfPage = 6;   ///< the issue's size has one part of the page in so many
 constexpr double kSameSize = 0.03;
 

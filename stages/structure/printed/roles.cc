@@ -8,6 +8,8 @@
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/profile_signs.h"
+#include "stages/structure/printed/banners.h"
+#include "stages/structure/printed/section_titles.h"
 #include "stages/structure/printed/stack_lines.h"
 
 namespace broadsheet::structure {
@@ -26,8 +28,6 @@ constexpr double kStackGap = 1.6;  ///< in sizes of the lower piece plus leading
 constexpr double kCaptionGap = 2.2;
 constexpr double kCentred = 1.6;
 constexpr double kGroupGap = 2.5;      ///< between pictures of one group
-constexpr double kBannerOff = 0.12;    ///< of its stories' width, that its middle may be off
-constexpr double kBannerGap = 4;       ///< leadings and its size from a banner to its stories
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
 constexpr std::size_t kMostTitleLines = 2;
@@ -55,6 +55,7 @@ class Naming {
     name_headlines();
     name_around_headlines();
     name_subheads();
+    raise_titles(view_);
     for (Piece& piece : pieces_) {
       if (piece.role() == BlockRole::unknown) name(piece, BlockRole::paragraph, "body.column", 0.9);
     }
@@ -277,11 +278,12 @@ class Naming {
         name(piece, BlockRole::headline, "headline.bookmark", 0.8);
       }
     }
-    const std::vector<const Piece*> stories = name_banners();
+    const Pieces stories = name_banners(view_);
     // Of two pieces of one stack the larger is the headline.
-    for (Piece& piece : pieces_) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      Piece& piece = pieces_[i];
       if (piece.role() != BlockRole::headline ||
-          std::find(stories.begin(), stories.end(), &piece) != stories.end())
+          std::find(stories.begin(), stories.end(), i) != stories.end())
         continue;
       for (Piece& other : pieces_) {
         if (&other == &piece || other.role() != BlockRole::headline) continue;
@@ -294,82 +296,6 @@ class Naming {
         break;
       }
     }
-  }
-
-  /// A headline over two or more of smaller size that stand side by side is the banner of their
-  /// stories; what stands in its own stack is part of it. Returns the headlines of the stories.
-  std::vector<const Piece*> name_banners() {
-    std::vector<const Piece*> stories;
-    for (Piece& banner : pieces_) {
-      if (banner.role() != BlockRole::headline || banner.is_across) continue;
-      const std::vector<Piece*> below = heads_below(banner);
-      if (below.size() < 2) continue;
-      stories.insert(stories.end(), below.begin(), below.end());
-      for (Piece& piece : pieces_) {
-        const bool is_between = piece.area == banner.area && piece.box.v0 >= banner.box.v1 - 1 &&
-                                piece.box.v1 <= below.front()->box.v0 + 1 &&
-                                overlap_u(piece.box, banner.box) > 0.5 * piece.box.width();
-        if (is_between && (is_open(piece) || piece.role() == BlockRole::headline))
-          name(piece, BlockRole::column_title, "banner.deck", 0.7);
-      }
-      name(banner, BlockRole::column_title, "banner.over_stories", 0.8);
-    }
-    return stories;
-  }
-
-  /// The row of headlines below the piece, side by side, with nothing but its own deck between.
-  [[nodiscard]] std::vector<Piece*> heads_below(const Piece& banner) {
-    std::vector<Piece*> row;
-    for (Piece& piece : pieces_) {
-      if (!may_stand_under(banner, piece)) continue;
-      const bool is_beside = std::all_of(row.begin(), row.end(), [&](const Piece* other) {
-        return overlap_u(other->box, piece.box) <= 0 && overlap_v(other->box, piece.box) > 0 &&
-               std::min(other->size, piece.size) >=
-                   kBesideHeadline * std::max(other->size, piece.size);
-      });
-      if (is_beside) row.push_back(&piece);
-    }
-    if (row.size() < 2 || !is_set_over(banner, row) || has_text_under(banner, row)) row.clear();
-    return row;
-  }
-
-  /// A smaller headline below the banner, near it, and below no other headline of its height.
-  [[nodiscard]] bool may_stand_under(const Piece& banner, const Piece& piece) const {
-    const double gap = piece.box.v0 - banner.box.v1;
-    if (&piece == &banner || piece.role() != BlockRole::headline || piece.is_across ||
-        piece.area != banner.area || piece.size > kBesideHeadline * banner.size || gap < 0 ||
-        gap > kBannerGap * view_.leading + banner.size)
-      return false;
-    if (view_.is_ruled_between_v(banner.box, piece.box)) return false;
-    return std::none_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-      return &other != &banner && &other != &piece && other.role() == BlockRole::headline &&
-             overlap_v(other.box, banner.box) > 0 && overlap_u(other.box, piece.box) > 0;
-    });
-  }
-
-  /// The banner reaches over each of the row, or stands on the middle of all.
-  [[nodiscard]] bool is_set_over(const Piece& banner, const std::vector<Piece*>& row) const {
-    PlaneBox all = row.front()->box;
-    for (const Piece* piece : row) all = united(all, piece->box);
-    const bool reaches = std::all_of(row.begin(), row.end(), [&](const Piece* piece) {
-      return overlap_u(piece->box, banner.box) > 0.3 * piece->box.width();
-    });
-    return reaches || (overlap_u(all, banner.box) > 0.9 * banner.box.width() &&
-                       std::abs(all.centre() - banner.box.centre()) <= kBannerOff * all.width());
-  }
-
-  /// Running text stands between the banner and the row: it is a headline of its own.
-  [[nodiscard]] bool has_text_under(const Piece& banner, const std::vector<Piece*>& row) const {
-    double foot = 1e9;
-    for (const Piece* piece : row) foot = std::min(foot, piece->box.v0);
-    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
-      return piece.box.v0 >= banner.box.v1 - 1 && piece.box.middle() < foot + view_.body &&
-             overlap_u(piece.box, banner.box) >
-                 0.3 * std::min(piece.box.width(), banner.box.width()) &&
-             std::find(row.begin(), row.end(), &piece) == row.end() &&
-             (piece.lines() > 2 || piece.role() == BlockRole::picture ||
-              piece.role() == BlockRole::table);
-    });
   }
 
   /// A bookmark of the source that leads to this page has the same words.
@@ -549,7 +475,7 @@ class Naming {
     return ratio(*best) < kSubhead || best->size < piece.size / kSubhead ? best : nullptr;
   }
 
-  const PrintedPage& view_;
+  PrintedPage& view_;
   const TitleProfile* profile_;
   std::vector<Piece>& pieces_;
 };

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "document/characters.h"
+#include "stages/structure/printed/section_titles.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -14,16 +14,6 @@ constexpr std::size_t kLeastParts = 2;  ///< one line alone is part of a stack, 
 constexpr std::size_t kMostTitleLines = 3;
 constexpr double kSameSize = 0.03;
 constexpr double kUnderRule = 4;  ///< leadings from print above a rule to a title below it
-
-/// A question, or a speaker's name and colon: a turn of an interview.
-bool is_turn(TextView text) {
-  text = trimmed(text);
-  if (text.empty()) return true;
-  const char32_t last = text.back();
-  const TextView opening = text.substr(0, 8);
-  return last == U'?' || last == U'？' || last == U':' || last == U'：' ||
-         opening.find(U':') != TextView::npos || opening.find(U'：') != TextView::npos;
-}
 
 /// The text of one draft, cut before each title.
 class Section {

@@ -107,11 +107,13 @@ bool closes_stack(const PrintedPage& view, const Piece& headline, const PlaneBox
                           text.role == BlockRole::list_item;
     if (!text.is_found || !is_float) return false;
   }
-  if (line.box.width() > kMostWidth * std::max(text.box.width(), headline.box.width()))
-    return false;
+  const bool is_ruled = view.is_ruled_between_v(line.box, text.box);
+  // A source fills a narrow column; so may a line that a rule parts from the text.
+  const bool is_wide =
+      line.box.width() > kMostWidth * std::max(text.box.width(), headline.box.width());
+  if (is_wide && !is_ruled && !is_source(line.text.text)) return false;
   const double white = text.box.v0 - line.box.v1;
-  const bool is_parted =
-      white > view.gap + kMoreWhite * view.leading || view.is_ruled_between_v(line.box, text.box);
+  const bool is_parted = is_ruled || white > view.gap + kMoreWhite * view.leading;
   const bool is_other = std::abs(line.size - text.size) > kSameSize * text.size;
   // A line nearer to its headline than to the text is one of the stack.
   return is_parted || (is_other && line.box.v0 - foot.v1 < 2 * view.leading);

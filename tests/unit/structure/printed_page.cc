@@ -10,7 +10,7 @@
 
 namespace broadsheet::structure {
 
-Page printed_page(const std::vector<Print>& blocks) {
+Page printed_page(const std::vector<Print>& blocks, const std::vector<Box>& rules) {
   Page page;
   page.id.n = 1;
   page.width = 600;
@@ -20,6 +20,7 @@ Page printed_page(const std::vector<Print>& blocks) {
     block.id = {page.id, static_cast<std::uint32_t>(page.blocks.size() + 1)};
     block.opening = print.opening;
     block.mark = print.mark;
+    block.strong = print.strong;
     double y = print.y0;
     for (std::size_t i = 0; i < print.lines.size(); ++i) {
       const bool is_last = i + 1 == print.lines.size();
@@ -27,6 +28,7 @@ Page printed_page(const std::vector<Print>& blocks) {
       line.id = {page.id, static_cast<std::uint32_t>(page.lines.size() + 1)};
       line.as_read = print.lines[i];
       line.style.size = print.size;
+      line.style.bold = print.strong;
       line.box =
           Box{print.x0, y, is_last && print.last > 0 ? print.last : print.x1, y + print.size};
       block.box = block.box ? united(*block.box, *line.box) : *line.box;
@@ -36,11 +38,12 @@ Page printed_page(const std::vector<Print>& blocks) {
     }
     page.blocks.push_back(std::move(block));
   }
+  for (const Box& rule : rules) page.separators.push_back({Separator::Kind::rule, rule});
   return page;
 }
 
-Issue printed_issue(const std::vector<Print>& blocks) {
-  return printed_issue_of(printed_page(blocks));
+Issue printed_issue(const std::vector<Print>& blocks, const std::vector<Box>& rules) {
+  return printed_issue_of(printed_page(blocks, rules));
 }
 
 Issue printed_issue_of(Page page) {

@@ -17,17 +17,20 @@ struct Print {
   Opening opening = Opening::indented;
   Mark mark = Mark::none;
   double last = 0;  ///< where the last line ends; 0: at the edge
+  bool strong = false;
 };
 
 inline constexpr double kPitch = 14;  ///< points from line to line of the body
 
-/// A page of such blocks, 600 by 800 points, in the order given.
-[[nodiscard]] Page printed_page(const std::vector<Print>& blocks);
+/// A page of such blocks, 600 by 800 points, in the order given, with rules.
+[[nodiscard]] Page printed_page(const std::vector<Print>& blocks,
+                                const std::vector<Box>& rules = {});
 
 /// A page's articles, by the stages of printed pages.
 [[nodiscard]] Issue printed_issue_of(Page page);
 
 /// The same of a page of such blocks.
-[[nodiscard]] Issue printed_issue(const std::vector<Print>& blocks);
+[[nodiscard]] Issue printed_issue(const std::vector<Print>& blocks,
+                                  const std::vector<Box>& rules = {});
 
 }  // namespace broadsheet::structure
