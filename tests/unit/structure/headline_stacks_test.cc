@@ -95,7 +95,7 @@ TEST(HeadlineStacks, AShortParagraphRightUnderAHeadlineIsText) {
 
 TEST(HeadlineStacks, AHeadlineOverTwoSideBySideIsTheirBanner) {
   const Issue issue = printed_issue(
-      {headline({U"江边新桥昨日通车"}, 108, 40, 332, 28), headline({U"两岸步行"}, 40, 90, 104, 16),
+      {headline({U"江边新桥昨日通车"}, 60, 40, 400, 28), headline({U"两岸步行"}, 40, 90, 104, 16),
        headline({U"桥头放风筝"}, 320, 90, 400, 16), text(40, 112), text(320, 112)});
   EXPECT_EQ(told(issue), (Told{"[江边新桥昨日通车] 两岸步行 1", "桥头放风筝 1"}));
 }
