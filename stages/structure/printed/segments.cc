@@ -21,7 +21,7 @@ constexpr double kFlush = 0.7;
 constexpr double kNextColumn = 4;  ///< between columns under one headline
 // In leadings.
 constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
-constexpr double kTurnedGap = 2;      ///< around text on its head: an answer ends no column
+constexpr double kTurnedGap = 3.2;    ///< around text on its head: an answer ends no column
 constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kUnder = 3.2;        ///< white between a headline and its text
