@@ -2,7 +2,6 @@
 #include "pipeline/items.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -14,6 +13,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/isolate.h"
+#include "pipeline/reserved_names.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
 #include "stages/read/reader.h"
@@ -218,28 +218,6 @@ void add_folder(const std::string& input, const Folder& folder, const Settings& 
 
 namespace {
 
-/// Files that a conversion writes into the folder of an item.
-bool is_name_of_output(const fs::path& part) {
-  constexpr std::array<std::string_view, 4> kOutputs = {"issue.xml", "pictures", "receipt.json",
-                                                        "receipt.json.next"};
-  return part.extension() == ".epub" ||
-         std::find(kOutputs.begin(), kOutputs.end(), part.native()) != kOutputs.end();
-}
-
-/// Files that a batch writes into the output folder: report.html, report-2-of-7.tsv, .broadsheet.
-bool is_of_batch(const fs::path& name) {
-  constexpr std::array<std::string_view, 3> kReports = {".html", ".tsv", ".jsonl"};
-  const std::string first = name.begin()->string();
-  const std::string extension = name.begin()->extension().string();
-  const std::string stem = name.begin()->stem().string();
-  const bool is_report = (stem == "report" || stem.starts_with("report-")) &&
-                         std::find(kReports.begin(), kReports.end(), extension) != kReports.end();
-  return is_report || first == ".broadsheet" ||
-         std::any_of(name.begin(), name.end(), [](const fs::path& part) {
-           return part.string().starts_with(kTemporaryStart);
-         });
-}
-
 [[noreturn]] void refuse_name(const Item& item) {
   throw UsageError(
       fmt::format("{} would be written to the folder {}, where files of broadsheet go. Rename it, "
@@ -271,7 +249,7 @@ void expect_apart(std::span<const Item> items) {
           "{} and {} would both be written to the folder {}. Convert them into two output folders.",
           place->second->input, item.input, item.name));
     }
-    if (is_of_batch(item.name)) refuse_name(item);
+    if (is_reserved(item.name)) refuse_name(item);
   }
   const auto is_item = [&](const fs::path& name) { return seen.contains(name.string()); };
   for (const Item& item : items) {

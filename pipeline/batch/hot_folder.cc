@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/reserved_names.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -151,7 +152,13 @@ Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
       of_items.insert(item.files.begin(), item.files.end());
       if (!is_due(item, files)) continue;
       for (const Path& path : item.files) files[path].is_taken = true;
-      if (names.insert(item.name).second) {
+      if (is_reserved(item.name)) {
+        taken.notes.push_back(
+            fmt::format("{} would be written to the folder {}, where files of broadsheet go: it "
+                        "was left aside. "
+                        "Give it another name.",
+                        item.input, item.name));
+      } else if (names.insert(item.name).second) {
         taken.items.push_back(std::move(item));
       } else {
         taken.notes.push_back(fmt::format(

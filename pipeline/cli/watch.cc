@@ -15,6 +15,7 @@
 #include "pipeline/cli/values.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -53,6 +54,7 @@ int run(const Arguments& arguments) {
   tell_settings(log, arguments.batch.settings);
   const ConvertOptions options = options_of(arguments.batch.conversion);
   expect_possible(options);
+  if (!arguments.batch.metrics.empty()) expect_target(arguments.batch.metrics);
   const BatchOptions batch_options = batch_options_of(arguments.batch);
   const Signals signals;
   HotFolder folder(arguments.folder, options.out,

@@ -387,13 +387,14 @@ TEST(Batch, SaysBeforeAnyWorkThatItsReportOrMetricsCannotBeWritten) {
   EXPECT_EQ(bytes_of((scratch / "elsewhere").string()), "safe");
 }
 
-TEST(Watch, FollowsNoLinkThatAStrangerDrops) {
+TEST(Watch, LeavesAsideLinksAndNamesThatLeadElsewhere) {
   const Scratch scratch;
   write_items(scratch, "in", 1);
   const std::string page = bytes_of((scratch / "in/issue-ab.md").string());
   scratch.write("far/secret.md", page);
   fs::create_symlink(scratch / "far/secret.md", scratch / "in/link.md");
   fs::create_directory_symlink(scratch / "far", scratch / "in/folder");
+  scratch.write("in/report.html.md", page);
   Call call = batch_call(scratch / "in", scratch / "out", {"--settle", "0.1"});
   call.arguments.front() = "watch";
   Running watch(BROADSHEET_PROGRAM, call);
@@ -407,6 +408,8 @@ TEST(Watch, FollowsNoLinkThatAStrangerDrops) {
   EXPECT_THAT(ran.err, HasSubstr("in/folder is a link to a folder"));
   EXPECT_FALSE(fs::exists(scratch / "out/link"));
   EXPECT_FALSE(fs::exists(scratch / "out/folder"));
+  EXPECT_THAT(ran.err, HasSubstr("in/report.html.md would be written to the folder report.html"));
+  EXPECT_FALSE(fs::exists(scratch / "out/report.html"));
 }
 
 }  // namespace
