@@ -112,7 +112,7 @@ class Supervisor {
     while (keepers_.size() < wanted) start_keeper();
     while (counts_.in_hand > 0) wait();
     keepers_.clear();
-    if (is_cut_short_) sweep();
+    sweep();  // at the first, workers of a batch that was killed may not yet have been dead
     count_time();
     const bool asked = stopped_ == Stopped::asked;
     if (next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;  // none was left
