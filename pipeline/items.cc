@@ -89,7 +89,7 @@ const read::ReaderRow* reader_by_extension(const fs::path& file) {
   return nullptr;
 }
 
-/// Names, to the first point, of files that tell of the folder they lie in.
+/// Names, to the first point, of files that describe the folder they lie in.
 constexpr auto kAboutFolders =
     std::to_array<std::string_view>({"changelog", "copying", "licence", "license", "readme"});
 

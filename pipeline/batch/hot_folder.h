@@ -35,7 +35,7 @@ class HotFolder {
 
   /// The items of which a file is new or another since they were last taken, and all files have
   /// settled. At first: all items that are there. Of two that would have one name the first is
-  /// taken, and a note tells of the other; so it does of a name that is ours. A link that leads out
+  /// taken, and a note names the other, and one whose name is reserved. A link that leads out
   /// of the folder, or to a folder, is never followed: a note names it.
   [[nodiscard]] Items take(const Patterns& patterns, const Settings& settings);
 

@@ -47,7 +47,7 @@ int number(const std::string& text) {
   return value;
 }
 
-/// By which a file that was written meanwhile is told.
+/// What shows that a file was written meanwhile.
 struct Stamp {
   std::uintmax_t bytes = 0;
   fs::file_time_type time;
@@ -153,7 +153,7 @@ class Keeper {
           break;
       }
       if (message.kind == Kind::end) {
-        expect(delivery.is_told);
+        expect(delivery.is_reported);
         return ended(std::move(result));
       }
       take(message, item.item.name, options, delivery, result);
@@ -181,7 +181,7 @@ class Keeper {
   struct Delivery {
     std::optional<Package> package;
     std::uint64_t bytes = 0;
-    bool is_told = false;  ///< how some issue of it has ended
+    bool is_reported = false;  ///< how some issue of it has ended
   };
 
   void take(const Message& message, const std::string& item, const ConvertOptions& options,
@@ -209,7 +209,7 @@ class Keeper {
       case Kind::written:
         fields = fields_of(message.text);
         expect(package && fields.size() == 2);
-        delivery.is_told = true;
+        delivery.is_reported = true;
         publish(*package, options, number(fields[0]), result);
         package.reset();
         result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
@@ -218,7 +218,7 @@ class Keeper {
         fields = fields_of(message.text);
         expect(fields.size() == 2);
         package.reset();
-        delivery.is_told = true;
+        delivery.is_reported = true;
         add_fault(number(fields[0]), fields[1], result);
         return;
       case Kind::item:

@@ -12,7 +12,7 @@
 namespace broadsheet::pipeline {
 namespace {
 
-constexpr std::size_t kFaultsTold = 20;
+constexpr std::size_t kMostFaults = 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Column {
@@ -136,9 +136,9 @@ class Reader {
   }
 
   [[noreturn]] void refuse() {
-    if (faults_.size() > kFaultsTold) {
-      const std::size_t more = faults_.size() - kFaultsTold;
-      faults_.resize(kFaultsTold);
+    if (faults_.size() > kMostFaults) {
+      const std::size_t more = faults_.size() - kMostFaults;
+      faults_.resize(kMostFaults);
       faults_.push_back(fmt::format("and {} more", more));
     }
     throw UsageError(fmt::format("{}: this manifest cannot be followed. Correct it:", name_),

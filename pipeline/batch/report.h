@@ -22,15 +22,15 @@ struct Totals {
 
 /// Writes a report in three forms: NAME.jsonl (an object a row), NAME.tsv (a heading, then a line a
 /// row) and NAME.html (a page that stands alone: totals, and a table to sort and to filter; every
-/// row that is not ok is in it, of the others the first `kRowsShown`). Rows are written as they are
-/// told; memory stays flat. The old report is replaced, file by file, by `finish`; without it
+/// row that is not ok is in it, of the others the first `kRowsShown`). Rows are written as they
+/// come; memory stays flat. The old report is replaced, file by file, by `finish`; without it
 /// nothing is left behind. Throws Error (output, resource).
 class ReportWriter {
  public:
   static constexpr std::size_t kRowsShown = 10'000;
 
   /// Throws Error (output) if something is in the way of a report of that name. To be asked before
-  /// the work that it tells of.
+  /// the work that it reports.
   static void expect_possible(const std::filesystem::path& folder, const std::string& name);
 
   ReportWriter(const std::filesystem::path& folder, const std::string& name);

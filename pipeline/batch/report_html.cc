@@ -45,16 +45,16 @@ std::string_view shown(Row::Status status) {
 std::string balance_of(const Row& row) {
   if (!row.balance) return fmt::format("<td>{}", kNone);
   if (row.balance->is_even()) return "<td>even";
-  std::string told;
+  std::string text;
   const auto add = [&](std::uint64_t n, std::string_view what) {
-    if (n > 0) told += fmt::format("{}{} {}", told.empty() ? "" : ", ", n, what);
+    if (n > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, what);
   };
   add(row.balance->lost, "lost");
   add(row.balance->duplicated, "duplicated");
   add(row.balance->invented, "invented");
   add(row.balance->pictures.lost, "pictures lost");
   add(row.balance->pictures.duplicated, "pictures duplicated");
-  return fmt::format("<td class=\"uneven\">{}", told);
+  return fmt::format("<td class=\"uneven\">{}", text);
 }
 
 /// The script may run because its digest is known, so nothing that a name smuggles in ever does.

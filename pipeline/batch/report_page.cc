@@ -160,19 +160,19 @@ const std::string_view kReportScript = R"js(
     else count.value = (found < rows.length ? `${counted(found)} of ` : "") + `${counted(rows.length)} rows`;
   };
   const remember = () => {
-    const told = new URLSearchParams();
-    if (asked.sort !== "status" || asked.down) told.set("sort", (asked.down ? "-" : "") + asked.sort);
-    if (asked.status) told.set("status", asked.status);
-    if (asked.find) told.set("find", asked.find);
-    try { history.replaceState(null, "", "#" + told); } catch { /* a page that is framed may not */ }
+    const state = new URLSearchParams();
+    if (asked.sort !== "status" || asked.down) state.set("sort", (asked.down ? "-" : "") + asked.sort);
+    if (asked.status) state.set("status", asked.status);
+    if (asked.find) state.set("find", asked.find);
+    try { history.replaceState(null, "", "#" + state); } catch { /* a page that is framed may not */ }
   };
   const recall = () => {
-    const told = new URLSearchParams(location.hash.slice(1));
-    const by = told.get("sort") || "status";
+    const state = new URLSearchParams(location.hash.slice(1));
+    const by = state.get("sort") || "status";
     asked.down = by.startsWith("-");
     asked.sort = by.replace(/^-/, "");
-    asked.status = rows.some((entry) => entry.status === told.get("status")) ? told.get("status") : "";
-    asked.find = told.get("find") || "";
+    asked.status = rows.some((entry) => entry.status === state.get("status")) ? state.get("status") : "";
+    asked.find = state.get("find") || "";
     search.value = asked.find;
     for (const choice of choices.querySelectorAll("input")) choice.checked = choice.value === asked.status;
     sort();

@@ -23,8 +23,8 @@ std::optional<std::size_t> number(std::string_view text) {
   return value;
 }
 
-/// The variables by which a scheduler tells a task its place. `first` of a task that is told from
-/// which number the array goes on; where it is not, `base` is the number of the first task.
+/// The variables in which a task finds its place. `first` holds the number that the array begins
+/// with; where the scheduler sets none, `base` is the number of the first task.
 struct Scheduler {
   const char* id;
   const char* first;

@@ -34,7 +34,7 @@ struct Counts {
   [[nodiscard]] std::size_t ended() const { return ok + partial + failed; }
 };
 
-/// Who is told how a batch goes. Called by the supervisor between one event and the next, so it
+/// Hears how a batch goes. Called by the supervisor between one event and the next, so it
 /// must be quick.
 class Observer {
  public:

@@ -43,10 +43,10 @@ void print_plan(const Work& work) {
 
 /// Of a tree of a hundred thousand folders each may have something to say.
 void tell_notes(const std::vector<std::string>& notes, const Log& log) {
-  constexpr std::size_t kTold = 20;
-  for (std::size_t i = 0; i < std::min(notes.size(), kTold); ++i) log.note(notes[i]);
-  if (notes.size() > kTold)
-    log.note(fmt::format("and {} more notes of this kind", notes.size() - kTold));
+  constexpr std::size_t kMostNotes = 20;
+  for (std::size_t i = 0; i < std::min(notes.size(), kMostNotes); ++i) log.note(notes[i]);
+  if (notes.size() > kMostNotes)
+    log.note(fmt::format("and {} more notes of this kind", notes.size() - kMostNotes));
 }
 
 int run(const Arguments& arguments) {

@@ -14,8 +14,8 @@
 
 namespace broadsheet::cli {
 
-/// What `batch` and `watch` have in common: the conversion, the workers and their limits, and how
-/// it is told.
+/// What `batch` and `watch` have in common: the conversion, the workers and their limits, and
+/// what is logged.
 struct BatchArguments {
   ConvertArguments conversion;
   std::size_t jobs = 0;  ///< 0: as many as there are cores

@@ -101,8 +101,8 @@ void BatchLog::ended(const BatchItem& item, const Result& result, const Counts& 
     return tell(json);
   }
   // What failed before is counted, and stands in the report.
-  const bool is_told = (!result.fault.empty() && !result.known) || !result.note.empty();
-  if (!is_told) return;
+  const bool is_logged = (!result.fault.empty() && !result.known) || !result.note.empty();
+  if (!is_logged) return;
   clear_bar();
   if (!result.fault.empty())
     log_.fault(item.item.input, {static_cast<ExitCode>(result.code), result.fault});
@@ -119,8 +119,8 @@ void BatchLog::note(const std::string& text) {
 void BatchLog::tick(const Counts& counts) {
   if (has_bar_) draw_bar(counts);
   const auto now = Clock::now();
-  if (now - last_told_ >= kProgressEvery) {
-    last_told_ = now;
+  if (now - last_progress_ >= kProgressEvery) {
+    last_progress_ = now;
     if (!has_bar_) tell_progress(counts);
   }
   if (now - last_metrics_ >= kMetricsEvery) {
@@ -164,7 +164,8 @@ void BatchLog::clear_bar() {
   std::fflush(stderr);
 }
 
-/// Metrics are for who looks on: that they cannot be written is told once, and costs nothing else.
+/// Metrics are for who looks on: that they cannot be written is logged once, and costs nothing
+/// else.
 void BatchLog::write_metrics(const Counts& counts) {
   if (options_.metrics.empty()) return;
   try {

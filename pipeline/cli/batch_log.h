@@ -11,7 +11,7 @@
 namespace broadsheet::cli {
 
 /// Tells how a batch goes, on standard error: on a terminal a bar, else a line a minute; as JSON a
-/// line an item and one a minute. Faults are told as they come. Keeps the file of metrics.
+/// line an item and one a minute. Faults are logged as they come. Keeps the file of metrics.
 class BatchLog : public pipeline::Observer {
  public:
   struct Options {
@@ -44,7 +44,7 @@ class BatchLog : public pipeline::Observer {
   Log log_;
   bool has_bar_ = false;  ///< standard error is a terminal
   bool is_drawn_ = false;
-  Clock::time_point last_told_ = Clock::now();
+  Clock::time_point last_progress_ = Clock::now();
   Clock::time_point last_metrics_;
 };
 

@@ -101,7 +101,7 @@ std::vector<fs::path> files_of(const fs::path& path, Work& work) {
   return std::move(found.items.front().files);
 }
 
-/// Throws UsageError if the names are in each other's way; `called` is how each is told of.
+/// Throws UsageError if the names are in each other's way; `called` is how a message names each.
 void expect_apart(const Work& work, const std::vector<std::string>& called) {
   std::vector<Item> items;
   for (std::size_t i = 0; i < work.items.size(); ++i)
@@ -116,11 +116,11 @@ void add_manifest(const std::string& source, const ConvertArguments& arguments, 
   const std::vector<ManifestLine> lines = read_manifest(read_all(source), source);
   const fs::path folder = source == "-" ? fs::path() : fs::path(source).parent_path();
   const std::vector<std::string> names = names_of(lines, folder, source);
-  std::vector<std::string> told;
+  std::vector<std::string> inputs;
   Variants variants(arguments, work);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ManifestLine& line = lines[i];
-    told.push_back(fmt::format("{} ({})", called(source, line), line.path));
+    inputs.push_back(fmt::format("{} ({})", called(source, line), line.path));
     try {
       BatchItem item;
       item.item = {line.path, names[i], files_of(folder / line.path, work), line.sha256};
@@ -131,7 +131,7 @@ void add_manifest(const std::string& source, const ConvertArguments& arguments, 
       throw UsageError(fmt::format("{}: {}", called(source, line), e.what()));
     }
   }
-  expect_apart(work, told);
+  expect_apart(work, inputs);
   work.places = places_of(work.items);
 }
 
@@ -142,12 +142,12 @@ void add_folder(const std::string& source, const Patterns& patterns,
   Items found = find_items_below(source, patterns, options.out, options.settings);
   work.notes = std::move(found.notes);
   work.places = {source};
-  std::vector<std::string> told;
+  std::vector<std::string> inputs;
   for (Item& item : found.items) {
-    told.push_back(item.input);
+    inputs.push_back(item.input);
     work.items.push_back({.item = std::move(item)});
   }
-  expect_apart(work, told);
+  expect_apart(work, inputs);
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       .offer = written_formats;
   table
       .emplace_back(
-          text("--from", "FORMAT", "Format of the input, where it cannot be told", options.from))
+          text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))
       .offer = read_formats;
   table
       .emplace_back(text("--stop-after", "STAGE", "Write the native XML as it is after this stage",

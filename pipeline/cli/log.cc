@@ -19,7 +19,7 @@ using pipeline::Receipt;
 
 constexpr std::string_view kName = "broadsheet:";
 
-/// Of the many files below this folder only the number is told.
+/// Of the many files below this folder only the number is shown.
 constexpr std::string_view kPictures = "pictures/";
 
 /// A line that begins with our name.
@@ -159,7 +159,7 @@ void Log::stats(const Receipt& receipt) const {
 
 std::vector<Option> log_options(bool& quiet, Log::Form& form) {
   return {flag("-q,--quiet", "Say nothing but faults", quiet),
-          choice<Log::Form>("--log-format", "FORM", "How it is told",
+          choice<Log::Form>("--log-format", "FORM", "Form of the log",
                             {{"text", Log::Form::text}, {"json", Log::Form::json}}, form)};
 }
 

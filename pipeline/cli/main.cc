@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond the limit is an error, not a death
   try {
     return broadsheet::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});
-  } catch (...) {  // not even the fault could be told
+  } catch (...) {  // not even the fault could be reported
     std::fputs("broadsheet: memory ran out, or nothing can be written.\n", stderr);
     return broadsheet::pipeline::kTryAgain;
   }
