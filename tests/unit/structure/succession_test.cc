@@ -27,9 +27,9 @@ struct Drawn {
   std::string head_names;  ///< of the headlines
 };
 
-/// What is said of a segment: a letter, and behind it ! (it stops inside a
-/// sentence), . (its last line is short), > (it begins set in), < (flush), j (a
-/// jump line ends it).
+/// What is said of a segment: a letter, and behind it ! (it stops inside a sentence), . (its last
+/// line is short), > (it begins set in), < (flush), j (a jump line ends it), L (it is Latin text
+/// and begins with a capital).
 void mark(Segment& segment, std::string_view signs) {
   for (const char sign : signs) {
     if (sign == '!') segment.ending = Ending::cut;
@@ -37,6 +37,8 @@ void mark(Segment& segment, std::string_view signs) {
     if (sign == '>') segment.opening = Opening::indented;
     if (sign == '<') segment.opening = Opening::flush;
     if (sign == 'j') segment.leads_to = true;
+    if (sign == 'L') segment.first = U'A';
+    if (sign == 'L') segment.last = U'e';
   }
 }
 
@@ -104,7 +106,9 @@ std::string followed(const Rows& rows, const std::vector<std::string_view>& mark
   return out;
 }
 
-/// Each row shows a cost: without it, the text would be followed otherwise.
+/// Each row shows a cost: with 0 for it, the text would be followed otherwise, as a search over
+/// drawn pages has found; each is the smallest that it found. Only kNotLast, kSameStory and
+/// kOtherStory (story_hints_test.cc), kEven and kFloatGap have none.
 struct Case {
   const char* cost;
   Rows rows;
@@ -113,15 +117,117 @@ struct Case {
 };
 
 const std::vector<Case> kCases = {
-    {"kContradiction: a sentence that was cut does not go on with a paragraph "
-     "set in",
-     {"AAAAAAAAAAAAAAAA", "aaaa  bbbb  cccc", "aaaa  bbbb  cccc", "aaaa  bbbb  cccc"},
-     {"a!>", "b>.", "c<."},
-     "a:A b:- c:a"},
-    {"kRule: a rule below a text ends it",
-     {"AAAA", "aaaa", "----", "bbbb"},
-     {"a.>", "b>."},
+    {"kAlone: a text that follows nothing costs more than one that goes back a column",
+     {"      bbbb", "aaaa  bbbb", "      bbbb"},
+     {},
+     "a:- b:a"},
+    {"kContradiction: a sentence that was cut does not go on with a paragraph set in",
+     {"aaaa", "    ", "bbbb"},
+     {"a!", "b>"},
+     "a:- b:-"},
+    {"kUpperCase: a cut sentence does not go on with a capital where another text may",
+     {"aaaa  bbbb", "aaaa      "},
+     {"aL", "b!>L"},
+     "a:- b:a"},
+    {"kLeftOpen: a cut sentence draws the text that it may go on with",
+     {"      bbbb", "aaaa  bbbb"},
+     {"b!"},
+     "a:b b:-"},
+    {"kFlushFirst: Latin text that is flush is not the first under a headline",
+     {"AAAAAAAAAA", "aaaa  bbbb", "      bbbb"},
+     {"a.L", "b<L"},
      "a:A b:-"},
+    {"kFlushFirstOfHan: Han text that is flush is even less the first under a headline",
+     {"AAAAAAAAAA", "aaaa  bbbb"},
+     {"a.", "b<"},
+     "a:A b:-"},
+    {"kEmptyHead: a headline takes the text below it, lest it stand alone",
+     {"aaaa  AAAA", "aaaa  bbbb", "      bbbb"},
+     {"a!", "b<"},
+     "a:- b:A"},
+    {"kEitherFlush: of two texts that may go on, the headline parts the flush one",
+     {"      AAAA", "aaaa  bbbb", "aaaa      "},
+     {},
+     "a:- b:A"},
+    {"kEitherIndented: a text set in goes on less readily than one that may be either",
+     {"      bbbb", "aaaa      "},
+     {"a!>", "b>"},
+     "a:- b:a"},
+    {"kOtherHeadline: a text below a headline of its own goes on from no other column",
+     {"      AAAA", "aaaa  bbbb"},
+     {"b<"},
+     "a:- b:A"},
+    {"kRule: a rule below a text ends it", {"aaaa", "----", "bbbb"}, {"b."}, "a:- b:-"},
+    {"kColumnRule: a rule between columns speaks a little against going on",
+     {"aaaa |    ", "aaaa |bbbb", "aaaa      "},
+     {"a!", "b>"},
+     "a:- b:-"},
+    {"kNotNext: a text is followed by the next below it, not by one farther down",
+     {"aaaa", "    ", "bbbb", "    ", "cccc"},
+     {"a!<", "b.", "c.<"},
+     "a:- b:a c:-"},
+    {"kBesideHeadline: a text as high as a headline, two columns away, is not of it",
+     {"AAAA            ", "aaaa        bbbb"},
+     {"a!", "b.>"},
+     "a:A b:-"},
+    {"kUnderNeighbour: a text below the foot of the last column is not of its headline",
+     {"AAAA      ", "aaaa      ", "          ", "          ", "      bbbb"},
+     {"a!", "b!>"},
+     "a:A b:-"},
+    {"kAboveHeadline: a text that stands higher than the headline is not of it",
+     {"      bbbb", "          ", "          ", "AAAA      ", "aaaa      "},
+     {"a!<", "b>"},
+     "a:A b:-"},
+    {"kNoHeadline: without a headline above, text goes on less readily",
+     {"      bbbb", "aaaa  bbbb"},
+     {"b!>"},
+     "a:b b:-"},
+    {"kHasAbove: a text follows what stands above it rather than the column before",
+     {"aaaa  bbbb", "aaaa      ", "aaaa  cccc"},
+     {"b.<", "c<"},
+     "a:- b:a c:-"},
+    {"kHop: each size farther away is a cost",
+     {"aaaa        bbbb", "aaaa        bbbb", "aaaa        bbbb"},
+     {"a!<", "b>"},
+     "a:- b:-"},
+    {"kBack: going back to a column on the left costs more than going on to the right",
+     {"aaaa  bbbb", "aaaa      "},
+     {},
+     "a:- b:a"},
+    {"kLower: a text that begins below the foot of the last column does not follow it",
+     {"aaaa            ", "aaaa            ", "                ", "                ",
+      "            bbbb"},
+     {"a<"},
+     "a:- b:-"},
+    {"kUneven: columns that begin and end at different heights are less readily one text",
+     {"      bbbb", "aaaa  bbbb", "aaaa      "},
+     {"aL", "b!>L"},
+     "a:b b:-"},
+    {"kRank: a headline opens the first column below it",
+     {"BBBBBBBBBB", "aaaa  bbbb", "AAAAAAAAAA"},
+     {"a>j"},
+     "a:B b:-"},
+    {"kGap: white that nothing fills ends a text",
+     {"aaaa", "    ", "bbbb"},
+     {"a!", "b>"},
+     "a:- b:-"},
+    {"kGapGrowth: the more white, the more so",
+     {"aaaa", "----", "    ", "bbbb"},
+     {"a<", "b<"},
+     "a:- b:-"},
+    {"kJump: nothing follows a jump line", {"aaaa", "    ", "bbbb"}, {"a>j"}, "a:- b:-"},
+    {"kColumnGap: a column this near is the next",
+     {"aaaa        bbbb", "            bbbb", "            bbbb"},
+     {},
+     "a:- b:a"},
+    {"kSameHeight: as high as the headline is: within two leadings",
+     {"            bbbb", "AAAA        bbbb", "aaaa        bbbb"},
+     {},
+     "a:A b:a"},
+    {"kSolid: white this small parts nothing",
+     {"aaaa  cccc", "          ", "bbbb      "},
+     {"a.<", "c!"},
+     "a:c b:a c:-"},
 };
 
 TEST(Succession, TheseCostsDecide) {
