@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include "stages/structure/grammar/grammar.h"
 
@@ -58,6 +59,14 @@ bool is_label(const Boundary& b) {
   return line.is_solid() ? line.length <= 7 : words(line.text) <= 3;
 }
 
+struct EvidenceRow {
+  std::string_view name;
+  double weight;  ///< for a new article; negative: for a subhead
+  bool (*holds)(const Boundary&);
+};
+
+/// Weights are judgement, checked against the cases in tests/unit/structure; docs/layout.md says
+/// what pulls which way.
 constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.no_article", 8, [](const Boundary& b) { return !b.article_runs; }},
     {"boundary.column_title", 4,
@@ -100,12 +109,13 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.after_cut", -3, [](const Boundary& b) { return b.after_cut; }},
     {"boundary.numbered", -4, is_numbered},
 });
+static_assert(std::is_sorted(kTable.begin(), kTable.end(),
+                             [](const EvidenceRow& a, const EvidenceRow& b) {
+                               return a.weight > b.weight;
+                             }),
+              "`judge` names the first row that speaks for an article, and the last against it");
 
 }  // namespace
-
-std::span<const EvidenceRow> evidence_table() {
-  return kTable;
-}
 
 BoundaryVerdict judge(const Boundary& boundary) {
   double sum = 0;

@@ -28,16 +28,6 @@ struct Boundary {
   int deepest_level = 0;               ///< of all headings of the document
 };
 
-struct EvidenceRow {
-  std::string_view name;
-  double weight;  ///< for a new article; negative: for a subhead
-  bool (*holds)(const Boundary&);
-};
-
-/// The evidence, strongest first within each side. Weights are judgement, checked against the cases
-/// in tests/unit/structure; docs/layout.md tells what pulls which way.
-[[nodiscard]] std::span<const EvidenceRow> evidence_table();
-
 struct BoundaryVerdict {
   bool starts_article = false;
   Decision why;  ///< the strongest evidence on the winning side; confidence from the margin
