@@ -230,17 +230,17 @@ TEST(DrawnPages, AThreadOfTheSourceLeadsWhereColumnsOfOneTextGoInAnotherOrder) {
   EXPECT_EQ(articles_of(std::vector{page}), (Articles{head + a + b + c + "."}));
 }
 
-TEST(DrawnPages, AThreadOfTheSourceLeadsToAnotherPageWithoutAJumpLine) {
+TEST(DrawnPages, AThreadOfTheSourceLeadsToAnotherPageWithoutAJumpLineOrACutSentence) {
   const Rows first = {
-      "  A~B~C~D~", "          ", "          ", "  aaaaaa  ", "aaaaaaaa  ", "aaaaaaaa  ",
+      "  A~B~C~D~", "          ", "          ", "  aaaaaa  ", "aaaaaaaa  ", "aaaaaa.   ",
   };
-  const Rows second = {"bbbbbbbb", "bbbbbbbb", "bbb.    "};
+  const Rows second = {"  bbbbbb", "bbbbbbbb", "bbb.    "};
   std::vector<Page> pages = {draw_page(first), draw_page(second)};
   EXPECT_EQ(articles_of(pages).size(), 2U);
   pages[0].beads = {column_bead(1, 0)};
   pages[1].beads = {column_bead(2, 0)};
   EXPECT_EQ(articles_of(pages),
-            (Articles{"abcd / " + std::string(22, 'a') + std::string(19, 'b') + "."}));
+            (Articles{"abcd / " + std::string(20, 'a') + ". / " + std::string(17, 'b') + "."}));
 }
 
 TEST(DrawnPages, ABookmarkOfTheSourceMakesASmallHeadlineOne) {
