@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -143,12 +144,11 @@ char32_t small(char32_t c) {
 }
 
 /// Which entry of the table has the word, counted from 1.
-template <std::size_t N>
-int place_of(const std::array<std::string_view, N>& table, TextView word) {
+int place_of(std::span<const std::string_view> table, TextView word) {
   Text text(trimmed(word));
   std::transform(text.begin(), text.end(), text.begin(), small);
   const std::string sought = "|" + to_utf8(text) + "|";
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < table.size(); ++i) {
     if (("|" + std::string(table[i]) + "|").find(sought) != std::string::npos)
       return static_cast<int>(i) + 1;
   }

@@ -106,7 +106,7 @@ class Section {
 };
 
 void name(const PrintedPage& view, const Pieces& pieces, BlockRole from, BlockRole to,
-          Decision why) {
+          const Decision& why) {
   for (const std::size_t i : pieces) {
     if (view.pieces[i].role() != from) continue;
     view.pieces[i].block().role = to;
