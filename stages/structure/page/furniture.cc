@@ -95,14 +95,15 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
     return;
   }
   const bool is_jump = has_sign(Sign::jump_to, b.text) || has_sign(Sign::jump_from, b.text);
-  if (is_jump || reads_as_sentence(b.text) || (is_printed && !is_small(b))) return;
+  if (is_jump || reads_as_sentence(b.text)) return;
   const Edges::Folio folio = is_printed ? known.edges.folio(b, page) : Edges::Folio{};
-  if (folio.pages >= kLeastPrinted) {
-    if (b.page->label.empty()) b.page->label = normal_page_label(folio.label);
-    set_apart(b, BlockRole::running_head, {"running_head.counts", 0.85});
-  } else if (known.edges.repeats(b) >= kLeastRepeat && !has_sign(Sign::credit, b.text)) {
-    set_apart(b, BlockRole::running_head, {"running_head.repeated", 0.8});
-  }
+  const bool counts = folio.pages >= kLeastPrinted;
+  const bool repeats = known.edges.repeats(b) >= kLeastRepeat && !has_sign(Sign::credit, b.text);
+  if (!(counts || repeats) || (is_printed && !is_small(b))) return;
+  if (counts && b.page->label.empty()) b.page->label = normal_page_label(folio.label);
+  set_apart(
+      b, BlockRole::running_head,
+      counts ? Decision{"running_head.counts", 0.85} : Decision{"running_head.repeated", 0.8});
 }
 
 /// The section name in the row of a running head.

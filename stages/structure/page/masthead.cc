@@ -100,11 +100,10 @@ std::vector<Text> edges_of_later_pages(Issue& issue) {
   return heads;
 }
 
-/// One line of large print at the top of the first page.
-bool is_large_at_top(const Issue& issue, const BlockText& b, double sizes) {
+/// One line at the top of the first page, at least so large.
+bool is_large_at_top(const Issue& issue, const BlockText& b, double size) {
   return b.page == &issue.pages.front() && b.block->box && b.block->lines.size() == 1 &&
-         largest_size(*b.page, *b.block) >= sizes * body_size(*b.page) &&
-         b.block->box->y1 <= kTopOfPage * b.page->height;
+         b.block->box->y1 <= kTopOfPage * b.page->height && largest_size(*b.page, *b.block) >= size;
 }
 
 /// On a printed page the name of the paper is the largest print of the first page.
@@ -136,12 +135,14 @@ std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) 
   std::vector<Candidate> out;
   const DateOrder order = date_order(issue.lang);
   const std::vector<Text> heads = edges_of_later_pages(issue);
+  const double body = issue.pages.empty() ? 0 : body_size(issue.pages.front());
   for (BlockText& text : texts_from_the_top(issue)) {
     if (text.block->role == BlockRole::discarded) continue;
     Candidate c{std::move(text), {}, false, false, false, false};
-    c.is_repeated = is_large_at_top(issue, c.text, kRepeatedName) && is_in_any(heads, c.text);
+    c.is_repeated =
+        is_large_at_top(issue, c.text, kRepeatedName * body) && is_in_any(heads, c.text);
     c.is_nameplate =
-        c.is_repeated || (is_large_at_top(issue, c.text, kNameplate) && is_largest(c.text));
+        c.is_repeated || (is_large_at_top(issue, c.text, kNameplate * body) && is_largest(c.text));
     if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {
       for (const LineId id : c.text.block->lines)
         c.lines.push_back(read_line(*c.text.page, id, profile, order));
