@@ -29,16 +29,7 @@ Print column(std::vector<TextView> lines, double x0, double y0, Opening opening 
 
 Issue pages(const std::vector<std::vector<Print>>& drawn) {
   Issue issue;
-  for (const std::vector<Print>& blocks : drawn) {
-    Page page = printed_page(blocks);
-    page.id.n = static_cast<std::uint32_t>(issue.pages.size() + 1);
-    for (Line& line : page.lines) line.id.page = page.id;
-    for (Block& block : page.blocks) {
-      block.id.page = page.id;
-      for (LineId& line : block.lines) line.page = page.id;
-    }
-    issue.pages.push_back(std::move(page));
-  }
+  for (const std::vector<Print>& blocks : drawn) add_page(issue, printed_page(blocks));
   Diagnostics diagnostics;
   issue = gather_printed_articles(std::move(issue), {}, diagnostics);
   issue = link_continuations(std::move(issue), {}, diagnostics);

@@ -42,6 +42,16 @@ Page printed_page(const std::vector<Print>& blocks, const std::vector<Box>& rule
   return page;
 }
 
+void add_page(Issue& issue, Page page) {
+  page.id.n = static_cast<std::uint32_t>(issue.pages.size() + 1);
+  for (Line& line : page.lines) line.id.page = page.id;
+  for (Block& block : page.blocks) {
+    block.id.page = page.id;
+    for (LineId& line : block.lines) line.page = page.id;
+  }
+  issue.pages.push_back(std::move(page));
+}
+
 Issue printed_issue(const std::vector<Print>& blocks, const std::vector<Box>& rules) {
   return printed_issue_of(printed_page(blocks, rules));
 }

@@ -26,6 +26,9 @@ inline constexpr double kPitch = 14;  ///< points from line to line of the body
 [[nodiscard]] Page printed_page(const std::vector<Print>& blocks,
                                 const std::vector<Box>& rules = {});
 
+/// Sets the page behind those that are there, with a number of its own.
+void add_page(Issue& issue, Page page);
+
 /// A page's articles, by the stages of printed pages.
 [[nodiscard]] Issue printed_issue_of(Page page);
 

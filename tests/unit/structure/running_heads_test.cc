@@ -29,14 +29,7 @@ Issue with_edges(const std::vector<std::vector<Print>>& edges, TextView name = {
   for (const std::vector<Print>& edge : edges) {
     std::vector<Print> blocks = edge;
     blocks.push_back(body());
-    Page page = printed_page(blocks);
-    page.id.n = static_cast<std::uint32_t>(issue.pages.size() + 1);
-    for (Line& line : page.lines) line.id.page = page.id;
-    for (Block& block : page.blocks) {
-      block.id.page = page.id;
-      for (LineId& line : block.lines) line.page = page.id;
-    }
-    issue.pages.push_back(std::move(page));
+    add_page(issue, printed_page(blocks));
   }
   if (!name.empty())
     issue.masthead.facts.push_back({FactKind::title, "en", Text(name), {}, {}, {}});
