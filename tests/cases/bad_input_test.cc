@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cases/broadsheet.h"
+#include "tests/support/sized.h"
 
 namespace broadsheet::test {
 namespace {
@@ -110,7 +111,7 @@ TEST(BadInput, XmlOfAnotherKindIsNoText) {
 TEST(BadInput, ManyHeadingsConvertInLinearTime) {
   const Scratch scratch;
   std::string text = "# 晨光日报\n\n";
-  for (int i = 0; i < 100'000; ++i) text += "## 标题 " + std::to_string(i) + "\n\n";
+  for (int i = 0; i < sized(100'000); ++i) text += "## 标题 " + std::to_string(i) + "\n\n";
   const Ran ran = convert(scratch.write("page.md", text), scratch / "out", {"--to", "xml"});
   EXPECT_TRUE(ran.code == 0 || ran.code == 3) << ran.code << ran.err;
 }

@@ -10,6 +10,7 @@
 
 #include "tests/cases/broadsheet.h"
 #include "tests/support/pdf_builder.h"
+#include "tests/support/sized.h"
 
 namespace broadsheet::test {
 namespace {
@@ -62,7 +63,7 @@ class Dice {
 std::string many(int count, const std::function<std::string(int, Dice&)>& one) {
   Dice dice;
   std::string content;
-  for (int i = 0; i < count; ++i) content += one(i, dice);
+  for (int i = 0; i < sized(count); ++i) content += one(i, dice);
   return content;
 }
 

@@ -12,6 +12,7 @@
 #include "stages/clean/reports/implausible.h"
 #include "stages/clean/reports/suspects.h"
 #include "stages/clean/rules/pair_marks.h"
+#include "tests/support/sized.h"
 #include "tests/unit/clean/clean_support.h"
 
 namespace broadsheet::clean {
@@ -117,7 +118,7 @@ Text by_hand(const Line& line) {
 
 TEST(Noise, EditsAreSoundAndUndoneRuleByRule) {
   std::mt19937 random(7);
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < test::sized(3000); ++round) {
     const Issue before = random_issue(random);
     const Issue after = clean_all(before);
     ASSERT_TRUE(faults_of(after).empty()) << faults_of(after).front();
@@ -143,7 +144,7 @@ TEST(Noise, EditsAreSoundAndUndoneRuleByRule) {
 /// another kind (a sentence end that it set makes prose of a label).
 TEST(Noise, ARuleThatHasRunHasNothingLeftToDo) {
   std::mt19937 random(13);
-  for (int round = 0; round < 1000; ++round) {
+  for (int round = 0; round < test::sized(1000); ++round) {
     Line line;
     line.as_read = random_text(random);
     for (const RuleRow& row : rule_table()) {
@@ -168,7 +169,7 @@ TEST(Noise, ARuleThatHasRunHasNothingLeftToDo) {
 
 TEST(Noise, NoEditIsEmptyOrChangesNothing) {
   std::mt19937 random(8);
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < test::sized(2000); ++round) {
     const Issue issue = clean_all(random_issue(random));
     for (const Line& line : issue.pages[0].lines) {
       for (const Edit& edit : line.edits) {
@@ -182,7 +183,7 @@ TEST(Noise, NoEditIsEmptyOrChangesNothing) {
 /// The look at a text before any rule runs must not miss one that would have work.
 TEST(Noise, ARuleHasNoBusinessWithATextWithoutItsTraits) {
   std::mt19937 random(12);
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < test::sized(3000); ++round) {
     Line line;
     line.as_read = random_text(random);
     for (const Script page_script : {Script::chinese, Script::japanese}) {
@@ -202,7 +203,7 @@ TEST(Noise, ARuleHasNoBusinessWithATextWithoutItsTraits) {
 
 TEST(Noise, TheSameTextGetsTheSameEdits) {
   std::mt19937 random(9);
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < test::sized(300); ++round) {
     const Issue issue = random_issue(random);
     ASSERT_EQ(clean_all(issue), clean_all(issue));
   }
@@ -234,7 +235,7 @@ TEST(Noise, OfEveryKindIsUndoneToTheByte) {
   noise.shapes = {{U'工', {{U'土', 0.9}, {U'王', 0.7}}}, {U'今', {{U'令', 0.9}}}};
   test::SplitMix64 random(13);
   std::size_t edits = 0;
-  for (int round = 0; round < 10'000; ++round) {
+  for (int round = 0; round < test::sized(10'000); ++round) {
     std::vector<Text> lines;
     for (const test::NoisyText& text : test::add_noise(random_paragraphs(random), noise, random)) {
       lines.push_back(text.noisy);
@@ -254,7 +255,7 @@ TEST(Noise, NoCleanMakesNoEdit) {
   std::mt19937 random(10);
   Settings settings;
   settings.clean = false;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < test::sized(300); ++round) {
     const Issue issue = random_issue(random);
     ASSERT_EQ(clean_all(issue, settings).pages, issue.pages);
   }
@@ -283,7 +284,8 @@ TEST(Hostile, OneLineOfTheSameThing) {
                               TextView(U"ISSN "),    TextView(U"12月"),
                               TextView(U"1:"),       TextView(U"Friday, May 32, ")}) {
     Text text;
-    while (text.size() < 200'000) text += unit;
+    const auto size = static_cast<std::size_t>(test::sized(200'000));
+    while (text.size() < size) text += unit;
     const Issue after = clean_all(test::issue_of({{text}}));
     EXPECT_TRUE(faults_of(after).empty()) << to_utf8(unit);
     EXPECT_EQ(after.pages[0].lines[0].as_read, text);

@@ -10,6 +10,7 @@
 
 #include "document/errors.h"
 #include "tests/support/shared.h"
+#include "tests/support/sized.h"
 #include "tests/unit/read/read_support.h"
 
 namespace broadsheet::read {
@@ -340,7 +341,7 @@ std::string repeated(std::string_view piece, std::size_t count) {
 }
 
 TEST(MarkdownReader, TakesLinearTimeForHostileInput) {
-  constexpr std::size_t kCount = 30'000;
+  constexpr std::size_t kCount = test::sized(30'000);
   for (const std::string_view piece : {"# 题\n",
                                        "> ",
                                        "- ",
