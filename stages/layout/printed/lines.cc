@@ -399,7 +399,8 @@ class LineBuilder {
       }
       for (std::uint32_t i = run.first; i < run.last; ++i) {
         const Glyph& g = page_.marks.glyphs[i];
-        if (last != nullptr) add_space(line.as_read, *last, g, line.mode, letter_gap);
+        const bool is_mark = i == run.first && kind == SmallType::Kind::superior;
+        if (last != nullptr) add_space(line.as_read, *last, g, line.mode, letter_gap, is_mark);
         if (const auto reading = readings_.find(i); reading != readings_.end())
           open = open_base(line, reading->second);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
@@ -471,8 +472,9 @@ class LineBuilder {
   }
 
   /// The space for white without a glyph: a space between words, an ideographic one between Han.
+  /// A superior mark may stand a little apart from its word.
   static void add_space(Text& text, const Glyph& a, const Glyph& b, WritingMode mode,
-                        float letter_gap) {
+                        float letter_gap, bool is_mark) {
     if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
     const float gap = gap_between(a, b, mode) - letter_gap;
     const bool is_of_two_sizes = !is_like_size(a.size, b.size);
@@ -480,7 +482,7 @@ class LineBuilder {
     const bool is_solid_pair = is_wide(a.unicode) || is_wide(b.unicode);
     if (is_solid_pair) {
       if (gap > kWideSpace * size) text.push_back(U'\u3000');
-    } else if (gap > (is_of_two_sizes ? kSpaceOfTwoSizes : kSpace) * size) {
+    } else if (gap > (is_mark ? kMarkTouch : is_of_two_sizes ? kSpaceOfTwoSizes : kSpace) * size) {
       text.push_back(U' ');
     }
   }

@@ -54,8 +54,8 @@ std::vector<Separator> join_pieces(std::vector<Separator> pieces, bool level) {
   return joined;
 }
 
-/// Takes out the underlines: a rule just below a line of text, as long as it, is one. Each line
-/// looks only at the rules at its own foot.
+/// Takes out the underlines, of whole lines and of words: a rule at the foot of a line that is no
+/// longer than it. Each line looks only at the rules at its own foot.
 void erase_underlines(std::vector<Separator>& rules, const std::vector<Line>& lines) {
   std::vector<std::pair<double, std::size_t>> from_the_top;  // tops, and indices into `rules`
   for (std::size_t i = 0; i < rules.size(); ++i) from_the_top.emplace_back(rules[i].box.y0, i);
@@ -69,7 +69,7 @@ void erase_underlines(std::vector<Separator>& rules, const std::vector<Line>& li
                                std::pair(foot - 0.3 * size, std::size_t{0}));
     for (; at != from_the_top.end() && at->first <= foot + 0.15 * size; ++at) {
       const Box& rule = rules[at->second].box;
-      if (std::abs(rule.x0 - line.box->x0) <= size && std::abs(rule.x1 - line.box->x1) <= size)
+      if (rule.x0 >= line.box->x0 - size && rule.x1 <= line.box->x1 + size)
         is_underline[at->second] = true;
     }
   }

@@ -17,6 +17,7 @@ constexpr float kMostRaise = 0.6F;
 constexpr float kMostDrop = 0.35F;
 constexpr float kSuperior = 0.15F;  ///< least raise of a superior figure
 constexpr float kInferior = 0.06F;
+constexpr float kBehindFigure = 0.6F;  ///< most gap between a figure and the next word of its line
 // In sizes of the smaller type.
 constexpr float kOverlap = -0.25F;  ///< kerning
 constexpr float kTouch = 0.25F;     ///< most gap inside a word
@@ -32,6 +33,7 @@ constexpr float kFigure = 1.15F;  ///< least of a superior or inferior figure
 
 constexpr std::uint32_t kMostInitialGlyphs = 2;  ///< a quotation mark stands before some
 constexpr std::uint32_t kMostFigures = 8;        ///< in a row above or below the baseline
+constexpr std::uint32_t kMostOfMark = 3;
 constexpr double kCapitals = 0.15;  ///< least share of large glyphs in a line of small capitals
 constexpr float kMostCapital = 1.7F;
 
@@ -70,6 +72,7 @@ class Joiner {
     row_of_.assign(runs.size(), kNone);
     next_.assign(runs.size(), kNone);
     touches_.assign(runs.size(), false);
+    base_.assign(runs.size(), kNone);
     for (std::size_t r = first; r < rows.size(); ++r) {
       const Row& row = rows[r];
       for (std::size_t k = 0; k < row.runs.size(); ++k) {
@@ -114,6 +117,7 @@ class Joiner {
                 if (is_dropped(left, runs_[b], bins)) return;
                 touches_[a] = touches_[a] || touches;
                 touches_[b] = touches_[b] || touches;
+                if (touches) note_base(a, b);
                 unite(row_of_[a], row_of_[b]);
               });
   }
@@ -122,11 +126,28 @@ class Joiner {
   /// of the larger, or one of them is a word of small capitals and the other the next word.
   /// Headlines of two sizes may stand as near, so a space alone says nothing.
   [[nodiscard]] bool is_fitting_word(std::uint32_t a, std::uint32_t b) const {
-    if (is_inside(a, b)) return true;
+    if (is_inside(a, b) || is_behind_figure(a, b)) return true;
     const Pair pair = pair_of(runs_[a], runs_[b]);
     const float gap = (runs_[b].u0 - runs_[a].u1) / pair.small.size;
     return touches_[a] && runs_[a].size < runs_[b].size && is_fitting(pair) &&
            std::abs(pair.raise) <= kLevel && gap >= 0 && gap <= kSpace;
+  }
+
+  /// Remembers what a superior or inferior figure stands at.
+  void note_base(std::uint32_t left, std::uint32_t right) {
+    const Pair pair = pair_of(runs_[left], runs_[right]);
+    if (&pair.big == &runs_[left] && std::abs(pair.raise) > kLevel) base_[right] = left;
+  }
+
+  /// Whether `a` is a figure and `b` goes on with the line of its base: "30th June". The figure and
+  /// the space behind it together are as wide as the white of a gutter.
+  [[nodiscard]] bool is_behind_figure(std::uint32_t a, std::uint32_t b) const {
+    if (base_[a] == kNone) return false;
+    const GlyphRun& base = runs_[base_[a]];
+    const GlyphRun& next = runs_[b];
+    const float gap = (next.u0 - runs_[a].u1) / base.size;
+    return next.size <= kUnlike * base.size && base.size <= kUnlike * next.size &&
+           std::abs(next.v - base.v) <= kLevel * base.size && gap >= 0 && gap <= kBehindFigure;
   }
 
   /// Whether `b` is level small type in the white between `a` and the next run of its row.
@@ -195,6 +216,7 @@ class Joiner {
   std::vector<std::uint32_t> row_of_;  ///< by run
   std::vector<std::uint32_t> next_;    ///< by run: the next one of its row
   std::vector<bool> touches_;          ///< by run: it stands beside type of another size
+  std::vector<std::uint32_t> base_;    ///< by run: what it is a superior or inferior figure of
 };
 
 }  // namespace
@@ -203,7 +225,8 @@ bool is_small_beside(const GlyphRun& left, const GlyphRun& right) {
   const Pair pair = pair_of(left, right);
   if (!is_fitting(pair)) return false;
   const float gap = (right.u0 - left.u1) / pair.small.size;
-  return gap >= kOverlap && gap <= kTouch;
+  const bool is_mark = pair.raise >= kSuperior && pair.small.last - pair.small.first <= kMostOfMark;
+  return gap >= kOverlap && gap <= (is_mark ? kMarkTouch : kTouch);
 }
 
 void join_small_type(std::vector<Row>& rows, std::size_t first, const std::vector<GlyphRun>& runs) {

@@ -11,6 +11,9 @@
 
 namespace broadsheet::layout {
 
+/// Most gap between a superior mark and its word, in sizes of the mark.
+inline constexpr float kMarkTouch = 0.5F;
+
 /// Whether `left` and `right` stand side by side as type of two sizes on one line: small capitals
 /// behind a capital, a superior or inferior figure, a note mark, an initial that is raised.
 [[nodiscard]] bool is_small_beside(const GlyphRun& left, const GlyphRun& right);

@@ -2,6 +2,7 @@
 #include "stages/structure/page/edges.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "document/characters.h"
 #include "stages/structure/grammar/grammar.h"
@@ -13,7 +14,8 @@ namespace {
 constexpr std::size_t kLongest = 120;  ///< of a running head
 constexpr std::size_t kReach = 4;      ///< blocks at either end of a text where running heads stand
 constexpr double kBand = 0.07;         ///< of a printed page's height: where running heads stand
-constexpr std::size_t kMostDigits = 4;
+constexpr std::size_t kMostDigits = 6;  ///< gazettes count the pages of a year
+constexpr double kSameHeight = 4;  ///< points
 
 /// A number of a line: with the capital letter right before it, if any.
 struct Number {
@@ -51,6 +53,10 @@ Masked masked(TextView text) {
     i = end - 1;
   }
   return out;
+}
+
+long height_of(const BlockText& b) {
+  return b.block->box ? std::lround(b.block->box->y0 / kSameHeight) : 0;
 }
 
 long offset_of(const Number& number, std::size_t page) {
@@ -98,6 +104,7 @@ bool is_at_head(const std::vector<BlockText>& blocks, std::size_t i) {
 Edges::Edges(const std::vector<std::vector<BlockText>>& pages) {
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::set<Text> seen;
+    std::set<Place> placed;
     std::set<Count> counted;
     std::set<std::pair<Text, long>> voted;
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
@@ -105,6 +112,7 @@ Edges::Edges(const std::vector<std::vector<BlockText>>& pages) {
       if (b.length == 0 || b.length > kLongest || !is_at_edge(pages[p], i)) continue;
       seen.insert(b.text);
       const Masked line = masked(b.text);
+      placed.emplace(line.mask, height_of(b));
       for (std::size_t n = 0; n < line.numbers.size(); ++n) {
         const Number& number = line.numbers[n];
         if (number.value < 0) continue;
@@ -113,6 +121,7 @@ Edges::Edges(const std::vector<std::vector<BlockText>>& pages) {
       }
     }
     for (const Text& text : seen) ++same_[text];
+    for (const Place& place : placed) ++in_place_[place];
     for (const Count& count : counted) ++counting_[count];
     for (const auto& vote : voted) most_ = std::max(most_, ++votes_[vote]);
     of_page_.push_back(std::move(voted));
@@ -122,6 +131,17 @@ Edges::Edges(const std::vector<std::vector<BlockText>>& pages) {
 std::size_t Edges::repeats(const BlockText& b) const {
   const auto found = same_.find(b.text);
   return found == same_.end() ? 0 : found->second;
+}
+
+std::size_t Edges::repeats_in_place(const BlockText& b) const {
+  const Text mask = masked(b.text).mask;
+  std::size_t pages = 0;
+  for (const long near :
+       {-1L, 0L, 1L}) {  // a height may be rounded up on one page and down on another
+    const auto found = in_place_.find({mask, height_of(b) + near});
+    if (found != in_place_.end()) pages += found->second;
+  }
+  return pages;
 }
 
 Edges::Folio Edges::folio(const BlockText& b, std::size_t page) const {

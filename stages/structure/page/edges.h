@@ -26,6 +26,9 @@ class Edges {
 
   /// On how many pages the line stands, word for word.
   [[nodiscard]] std::size_t repeats(const BlockText& b) const;
+  /// The same at the same height of a printed page: running heads stay where they are, headlines do
+  /// not.
+  [[nodiscard]] std::size_t repeats_in_place(const BlockText& b) const;
 
   /// A number in the line that counts the pages, as the same line does on another page.
   struct Folio {
@@ -43,7 +46,9 @@ class Edges {
 
  private:
   using Count = std::tuple<Text, std::size_t, long>;  ///< masked line, which number, offset
+  using Place = std::pair<Text, long>;  ///< a line, its numbers masked, and its height
   std::map<Text, std::size_t> same_;
+  std::map<Place, std::size_t> in_place_;
   std::map<Count, std::size_t> counting_;
   std::map<std::pair<Text, long>, std::size_t> votes_;  ///< of bare numbers and page labels
   std::vector<std::set<std::pair<Text, long>>> of_page_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "document/characters.h"
@@ -29,6 +30,7 @@ struct Known {
   const TitleProfile* profile = nullptr;
   std::vector<Text> names;  ///< of the paper
   Edges edges;
+  std::vector<std::string> labels;  ///< of the pages, as their files give them
 };
 
 void set_apart(const BlockText& b, BlockRole role, Decision why) {
@@ -62,13 +64,15 @@ bool is_small(const BlockText& b) {
 }
 
 /// A bare number that counts the pages otherwise than most at their edges is no label, nor is a
-/// second one of a page.
-void doubt_label(RunningHead& head, const Page& page, std::size_t p, const Edges& edges) {
+/// second one of a page. (A file may give its pages other labels than the paper prints.)
+void doubt_label(RunningHead& head, const Page& page, std::size_t p, const Known& known) {
+  const Edges& edges = known.edges;
   if (head.label.empty() || head.is_worded || edges.most_agreeing() < kLeastPrinted) return;
   const bool is_best = edges.agreeing(head.label, p) >= edges.most_agreeing(p);
   const bool agrees = edges.agreeing(head.label, p) >= kLeastPrinted;
   const bool is_alone = head.facts == 0 && head.section.empty() && head.unread == 0;
-  if (is_best && agrees && (page.label.empty() || !is_alone)) return;
+  const bool is_first = page.label.empty() || page.label == known.labels[p];
+  if (is_best && agrees && (is_first || !is_alone)) return;
   head.unread += head.label.size();
   head.label.clear();
 }
@@ -82,7 +86,7 @@ void take_labels(const BlockText& b, const RunningHead& head) {
 void read_edge(const BlockText& b, std::size_t page, const Known& known) {
   const bool is_printed = b.page->has_geometry();
   RunningHead head = head_of(b, known);
-  if (is_printed) doubt_label(head, *b.page, page, known.edges);
+  if (is_printed) doubt_label(head, *b.page, page, known);
   const bool is_folio = is_printed && !head.label.empty() && head.unread == 0 &&
                         known.edges.agreeing(head.label, page) >= kLeastPrinted;
   if (is_folio || is_running_head(head, page == 0)) {
@@ -99,7 +103,9 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
   const Edges::Folio folio = is_printed ? known.edges.folio(b, page) : Edges::Folio{};
   const bool counts = folio.pages >= kLeastPrinted;
   const bool repeats = known.edges.repeats(b) >= kLeastRepeat && !has_sign(Sign::credit, b.text);
-  if (!(counts || repeats) || (is_printed && !is_small(b))) return;
+  const bool is_head_print =
+      !is_printed || is_small(b) || known.edges.repeats_in_place(b) >= kLeastRepeat;
+  if (!(counts || repeats) || !is_head_print) return;
   if (counts && b.page->label.empty()) b.page->label = normal_page_label(folio.label);
   set_apart(
       b, BlockRole::running_head,
@@ -208,6 +214,12 @@ std::vector<Text> names_of_paper(const Issue& issue) {
   return names;
 }
 
+std::vector<std::string> labels_of(const Issue& issue) {
+  std::vector<std::string> labels;
+  for (const Page& page : issue.pages) labels.push_back(page.label);
+  return labels;
+}
+
 }  // namespace
 
 Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
@@ -218,7 +230,7 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
       if (block.role == BlockRole::unknown) pages.back().push_back(text_of(page, block));
     }
   }
-  const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages)};
+  const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages), labels_of(issue)};
   const FurniturePatterns patterns(known.profile);
   for (std::size_t p = 0; p < pages.size(); ++p) {
     for (std::size_t i = 0; i < pages[p].size(); ++i) read_block(pages[p], i, p, patterns, known);

@@ -47,6 +47,10 @@ TEST(Separators, AnUnderlineIsNone) {
   EXPECT_EQ(separators_under_a_line(45, 95, 31), 0U);
 }
 
+TEST(Separators, AnUnderlineOfAWordIsNone) {
+  EXPECT_EQ(separators_under_a_line(60, 80, 29), 0U);
+}
+
 TEST(Separators, ARuleThatIsLongerThanTheLineAboveItIsOne) {
   EXPECT_EQ(separators_under_a_line(50, 200, 29), 1U);
   EXPECT_EQ(separators_under_a_line(20, 90, 29), 1U);

@@ -119,6 +119,36 @@ TEST(SmallType, FiguresAboveAndBelowTheBaselineStayInTheirWord) {
   EXPECT_NEAR(page.lines[0].box->y0, 91.2, 0.01);  // as without the figures
 }
 
+TEST(SmallType, ALineGoesOnBehindAFigure) {
+  // 30 th June:  the figure and the space behind it are as wide as the white of a gutter.
+  Setter s;
+  s.at(50, 100)
+      .set(U"beginning 30", 16)
+      .set(U"th", 10.5F, 5)
+      .set(U" ", 10.5F)
+      .set(U"June 2019", 16);
+  EXPECT_EQ(texts(s.lines()), Texts{U"beginning 30th June 2019"});
+}
+
+TEST(SmallType, ANoteMarkMayStandALittleApart) {
+  Setter s;
+  s.at(50, 100)
+      .set(U"in its report", 10)
+      .at(117, 100)
+      .set(U"7", 6, 3.5F);  // 2 points, a third of its size
+  s.at(126, 100).set(U"of May", 10);
+  EXPECT_EQ(texts(s.lines()), Texts{U"in its report7 of May"});
+}
+
+TEST(SmallType, AColumnBesideAFigureIsNotItsLine) {
+  Setter s;
+  s.at(50, 100).set(U"on the 30", 10).set(U"th", 6.5F, 3.5F);
+  s.at(120, 100).set(U"the ferry", 10);
+  s.at(50, 112).set(U"of June we", 10);
+  s.at(120, 112).set(U"goes to the", 10);
+  EXPECT_EQ(s.lines().lines.size(), 4U);
+}
+
 TEST(SmallType, ARaisedInitialBeginsItsWord) {
   Setter s;
   s.at(50, 100).set(U"T", 30).set(U"he ferry goes", 10);

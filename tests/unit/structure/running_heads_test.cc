@@ -71,6 +71,12 @@ TEST(RunningHeads, ANumberThatCountsThePagesIsOneInAnyWords) {
   EXPECT_EQ(labels(issue), "41 42");
 }
 
+TEST(RunningHeads, GazettesCountThePagesOfAYear) {
+  const Issue issue = with_edges({{head(U"The Lantern / Rules 47699", 50, 300)},
+                                  {head(U"The Lantern / Rules 47700", 50, 300)}});
+  EXPECT_EQ(labels(issue), "47699 47700");
+}
+
 TEST(RunningHeads, ThePapersNameAndDateBesideItAreTakenOut) {
   const Issue issue = with_edges({{foot(U"1", 50, 60)},
                                   {head(U"2    The Lantern, May 8, 2024", 50, 300)},
@@ -109,6 +115,31 @@ TEST(RunningHeads, ANumberThatCountsOtherwiseIsText) {
                                   {foot(U"9", 50, 60), foot(U"2", 200, 210)}});
   EXPECT_EQ(labels(issue), "7 8 9");
   EXPECT_EQ(counts(issue), "1 1 1");
+}
+
+TEST(RunningHeads, OneInLargePrintStaysInItsPlace) {
+  const auto large = [](TextView text, double y0) {
+    return Print{.lines = {text}, .x0 = 50, .y0 = y0, .x1 = 150, .size = 20};
+  };
+  const Issue issue = with_edges({{large(U"Village Voice", 20)},
+                                  {large(U"Village Voice", 21)},
+                                  {large(U"Village Voice", 20)}});
+  EXPECT_EQ(counts(issue), "1 1 1");
+  const Issue moves = with_edges(
+      {{large(U"Village Voice", 4)}, {large(U"Village Voice", 14)}, {large(U"Village Voice", 26)}});
+  EXPECT_EQ(counts(moves), "0 0 0");
+}
+
+TEST(RunningHeads, AFolioIsOneWhateverLabelsTheFileHas) {
+  Issue issue;
+  for (const TextView number : {U"2", U"3", U"4"}) {
+    add_page(issue, printed_page({foot(number, 180, 220), body()}));
+    issue.pages.back().label = "2-" + to_utf8(number);  // of a spread
+  }
+  Diagnostics diagnostics;
+  issue = detach_furniture(std::move(issue), {}, diagnostics);
+  EXPECT_EQ(counts(issue), "1 1 1");
+  EXPECT_EQ(labels(issue), "2-2 2-3 2-4");
 }
 
 TEST(RunningHeads, AJumpLineAtTheFootOfTwoPagesIsNone) {
