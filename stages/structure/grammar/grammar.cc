@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <iterator>
+#include <string>
 #include <vector>
 
 #include "document/characters.h"
@@ -299,7 +301,7 @@ constexpr auto kTable = std::to_array<SignRow>({
 constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
 
 struct Compiled {
-  std::vector<Pattern> patterns;
+  std::deque<RowPattern> patterns;
   Needs needs;
   std::array<std::vector<std::size_t>, kSigns> rows_of;  ///< of each sign
 };
@@ -307,9 +309,8 @@ struct Compiled {
 const Compiled& compiled() {
   static const Compiled all = [] {
     Compiled made;
-    made.patterns.reserve(kTable.size());
     for (std::size_t r = 0; r < kTable.size(); ++r) {
-      made.patterns.emplace_back(kTable[r].pattern);
+      made.patterns.emplace_back(std::string(kTable[r].pattern));
       made.needs.add(kTable[r].needs);
       made.rows_of.at(static_cast<std::size_t>(kTable[r].sign)).push_back(r);
     }
@@ -332,6 +333,14 @@ int number_spelt(TextView word) {
 
 std::span<const SignRow> sign_table() {
   return kTable;
+}
+
+bool may_have_sign(Sign sign, TextView text) {
+  const auto& [patterns, needs, rows_of] = compiled();
+  const std::uint64_t met = needs.met_by(text);
+  const auto& rows = rows_of[static_cast<std::size_t>(sign)];
+  return std::any_of(rows.begin(), rows.end(),
+                     [&, &needs = needs](std::size_t row) { return needs.allow(row, met); });
 }
 
 std::optional<SignMatch> find_sign(Sign sign, TextView text) {

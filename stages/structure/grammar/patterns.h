@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/line.h"
@@ -44,6 +46,19 @@ class Pattern {
     void operator()(pcre2_real_code_32* code) const;
   };
   std::unique_ptr<pcre2_real_code_32, Free> code_;
+};
+
+/// A pattern of a table, compiled when it is first searched for: an issue asks for few of the rows.
+class RowPattern {
+ public:
+  explicit RowPattern(std::string expression) : expression_(std::move(expression)) {}
+
+  [[nodiscard]] std::optional<Match> search(TextView text, std::size_t from = 0) const;
+
+ private:
+  std::string expression_;
+  mutable std::once_flag is_compiled_;
+  mutable std::optional<Pattern> pattern_;
 };
 
 }  // namespace broadsheet::structure

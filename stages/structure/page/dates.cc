@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
 #include <span>
 
 #include <fmt/format.h>
@@ -141,7 +142,7 @@ std::string words_of(const std::string& names) {
 }
 
 struct Compiled {
-  std::vector<Pattern> patterns;
+  std::deque<RowPattern> patterns;
   Needs needs;
 };
 
@@ -153,7 +154,8 @@ std::string pattern_of(const DateRow& row) {
 }
 
 std::string needs_of(const DateRow& row) {
-  return with(std::string(row.needs), "{M}", words_of(names_of(kMonths)));
+  static const std::string months = words_of(names_of(kMonths));
+  return with(std::string(row.needs), "{M}", months);
 }
 
 namespace {
@@ -161,7 +163,6 @@ namespace {
 const Compiled& compiled() {
   static const Compiled all = [] {
     Compiled made;
-    made.patterns.reserve(kTable.size());
     for (const DateRow& row : kTable) {
       made.patterns.emplace_back(pattern_of(row));
       made.needs.add(needs_of(row));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <string>
 
 #include "document/characters.h"
 #include "stages/structure/grammar/needs.h"
@@ -81,16 +83,15 @@ constexpr auto kTable = std::to_array<FactRow>({
 });
 
 struct Compiled {
-  std::vector<Pattern> patterns;
+  std::deque<RowPattern> patterns;
   Needs needs;
 };
 
 const Compiled& compiled() {
   static const Compiled all = [] {
     Compiled made;
-    made.patterns.reserve(kTable.size());
     for (const FactRow& row : kTable) {
-      made.patterns.emplace_back(row.pattern);
+      made.patterns.emplace_back(std::string(row.pattern));
       made.needs.add(row.needs);
     }
     return made;
