@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <iterator>
-#include <string>
 #include <vector>
 
 #include "document/characters.h"
@@ -300,17 +298,20 @@ constexpr auto kTable = std::to_array<SignRow>({
 
 constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
 
-struct Compiled {
-  std::deque<RowPattern> patterns;
+struct SignPatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string_view pattern(std::size_t row) { return kTable[row].pattern; }
+};
+
+struct Asked {
   Needs needs;
   std::array<std::vector<std::size_t>, kSigns> rows_of;  ///< of each sign
 };
 
-const Compiled& compiled() {
-  static const Compiled all = [] {
-    Compiled made;
+const Asked& asked() {
+  static const Asked all = [] {
+    Asked made;
     for (std::size_t r = 0; r < kTable.size(); ++r) {
-      made.patterns.emplace_back(std::string(kTable[r].pattern));
       made.needs.add(kTable[r].needs);
       made.rows_of.at(static_cast<std::size_t>(kTable[r].sign)).push_back(r);
     }
@@ -336,19 +337,19 @@ std::span<const SignRow> sign_table() {
 }
 
 bool may_have_sign(Sign sign, TextView text) {
-  const auto& [patterns, needs, rows_of] = compiled();
-  const std::uint64_t met = needs.met_by(text);
-  const auto& rows = rows_of[static_cast<std::size_t>(sign)];
+  const std::uint64_t met = asked().needs.met_by(text);
+  const auto& rows = asked().rows_of[static_cast<std::size_t>(sign)];
   return std::any_of(rows.begin(), rows.end(),
-                     [&, &needs = needs](std::size_t row) { return needs.allow(row, met); });
+                     [&](std::size_t row) { return asked().needs.allow(row, met); });
 }
 
 std::optional<SignMatch> find_sign(Sign sign, TextView text) {
-  const auto& [patterns, needs, rows_of] = compiled();
+  const auto& [needs, rows_of] = asked();
   const std::uint64_t met = needs.met_by(text);
   for (const std::size_t row : rows_of[static_cast<std::size_t>(sign)]) {
     if (!needs.allow(row, met)) continue;
-    if (auto match = patterns[row].search(text)) return SignMatch{std::move(*match), &kTable[row]};
+    if (auto match = RowPatterns<SignPatterns>::at(row).search(text))
+      return SignMatch{std::move(*match), &kTable[row]};
   }
   return std::nullopt;
 }

@@ -172,9 +172,4 @@ std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
   return match;
 }
 
-std::optional<Match> RowPattern::search(TextView text, std::size_t from) const {
-  std::call_once(is_compiled_, [&] { pattern_.emplace(expression_); });
-  return pattern_->search(text, from);
-}
-
 }  // namespace broadsheet::structure

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,17 +49,27 @@ class Pattern {
   std::unique_ptr<pcre2_real_code_32, Free> code_;
 };
 
-/// A pattern of a table, compiled when it is first searched for: an issue asks for few of the rows.
-class RowPattern {
+/// The patterns of a table's rows, each compiled when it is first asked for: an issue asks for few.
+/// `Table` says how many rows there are (`kRows`), and the expression of each (`pattern`).
+template <class Table>
+class RowPatterns {
  public:
-  explicit RowPattern(std::string expression) : expression_(std::move(expression)) {}
-
-  [[nodiscard]] std::optional<Match> search(TextView text, std::size_t from = 0) const;
+  [[nodiscard]] static const Pattern& at(std::size_t row) { return kCompiled[row](); }
 
  private:
-  std::string expression_;
-  mutable std::once_flag is_compiled_;
-  mutable std::optional<Pattern> pattern_;
+  template <std::size_t row>
+  static const Pattern& compiled() {
+    static const Pattern pattern(Table::pattern(row));
+    return pattern;
+  }
+
+  using Row = const Pattern& (*)();
+  template <std::size_t... rows>
+  static constexpr std::array<Row, Table::kRows> all(std::index_sequence<rows...>) {
+    return {compiled<rows>...};
+  }
+  static constexpr std::array<Row, Table::kRows> kCompiled =
+      all(std::make_index_sequence<Table::kRows>());
 };
 
 }  // namespace broadsheet::structure

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <deque>
 #include <span>
 
 #include <fmt/format.h>
@@ -141,48 +140,36 @@ std::string words_of(const std::string& names) {
   return words;
 }
 
-struct Compiled {
-  std::deque<RowPattern> patterns;
-  Needs needs;
+struct Weekdays {
+  static constexpr std::size_t kRows = 1;
+  static std::string pattern(std::size_t) {
+    return "(?i)(?<![\\p{sc:Latin}\\p{sc:Cyrillic}])(?:" + names_of(kWeekdays) +
+           ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])";
+  }
 };
 
-}  // namespace
-
-std::string pattern_of(const DateRow& row) {
-  return with(with(std::string(row.pattern), "{M}", names_of(kMonths)), "{TO}",
-              "\\s?(?:[-–—/]|and|und|et|y|e|en|a|i)\\s?");
-}
-
-std::string needs_of(const DateRow& row) {
-  static const std::string months = words_of(names_of(kMonths));
-  return with(std::string(row.needs), "{M}", months);
-}
-
-namespace {
-
-const Compiled& compiled() {
-  static const Compiled all = [] {
-    Compiled made;
-    for (const DateRow& row : kTable) {
-      made.patterns.emplace_back(pattern_of(row));
-      made.needs.add(needs_of(row));
-    }
+/// The words of one alphabet are sought by their beginnings.
+const Needs& needs_of_weekdays() {
+  static const Needs needs = [] {
+    Needs made;
+    made.add("요曜" + words_of(names_of(kWeekdays)));
     return made;
   }();
-  return all;
+  return needs;
 }
 
-/// Names of weekdays; the words of one alphabet are sought by their beginnings.
-const Compiled& weekdays() {
-  static const Compiled all = [] {
-    const std::string names = names_of(kWeekdays);
-    Compiled made;
-    made.patterns.emplace_back("(?i)(?<![\\p{sc:Latin}\\p{sc:Cyrillic}])(?:" + names +
-                               ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])");
-    made.needs.add("요曜" + words_of(names));
+struct DatePatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string pattern(std::size_t row) { return pattern_of(kTable[row]); }
+};
+
+const Needs& needs_of_dates() {
+  static const Needs needs = [] {
+    Needs made;
+    for (const DateRow& row : kTable) made.add(needs_of(row));
     return made;
   }();
-  return all;
+  return needs;
 }
 
 /// The small letter of a Latin or Cyrillic capital.
@@ -273,6 +260,16 @@ std::span<const DateRow> date_table() {
   return kTable;
 }
 
+std::string pattern_of(const DateRow& row) {
+  return with(with(std::string(row.pattern), "{M}", names_of(kMonths)), "{TO}",
+              "\\s?(?:[-–—/]|and|und|et|y|e|en|a|i)\\s?");
+}
+
+std::string needs_of(const DateRow& row) {
+  static const std::string months = words_of(names_of(kMonths));
+  return with(std::string(row.needs), "{M}", months);
+}
+
 int month_named(TextView word) {
   return place_of(kMonths, word);
 }
@@ -282,9 +279,9 @@ int weekday_named(TextView word) {
 }
 
 std::optional<Span> find_weekday(TextView line) {
-  const auto& [patterns, needs] = weekdays();
+  const Needs& needs = needs_of_weekdays();
   if (!needs.allow(0, needs.met_by(line))) return std::nullopt;
-  const auto match = patterns.front().search(line);
+  const auto match = RowPatterns<Weekdays>::at(0).search(line);
   return match ? std::optional(match->whole) : std::nullopt;
 }
 
@@ -293,14 +290,14 @@ DateOrder date_order(std::string_view lang) {
 }
 
 std::vector<FoundDate> dates_in(TextView line, DateOrder order, std::optional<int> weekday) {
-  const auto& [patterns, needs] = compiled();
+  const Needs& needs = needs_of_dates();
   const std::uint64_t met = needs.met_by(line);
   std::vector<FoundDate> found;
   for (std::size_t r = 0; r < kTable.size(); ++r) {
     if (!needs.allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
-      const auto match = patterns[r].search(line, from);
+      const auto match = RowPatterns<DatePatterns>::at(r).search(line, from);
       if (!match || match->whole.empty()) break;
       from = match->whole.to;
       const bool is_taken = std::any_of(found.begin(), found.end(), [&](const FoundDate& f) {

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
-#include <string>
 
 #include "document/characters.h"
 #include "stages/structure/grammar/needs.h"
@@ -82,18 +80,15 @@ constexpr auto kTable = std::to_array<FactRow>({
      "元角$£€¥￥=cent=cents=pence=penny=dollar=pound=shilling", whole_line, "$2.50", ""},
 });
 
-struct Compiled {
-  std::deque<RowPattern> patterns;
-  Needs needs;
+struct FactPatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string_view pattern(std::size_t row) { return kTable[row].pattern; }
 };
 
-const Compiled& compiled() {
-  static const Compiled all = [] {
-    Compiled made;
-    for (const FactRow& row : kTable) {
-      made.patterns.emplace_back(std::string(row.pattern));
-      made.needs.add(row.needs);
-    }
+const Needs& needs() {
+  static const Needs all = [] {
+    Needs made;
+    for (const FactRow& row : kTable) made.add(row.needs);
     return made;
   }();
   return all;
@@ -218,13 +213,12 @@ std::vector<FoundFact> facts_in(TextView line, DateOrder order) {
   std::vector<FoundFact> found;
   add_weekday(line, found);
   add_dates(line, order, found);
-  const auto& [patterns, needs] = compiled();
-  const std::uint64_t met = needs.met_by(line);
+  const std::uint64_t met = needs().met_by(line);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
-    if (!needs.allow(r, met)) continue;
+    if (!needs().allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
-      const auto match = patterns[r].search(line, from);
+      const auto match = RowPatterns<FactPatterns>::at(r).search(line, from);
       if (!match || match->whole.empty()) break;
       add_found(kTable[r], line, *match, found);
       from = match->whole.to;
