@@ -158,5 +158,25 @@ TEST(CrowdedPage, FortyThousandCellsOfATable) {
               }));
 }
 
+TEST(CrowdedPage, TwelveThousandNumbersInRows) {
+  expect_soon(many(12'000, [](int i, Dice&) {
+    return set(i % 110 * 10.9, 1580 - row(i, 110) * 14.2, 5, i % 97);
+  }));
+}
+
+TEST(CrowdedPage, AThousandColumns) {
+  expect_soon(many(20'000, [](int i, Dice&) {
+    return set(i % 1000 * 1.2, 1580 - row(i, 1000) * 40, 1, word(i));
+  }));
+}
+
+TEST(CrowdedPage, TenThousandTurnedWords) {
+  expect_soon(many(10'000, [](int i, Dice&) {
+    return fmt::format("BT /F1 6 Tf {} {:.2f} {:.2f} Tm ({}) Tj ET\n",
+                       i % 2 == 0 ? "-1 0 0 -1" : "0 1 -1 0", i % 100 * 12.0,
+                       1580 - row(i, 100) * 15.5, word(i));
+  }));
+}
+
 }  // namespace
 }  // namespace broadsheet::test

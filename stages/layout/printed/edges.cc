@@ -76,22 +76,15 @@ struct EdgeMark {
 /// Follows edges through the marks of one side.
 class EdgeFinder {
  public:
-  EdgeFinder(const std::vector<GlyphRun>& runs, std::vector<EdgeMark> marks, bool begins)
-      : marks_(std::move(marks)), begins_(begins) {
-    by_v_.reserve(runs.size());
-    for (const GlyphRun& run : runs) by_v_.push_back(&run);
-    std::sort(by_v_.begin(), by_v_.end(), [](const GlyphRun* a, const GlyphRun* b) {
-      return a->v != b->v ? a->v < b->v : a->first < b->first;
-    });
-    for (EdgeMark& mark : marks_) mark.cell = cell(mark.u);
-    by_cell_.resize(marks_.size());
-    std::sort(marks_.begin(), marks_.end(), [](const EdgeMark& a, const EdgeMark& b) {
-      return a.v != b.v ? a.v < b.v : a.u < b.u;
-    });
-    for (std::uint32_t i = 0; i < by_cell_.size(); ++i) by_cell_[i] = i;
-    std::stable_sort(by_cell_.begin(), by_cell_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return marks_[a].cell < marks_[b].cell;
-    });
+  /// Both from the top.
+  EdgeFinder(const RunsFromTop& runs, std::vector<EdgeMark> marks, bool begins)
+      : by_v_(runs), marks_(std::move(marks)), begins_(begins) {
+    by_cell_.reserve(marks_.size());
+    for (std::uint32_t i = 0; i < marks_.size(); ++i) {
+      marks_[i].cell = cell(marks_[i].u);
+      by_cell_.push_back({marks_[i].cell, i});
+    }
+    std::sort(by_cell_.begin(), by_cell_.end());
   }
 
   std::vector<ColumnEdge> find() {
@@ -139,14 +132,14 @@ class EdgeFinder {
     for (std::int32_t c = first; c <= last; ++c) {
       auto it = std::lower_bound(by_cell_.begin(), by_cell_.end(),
                                  std::pair(c, mark.v + kLeastPitch * mark.size),
-                                 [&](std::uint32_t k, const std::pair<std::int32_t, float>& at) {
-                                   return std::pair(marks_[k].cell, marks_[k].v) < at;
+                                 [&](const CellMark& at, const std::pair<std::int32_t, float>& to) {
+                                   return std::pair(at.first, marks_[at.second].v) < to;
                                  });
       for (std::size_t looks = 0; it != by_cell_.end() && looks < kMostMarks; ++it, ++looks) {
-        const EdgeMark& other = marks_[*it];
+        const EdgeMark& other = marks_[it->second];
         if (other.cell != c || other.v - mark.v > kMostPitch * mark.size) break;
         if (std::abs(other.u - mark.u) > reach || !is_like_size(other.size, mark.size)) continue;
-        if (best == kNoRun || other.v < marks_[best].v) best = *it;
+        if (best == kNoRun || other.v < marks_[best].v) best = it->second;
         break;
       }
     }
@@ -170,9 +163,10 @@ class EdgeFinder {
     return false;
   }
 
-  std::vector<EdgeMark> marks_;  ///< from the top
-  std::vector<std::uint32_t> by_cell_;
-  std::vector<const GlyphRun*> by_v_;
+  const RunsFromTop& by_v_;
+  std::vector<EdgeMark> marks_;                             ///< from the top
+  using CellMark = std::pair<std::int32_t, std::uint32_t>;  ///< the cell and the mark's index
+  std::vector<CellMark> by_cell_;
   bool begins_;
 };
 
@@ -184,19 +178,21 @@ float ColumnEdge::at(float v) const {
              : first_u + (last_u - first_u) * std::clamp((v - from) / (to - from), 0.0F, 1.0F);
 }
 
-ColumnEdges::ColumnEdges(const std::vector<GlyphRun>& runs, const RunNeighbours& beside) {
-  learn(true, runs, beside);
-  learn(false, runs, beside);
+ColumnEdges::ColumnEdges(const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
+                         const RunNeighbours& beside) {
+  learn(true, runs, from_top, beside);
+  learn(false, runs, from_top, beside);
   std::sort(edges_.begin(), edges_.end(), [](const ColumnEdge& a, const ColumnEdge& b) {
     return a.first_u != b.first_u ? a.first_u < b.first_u : a.from < b.from;
   });
 }
 
-void ColumnEdges::learn(bool begins, const std::vector<GlyphRun>& runs,
+void ColumnEdges::learn(bool begins, const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
                         const RunNeighbours& beside) {
   std::vector<EdgeMark> marks;
-  for (std::uint32_t i = 0; i < runs.size(); ++i) {
-    const GlyphRun& run = runs[i];
+  for (const GlyphRun* at : from_top) {
+    const GlyphRun& run = *at;
+    const auto i = static_cast<std::uint32_t>(at - runs.data());
     const std::uint32_t other = begins ? beside.previous[i] : beside.next[i];
     EdgeMark mark{begins ? run.ink0 : run.ink1, run.v, run.size, 1e9F, White::unlike, 0};
     if (other != kNoRun) {
@@ -207,7 +203,7 @@ void ColumnEdges::learn(bool begins, const std::vector<GlyphRun>& runs,
     }
     marks.push_back(mark);
   }
-  for (const ColumnEdge& edge : EdgeFinder(runs, std::move(marks), begins).find()) {
+  for (const ColumnEdge& edge : EdgeFinder(from_top, std::move(marks), begins).find()) {
     const bool is_long =
         (edge.lines >= kLongEdge && 2 * edge.like < edge.lines) || edge.flush >= kLongFlush;
     const bool is_sure =

@@ -37,8 +37,9 @@ struct ColumnEdge {
 /// lines it is as wide as the other spaces of that line, since justifying stretches all alike.
 class ColumnEdges {
  public:
-  /// `runs` of one plane, in any order; n log n.
-  ColumnEdges(const std::vector<GlyphRun>& runs, const RunNeighbours& beside);
+  /// `runs` of one plane, in any order, and the same from the top; n log n.
+  ColumnEdges(const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
+              const RunNeighbours& beside);
 
   /// Whether a column of text of that size begins or ends in the white between `left` and `right`,
   /// beside its lines.
@@ -51,7 +52,8 @@ class ColumnEdges {
   [[nodiscard]] bool ends_at(const GlyphRun& left) const;
 
  private:
-  void learn(bool begins, const std::vector<GlyphRun>& runs, const RunNeighbours& beside);
+  void learn(bool begins, const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
+             const RunNeighbours& beside);
 
   [[nodiscard]] bool find(const GlyphRun& left, const GlyphRun& right, float reach,
                           bool of_like_size) const;

@@ -34,6 +34,16 @@ constexpr float kLeastGrid = 0.8F;       ///< between columns of another story
 constexpr float kLikeWhite = 0.06F;      ///< of a space: the spaces of a line differ by no more
 constexpr float kClearly = 1.4F;         ///< the same where a column begins or ends near
 
+RunsFromTop from_top(const std::vector<GlyphRun>& runs) {
+  RunsFromTop sorted;
+  sorted.reserve(runs.size());
+  for (const GlyphRun& run : runs) sorted.push_back(&run);
+  std::sort(sorted.begin(), sorted.end(), [](const GlyphRun* a, const GlyphRun* b) {
+    return a->v != b->v ? a->v < b->v : (a->u0 != b->u0 ? a->u0 < b->u0 : a->first < b->first);
+  });
+  return sorted;
+}
+
 bool is_like_space(float white, float space) {
   return std::abs(white - space) <= kLikeWhite * space;
 }
@@ -41,13 +51,7 @@ bool is_like_space(float white, float space) {
 }  // namespace
 
 Gutters::Gutters(const std::vector<GlyphRun>& runs, const RunNeighbours& beside)
-    : runs_(runs), beside_(beside), edges_(runs, beside) {
-  by_v_.reserve(runs.size());
-  for (const GlyphRun& run : runs) by_v_.push_back(&run);
-  std::sort(by_v_.begin(), by_v_.end(), [](const GlyphRun* a, const GlyphRun* b) {
-    return a->v != b->v ? a->v < b->v : (a->u0 != b->u0 ? a->u0 < b->u0 : a->first < b->first);
-  });
-}
+    : runs_(runs), beside_(beside), by_v_(from_top(runs)), edges_(runs, by_v_, beside) {}
 
 /// The white between the two runs, up and down until text closes it.
 Gutters::WhiteStrip Gutters::follow(const GlyphRun& left, const GlyphRun& right) const {

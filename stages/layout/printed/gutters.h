@@ -41,8 +41,8 @@ class Gutters {
 
   const std::vector<GlyphRun>& runs_;
   const RunNeighbours& beside_;
+  RunsFromTop by_v_;
   ColumnEdges edges_;
-  std::vector<const GlyphRun*> by_v_;
   struct Edges {
     float start = 0;  ///< of the column on the right
     float end = 0;    ///< of the column on the left

@@ -33,13 +33,19 @@ bool is_tone(char32_t c) {
   return c == 0x02CA || c == 0x02C7 || c == 0x02CB || c == 0x02D9 || (c >= 0x300 && c <= 0x30F);
 }
 
+bool is_sound(char32_t c) {
+  return is_kana(c) || is_bopomofo(c);
+}
+bool is_in_readings(char32_t c) {
+  return is_sound(c) || is_tone(c) || is_latin(c) || is_space(c);
+}
+
 /// Whether text is of a script in which readings are written; plain Latin letters are not enough.
 bool is_reading(const Text& text) {
   bool shows = false;
   for (const char32_t c : text) {
-    const bool is_sound = is_kana(c) || is_bopomofo(c);
-    if (!is_sound && !is_tone(c) && !is_latin(c) && !is_space(c)) return false;
-    shows = shows || is_sound || c >= 0x80;
+    if (!is_in_readings(c)) return false;
+    shows = shows || is_sound(c) || c >= 0x80;
   }
   return shows && text.size() <= kLongest;
 }
@@ -66,8 +72,10 @@ class ReadingTaker {
   }
 
   std::vector<Reading> take() {
+    if (bases_.empty()) return {};
     std::optional<RunBins> bins;
     for (std::size_t r = first_; r < rows_.size(); ++r) {
+      if (!may_hold_reading(rows_[r])) continue;
       std::vector<std::uint32_t> kept;
       const std::vector<Piece> pieces = pieces_of(rows_[r]);
       for (const Piece& piece : pieces) {
@@ -89,6 +97,13 @@ class ReadingTaker {
   }
 
  private:
+  /// A reading begins with a run of its own; most rows are done here.
+  [[nodiscard]] bool may_hold_reading(const Row& row) const {
+    return std::any_of(row.runs.begin(), row.runs.end(), [&](std::uint32_t run) {
+      return is_in_readings(glyphs_[runs_[run].first].unicode);
+    });
+  }
+
   [[nodiscard]] std::vector<Piece> pieces_of(const Row& row) const {
     std::vector<Piece> pieces;
     for (std::size_t k = 0; k < row.runs.size(); ++k) {

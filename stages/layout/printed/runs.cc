@@ -198,7 +198,7 @@ class RunBuilder {
       ++count;
       wide += is_wide(g.unicode) ? 1U : 0U;
       figures += is_figure(g.unicode) ? 1U : 0U;
-      has_letters |= !is_figure(g.unicode) && !is_sign_of_number(g.unicode);
+      has_letters = has_letters || (!is_figure(g.unicode) && !is_sign_of_number(g.unicode));
     }
     run.v = sum / static_cast<float>(count);
     run.space = widest > kLeastSpace * run.size ? widest : 0;

@@ -26,6 +26,9 @@ struct GlyphRun {
   float space = 0;           ///< the widest white between its words
 };
 
+/// Runs of one plane, from the top.
+using RunsFromTop = std::vector<const GlyphRun*>;
+
 /// The em box across the line: [top, bottom) around v.
 [[nodiscard]] inline float top(const GlyphRun& run) {
   return run.v - run.size * (run.mode == WritingMode::horizontal ? 0.88F : 0.5F);

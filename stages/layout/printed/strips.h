@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include "stages/layout/printed/runs.h"
 
 namespace broadsheet::layout {
-
-/// Runs of one plane, from the top.
-using RunsFromTop = std::vector<const GlyphRun*>;
 
 /// Whether a strip of the white between the two goes on past three lines above and below.
 [[nodiscard]] bool goes_on(const RunsFromTop& runs, const GlyphRun& left, const GlyphRun& right);

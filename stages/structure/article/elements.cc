@@ -33,6 +33,7 @@ Element make_jump(const BlockText& b, std::vector<Seg> segs, const SignMatch& fo
 /// The sign in an opening or end of the text, of at most `kEnding` characters; or, for some jump
 /// lines are known for what they are only when they stand alone, in the one line there.
 std::optional<SignMatch> find_jump(const BlockText& b, Sign sign, TextView part, LineId line) {
+  if (!may_have_sign(sign, part)) return std::nullopt;
   if (auto found = find_sign(sign, part)) return found;
   const Line* alone = b.block->lines.size() < 2 ? nullptr : find(*b.page, line);
   if (alone == nullptr) return std::nullopt;

@@ -15,6 +15,7 @@ constexpr std::u32string_view kForms =
 }  // namespace
 
 char32_t traditional_form(char32_t simplified) {
+  if (simplified < U'一') return simplified;  // most of a pattern is no Han
   for (std::size_t i = 0; i < kForms.size(); i += 2) {
     if (kForms[i] == simplified) return kForms[i + 1];
   }

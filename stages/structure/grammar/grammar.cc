@@ -20,7 +20,9 @@ using enum Sign;
 #define BROADSHEET_LABEL                                                                      \
   "([A-Z]{0,2}-?\\d{1,3}|\\d{1,3}[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|" \
   "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\\b)"
+#define BROADSHEET_NUMBER "([A-Z]{0,2}-?\\d{1,3})"
 #define BROADSHEET_KEYWORD "\\p{Lu}[\\p{Lu}\\d’'&.-]+(?: [\\p{Lu}\\d’'&.-]+){0,3}"
+#define BROADSHEET_WORD "(?<![\\p{Latin}\\p{Cyrillic}])"  // a word begins, if only behind a Han
 #define BROADSHEET_LABELS_ZH "(?:[A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
 #define BROADSHEET_LABEL_ZH "([A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
 #define BROADSHEET_PART_ZH "(?:[①-⑳❶-❿]|[“\"《「『‘][^”\"》」』’]{1,24}[”\"》」』’])?"
@@ -119,31 +121,35 @@ constexpr auto kTable = std::to_array<SignRow>({
      "~[）)】\\]]?~[▶►▷→☞⇒>＞]*~$",
      "转轉接", "（下转第6版）", "好转第6天"},
     {jump_to, "jump_to.en", "en",
-     "(?i)[\\[(]?\\s*(?:please\\s+)?(?:story\\s+)?"
+     "(?i)[\\[(]?\\s*(?:please\\s+)?(?:story\\s+)?" BROADSHEET_WORD
      "(?:continue[ds]|cont(?:['’]?d)?\\.?|turn)\\s+(?:on|to|at)\\s+"
      "(?:(?-i:" BROADSHEET_KEYWORD "),?\\s+)?(?:(?:page|p\\.|pg\\.|col\\.)\\s*)?" BROADSHEET_LABEL
      "(?:,?\\s+(?:column|col\\.)\\s*\\d{1,2})?\\s*[\\])]?\\.?\\s*[▶►▷→☞]*$",
-     "0oO oO", "Continued on A6", "The war continued on two fronts"},
+     "0oO =continued=contd=turn", "Continued on A6", "The war continued on two fronts"},
     {jump_to, "jump_to.en_see", "en",
      "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:" BROADSHEET_KEYWORD
      ",?\\s+(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)?|(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)"
      ")" BROADSHEET_LABEL "[\\])]?\\.?$",
-     "eEuU", "See BUDGET, Page A6", "See you on Page"},
+     "=please=see=turn", "See BUDGET, Page A6", "See you on Page"},
     {jump_to, "jump_to.en_keyword", "en",
      "^" BROADSHEET_KEYWORD "(?:,\\s+|\\s+(?i:on)\\s+)(?|(?i:page|p\\.)\\s*" BROADSHEET_LABEL
      "|([A-Z]-?\\d{1,3}|\\d{1,3}[A-Z]))$",
      "0 ,nN", "FERRY, A6", "FERRY, 46"},
     {jump_to, "jump_to.words", "any",
-     "(?i)[\\[(]?\\s*(?|(?:fortsetzung|weiter|lesen sie "
-     "weiter)\\s+(?:auf\\s+)?(?:seite|s\\.)\\s*" BROADSHEET_LABEL
-     "|(?:lire\\s+(?:la\\s+)?)?suite\\s+(?:en\\s+|à la\\s+)?(?:page|p\\.)\\s*" BROADSHEET_LABEL
-     "|(?:sigue|continúa|pasa|continua|segue|vervolg|lees verder)\\s+(?:en|a|na|op)\\s+(?:la\\s+)?"
-     "(?:página|pág\\.|pagina|pag\\.)\\s*" BROADSHEET_LABEL
-     "|(?:pokračování|dokončení|dokończenie|ciąg dalszy|dalszy ciąg|продолжение|окончание)\\s+"
+     "(?i)[\\[(]?\\s*(?|" BROADSHEET_WORD
+     "(?:fortsetzung|weiter|lesen sie weiter)\\s+(?:auf\\s+)?(?:seite|s\\.)\\s*" BROADSHEET_LABEL
+     "|" BROADSHEET_WORD
+     "(?:lire\\s+(?:la\\s+)?)?suite\\s+(?:en\\s+|à la\\s+)?(?:page|p\\.)\\s*" BROADSHEET_LABEL
+     "|" BROADSHEET_WORD
+     "(?:sigue|continúa|pasa|continua|segue|vervolg|lees verder)\\s+(?:en|a|na|op)\\s+(?:la\\s+)?"
+     "(?:página|pág\\.|pagina|pag\\.)\\s*" BROADSHEET_LABEL "|" BROADSHEET_WORD
+     "(?:pokračování|dokončení|dokończenie|ciąg dalszy|dalszy ciąg|продолжение|окончание)\\s+"
      "(?:na|на)\\s+(?:str\\.|straně|stronie|стр\\.|странице)\\s*" BROADSHEET_LABEL
-     "|" BROADSHEET_LABEL "\\s*面(?:に|へ)(?:続く|つづく)"
-     "|" BROADSHEET_LABEL "\\s*면(?:에|으로)\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?\\s*[▶►▷→☞]*$",
-     "0oO", "Fortsetzung auf Seite 3", "Die Fortsetzung auf der Seite drüben"},
+     "|" BROADSHEET_NUMBER "\\s*面(?:に|へ)(?:続く|つづく)"
+     "|" BROADSHEET_NUMBER "\\s*면(?:에|으로)\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?\\s*[▶►▷→☞]*$",
+     "0oO 面면=fortsetzung=weiter=lesen=suite=lire=sigue=continúa=pasa=continua=segue=vervolg=lees"
+     "=pokračování=dokončení=dokończenie=ciąg=dalszy=продолжение=окончание",
+     "Fortsetzung auf Seite 3", "Die Fortsetzung auf der Seite drüben"},
     {jump_from, "jump_from.zh", "zh",
      "^[（(【\\[◀◄◁←☜⇐<＜①-⑳]*~(?:上接|[紧緊]接)~第?~" BROADSHEET_LABEL_ZH
      "(?:~[、，,和及至—-]~第?~" BROADSHEET_LABELS_ZH ")*~(?:版|页|頁|面)~" BROADSHEET_PART_ZH
@@ -168,9 +174,11 @@ constexpr auto kTable = std::to_array<SignRow>({
      "|(?:pokračování|dokončení|dokończenie|ciąg "
      "dalszy)\\s+ze\\s+(?:str\\.|strany|strony)\\s*" BROADSHEET_LABEL
      "|(?:(?:окончание|продолжение)\\.\\s*)?начало\\s+на\\s+(?:стр\\.|странице)"
-     "\\s*" BROADSHEET_LABEL "|" BROADSHEET_LABEL "\\s*面から(?:続く|つづく)?"
-     "|" BROADSHEET_LABEL "\\s*면에서\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?",
-     "0oO", "Fortsetzung von Seite 1", "Fortsetzung von gestern"},
+     "\\s*" BROADSHEET_LABEL "|" BROADSHEET_NUMBER "\\s*面から(?:続く|つづく)?"
+     "|" BROADSHEET_NUMBER "\\s*면에서\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?",
+     "0oO 面면=fortsetzung=suite=viene=vem=continuação=segue=continua=vervolg=pokračování=dokončení"
+     "=dokończenie=ciąg=окончание=продолжение=начало",
+     "Fortsetzung von Seite 1", "Fortsetzung von gestern"},
     {byline, "byline.zh", "zh",
      "^[■□●◆▲△◇○]?~(?:文~[/／:：|丨]~)?(?:{ROLE}~[:：/"
      "／]?~{NAME}(?:[、，,\\s]+{NAME})*~[、，,；;]?~)+"
@@ -260,7 +268,7 @@ constexpr auto kTable = std::to_array<SignRow>({
     {editor_credits, "editor_credits.zh", "zh",
      "(?:责任编辑|责编|本版编辑|值班主任|值班编委|版面编辑|版式设计|版式|美术编辑|美编|组版|校对|"
      "校检|视觉设计|编辑)~[:：/／|丨]~{HAN}",
-     ":：/／|丨", "责任编辑：张三  校对：李四", "编辑部在北京"},
+     ":：/／|丨 任编计版式校", "责任编辑：张三  校对：李四", "编辑部在北京"},
     {editor_credits, "editor_credits.zh_bare", "zh",
      "^~(?:责任编辑|责编|本版编辑|版式设计|校对)[~]{NAME}(?:~(?:责任编辑|责编|本版编辑|版式设计|"
      "版式|校对|美编)~{NAME})*$",
@@ -268,7 +276,8 @@ constexpr auto kTable = std::to_array<SignRow>({
     {production, "production.file", "any",
      "(?i)\\b[\\w-]+\\.(?:indd|qxp|qxd|pmd|pdf|ai|eps|sla)\\b|"
      "\\d{1,2}:\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?$|(?:上午|下午)~\\d{1,2}:\\d{2}",
-     "0pPdDaA .:", "front_A01.indd   1   5/8/2024   3:22:10 PM", "Wednesday, May 8, 2024"},
+     "0=indd=qxp=qxd=pmd=pdf=ai=eps=sla .:", "front_A01.indd   1   5/8/2024   3:22:10 PM",
+     "Wednesday, May 8, 2024"},
     {page_label, "page_label.zh", "zh",
      "^~(?:第~)?([A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3})~(?:版|页|頁|面)?"
      "(?:~[/／]?~共~\\d{1,3}~(?:版|页|頁))?~$",
@@ -289,18 +298,20 @@ constexpr auto kTable = std::to_array<SignRow>({
 
 constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
 
-struct Compiled {
-  std::vector<Pattern> patterns;
+struct SignPatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string_view pattern(std::size_t row) { return kTable[row].pattern; }
+};
+
+struct Asked {
   Needs needs;
   std::array<std::vector<std::size_t>, kSigns> rows_of;  ///< of each sign
 };
 
-const Compiled& compiled() {
-  static const Compiled all = [] {
-    Compiled made;
-    made.patterns.reserve(kTable.size());
+const Asked& asked() {
+  static const Asked all = [] {
+    Asked made;
     for (std::size_t r = 0; r < kTable.size(); ++r) {
-      made.patterns.emplace_back(kTable[r].pattern);
       made.needs.add(kTable[r].needs);
       made.rows_of.at(static_cast<std::size_t>(kTable[r].sign)).push_back(r);
     }
@@ -325,12 +336,20 @@ std::span<const SignRow> sign_table() {
   return kTable;
 }
 
+bool may_have_sign(Sign sign, TextView text) {
+  const std::uint64_t met = asked().needs.met_by(text);
+  const auto& rows = asked().rows_of[static_cast<std::size_t>(sign)];
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](std::size_t row) { return asked().needs.allow(row, met); });
+}
+
 std::optional<SignMatch> find_sign(Sign sign, TextView text) {
-  const auto& [patterns, needs, rows_of] = compiled();
+  const auto& [needs, rows_of] = asked();
   const std::uint64_t met = needs.met_by(text);
   for (const std::size_t row : rows_of[static_cast<std::size_t>(sign)]) {
     if (!needs.allow(row, met)) continue;
-    if (auto match = patterns[row].search(text)) return SignMatch{std::move(*match), &kTable[row]};
+    if (auto match = RowPatterns<SignPatterns>::at(row).search(text))
+      return SignMatch{std::move(*match), &kTable[row]};
   }
   return std::nullopt;
 }

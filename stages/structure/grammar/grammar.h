@@ -49,7 +49,10 @@ struct SignMatch {
   const SignRow* row;
 };
 
-/// The first row of that sign that matches `text`. The first call compiles all patterns.
+/// Whether `text`, or a part of it, may have the sign: it has the characters and words that any
+/// such text needs. Costs less than a search.
+[[nodiscard]] bool may_have_sign(Sign sign, TextView text);
+/// The first row of that sign that matches `text`.
 [[nodiscard]] std::optional<SignMatch> find_sign(Sign sign, TextView text);
 [[nodiscard]] bool has_sign(Sign sign, TextView text);
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/line.h"
@@ -44,6 +47,29 @@ class Pattern {
     void operator()(pcre2_real_code_32* code) const;
   };
   std::unique_ptr<pcre2_real_code_32, Free> code_;
+};
+
+/// The patterns of a table's rows, each compiled when it is first asked for: an issue asks for few.
+/// `Table` says how many rows there are (`kRows`), and the expression of each (`pattern`).
+template <class Table>
+class RowPatterns {
+ public:
+  [[nodiscard]] static const Pattern& at(std::size_t row) { return kCompiled[row](); }
+
+ private:
+  template <std::size_t row>
+  static const Pattern& compiled() {
+    static const Pattern pattern(Table::pattern(row));
+    return pattern;
+  }
+
+  using Row = const Pattern& (*)();
+  template <std::size_t... rows>
+  static constexpr std::array<Row, Table::kRows> all(std::index_sequence<rows...>) {
+    return {compiled<rows>...};
+  }
+  static constexpr std::array<Row, Table::kRows> kCompiled =
+      all(std::make_index_sequence<Table::kRows>());
 };
 
 }  // namespace broadsheet::structure

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/joins/paragraphs.h"
 
+#include <algorithm>
+
 #include "document/reading.h"
 #include "stages/structure/article/elements.h"
 #include "stages/structure/joins/hyphens.h"
@@ -13,6 +15,9 @@ constexpr double kLeastJoin = 0.5;
 constexpr double kUnsure = 0.7;
 constexpr std::size_t kLeastCut =
     12;  ///< least characters of a text that may be cut; less is a label
+
+/// Characters at the end of a text that show its script; a text of many pieces may grow long.
+constexpr std::size_t kShown = 1000;
 
 /// Elements that may stand between two pieces of one paragraph.
 bool interrupts(ElementKind kind) {
@@ -44,7 +49,8 @@ class ParagraphJoiner {
       }
       const Text right = reading_text(issue_, element.segs);
       if (open != kNone && goes_on(out[open], left, element, right)) {
-        const Join join = join_between(left, right);
+        const std::size_t shown = std::min(left.size(), kShown);
+        const Join join = join_between(TextView(left).substr(left.size() - shown), right);
         append_text(out[open], std::move(element), join);
         if (join == Join::hyphen) left.pop_back();
         if (join == Join::space) left.push_back(U' ');

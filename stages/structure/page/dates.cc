@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "stages/structure/grammar/needs.h"
 #include "stages/structure/grammar/numerals.h"
 #include "stages/structure/grammar/patterns.h"
 
@@ -73,65 +74,102 @@ constexpr struct {
   "{1,3}~日)?(?:~合刊)?"
 #define BROADSHEET_IN_BRACKETS "(?:~[（(][^（()）]{2,10}[)）])?"
 
-// {M} is any month's name, {TO} what stands between two days.
+// {M} is any month's name, {TO} what stands between two days; in needs {M} stands for the words.
 constexpr auto kTable = std::to_array<DateRow>({
     {"date.minguo",
      "(?:中~[华華]~)?(民~[国國])~(" BROADSHEET_HAN_NUMBER "{1,5})~年~" BROADSHEET_MONTH_DAY,
-     era_year, "民國一百零一年五月二十五日", "2012-05-25"},
+     "民 月", era_year, "民國一百零一年五月二十五日", "2012-05-25"},
     {"date.era",
      "(明治|大正|昭和|平成|令和)~(" BROADSHEET_HAN_NUMBER "{1,3})~年" BROADSHEET_IN_BRACKETS
      "~" BROADSHEET_MONTH_DAY,
-     era_year, "令和6年5月8日", "2024-05-08"},
+     "治正昭平令 月", era_year, "令和6年5月8日", "2024-05-08"},
     {"date.zh",
      "(" BROADSHEET_HAN_NUMBER "(?:~" BROADSHEET_HAN_NUMBER "){3})~年" BROADSHEET_IN_BRACKETS
      "~" BROADSHEET_MONTH_DAY,
-     year_month_day, "二〇二三年十二月二十二日", "2023-12-22"},
+     "年 月", year_month_day, "二〇二三年十二月二十二日", "2023-12-22"},
     {"date.zh_turned",
      "(" BROADSHEET_HAN_NUMBER "{1,3})~月~(" BROADSHEET_HAN_NUMBER "{1,3})~日~[,，·]?~(\\d{4})~年",
-     month_day_year, "11月12日 2021年", "2021-11-12"},
-    {"date.ko", "(\\d{4})~년~(\\d{1,2})~월~(\\d{1,2})~일", year_month_day, "2024년 5월 8일",
+     "年 月 0", month_day_year, "11月12日 2021年", "2021-11-12"},
+    {"date.ko", "(\\d{4})~년~(\\d{1,2})~월~(\\d{1,2})~일", "년", year_month_day, "2024년 5월 8일",
      "2024-05-08"},
     {"date.months",
-     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+({M})\\.?\\s+(\\d{4})\\b",
+     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+({M})\\.?\\s+(\\d{4})\\b", "0 {M}",
      day_month_twice, "30 April - 1 May 2024", "2024-04-30"},
     {"date.en",
      "(?i)\\b({M})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?"
      "(?:{TO}(?:({M})\\.?\\s+)?\\d{1,2}(?:st|nd|rd|th)?)?\\s*,?\\s+(\\d{4})\\b",
-     month_day_year, "December 22, 2023", "2023-12-22"},
+     "0 {M}", month_day_year, "December 22, 2023", "2023-12-22"},
     {"date.day_first",
      "(?i)\\b(\\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?(?:{TO}\\d{1,2}(?:st|nd|rd|th|er|[.º°ª])?)?"
-     "\\s*(?:de\\s+|of\\s+|d['’])?({M})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
+     "\\s*(?:de\\s+|of\\s+|d['’])?(?<![a-z])({M})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
      "(?:\\s+(?:r|г|roku|года)\\b\\.?)?",
-     day_month_year, "22 December 2023", "2023-12-22"},
-    {"date.iso", "\\b((?:18|19|20)\\d{2})~[-./]~(\\d{1,2})~[-./]~(\\d{1,2})\\b", year_month_day,
-     "2023-12-22", "2023-12-22"},
+     "0 {M}", day_month_year, "22 December 2023", "2023-12-22"},
+    {"date.iso", "\\b((?:18|19|20)\\d{2})~[-./]~(\\d{1,2})~[-./]~(\\d{1,2})\\b", "0 -./",
+     year_month_day, "2023-12-22", "2023-12-22"},
     {"date.numbers",
-     "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?((?:18|19|20)\\d{2})\\b", numbers,
-     "18/09/2021", "2021-09-18"},
+     "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?((?:18|19|20)\\d{2})\\b", "0 -./",
+     numbers, "18/09/2021", "2021-09-18"},
 });
 
-std::string with_names(std::string_view pattern) {
-  std::string months;
-  for (const std::string_view names : kMonths)
-    months += (months.empty() ? "" : "|") + std::string(names);
-  std::string out(pattern);
-  const auto put = [&](std::string_view mark, const std::string& meaning) {
-    for (std::size_t at = 0; (at = out.find(mark, at)) != std::string::npos; at += meaning.size())
-      out.replace(at, mark.size(), meaning);
-  };
-  put("{M}", months);
-  put("{TO}", "\\s?(?:[-–—/]|and|und|et|y|e|en|a|i)\\s?");
-  return out;
+/// All names of a table, as an alternation.
+std::string names_of(std::span<const std::string_view> table) {
+  std::string names;
+  for (const std::string_view of_one : table)
+    names += (names.empty() ? "" : "|") + std::string(of_one);
+  return names;
 }
 
-const std::vector<Pattern>& patterns() {
-  static const std::vector<Pattern> all = [] {
-    std::vector<Pattern> made;
-    made.reserve(kTable.size());
-    for (const DateRow& row : kTable) made.emplace_back(with_names(row.pattern));
+std::string with(std::string text, std::string_view mark, std::string_view meaning) {
+  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += meaning.size())
+    text.replace(at, mark.size(), meaning);
+  return text;
+}
+
+/// The names of an alternation that are words of an alphabet, as a group of needs.
+std::string words_of(const std::string& names) {
+  const Text text = from_utf8(names).value();
+  std::string words;
+  bool begins = true;
+  for (const char32_t c : text) {
+    if (is_alphabetic(c)) {
+      if (begins) words += '=';
+      append_utf8(words, TextView(&c, 1));
+    }
+    begins = c == U'|';
+  }
+  return words;
+}
+
+struct Weekdays {
+  static constexpr std::size_t kRows = 1;
+  static std::string pattern(std::size_t) {
+    return "(?i)(?<![\\p{sc:Latin}\\p{sc:Cyrillic}])(?:" + names_of(kWeekdays) +
+           ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])";
+  }
+};
+
+/// The words of one alphabet are sought by their beginnings.
+const Needs& needs_of_weekdays() {
+  static const Needs needs = [] {
+    Needs made;
+    made.add("요曜" + words_of(names_of(kWeekdays)));
     return made;
   }();
-  return all;
+  return needs;
+}
+
+struct DatePatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string pattern(std::size_t row) { return pattern_of(kTable[row]); }
+};
+
+const Needs& needs_of_dates() {
+  static const Needs needs = [] {
+    Needs made;
+    for (const DateRow& row : kTable) made.add(needs_of(row));
+    return made;
+  }();
+  return needs;
 }
 
 /// The small letter of a Latin or Cyrillic capital.
@@ -216,17 +254,20 @@ std::string value_of(DateForm form, TextView line, const Match& match, DateOrder
   return {};
 }
 
-/// Whether any of its characters stands in a date; most lines are done here.
-bool may_state_date(TextView line) {
-  return std::any_of(line.begin(), line.end(), [](char32_t c) {
-    return is_digit(c) || (c >= U'０' && c <= U'９') || c == U'月';
-  });
-}
-
 }  // namespace
 
 std::span<const DateRow> date_table() {
   return kTable;
+}
+
+std::string pattern_of(const DateRow& row) {
+  return with(with(std::string(row.pattern), "{M}", names_of(kMonths)), "{TO}",
+              "\\s?(?:[-–—/]|and|und|et|y|e|en|a|i)\\s?");
+}
+
+std::string needs_of(const DateRow& row) {
+  static const std::string months = words_of(names_of(kMonths));
+  return with(std::string(row.needs), "{M}", months);
 }
 
 int month_named(TextView word) {
@@ -237,14 +278,11 @@ int weekday_named(TextView word) {
   return place_of(kWeekdays, word);
 }
 
-const std::string& weekday_names() {
-  static const std::string all = [] {
-    std::string names;
-    for (const std::string_view of_day : kWeekdays)
-      names += (names.empty() ? "" : "|") + std::string(of_day);
-    return names;
-  }();
-  return all;
+std::optional<Span> find_weekday(TextView line) {
+  const Needs& needs = needs_of_weekdays();
+  if (!needs.allow(0, needs.met_by(line))) return std::nullopt;
+  const auto match = RowPatterns<Weekdays>::at(0).search(line);
+  return match ? std::optional(match->whole) : std::nullopt;
 }
 
 DateOrder date_order(std::string_view lang) {
@@ -252,12 +290,14 @@ DateOrder date_order(std::string_view lang) {
 }
 
 std::vector<FoundDate> dates_in(TextView line, DateOrder order, std::optional<int> weekday) {
+  const Needs& needs = needs_of_dates();
+  const std::uint64_t met = needs.met_by(line);
   std::vector<FoundDate> found;
-  if (!may_state_date(line)) return found;
   for (std::size_t r = 0; r < kTable.size(); ++r) {
+    if (!needs.allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
-      const auto match = patterns()[r].search(line, from);
+      const auto match = RowPatterns<DatePatterns>::at(r).search(line, from);
       if (!match || match->whole.empty()) break;
       from = match->whole.to;
       const bool is_taken = std::any_of(found.begin(), found.end(), [&](const FoundDate& f) {

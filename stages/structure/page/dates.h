@@ -25,6 +25,7 @@ enum class DateForm {
 struct DateRow {
   std::string_view name;     ///< the rule's name in decisions
   std::string_view pattern;  ///< of patterns.h
+  std::string_view needs;    ///< of needs.h
   DateForm form;
   std::string_view example;
   std::string_view value;  ///< of the example
@@ -32,12 +33,15 @@ struct DateRow {
 
 /// The forms of dates that papers print. Earlier rows take their text from later ones.
 [[nodiscard]] std::span<const DateRow> date_table();
+/// A row's pattern and needs with the names of months in them.
+[[nodiscard]] std::string pattern_of(const DateRow& row);
+[[nodiscard]] std::string needs_of(const DateRow& row);
 
 /// The month or the weekday (1 is Monday) that a word names in any of the languages; 0 if none.
 [[nodiscard]] int month_named(TextView word);
 [[nodiscard]] int weekday_named(TextView word);
-/// Every name of a weekday, as an alternation for a pattern.
-[[nodiscard]] const std::string& weekday_names();
+/// Where the line names a weekday first.
+[[nodiscard]] std::optional<Span> find_weekday(TextView line);
 
 /// Which number of 5/8/2024 is the month where neither the numbers nor a weekday say so.
 enum class DateOrder { day_first, month_first };

@@ -63,30 +63,28 @@ long offset_of(const Number& number, std::size_t page) {
   return number.value - static_cast<long>(page);
 }
 
-/// One line with nothing above it on the page, or nothing below.
-bool is_in_outer_row(const Page& page, const BlockText& b) {
-  const auto all_of_others = [&](auto&& holds) {
-    return std::all_of(page.blocks.begin(), page.blocks.end(), [&](const Block& other) {
-      return &other == b.block || other.role == BlockRole::discarded || !other.box ||
-             holds(*other.box);
-    });
-  };
-  const Box& box = *b.block->box;
-  return b.block->lines.size() == 1 &&
-         find(page, b.block->lines.front())->mode == WritingMode::horizontal &&
-         (all_of_others([&](const Box& o) { return o.y1 > box.y0; }) ||
-          all_of_others([&](const Box& o) { return o.y0 < box.y1; }));
+bool is_level_line(const Page& page, const Block& block) {
+  return block.lines.size() == 1 &&
+         find(page, block.lines.front())->mode == WritingMode::horizontal;
 }
 
 }  // namespace
 
-bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i) {
+OuterRows::OuterRows(const Page& page) {
+  for (const Block& block : page.blocks) {
+    if (block.role == BlockRole::discarded || !block.box) continue;
+    highest_foot_ = std::min(highest_foot_, block.box->y1);
+    lowest_head_ = std::max(lowest_head_, block.box->y0);
+  }
+}
+
+bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i, const OuterRows& outer) {
   const Page& page = *blocks[i].page;
   if (!page.has_geometry()) return i < kReach || i + kReach >= blocks.size();
   if (!blocks[i].block->box) return false;
   const Box& box = *blocks[i].block->box;
   const bool is_in_band = box.y1 <= kBand * page.height || box.y0 >= (1 - kBand) * page.height;
-  if (!is_in_band && !is_in_outer_row(page, blocks[i])) return false;
+  if (!is_in_band && !(outer.hold(box) && is_level_line(page, *blocks[i].block))) return false;
   return std::none_of(page.separators.begin(), page.separators.end(),
                       [&](const Separator& separator) {
                         return separator.kind != Separator::Kind::rule &&
@@ -107,9 +105,14 @@ Edges::Edges(const std::vector<std::vector<BlockText>>& pages) {
     std::set<Place> placed;
     std::set<Count> counted;
     std::set<std::pair<Text, long>> voted;
+    if (pages[p].empty()) {
+      of_page_.emplace_back();
+      continue;
+    }
+    const OuterRows outer(*pages[p].front().page);
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
       const BlockText& b = pages[p][i];
-      if (b.length == 0 || b.length > kLongest || !is_at_edge(pages[p], i)) continue;
+      if (b.length == 0 || b.length > kLongest || !is_at_edge(pages[p], i, outer)) continue;
       seen.insert(b.text);
       const Masked line = masked(b.text);
       placed.emplace(line.mask, height_of(b));

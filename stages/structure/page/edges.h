@@ -12,9 +12,25 @@
 
 namespace broadsheet::structure {
 
+/// The outermost rows of a printed page, of what is not discarded. Linear in its blocks.
+class OuterRows {
+ public:
+  explicit OuterRows(const Page& page);
+
+  /// Whether nothing stands above the box, or nothing below.
+  [[nodiscard]] bool hold(const Box& box) const {
+    return highest_foot_ > box.y0 || lowest_head_ < box.y1;
+  }
+
+ private:
+  double highest_foot_ = 1e9;
+  double lowest_head_ = -1e9;
+};
+
 /// Whether running heads stand where block `i` of a page's blocks does: among the first or the last
 /// of a text, in the outer bands of a printed page or its outermost row, but in no frame there.
-[[nodiscard]] bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i);
+[[nodiscard]] bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i,
+                              const OuterRows& outer);
 
 /// The upper of the two edges.
 [[nodiscard]] bool is_at_head(const std::vector<BlockText>& blocks, std::size_t i);

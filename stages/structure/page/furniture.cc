@@ -186,7 +186,7 @@ bool read_profile(const BlockText& b, const FurniturePatterns& patterns, const K
 
 /// Block `i` of the page `p`, by what it says and where it stands.
 void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t p,
-                const FurniturePatterns& patterns, const Known& known) {
+                const OuterRows& outer, const FurniturePatterns& patterns, const Known& known) {
   const BlockText& b = blocks[i];
   if (b.block->mark == Mark::separator) {
     set_apart(b, BlockRole::separator, {"markup.separator", 1.0});
@@ -200,7 +200,7 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
     take_labels(b, head);
     set_apart(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
               {"credits.editor", 0.95});
-  } else if (is_at_edge(blocks, i)) {
+  } else if (is_at_edge(blocks, i, outer)) {
     const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
     if (!is_label) read_edge(b, p, known);
   }
@@ -233,15 +233,21 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
   const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages), labels_of(issue)};
   const FurniturePatterns patterns(known.profile);
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    for (std::size_t i = 0; i < pages[p].size(); ++i) read_block(pages[p], i, p, patterns, known);
+    OuterRows outer(issue.pages[p]);
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
-      if (is_at_edge(pages[p], i)) read_section_beside(pages[p][i], known);
+      read_block(pages[p], i, p, outer, patterns, known);
+      const bool is_gone = pages[p][i].block->role == BlockRole::discarded;
+      if (is_gone) outer = OuterRows(issue.pages[p]);
+    }
+    for (std::size_t i = 0; i < pages[p].size(); ++i) {
+      if (is_at_edge(pages[p], i, outer)) read_section_beside(pages[p][i], known);
     }
   }
   const std::vector<HeadRow> rows = head_rows(pages);
   for (std::size_t p = 0; p < pages.size(); ++p) {
+    const OuterRows outer(issue.pages[p]);
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
-      if (is_at_edge(pages[p], i)) read_changing_head(pages[p][i], p, rows);
+      if (is_at_edge(pages[p], i, outer)) read_changing_head(pages[p][i], p, rows);
     }
   }
   return issue;

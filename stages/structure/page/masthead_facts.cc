@@ -33,11 +33,11 @@ constexpr auto kTable = std::to_array<FactRow>({
     {number, "issue", "number.issue_words",
      "(?i)\\b(?:nr\\.?|n[°º]\\.?|núm\\.|num\\.|č\\.|nummer|ausgabe|número|numero|numéro)\\s*"
      "(\\d[\\d.,]*)|№\\s*(\\d[\\d.,]*)",
-     "0 nNčČ№aA", digits, "Nr. 123", "123"},
+     "0 №=nr=n=núm=num=č=nummer=ausgabe=número=numero=numéro", digits, "Nr. 123", "123"},
     {number, "volume", "number.volume_words",
      "(?i)\\b(?:jahrgang|jg\\.|année|año|ano|anno|ročník|rok|jaargang)\\s+([IVXLCDM]+|\\d+)\\b|"
      "\\b(\\d+)\\.\\s+jahrgang",
-     "gGnNrRñÑ", as_printed, "Jahrgang 107", "107"},
+     "=jahrgang=jg=année=año=ano=anno=ročník=rok=jaargang", as_printed, "Jahrgang 107", "107"},
     {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", "版页頁",
      digits, "今日8版", "8"},
     {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 gG", digits, "24 pages",
@@ -53,7 +53,7 @@ constexpr auto kTable = std::to_array<FactRow>({
      as_printed, "邮发代号：1-2", "1-2"},
     {identifier, "url", "identifier.url",
      "(?i)(?:(?:网址|官网|Web(?:site)?)~[:：]?~)?(https?://[\\w./?=&%~-]+|www\\.[\\w./-]+\\w)",
-     "hHwW", as_printed, "网址：http://www.example.com", "http://www.example.com"},
+     "hHwW /.", as_printed, "网址：http://www.example.com", "http://www.example.com"},
     {responsible, "authority", "responsible.authority", "^~主~管~(?:单位)?~[:：]~(.+)$", "管",
      names, "主管：某某部", "某某部"},
     {responsible, "sponsor", "responsible.sponsor", "^~主~办~(?:单位)?~[:：]~(.+)$", "办", names,
@@ -71,26 +71,24 @@ constexpr auto kTable = std::to_array<FactRow>({
      "(?i)^~(?:零售|定价|每份|售价|订阅|发行|地址|社址|电话|传真|邮编|邮政编码|邮箱|热线|广告|农历|"
      "国外|印刷|创刊|"
      "e-?mail|price|established|founded|registered|telephone|tel\\b|fax)",
-     "售价份阅行址电真邮线告历国印创eExX", whole_line, "零售价：2元", ""},
+     "售价份阅行址电真邮线告历国印创xX=email=e=price=established=founded=registered=telephone=tel",
+     whole_line, "零售价：2元", ""},
     {note, "", "note.price",
-     "(?i)^~(?:[$£€¥￥]\\s*\\d[\\d.]*|(?:\\d+|one|two|three|five|ten|fifty)\\s*(?:cents?|pence|"
+     "(?i)^~(?:[$£€¥￥]\\s*\\d[\\d.]*|(?:\\d+\\s*|(?:one|two|three|five|ten|fifty)\\s+)(?:cents?|"
+     "pence|"
      "penny|dollars?|pounds?|shillings?|元|角)$)",
-     "nNlL元角$£€¥￥", whole_line, "$2.50", ""},
+     "元角$£€¥￥=cent=cents=pence=penny=dollar=pound=shilling", whole_line, "$2.50", ""},
 });
 
-struct Compiled {
-  std::vector<Pattern> patterns;
-  Needs needs;
+struct FactPatterns {
+  static constexpr std::size_t kRows = kTable.size();
+  static std::string_view pattern(std::size_t row) { return kTable[row].pattern; }
 };
 
-const Compiled& compiled() {
-  static const Compiled all = [] {
-    Compiled made;
-    made.patterns.reserve(kTable.size());
-    for (const FactRow& row : kTable) {
-      made.patterns.emplace_back(row.pattern);
-      made.needs.add(row.needs);
-    }
+const Needs& needs() {
+  static const Needs all = [] {
+    Needs made;
+    for (const FactRow& row : kTable) made.add(row.needs);
     return made;
   }();
   return all;
@@ -179,18 +177,16 @@ void add_found(const FactRow& row, TextView line, const Match& match, std::vecto
 
 /// A weekday in words; beside a date of numbers it decides.
 void add_weekday(TextView line, std::vector<FoundFact>& out) {
-  static const Pattern names("(?i)(?<![\\p{sc:Latin}\\p{sc:Cyrillic}])(?:" + weekday_names() +
-                             ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])");
-  const auto match = names.search(line);
-  if (!match) return;
-  const TextView printed = line.substr(match->whole.from, match->whole.size());
+  const auto named = find_weekday(line);
+  if (!named) return;
+  const TextView printed = line.substr(named->from, named->size());
   out.push_back({{weekday,
                   {},
                   Text(printed),
                   std::to_string(weekday_named(printed)),
                   {},
                   {"weekday.name", 0.97}},
-                 match->whole});
+                 *named});
 }
 
 void add_dates(TextView line, DateOrder order, std::vector<FoundFact>& out) {
@@ -217,13 +213,12 @@ std::vector<FoundFact> facts_in(TextView line, DateOrder order) {
   std::vector<FoundFact> found;
   add_weekday(line, found);
   add_dates(line, order, found);
-  const auto& [patterns, needs] = compiled();
-  const std::uint64_t met = needs.met_by(line);
+  const std::uint64_t met = needs().met_by(line);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
-    if (!needs.allow(r, met)) continue;
+    if (!needs().allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
-      const auto match = patterns[r].search(line, from);
+      const auto match = RowPatterns<FactPatterns>::at(r).search(line, from);
       if (!match || match->whole.empty()) break;
       add_found(kTable[r], line, *match, found);
       from = match->whole.to;

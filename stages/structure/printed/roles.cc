@@ -208,8 +208,6 @@ class Naming {
     for (Piece& piece : pieces_) {
       if (!is_open(piece) || piece.lines() > kMostDeckLines || ratio(piece) >= kHeadingSize)
         continue;
-      const bool is_small = ratio(piece) < kSmall;
-      if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
       if (std::find(found.begin(), found.end(), &piece) != found.end()) continue;
       const double share = overlap_u(piece.box, picture) / std::max(1.0, piece.box.width());
       if (share < 0.5) continue;
@@ -218,6 +216,8 @@ class Naming {
       const double gap = below > -view_.body ? below : above;
       if (gap < -view_.body || gap >= nearest) continue;
       if (from.v1 != picture.v1 && below < -view_.body) continue;
+      const bool is_small = ratio(piece) < kSmall;
+      if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
       nearest = gap;
       best = &piece;
     }

@@ -80,5 +80,14 @@ TEST(Dates, WeekdaysAreReadInTheLanguagesOfPapers) {
   EXPECT_EQ(weekday_named(U"day"), 0);
 }
 
+TEST(Dates, AWeekdayIsFoundInALineWhereItIsAWord) {
+  for (const std::string_view line :
+       {"Mittwoch, 8. Mai", "am MITTWOCH", "Quarta-Feira 8", "8 мая, Среда", "2024年（水曜日）",
+        "8일 수요일", "本报Wednesday讯"})
+    EXPECT_TRUE(find_weekday(from_utf8(line).value())) << line;
+  for (const std::string_view line : {"Sundays", "Montage", "Mon", "星期三", ""})
+    EXPECT_FALSE(find_weekday(from_utf8(line).value())) << line;
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

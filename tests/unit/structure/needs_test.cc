@@ -9,6 +9,7 @@
 
 #include "stages/structure/grammar/forms.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/dates.h"
 #include "stages/structure/page/masthead_facts.h"
 
 namespace broadsheet::structure {
@@ -36,6 +37,38 @@ TEST(Needs, OfADigitAreMetByAnyDigit) {
   EXPECT_TRUE(is_met("0", U"第７期"));
   EXPECT_TRUE(is_met("0", U"\u0663"));
   EXPECT_FALSE(is_met("0", U"第七期"));
+}
+
+TEST(Needs, OfADigitAreNotMetByHanOrTheirPunctuation) {
+  EXPECT_FALSE(is_met("0", U"会议，今天（下午）开幕。\U00020000"));
+}
+
+TEST(Needs, AreMetByAWordThatBeginsLikeOneOfTheirs) {
+  EXPECT_TRUE(is_met("=suite=fortsetzung", U"Suite page"));
+  EXPECT_TRUE(is_met("=suite=fortsetzung", U"(FORTSETZUNG"));
+  EXPECT_TRUE(is_met("=fortsetzung", U"Fortsetzungen"));
+  EXPECT_FALSE(is_met("=suite=fortsetzung", U"ensuite: for"));
+}
+
+TEST(Needs, AreMetByAShortWordOnlyWhereItIsWhole) {
+  EXPECT_TRUE(is_met("=jg=rok", U"im Jg. 7"));
+  EXPECT_FALSE(is_met("=jg=rok", U"jgd rokem"));
+}
+
+TEST(Needs, TakeLettersBehindADigitOrAHanForAWordsBeginning) {
+  EXPECT_TRUE(is_met("=mai", U"3Mai"));
+  EXPECT_TRUE(is_met("=mai", U"于mai"));
+}
+
+TEST(Needs, FindWordsOfOtherAlphabets) {
+  EXPECT_TRUE(is_met("=продолжение", U"Продолжение на"));
+  EXPECT_TRUE(is_met("=środa", U"ŚRODA"));
+}
+
+TEST(Needs, AreMetByACharacterBesideWordsToo) {
+  EXPECT_TRUE(is_met("面=seite", U"3面"));
+  EXPECT_TRUE(is_met("面=seite", U"Seite"));
+  EXPECT_FALSE(is_met("面=seite", U"page"));
 }
 
 TEST(Needs, OfARowThatNamesNoneAreAlwaysMet) {
@@ -89,6 +122,10 @@ std::vector<Text> texts_of_tables() {
     add_in_use(row.example, texts);
     add_alternatives(row.pattern, texts);
   }
+  for (const DateRow& row : date_table()) {
+    add_in_use(row.example, texts);
+    add_alternatives(pattern_of(row), texts);
+  }
   const std::size_t simplified = texts.size();
   for (std::size_t i = 0; i < simplified; ++i) {
     Text text = texts[i];
@@ -96,6 +133,17 @@ std::vector<Text> texts_of_tables() {
     texts.push_back(std::move(text));
   }
   return texts;
+}
+
+/// A row of dates with the months' names in it.
+struct NamedDateRow {
+  std::string_view name;
+  std::string pattern, needs;
+  std::string_view example;
+};
+
+NamedDateRow named(const DateRow& row) {
+  return {row.name, pattern_of(row), needs_of(row), row.example};
 }
 
 /// A row matches only texts that meet its needs. Returns how many it matches.
@@ -115,6 +163,7 @@ TEST(Needs, LoseNothingThatTheTablesFind) {
   const std::vector<Text> texts = texts_of_tables();
   for (const SignRow& row : sign_table()) EXPECT_GT(expect_nothing_lost(row, texts), 0U);
   for (const FactRow& row : fact_table()) EXPECT_GT(expect_nothing_lost(row, texts), 0U);
+  for (const DateRow& row : date_table()) EXPECT_GT(expect_nothing_lost(named(row), texts), 0U);
 }
 
 /// Calls `visit` with the example, each of its stretches left out or replaced by each alternative
@@ -149,6 +198,7 @@ void expect_needed(const Row& row) {
 TEST(Needs, AreWhatNoVariantOfAnExampleCanDoWithout) {
   for (const SignRow& row : sign_table()) expect_needed(row);
   for (const FactRow& row : fact_table()) expect_needed(row);
+  for (const DateRow& row : date_table()) expect_needed(named(row));
 }
 
 }  // namespace

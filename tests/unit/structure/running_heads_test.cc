@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/edges.h"
 #include "stages/structure/page/furniture.h"
 #include "tests/unit/structure/printed_page.h"
 
@@ -159,6 +160,16 @@ TEST(RunningHeads, APrintersLineIsSetApart) {
   const Issue issue = with_edges({{foot(U"front_A01.indd   1   5/8/2024   3:22:10 PM", 50, 250)}});
   EXPECT_EQ(counts(issue), "1");
   EXPECT_EQ(labels(issue), "");
+}
+
+TEST(OuterRows, AreTheHighestAndTheLowestOfWhatIsNotDiscarded) {
+  Page page = printed_page({head(U"Above", 50, 90), body(), foot(U"Below", 50, 90)});
+  page.blocks[0].role = BlockRole::discarded;
+  const OuterRows outer(page);
+  EXPECT_TRUE(outer.hold(*page.blocks[1].box));
+  EXPECT_TRUE(outer.hold(*page.blocks[2].box));
+  page.blocks[0].role = BlockRole::unknown;
+  EXPECT_FALSE(OuterRows(page).hold(*page.blocks[1].box));
 }
 
 }  // namespace
