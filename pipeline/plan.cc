@@ -97,7 +97,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,
              "Pairs quotation marks and brackets over whole paragraphs."),
-    on_issue("clean.confusions", 1, nothing, clean::suspect_characters,
+    on_issue("clean.confusions", 2, nothing, clean::suspect_characters,
              "Looks for characters that were taken for others which look like them."),
     on_issue("clean.words", 1, nothing, clean::correct_words,
              "Finds words that were misread, by the dictionary and the issue's own words."),

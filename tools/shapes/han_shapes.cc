@@ -33,8 +33,8 @@ namespace broadsheet {
 namespace {
 
 constexpr long kLeast = 75;               ///< hundredths: what is less alike is never confused
-constexpr std::size_t kSimplified = 64;   ///< lookalikes kept of GB 2312
-constexpr std::size_t kTraditional = 24;  ///< of Big5
+constexpr std::size_t kSimplified = 64;   ///< lookalikes kept of GB 2312 …
+constexpr std::size_t kTraditional = 24;  ///< … and of Big5, besides those that keep the character
 
 /// A national standard's Han characters: the two-byte codes of its rows.
 struct Standard {
@@ -119,6 +119,34 @@ Similarities similarities_of(const Text& all) {
   return similarities;
 }
 
+/// The lookalikes of a character by similarity.
+using Row = std::map<long, Text, std::greater<>>;
+
+void enter(Row& row, long similarity, char32_t c) {
+  Text& group = row[similarity];
+  if (group.find(c) == Text::npos) group.push_back(c);
+}
+
+/// A row with the characters in whose rows its own stands: that of a large family is cut before
+/// some that list it.
+Row mirrored(const std::vector<Row>& rows, const Text& all, std::size_t i) {
+  Row row = rows[i];
+  if (row.empty()) return row;
+  for (std::size_t j = 0; j < all.size(); ++j) {
+    for (const auto& [similarity, group] : rows[j])
+      if (group.find(all[i]) != Text::npos) enter(row, similarity, all[j]);
+  }
+  return row;
+}
+
+void print(char32_t c, const Row& row) {
+  if (row.empty()) return;
+  std::string line = to_utf8(Text(1, c)) + "\t";
+  for (const auto& [similarity, group] : row)
+    line += fmt::format("{}{}{}", line.back() == '\t' ? "" : " ", similarity, to_utf8(group));
+  fmt::print("{}\n", line);
+}
+
 void print_all() {
   const Text gb2312 = characters_of(kGb2312);
   const Text big5 = characters_of(kBig5);
@@ -131,8 +159,8 @@ void print_all() {
   std::vector<std::string> simplified;
   for (const char32_t c : all) simplified.push_back(simplify.Convert(to_utf8(Text(1, c))));
 
+  std::vector<Row> rows(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    std::map<long, Text, std::greater<>> groups;
     const auto add = [&](const Text& set, std::size_t most) {
       if (!holds(set, all[i])) return;
       std::vector<std::pair<long, char32_t>> found;
@@ -143,18 +171,12 @@ void print_all() {
       }
       std::sort(found.begin(), found.end());
       found.resize(std::min(found.size(), most));
-      for (const auto& [similarity, c] : found) {
-        Text& group = groups[-similarity];
-        if (group.find(c) == Text::npos) group.push_back(c);
-      }
+      for (const auto& [similarity, c] : found) enter(rows[i], -similarity, c);
     };
     add(gb2312, kSimplified);
     add(big5, kTraditional);
-    std::string line = to_utf8(Text(1, all[i])) + "\t";
-    for (const auto& [similarity, group] : groups)
-      line += fmt::format("{}{}{}", line.back() == '\t' ? "" : " ", similarity, to_utf8(group));
-    if (!groups.empty()) fmt::print("{}\n", line);
   }
+  for (std::size_t i = 0; i < all.size(); ++i) print(all[i], mirrored(rows, all, i));
 }
 
 }  // namespace

@@ -42,13 +42,14 @@ class Neighbourhood {
     text_.assign(run.substr(first_, k_ + WordList::kLongest));
     for (std::size_t s = 0; s + 2 <= k_; ++s)
       lengths_[s] = lexicon.lengths_after(text_[s], text_[s + 1]);
+    gain_of_single_ = segmentation.gain({}, at, at + 1);
   }
 
   /// Whether a word with `c` gains at least `least`.
   [[nodiscard]] bool gains(char32_t c, float least) {
     text_[k_] = c;
     if (const Word* word = lexicon_.find(c)) {
-      if (segmentation_.gain(*word, first_ + k_, first_ + k_ + 1) >= least) return true;
+      if (word->log10 + gain_of_single_ >= least) return true;
     }
     if (k_ >= 1) lengths_[k_ - 1] = lexicon_.lengths_after(text_[k_ - 1], c);
     lengths_[k_] = k_ + 1 < text_.size() ? lexicon_.lengths_after(c, text_[k_ + 1]) : 0;
@@ -73,7 +74,8 @@ class Neighbourhood {
   const Segmentation& segmentation_;
   const Lexicon& lexicon_;
   std::size_t first_ = 0;
-  std::size_t k_ = 0;  ///< of the character in `text_`
+  std::size_t k_ = 0;         ///< of the character in `text_`
+  float gain_of_single_ = 0;  ///< of a word of one character and of probability 1
   Text text_;
   std::array<unsigned, kBack + 1> lengths_{};  ///< of words that begin at each place of `text_`
 };

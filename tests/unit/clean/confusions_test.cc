@@ -77,6 +77,33 @@ TEST(Confusions, OfABornDigitalPageAreFlaggedAtMost) {
   EXPECT_EQ(edits_of(fixed)[0].edit_class, EditClass::suggested);
 }
 
+TEST(Confusions, SayHowLikelyTheyAre) {
+  const Issue issue = looked_at(chinese_issue({U"我们加大投人力度"}), settings_of(Correct::fix));
+  ASSERT_EQ(edits_of(issue).size(), 1U);
+  EXPECT_GE(edits_of(issue)[0].confidence, 0.8);
+  EXPECT_LE(edits_of(issue)[0].confidence, 1);
+}
+
+/// What stands again and again is more likely meant.
+TEST(Confusions, ThatTheIssueRepeatsAreSuggested) {
+  const Issue issue = looked_at(chinese_issue({U"我们加大投人力度", U"记者报道投人力度",
+                                               U"人们加大投人力度", U"投人力度加大"}),
+                                settings_of(Correct::fix));
+  ASSERT_EQ(edits_of(issue).size(), 1U);
+  EXPECT_EQ(edits_of(issue)[0].edit_class, EditClass::suggested);
+}
+
+/// On a long page without any other, a rare word is as likely.
+TEST(Confusions, ThatStandAloneOnALongPageAreSuggested) {
+  std::vector<Text> paragraphs = {U"我们加大投人力度"};
+  Text clean;
+  while (clean.size() < 60'000) clean += U"记者报道，";
+  paragraphs.push_back(clean);
+  const Issue issue = looked_at(chinese_issue(paragraphs), settings_of(Correct::fix));
+  ASSERT_EQ(edits_of(issue).size(), 1U);
+  EXPECT_EQ(edits_of(issue)[0].edit_class, EditClass::suggested);
+}
+
 TEST(Confusions, AreFoundOverALineEnd) {
   Issue issue = chinese_issue({U"我们加大投", U"人力度"});
   std::vector<Element>& elements = issue.articles[0].elements;
@@ -86,10 +113,17 @@ TEST(Confusions, AreFoundOverALineEnd) {
   EXPECT_EQ(corrected(issue.pages[0].lines[1]), U"入力度");
 }
 
-TEST(Confusions, AreNotLookedForInNamesOrShortHeadlines) {
+TEST(Confusions, AreLessLikelyInNames) {
+  const Settings fix = settings_of(Correct::fix);
+  const Issue plain = looked_at(chinese_issue({U"记者们投人报道"}), fix);
   // 张 is a surname; what follows may be anything.
-  const Issue name = looked_at(chinese_issue({U"记者张投人报道"}), settings_of(Correct::fix));
-  EXPECT_EQ(corrected(name.pages[0].lines[0]), U"记者张投人报道");
+  const Issue name = looked_at(chinese_issue({U"记者张投人报道"}), fix);
+  ASSERT_EQ(edits_of(plain).size(), 1U);
+  ASSERT_EQ(edits_of(name).size(), 1U);
+  EXPECT_LT(edits_of(name)[0].confidence, edits_of(plain)[0].confidence);
+}
+
+TEST(Confusions, AreNotLookedForInBylinesOrShortHeadlines) {
   Issue headline = chinese_issue({U"加大投人"});
   headline.articles[0].elements[0].kind = ElementKind::headline;
   EXPECT_TRUE(edits_of(looked_at(headline, settings_of(Correct::fix))).empty());
