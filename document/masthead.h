@@ -18,6 +18,7 @@ enum class FactKind {
   identifier,   ///< `type` is CN, ISSN, postal or url; `value` its normal form
   responsible,  ///< `type` is authority, sponsor or publisher
   page_count,   ///< `value` is the number of pages that the issue says it has
+  edition,      ///< `type` is its word for the issue's id: morning, evening, extra, supplement …
   note,         ///< anything else that the masthead says
 };
 

@@ -82,6 +82,7 @@ constexpr auto kFacts = std::to_array<NameRow<FactKind>>({
     {FactKind::identifier, "identifier"},
     {FactKind::responsible, "responsible"},
     {FactKind::page_count, "pageCount"},
+    {FactKind::edition, "edition"},
     {FactKind::note, "note"},
 });
 

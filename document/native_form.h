@@ -33,6 +33,7 @@ inline constexpr auto kFactForms = std::to_array<FactForm>({
     {FactKind::identifier, "type", "printed", true},
     {FactKind::responsible, "role", "", false},
     {FactKind::page_count, "", "printed", true},
+    {FactKind::edition, "type", "", false},
     {FactKind::note, "", "", false},
 });
 

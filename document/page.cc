@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/characters.h"
+#include "document/initials.h"
 #include "document/lookup.h"
 
 namespace broadsheet {
@@ -31,8 +32,16 @@ Join join_between(TextView left, TextView right) {
   const auto sets_solid = [](char32_t c) { return is_solid(c) || is_cjk_punctuation(c); };
   if (sets_solid(left.back()) || sets_solid(right.front())) return Join::none;
   if (is_opening(left.back())) return Join::none;
+  if (const auto initial = initial_of(left); initial && *initial + 1 == left.size()) {
+    if (completes_word(left.back(), right)) return Join::none;
+  }
   constexpr char32_t kSoftHyphen = 0xAD;
   if (left.back() == kSoftHyphen) return Join::hyphen;
+  // How transcribers write a hyphen that is none of the word's own, and that of Fraktur.
+  const bool is_cut = left.back() == U'¬' || left.back() == 0x2E17;
+  if (is_cut && left.size() > 1 && is_alphabetic(left[left.size() - 2]) &&
+      is_alphabetic(right.front()))
+    return Join::hyphen;
   const bool is_hyphenated =
       left.size() > 1 && is_hyphen(left.back()) && is_alphabetic(left[left.size() - 2]);
   if (is_hyphenated) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/characters.h"
+#include "document/formula.h"
 
 namespace broadsheet {
 namespace {
@@ -24,12 +25,59 @@ Text text_line_for_line(const Issue& issue, View view) {
   return out;
 }
 
+/// Raised and lowered figures as characters of their own (km², H₂O, note¹), so that they are not
+/// read as digits of a number. What Unicode has no such form for stays (4th).
+Text with_small_type(const Issue& issue, std::span<const Seg> segs) {
+  std::vector<Origin> origins;
+  const Text plain = reading_text(issue, segs, &origins);
+  Text out;
+  for (std::size_t i = 0; i < plain.size();) {
+    const auto small_at = [&](std::size_t k) {
+      const Line* line = find(issue, origins[k].line);
+      const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[k].at);
+      return small == nullptr || small->kind == SmallType::Kind::base ? nullptr : small;
+    };
+    const SmallType* small = small_at(i);
+    std::size_t end = i + 1;
+    while (small != nullptr && end < plain.size() && small_at(end) == small) ++end;
+    const TextView run = TextView(plain).substr(i, end - i);
+    const bool is_word = run.size() > 1 && std::none_of(run.begin(), run.end(), is_digit);
+    auto form = small == nullptr || is_word
+                    ? std::nullopt
+                    : small_form(run, small->kind == SmallType::Kind::superior);
+    out += form ? *form : Text(run);
+    i = end;
+  }
+  return out;
+}
+
+bool has_small_type(const Issue& issue, std::span<const Seg> segs) {
+  return std::any_of(segs.begin(), segs.end(), [&](const Seg& seg) {
+    const Line* line = find(issue, seg.line);
+    return line != nullptr && !line->small_type.empty();
+  });
+}
+
+/// The cells of a row on one line, parted by tabs.
+void append_row(const Issue& issue, const Element& row, Text& out) {
+  for (std::size_t i = 0; i < row.children.size(); ++i) {
+    if (i > 0) out += U'\t';
+    for_each_element(row.children[i], [&](const Element& cell) {
+      if (!cell.segs.empty() && !is_silent(issue, cell)) out += with_small_type(issue, cell.segs);
+    });
+  }
+  out += U'\n';
+}
+
 void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
+  if (element.kind == ElementKind::row) return append_row(issue, element, out);
   if (!element.segs.empty() && !is_silent(issue, element)) {
-    out += reading_text(issue, element.segs);
+    out += has_small_type(issue, element.segs) ? with_small_type(issue, element.segs)
+                                               : reading_text(issue, element.segs);
     out += U"\n\n";
   }
   for (const Element& child : element.children) append_paragraphs(issue, child, out);
+  if (element.kind == ElementKind::table) out += U'\n';
 }
 
 Text articles_in_order(const Issue& issue) {

@@ -71,6 +71,18 @@ std::string with_date(std::string name, const Issue& issue) {
   return date != nullptr && is_date(date->value) ? std::move(name) + "-" + date->value : name;
 }
 
+/// The edition, if the masthead names one: morning and evening paper of a day are two issues. Of a
+/// region in another script than Latin, a digest of its name.
+std::string edition_of(const Issue& issue) {
+  const Fact* edition = issue.masthead.find(FactKind::edition);
+  if (edition == nullptr) return {};
+  if (edition->type != "regional") return "-" + edition->type;
+  constexpr std::size_t kDigits = 4;
+  const std::string printed = to_utf8(edition->printed);
+  const std::string name = slug(printed, "");
+  return "-" + (name.empty() ? "regional-" + sha256(printed).substr(0, kDigits) : name);
+}
+
 }  // namespace
 
 std::string name_by_content(const Issue& issue) {
@@ -80,7 +92,7 @@ std::string name_by_content(const Issue& issue) {
 Issue name_issue(Issue issue, const Settings& settings, Diagnostics&) {
   const std::string number = number_name(issue);
   issue.id = !settings.issue_id.empty() ? settings.issue_id
-             : !number.empty()          ? with_date(number, issue)
+             : !number.empty()          ? with_date(number, issue) + edition_of(issue)
                                         : name_by_content(issue);
   return issue;
 }

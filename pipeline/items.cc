@@ -13,9 +13,14 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/isolate.h"
+#include "pipeline/page_names.h"
+#include "pipeline/pages.h"
+#include "pipeline/plan.h"
 #include "pipeline/reserved_names.h"
+#include "pipeline/run.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
+#include "pipeline/split.h"
 #include "stages/read/reader.h"
 
 namespace broadsheet::pipeline {
@@ -25,53 +30,6 @@ namespace {
 constexpr std::string_view kStandardInput = "-";
 constexpr std::size_t kNamesInANote = 3;
 constexpr unsigned kSecondsToCount = 60;  ///< the pages of the files of a folder
-
-bool digit(char c) {
-  return is_digit(static_cast<unsigned char>(c));
-}
-
-/// A file name cut into runs of digits and runs of others; a digit run begins at every odd place.
-std::vector<std::string> runs_of(const std::string& name) {
-  std::vector<std::string> runs{{}};
-  for (const char c : name) {
-    const bool in_number = runs.size() % 2 == 0;
-    if (digit(c) != in_number) runs.emplace_back();
-    runs.back() += c;
-  }
-  return runs;
-}
-
-/// Numbers as long as a file name: by size, then as written, so that page-1 and page-01 part.
-std::tuple<std::size_t, std::string, std::string> number_key(const std::string& digits) {
-  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
-  const std::string value = digits.substr(zeros);
-  return {value.size(), value, digits};
-}
-
-bool natural_less(const fs::path& a, const fs::path& b) {
-  const auto left = runs_of(a.filename().string());
-  const auto right = runs_of(b.filename().string());
-  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
-    if (left[i] == right[i]) continue;
-    return i % 2 == 1 ? number_key(left[i]) < number_key(right[i]) : left[i] < right[i];
-  }
-  return left.size() < right.size();
-}
-
-/// Names that differ in a date are issues of several days, not pages: 2023-12-22, 20231222.
-bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
-  if (runs[at].size() == 8) return true;
-  const auto separated = [&](std::size_t i) {
-    return i < runs.size() && runs[i].size() == 1 &&
-           std::string("-_.").find(runs[i][0]) != std::string::npos;
-  };
-  for (std::size_t year = 1; year + 4 < runs.size(); year += 2) {
-    const bool date = runs[year].size() == 4 && separated(year + 1) && runs[year + 2].size() <= 2 &&
-                      separated(year + 3) && runs[year + 4].size() <= 2;
-    if (date && at >= year && at <= year + 4) return true;
-  }
-  return false;
-}
 
 std::string lower(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(), [](char c) {
@@ -99,23 +57,12 @@ bool tells_of_folder(const fs::path& file) {
   return std::find(kAboutFolders.begin(), kAboutFolders.end(), name) != kAboutFolders.end();
 }
 
-/// True if the names of the files differ in one number only, and their formats have pages.
-bool are_named_as_pages(const std::vector<fs::path>& files) {
-  if (files.size() < 2) return false;
-  const auto first = runs_of(files.front().filename().string());
-  std::size_t differs = 0;
-  for (const fs::path& file : files) {
+/// Whether all have formats that are read page by page.
+bool have_pages(const std::vector<fs::path>& files) {
+  return std::all_of(files.begin(), files.end(), [](const fs::path& file) {
     const read::ReaderRow* reader = reader_by_extension(file);
-    if (reader == nullptr || !reader->pages) return false;
-    const auto runs = runs_of(file.filename().string());
-    if (runs.size() != first.size()) return false;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      if (runs[i] == first[i]) continue;
-      if (i % 2 == 0 || (differs != 0 && differs != i)) return false;
-      differs = i;
-    }
-  }
-  return differs != 0 && !is_part_of_date(first, differs);
+    return reader != nullptr && reader->pages;
+  });
 }
 
 /// A file that cannot be read counts as one page: its reading says what is wrong.
@@ -130,12 +77,32 @@ bool is_one_page(const fs::path& path, const Settings& settings) {
   }
 }
 
+/// Whether each text has a masthead of its own: then they are issues, whatever their names.
+bool are_issues(const std::vector<fs::path>& files, const Settings& settings) {
+  try {
+    Issue all;
+    Diagnostics unheard;
+    Run to_blocks(plan(), settings, "parts");
+    for (const fs::path& path : files) {
+      const SourceFile file = read_source(path, {}, settings.limits);
+      const read::Input input{file.name, file.bytes};
+      Issue one = file.reader->read({&input, 1}, settings);
+      for (Page& page : one.pages) {
+        renumber(page, PageId{static_cast<std::uint32_t>(all.pages.size() + 1)});
+        all.pages.push_back(to_blocks.take(std::move(page), unheard));
+      }
+    }
+    return split_at_mastheads(std::move(all), settings).size() * 2 > files.size();
+  } catch (...) {
+    return false;  // its reading says what is wrong
+  }
+}
+
 bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
-  if (!are_named_as_pages(files)) return false;
+  if (!have_pages(files) || !are_named_as_pages(files)) return false;
   const bool must_be_opened = std::any_of(files.begin(), files.end(), [](const fs::path& path) {
     return reader_by_extension(path)->open != nullptr;
   });
-  if (!must_be_opened) return true;
   const std::set<fs::path> all = places_of({{}, {}, files});
   const std::vector<fs::path> places(all.begin(), all.end());
   const Ended counted = run_in_child([&] {
@@ -143,6 +110,7 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
     limit_worker({});
     ::alarm(kSecondsToCount);
     (void)enter_sandbox(places);
+    if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })
                ? 0
@@ -199,18 +167,44 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
       ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
-void add_files(const fs::path& name, const Folder& folder, std::vector<Item>& items) {
-  for (const fs::path& file : folder.files)
-    items.push_back({file.string(), (name / file.stem()).string(), {file}});
+/// Each file as an issue of its own. Of files that differ in their endings only each keeps its
+/// ending in the item's name.
+void add_files(const fs::path& name, const Folder& folder, Items& found) {
+  std::map<fs::path, std::vector<fs::path>> by_stem;
+  for (const fs::path& file : folder.files) by_stem[file.stem()].push_back(file.filename());
+  for (const fs::path& file : folder.files) {
+    const bool is_alone = by_stem.at(file.stem()).size() == 1;
+    const fs::path own = is_alone ? file.stem() : file.filename();
+    found.items.push_back({file.string(), (name / own).string(), {file}});
+  }
+  for (const auto& [stem, files] : by_stem) {
+    if (files.size() == 1) continue;
+    std::string names;
+    for (const fs::path& file : files) names += (names.empty() ? "" : ", ") + file.string();
+    found.notes.push_back(
+        fmt::format("{} differ in their endings only: each is an issue, in a folder with its "
+                    "ending. Take out what is a copy",
+                    names));
+  }
+}
+
+/// What looks like pages of one issue, and is taken for issues.
+void note_issues(const std::string& input, const std::vector<fs::path>& files, Items& found) {
+  if (!have_pages(files) || !are_named_as_pages(files)) return;
+  found.notes.push_back(
+      fmt::format("{}: the files are named like pages and taken for issues, since most have a "
+                  "masthead or pages of their own. --one-issue makes them one",
+                  input));
 }
 
 void add_folder(const std::string& input, const Folder& folder, const Settings& settings,
-                std::vector<Item>& items) {
+                Items& found) {
   const fs::path name = safe_name(input);
   if (folder.files.empty() || are_pages(folder.files, settings)) {
-    items.push_back({input, name.string(), folder.files});
+    found.items.push_back({input, name.string(), folder.files});
   } else {
-    add_files(name, folder, items);
+    note_issues(input, folder.files, found);
+    add_files(name, folder, found);
   }
 }
 
@@ -287,7 +281,8 @@ Items items_of_folder(const fs::path& path, const fs::path& name,
     const fs::path own = name.empty() ? safe_name(path) : name;
     found.items.push_back({path.string(), own.string(), folder.files});
   } else {
-    add_files(name, folder, found.items);
+    if (!each_file) note_issues(path.string(), folder.files, found);
+    add_files(name, folder, found);
   }
   return found;
 }
@@ -307,7 +302,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue, const Sett
       }
       all.files.insert(all.files.end(), folder.files.begin(), folder.files.end());
     } else if (is_folder) {
-      add_folder(input, folder, settings, found.items);
+      add_folder(input, folder, settings, found);
     } else {
       const std::string name = input == kStandardInput ? "stdin" : name_of_file(input);
       found.items.push_back({input == kStandardInput ? "standard input" : input, name, {input}});

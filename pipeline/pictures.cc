@@ -49,6 +49,10 @@ void load(const fs::path& folder, const Page& page, Picture& picture, const Limi
     if (std::find(items.begin(), items.end(), said) == items.end())
       diagnostics.add(code, page.id, said.place, detail);
   };
+  if (picture.source.starts_with("data:")) {
+    return say(DiagCode::picture_not_shown,
+               picture.source + " is no JPEG, PNG or GIF, or larger than the limit picture.bytes");
+  }
   const Found found = picture.file.empty() ? Found::missing : load(folder, picture, limits);
   if (found == Found::missing) return say(DiagCode::picture_missing, picture.source);
   if (found == Found::too_large) {

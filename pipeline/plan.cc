@@ -59,12 +59,12 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the rules, frames and panels that separate text."),
     on_pages("columns", 2, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
-    on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
+    on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
-    on_pages("parts", 1, no_geometry, structure::split_blocks,
+    on_pages("parts", 2, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
-    on_pages("clean.text", 3, nothing, clean::clean_text,
+    on_pages("clean.text", 4, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::detect_language,
@@ -73,7 +73,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     // The paper as a thing: what it is called, and what belongs to its pages.
     on_issue("masthead", 2, nothing, structure::find_masthead,
              "Finds the title block and reads its facts."),
-    on_issue("identity", 1, nothing, name_issue,
+    on_issue("identity", 2, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
     on_issue("furniture", 2, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),

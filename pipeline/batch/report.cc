@@ -2,6 +2,7 @@
 #include "pipeline/batch/report.h"
 
 #include <array>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -102,7 +103,13 @@ ReportWriter::ReportWriter(const std::filesystem::path& folder, const std::strin
 
 ReportWriter::~ReportWriter() = default;
 
-void ReportWriter::add(const Row& row, const std::filesystem::path& place) {
+void ReportWriter::add(const Row& said, const std::filesystem::path& place) {
+  Row row = said;
+  if (!row.issue.empty() && !ids_.insert(std::hash<std::string>{}(row.issue)).second) {
+    ++totals_.repeated;
+    row.reason += (row.reason.empty() ? "" : "; ") +
+                  fmt::format("another issue has the id {}, too", row.issue);
+  }
   files_->jsonl.append(json_line(row));
   files_->tsv.append(tsv_line(row));
   totals_.add(row);

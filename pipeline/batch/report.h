@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <unordered_set>
 
 #include "pipeline/batch/row.h"
 
@@ -14,8 +15,9 @@ namespace broadsheet::pipeline {
 struct Totals {
   std::size_t ok = 0, partial = 0, failed = 0, waiting = 0;
   std::size_t pages = 0, articles = 0;
-  std::size_t uneven = 0;  ///< whose balance is not even
-  double seconds = 0;      ///< of work, all workers together
+  std::size_t uneven = 0;    ///< whose balance is not even
+  std::size_t repeated = 0;  ///< whose id another row has, too
+  double seconds = 0;        ///< of work, all workers together
 
   void add(const Row& row);
 };
@@ -39,7 +41,7 @@ class ReportWriter {
   ~ReportWriter();
 
   /// `place` is where the item's folder lies, seen from the report's: below it, by its name, unless
-  /// it is said.
+  /// it is said. A row whose id an earlier row has says so as its reason.
   void add(const Row& row, const std::filesystem::path& place = {});
   /// Once, after the last row. `title` heads the page.
   void finish(const std::string& title);
@@ -52,7 +54,8 @@ class ReportWriter {
   std::string name_;
   std::unique_ptr<Files> files_;
   Totals totals_;
-  std::size_t left_out_ = 0;  ///< rows that are ok and not in the page
+  std::unordered_set<std::size_t> ids_;  ///< hashes of the ids, since there may be millions
+  std::size_t left_out_ = 0;             ///< rows that are ok and not in the page
 };
 
 }  // namespace broadsheet::pipeline

@@ -97,6 +97,8 @@ std::string list_of(const Totals& totals) {
                    ? fmt::format("{:.1f}", static_cast<double>(totals.pages) / totals.seconds)
                    : std::string(kNone));
   out += total("uneven balances", grouped(totals.uneven), totals.uneven > 0 ? "some failed" : "");
+  if (totals.repeated > 0)
+    out += total("ids that stand twice", grouped(totals.repeated), "some failed");
   return out + "</dl>\n";
 }
 

@@ -30,7 +30,9 @@ ExitCode code_of(const BatchEnd& end) {
   return end.counts.partial > 0 ? kWrittenWithErrors : kDone;
 }
 
-void write_report(const Work& work, const std::filesystem::path& out, const std::string& name) {
+/// How many issues have an id that another one has, too.
+std::size_t write_report(const Work& work, const std::filesystem::path& out,
+                         const std::string& name) {
   std::set<std::string> items;
   for (const BatchItem& item : work.items) items.insert(item.item.name);
   std::error_code fault;
@@ -41,6 +43,7 @@ void write_report(const Work& work, const std::filesystem::path& out, const std:
     for (const Row& row : rows_of_item(out, item)) report.add(row);
   }
   report.finish(fmt::format("Batch of {} items", items.size()));
+  return report.totals().repeated;
 }
 
 }  // namespace
@@ -129,7 +132,10 @@ int convert_batch(const Work& work, const BatchOptions& options, const BatchArgu
   batch_log.finish(end.counts);
   int code = code_of(end);
   try {
-    write_report(work, out, report);
+    if (const std::size_t repeated = write_report(work, out, report); repeated > 0) {
+      log.note(fmt::format("{} issues have an id that another one has, too: the report names them",
+                           repeated));
+    }
   } catch (...) {
     // The work was asked for rightly, and is kept: a scheduler must not take this for a usage
     // error.

@@ -89,6 +89,12 @@ int run_report(const Arguments& arguments) {
                     counted(totals.articles, "article"),
                     as_line((out / (arguments.name + ".html")).string())));
   }
+  if (totals.repeated > 0) {
+    say(
+        fmt::format("broadsheet: {} issues have an id that another one has, too: the report names "
+                    "them. --issue-id gives one.",
+                    totals.repeated));
+  }
   return totals.failed > 0 ? kSomeFailed : totals.partial > 0 ? kWrittenWithErrors : kDone;
 }
 

@@ -11,50 +11,23 @@ namespace {
 
 /// A dateline that opens a report; what follows is the report.
 constexpr auto kDatelineLabels = std::to_array<TextView>({
-    U"报讯",
-    U"社讯",
-    U"网讯",
-    U"台讯",
-    U"日讯",
-    U"日电",
-    U"社电",
-    U"专电",
-    U"综合消息",
+    U"报讯", U"社讯", U"网讯", U"台讯", U"日讯", U"日电", U"社电", U"专电", U"综合消息", U"報訊",
+    U"社訊", U"網訊", U"臺訊", U"台訊", U"日訊", U"日電", U"社電", U"專電", U"綜合消息",
 });
 
 /// Labels before the name of a person.
 constexpr auto kPersonLabels = std::to_array<TextView>({
-    U"记者",
-    U"通讯员",
-    U"实习生",
-    U"评论员",
-    U"撰稿人",
-    U"特约撰稿",
-    U"摄影",
-    U"摄影报道",
-    U"编辑",
-    U"编译",
-    U"责编",
-    U"美编",
-    U"校对",
-    U"供图",
-    U"责任编辑",
-    U"本报通讯员",
+    U"记者",     U"通讯员",     U"实习生",   U"评论员",   U"撰稿人",     U"特约撰稿", U"摄影",
+    U"摄影报道", U"编辑",       U"编译",     U"责编",     U"美编",       U"校对",     U"供图",
+    U"责任编辑", U"本报通讯员", U"記者",     U"通訊員",   U"實習生",     U"評論員",   U"撰稿人",
+    U"特約撰稿", U"攝影",       U"攝影報道", U"攝影報導", U"編輯",       U"編譯",     U"責編",
+    U"美編",     U"校對",       U"供圖",     U"責任編輯", U"本報通訊員",
 });
 
 /// Words that end a credit.
 constexpr auto kCreditEnds = std::to_array<TextView>({
-    U"摄",
-    U"摄影",
-    U"报道",
-    U"供图",
-    U"图",
-    U"文",
-    U"绘",
-    U"制图",
-    U"编辑",
-    U"整理",
-    U"编译",
+    U"摄", U"摄影", U"报道", U"供图", U"图",   U"文", U"绘", U"制图", U"编辑", U"整理", U"编译",
+    U"攝", U"攝影", U"報道", U"報導", U"供圖", U"圖", U"繪", U"製圖", U"編輯", U"編譯",
 });
 
 /// A headline is rarely longer than 34 characters, so longer text with a pause is a cut paragraph.

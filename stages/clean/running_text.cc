@@ -59,6 +59,15 @@ bool RunningText::lost_space_after(std::size_t i) const {
   return place.at + 1 < as_read.size() && is_space(as_read[place.at + 1]);
 }
 
+bool RunningText::follows_markup(std::size_t i) const {
+  if (i == 0 || i >= places_.size() || !places_[i].is_free()) return false;
+  const Line& line = *lines_[places_[i].line];
+  const std::uint32_t at = places_[i].at;
+  return std::any_of(line.markup.begin(), line.markup.end(), [&](const Markup& m) {
+    return m.span.to == at && !m.span.empty() && m.stands_for.empty();
+  });
+}
+
 bool RunningText::replace(std::size_t from, std::size_t to, TextView after) {
   if (from >= to) return false;
   for (std::size_t i = from; i < to; ++i) {

@@ -51,6 +51,9 @@ class RunningText {
   /// Whether a rule removed a space behind this character.
   [[nodiscard]] bool lost_space_after(std::size_t i) const;
 
+  /// Whether markup, as of bold type, stands between this character and the one before it.
+  [[nodiscard]] bool follows_markup(std::size_t i) const;
+
   /// Proposes to replace [from, to) by `after`. Proposals of one rule come in ascending order and
   /// do not overlap. Returns false and proposes nothing if a character there is protected.
   bool replace(std::size_t from, std::size_t to, TextView after);

@@ -5,6 +5,7 @@
 #include <unicode/unorm2.h>
 
 #include "document/characters.h"
+#include "document/initials.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -96,6 +97,10 @@ std::uint32_t ascii_traits(char32_t before, char32_t c, char32_t after) {
       return kNarrowBracket;
     case U'-':
       return before == U'-' || is_wide_neighbour(before) ? kDash : 0;
+    case U'$':
+      return kFormula;
+    case U'\\':
+      return after == U'(' || after == U'[' ? kFormula : 0;
     case U'\n':
       return 0;
     default:
@@ -121,6 +126,8 @@ std::uint32_t punctuation_traits(char32_t before, char32_t c, char32_t after) {
       return (before == U'—') != (after == U'—') || is_digit(before) || is_digit(after) ? 0 : kDash;
     case 0x2010:
     case 0x2011:
+    case 0x2E17:
+    case U'¬':
       return kHyphen;
     case 0x22EF:
       return kDots;
@@ -216,6 +223,8 @@ Profile profile_of(TextView text) {
     }
     const char32_t before = i == 0 ? 0 : text[i - 1];
     const char32_t after = i + 1 == text.size() ? 0 : text[i + 1];
+    constexpr std::size_t kOpening = 5;
+    if (c == U' ' && i < kOpening && initial_of(text.substr(0, i + 1))) profile.traits |= kInitial;
     if (c < 0x80) {
       if (is_latin(c)) {
         ++profile.letters;

@@ -32,6 +32,8 @@ inline constexpr std::uint32_t kDoubledMark = 1U << 17;   ///< ``, '' or ,,
 inline constexpr std::uint32_t kSpacedMark = 1U << 18;    ///< a space before a comma or full stop
 inline constexpr std::uint32_t kHyphen = 1U << 19;        ///< U+2010, U+2011
 inline constexpr std::uint32_t kWidePercent = 1U << 20;   ///< 60％: house style, no error
+inline constexpr std::uint32_t kFormula = 1U << 21;       ///< what may begin a formula of LaTeX
+inline constexpr std::uint32_t kInitial = 1U << 22;       ///< a capital alone that opens a line
 }  // namespace trait
 
 /// The traits of a text and how much of it is in which script.

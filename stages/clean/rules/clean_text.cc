@@ -6,6 +6,7 @@
 
 #include "document/title_profile.h"
 #include "stages/clean/rules.h"
+#include "stages/clean/rules/formulas.h"
 #include "stages/clean/running_text.h"
 #include "stages/clean/traits.h"
 
@@ -109,8 +110,9 @@ class Cleaner {
 
 }  // namespace
 
-Page clean_text(Page page, const Settings& settings, Diagnostics& /*diagnostics*/) {
+Page clean_text(Page page, const Settings& settings, Diagnostics& diagnostics) {
   Cleaner(page, settings).clean_page();
+  if (!page.has_geometry()) report_formulas(page, diagnostics);
   return page;
 }
 

@@ -14,6 +14,8 @@ void remove_invisible(RunningText& run);
 void unify_compatible(RunningText& run);
 void compose(RunningText& run);
 
+void set_formulas(RunningText& run);
+
 void close_letter_spacing(RunningText& run);
 void close_han_gaps(RunningText& run);
 void close_han_latin_gaps(RunningText& run);
@@ -31,6 +33,7 @@ void repair_look_alikes(RunningText& run);
 void close_number_gaps(RunningText& run);
 void set_number_points(RunningText& run);
 
+void join_initials(RunningText& run);
 void unify_hyphens(RunningText& run);
 void split_ligatures(RunningText& run);
 void shorten_long_s(RunningText& run);

@@ -109,6 +109,13 @@ class IntendedGaps {
   std::size_t credit_ = 0;   ///< where the credit that closes the line begins
 };
 
+/// The space behind the bold words that open a paragraph: all that parts them from its text.
+bool parts_run_in_head(const RunningText& run, Gap gap) {
+  constexpr std::size_t kLongestHead = 24;
+  const std::size_t start = run.text().rfind(U'\n', gap.from) + 1;  // npos + 1 is 0
+  return gap.from - start <= kLongestHead && run.follows_markup(gap.from);
+}
+
 using Fits = bool (*)(Side before, Side after);
 
 void close_gaps(RunningText& run, Fits fits) {
@@ -118,6 +125,7 @@ void close_gaps(RunningText& run, Fits fits) {
     const bool keeps = intended.keeps(gap);
     if (keeps || !fits(side_of(run.at(gap.from - 1)), side_of(run.at(gap.to)))) continue;
     if (run.is_verbatim(gap.from - 1) || run.is_verbatim(gap.to)) continue;
+    if (parts_run_in_head(run, gap)) continue;
     // A full-width space in Japanese is house style (after ！ and ？), not an error.
     const TextView space = TextView(run.text()).substr(gap.from, gap.to - gap.from);
     const bool wide = space.find(0x3000) != TextView::npos;

@@ -113,7 +113,11 @@ void remove_invisible(RunningText& run) {
     if (is_joiner(c) && (spells_with_joiners(before) || spells_with_joiners(after))) continue;
     // At a line end a soft hyphen cuts a word; joining the lines needs it.
     if (c == 0xAD && (after == 0 || after == U'\n')) continue;
-    run.replace(i, i + 1, {});
+    // Where a tool has made one line of two, the space behind it is the line end.
+    std::size_t to = i + 1;
+    while (c == 0xAD && run.at(to) == U' ') ++to;
+    const bool cuts_word = to > i + 1 && is_alphabetic(before) && is_small_letter(run.at(to));
+    run.replace(i, cuts_word ? to : i + 1, {});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "document/characters.h"
+#include "document/initials.h"
 #include "stages/clean/rules/page_rules.h"
 
 namespace broadsheet::clean {
@@ -76,9 +77,30 @@ std::vector<Quote> paired_quotes(const RunningText& run) {
 
 }  // namespace
 
-/// U+2010, which some programs set at line ends, and the non-breaking hyphen.
+/// T he, W HEN, “ O ur: the space behind a large first letter is none of the text.
+void join_initials(RunningText& run) {
+  const auto at = initial_of(run.text());
+  if (!at) return;
+  std::size_t to = *at + 1;
+  while (to < run.size() && run.at(to) == U' ') ++to;
+  if (to == *at + 1 || !completes_word(run.at(*at), TextView(run.text()).substr(to))) return;
+  std::size_t from = *at;
+  while (from > 0 && run.at(from - 1) == U' ') --from;
+  if (from > 0) run.replace(from, *at, {});  // between a quotation mark and the letter
+  run.replace(*at + 1, to, {});
+}
+
+/// U+2010, which some programs set at line ends, and the non-breaking hyphen. A ¬ or ⸗ before a
+/// space once ended a line: the word goes on.
 void unify_hyphens(RunningText& run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
+    const bool ends_line = run.at(i) == U'¬' || run.at(i) == 0x2E17;
+    if (ends_line && i > 0 && is_alphabetic(run.at(i - 1)) && run.at(i + 1) == U' ' &&
+        is_small_letter(run.at(i + 2))) {
+      run.replace(i, i + 2, {});
+      ++i;
+      continue;
+    }
     if (is_hyphen(run.at(i)) && run.at(i) != U'-') run.replace(i, i + 1, U"-");
   }
 }

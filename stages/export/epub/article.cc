@@ -69,9 +69,8 @@ class ArticleWriter {
     xml_.start("article");
     write_lang(xml_, edition_, chapter_.lang);
     xml_.attribute("aria-labelledby", "title");
-    const std::size_t body = write_header();
-    write_body(body);
-    write_related();
+    write_body(chapter_.part == 1 ? write_header() : write_running_title());
+    if (chapter_.to == article_.elements.size()) write_related();
     xml_.end();
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
@@ -105,7 +104,7 @@ class ArticleWriter {
     std::size_t end = 0;
     while (end < parts.size() && opens_article(parts[end].kind)) ++end;
     xml_.start("header");
-    if (title_ == parts.size()) write_unseen_title();
+    if (title_ >= chapter_.to) write_unseen_title();
     for (std::size_t i = 0; i < end; ++i) {
       if (i == title_) {
         i = write_title() - 1;
@@ -115,6 +114,15 @@ class ArticleWriter {
     }
     xml_.end();
     return end;
+  }
+
+  /// The heading of a file in which an article goes on. Returns where its text begins.
+  std::size_t write_running_title() {
+    xml_.start("header");
+    write_unseen_title();
+    xml_.end();
+    title_ = article_.elements.size();
+    return chapter_.from;
   }
 
   /// The element that is the heading of the file (a picture may come before it); the number of
@@ -156,7 +164,7 @@ class ArticleWriter {
   }
 
   void write_body(std::size_t first) {
-    for (std::size_t i = first; i < article_.elements.size(); ++i) {
+    for (std::size_t i = first; i < chapter_.to; ++i) {
       const Element& part = article_.elements[i];
       if (i == title_) {
         i = write_title() - 1;

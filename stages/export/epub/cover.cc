@@ -179,7 +179,7 @@ class CoverWriter {
       const Page* start = first_page(issue, *chapter.article);
       const bool in_front = start == nullptr || start == issue.pages.data();
       if (found.size() == kHeadlines) break;
-      if (chapter.has_headline && in_front) found.push_back(&chapter);
+      if (chapter.has_headline && in_front && chapter.part == 1) found.push_back(&chapter);
     }
     return found;
   }

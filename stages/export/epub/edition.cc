@@ -104,6 +104,27 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
   return chapter;
 }
 
+/// The chapters of an article: one, unless it is very long. It is cut between elements of its body.
+void add_chapters(Edition& edition, const Article& article) {
+  Chapter chapter = chapter_for(edition, article);
+  chapter.to = article.elements.size();
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < article.elements.size(); ++i) {
+    if (bytes >= kLongFile) {
+      Chapter rest = chapter;
+      chapter.to = i;
+      edition.chapters.push_back(std::move(chapter));
+      rest.from = i;
+      ++rest.part;
+      rest.file = fmt::format("article-{:03}-{}.xhtml", article.id.n, rest.part);
+      chapter = std::move(rest);
+      bytes = 0;
+    }
+    bytes += to_utf8(reading_text(*edition.issue, article.elements[i])).size();
+  }
+  edition.chapters.push_back(std::move(chapter));
+}
+
 /// Gives every file a title of its own: 社论, 社论 (2) …
 void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) {
   std::unordered_map<std::string, std::size_t> uses = {{edition.title, 1},
@@ -154,7 +175,7 @@ void place_page_breaks(Edition& edition) {
   std::uint32_t order = 1;  // the masthead page
   for (PageBreak& at : edition.opening) at.order = ++order;
   for (Chapter& chapter : edition.chapters) {
-    chapter.order = ++order;
+    chapter.order = chapter.part == 1 ? ++order : order;
     for (PageBreak& at : chapter.breaks) at.order = ++order;
   }
   for (PageBreak& at : edition.closing) at.order = ++order;
@@ -190,7 +211,7 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
   edition.title = edition.paper + (edition.date.empty() ? "" : " ") + edition.date;
   edition.chapters.reserve(issue.articles.size());
   for (const Article& article : issue.articles) {
-    edition.chapters.push_back(chapter_for(edition, article));
+    add_chapters(edition, article);
   }
   make_titles_unique(edition, edition.chapters);
   edition.groups = groups_of(edition);
@@ -202,7 +223,11 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
 const Chapter* chapter_of(const Edition& edition, ArticleId id) {
   const Article* article = find(*edition.issue, id);
   if (article == nullptr) return nullptr;
-  return &edition.chapters[static_cast<std::size_t>(article - edition.issue->articles.data())];
+  // Chapters stand in the order of the articles.
+  const auto found =
+      std::partition_point(edition.chapters.begin(), edition.chapters.end(),
+                           [&](const Chapter& chapter) { return chapter.article < article; });
+  return &*found;
 }
 
 const Picture* shown_picture(const Issue& issue, const Element& figure) {

@@ -17,10 +17,14 @@ struct PageBreak {
   std::uint32_t order = 0;  ///< NCX playOrder
 };
 
-/// One article and its file.
+/// One article and its file. Readers of paper white lay out a whole file at once, so a long article
+/// has several: the elements [from, to) stand in this one.
 struct Chapter {
   const Article* article = nullptr;
-  std::string file;  ///< article-001.xhtml
+  std::uint32_t part = 1;  ///< of the article; only the first stands in the contents
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::string file;  ///< article-001.xhtml, article-001-2.xhtml
   std::string
       title;  ///< for navigation: the headline, else the column title, else the opening words
   std::string page_title;  ///< the title of the file: the same, made unique
@@ -67,7 +71,10 @@ inline constexpr std::string_view kStyle = "edition.css";
 
 [[nodiscard]] Edition edition_of(const Issue& issue, const std::string& modified);
 
-/// The chapter of that article, or nothing.
+/// Bytes of text, as UTF-8, from which on an article goes on in another file.
+inline constexpr std::size_t kLongFile = 200 << 10;
+
+/// The first chapter of that article, or nothing.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.

@@ -88,7 +88,8 @@ void write_imprint(XmlSink& xml, const Edition& edition) {
 std::vector<std::string> date_line(const Edition& edition) {
   std::vector<std::string> parts;
   for (const Fact& fact : edition.issue->masthead.facts) {
-    if (fact.kind == FactKind::date || fact.kind == FactKind::weekday) {
+    if (fact.kind == FactKind::date || fact.kind == FactKind::weekday ||
+        fact.kind == FactKind::edition) {
       parts.push_back(printed(fact));
     }
   }

@@ -71,6 +71,7 @@ class ContentsWriter {
       xml_.start("ol");
       for (std::size_t i = group.first; i < group.last; ++i) {
         const Chapter& chapter = edition_.chapters[i];
+        if (chapter.part > 1) continue;
         entry(chapter.file, chapter.title, chapter.lang);
       }
       xml_.end();
@@ -175,6 +176,7 @@ class NcxWriter {
                   opening.file);
       for (std::size_t i = group.first; i < group.last; ++i) {
         const Chapter& chapter = edition_.chapters[i];
+        if (chapter.part > 1) continue;
         start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
                     chapter.title, chapter.file);
         xml_.end();

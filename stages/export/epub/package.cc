@@ -150,7 +150,8 @@ class PackageWriter {
   }
 
   static std::string id_of(const Chapter& chapter) {
-    return "article-" + std::to_string(chapter.article->id.n);
+    const std::string id = "article-" + std::to_string(chapter.article->id.n);
+    return chapter.part == 1 ? id : id + "-" + std::to_string(chapter.part);
   }
 
   void write_manifest() {

@@ -73,7 +73,9 @@ void form_run(std::span<const LineShape> lines, std::size_t first, const Habits&
     if (begins) {
       Block block;
       block.id = {page.id, static_cast<std::uint32_t>(page.blocks.size() + 1)};
-      if (items[first + i]) {
+      if (content(page.lines[first + i]).empty()) {
+        block.mark = Mark::separator;
+      } else if (items[first + i]) {
         block.mark = Mark::list_item;
         block.level = 1;
       }
@@ -83,11 +85,21 @@ void form_run(std::span<const LineShape> lines, std::size_t first, const Habits&
   }
 }
 
+/// A line of only markup, as a page separator is, is a run by itself.
+void part_separators(const Page& page, std::vector<LineShape>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (page.lines[i].markup.empty() || !content(page.lines[i]).empty()) continue;
+    lines[i].ends_run = true;
+    if (i > 0) lines[i - 1].ends_run = true;
+  }
+}
+
 }  // namespace
 
 Page form_text_blocks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
   if (!page.blocks.empty() || page.lines.empty()) return page;
-  const std::vector<LineShape> shapes = shapes_of(page);
+  std::vector<LineShape> shapes = shapes_of(page);
+  part_separators(page, shapes);
   const std::span<const LineShape> lines = shapes;
   const std::vector<bool> items = items_among(lines);
   const Habits habits{uses_indents(lines), measure_of(lines)};

@@ -22,7 +22,8 @@ class Finisher {
     for (const std::size_t at : draft.hard_breaks) {
       if (Line* line = line_of(line_at(lines_, at))) line->hard_break = true;
     }
-    add_pictures(std::move(draft.pictures));
+    add_small_type(std::move(draft.small_type));
+    add_pictures(std::move(draft.pictures), draft.picture_bytes);
     add_blocks(std::move(draft.blocks));
     return std::move(page_);
   }
@@ -66,14 +67,36 @@ class Finisher {
     }
   }
 
-  void add_pictures(std::vector<SourcePicture> pictures) {
+  void add_small_type(std::vector<SourceSmallType> all) {
+    std::sort(all.begin(), all.end(), [](const SourceSmallType& a, const SourceSmallType& b) {
+      return a.range.from < b.range.from;
+    });
+    for (SourceSmallType& small : all) {
+      const std::size_t at = line_at(lines_, small.range.from);
+      Line* line = line_of(at);
+      if (line == nullptr) continue;
+      const Span span = span_on(at, small.range);
+      const bool is_apart =
+          line->small_type.empty() || line->small_type.back().span.to <= span.from;
+      if (is_apart && !span.empty())
+        line->small_type.push_back({small.kind, span, std::move(small.reading)});
+    }
+  }
+
+  void add_pictures(std::vector<SourcePicture> pictures, std::uint64_t max_bytes) {
     std::stable_sort(pictures.begin(), pictures.end(),
                      [](const SourcePicture& a, const SourcePicture& b) { return a.at < b.at; });
     for (SourcePicture& source : pictures) {
       Picture picture;
       picture.id = {page_.id, static_cast<std::uint32_t>(page_.pictures.size() + 1)};
-      picture.file = picture_file(source.source);
-      picture.source = std::move(source.source);
+      if (auto held = held_picture(source.source, max_bytes)) {
+        picture.source = std::move(held->name);
+        picture.media_type = std::move(held->media_type);
+        picture.data = std::move(held->bytes);
+      } else {
+        picture.file = picture_file(source.source);
+        picture.source = std::move(source.source);
+      }
       picture.alt = std::move(source.alt);
       page_.pictures.push_back(std::move(picture));
       picture_lines_.push_back(line_at(lines_, source.at));

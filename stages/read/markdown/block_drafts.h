@@ -21,12 +21,21 @@ struct BlockDraft {
   std::vector<SourceCell> cells;
 };
 
+/// Small type of the source, on one line.
+struct SourceSmallType {
+  Range range;
+  SmallType::Kind kind = SmallType::Kind::superior;
+  Text reading;
+};
+
 /// What was found in the Markdown of a page, as places in the source.
 struct PageDraft {
   std::vector<BlockDraft> blocks;
   std::vector<SourceMarkup> markup;
   std::vector<SourcePicture> pictures;
   std::vector<std::size_t> hard_breaks;
+  std::vector<SourceSmallType> small_type;
+  std::uint64_t picture_bytes = 0;  ///< limit of a picture that the text itself holds
 };
 
 /// Turns a draft into a page: distributes the markup over the lines, puts blocks and pictures in

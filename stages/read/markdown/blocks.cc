@@ -53,7 +53,7 @@ class BlockReader {
       }
       quote_depth = source_.quote_depths[i];
       if (claimed_.lines[i] || is_blank(source_.view(content))) continue;
-      if (has_block_tag_at_start(content)) feed.add_blank();
+      if (source_.begins[i] || has_block_tag_at_start(content)) feed.add_blank();
       feed.add_line(content);
       if (has_block_tag_at_end(content)) feed.add_blank();
     }

@@ -141,7 +141,7 @@ class Claimer {
       if (tag->from > at && !is_blank(source_.view({at, tag->from}))) return false;
       has_picture =
           has_picture || (tag->kind == TagKind::picture && tag->from >= source_.lines[i].from &&
-                          attribute(source_.text, *tag, U"src"));
+                          picture_of(source_, *tag).has_value());
       has_rule = has_rule || tag->kind == TagKind::rule;
       at = std::min(tag->to, source_.lines[i].to);
     }

@@ -17,11 +17,12 @@ bool is_wide_punctuation(char32_t c) {
 /// `<http://…>` and `<name@host>`: an address in angle brackets, without white space.
 bool is_autolink(TextView text) {
   if (text.size() < 2 || !is_ascii_letter(text[1])) return false;
-  bool names_place = false;
-  for (const char32_t c : text.substr(1)) {
+  bool names_place = text.substr(1).starts_with(U"mailto:");
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char32_t c = text[i];
     if (c == U'>') return names_place;
     if (is_space(c) || c == U'<') return false;
-    names_place = names_place || c == U':' || c == U'@';
+    names_place = names_place || c == U'@' || (c == U':' && text.substr(i + 1).starts_with(U"//"));
   }
   return false;
 }

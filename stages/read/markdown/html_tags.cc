@@ -13,29 +13,103 @@ namespace {
 
 using enum TagKind;
 
+using enum TagProof;
+
 struct TagName {
   std::u32string_view name;  ///< lower case
   TagKind kind;
-  std::uint8_t level;
+  std::uint8_t level = 0;
+  TagProof proof = none;
 };
 
-/// The tags that mean something here.
+/// The tags that mean something here, and those that mean nothing and are markup all the same.
 constexpr auto kNames = std::to_array<TagName>({
-    {U"br", line_break, 0},    {U"img", picture, 0},      {U"hr", rule, 0},
-    {U"b", strong, 0},         {U"strong", strong, 0},    {U"h1", heading, 1},
-    {U"h2", heading, 2},       {U"h3", heading, 3},       {U"h4", heading, 4},
-    {U"h5", heading, 5},       {U"h6", heading, 6},       {U"li", item, 0},
-    {U"table", table, 0},      {U"thead", table_head, 0}, {U"tr", row, 0},
-    {U"th", header_cell, 0},   {U"td", cell, 0},          {U"tbody", block, 0},
-    {U"tfoot", block, 0},      {U"caption", block, 0},    {U"colgroup", block, 0},
-    {U"p", block, 0},          {U"div", block, 0},        {U"center", block, 0},
-    {U"ul", block, 0},         {U"ol", block, 0},         {U"dl", block, 0},
-    {U"dt", block, 0},         {U"dd", block, 0},         {U"blockquote", block, 0},
-    {U"pre", block, 0},        {U"html", block, 0},       {U"head", block, 0},
-    {U"body", block, 0},       {U"header", block, 0},     {U"footer", block, 0},
-    {U"section", block, 0},    {U"article", block, 0},    {U"aside", block, 0},
-    {U"main", block, 0},       {U"nav", block, 0},        {U"figure", block, 0},
-    {U"figcaption", block, 0}, {U"title", block, 0},      {U"address", block, 0},
+    {U"br", line_break},
+    {U"img", picture},
+    {U"hr", rule},
+    {U"sup", superior},
+    {U"sub", inferior},
+    {U"ruby", ruby},
+    {U"rt", ruby_reading},
+    {U"rp", ruby_bracket},
+    {U"rb", other},
+    {U"rtc", other},
+    {U"eq", formula},
+    {U"b", strong},
+    {U"strong", strong},
+    {U"i", other},
+    {U"em", other},
+    {U"u", other},
+    {U"s", other},
+    {U"q", other},
+    {U"a", other},
+    {U"span", other},
+    {U"font", other},
+    {U"del", other},
+    {U"ins", other},
+    {U"tt", other},
+    {U"kbd", other},
+    {U"wbr", other},
+    {U"nobr", other},
+    {U"strike", other},
+    {U"loc", other},
+    {U"nl", block},
+    {U"fcel", block},
+    {U"ecel", block},
+    {U"lcel", block},
+    {U"ucel", block},
+    {U"xcel", block},
+    {U"ched", block},
+    {U"rhed", block},
+    {U"srow", block},
+    {U"otsl", block},
+    {U"doctag", block},
+    {U"page_break", block},
+    {U"h1", heading, 1},
+    {U"h2", heading, 2},
+    {U"h3", heading, 3},
+    {U"h4", heading, 4},
+    {U"h5", heading, 5},
+    {U"h6", heading, 6},
+    {U"li", item},
+    {U"table", table},
+    {U"thead", table_head},
+    {U"tr", row},
+    {U"th", header_cell},
+    {U"td", cell},
+    {U"tbody", block},
+    {U"tfoot", block},
+    {U"colgroup", block},
+    {U"col", other},
+    {U"p", block},
+    {U"div", block},
+    {U"ul", block},
+    {U"ol", block},
+    {U"dl", block},
+    {U"dt", block},
+    {U"dd", block},
+    {U"blockquote", block},
+    {U"pre", block},
+    {U"html", block},
+    {U"figcaption", block},
+    {U"center", block, 0, partner_or_line},
+    {U"caption", block, 0, partner_or_line},
+    {U"head", block, 0, partner_or_line},
+    {U"body", block, 0, partner_or_line},
+    {U"header", block, 0, partner_or_line},
+    {U"footer", block, 0, partner_or_line},
+    {U"section", block, 0, partner_or_line},
+    {U"article", block, 0, partner_or_line},
+    {U"aside", block, 0, partner_or_line},
+    {U"main", block, 0, partner_or_line},
+    {U"nav", block, 0, partner_or_line},
+    {U"figure", block, 0, partner_or_line},
+    {U"title", block, 0, partner_or_line},
+    {U"address", block, 0, partner_or_line},
+    {U"text", block, 0, partner_or_line},
+    {U"picture", block, 0, partner_or_line},
+    {U"chart", block, 0, partner_or_line},
+    {U"footnote", block, 0, partner_or_line},
 });
 
 /// Reads the inside of a tag from left to right.
@@ -145,12 +219,25 @@ std::optional<Tag> tag_at(TextView text, std::size_t at) {
     if (has_bare && name.size() == 1) return std::nullopt;
   }
   tag.to = in.at();
+  tag.proof = name.starts_with(U"loc_") ? none : partner;  // <loc_61>: a place of DocTags
   for (const TagName& known : kNames) {
     if (!equals_lower(name, known.name)) continue;
     tag.kind = known.kind;
     tag.level = known.level;
+    tag.proof = known.proof;
   }
+  // <A> and <B> are labels of running text; tools write small letters.
+  const bool is_label = name.size() == 1 && name.front() >= U'A' && name.front() <= U'Z';
+  if (is_label) tag.proof = partner;
   return tag;
+}
+
+Text tag_name(TextView text, const Tag& tag) {
+  Scanner in(text.substr(0, tag.to), tag.from + 1);
+  in.take(U'/');
+  Text name(in.take_name());
+  std::transform(name.begin(), name.end(), name.begin(), ascii_lower);
+  return name;
 }
 
 std::optional<Text> attribute(TextView text, const Tag& tag, TextView name) {

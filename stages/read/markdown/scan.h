@@ -16,16 +16,28 @@ struct Range {
   std::size_t to = 0;
 };
 
-/// The HTML and LaTeX of a page. LaTeX is content and stays as it is.
+/// A picture by its label (![Quay][p1]), whose address stands on a line of its own.
+struct LabelledPicture {
+  std::size_t at = 0;
+  Text source;
+  Text alt;
+};
+
+/// The HTML, the tokens of recognition tools, the notes and the LaTeX of a page. LaTeX is content
+/// and stays as it is.
 struct MarkdownScan {
   std::vector<Tag> tags;        ///< sorted, not overlapping
   std::vector<Range> formulas;  ///< sorted, overlapping no tag; their delimiters included
   std::vector<std::size_t> open_comments;  ///< places of <!-- without -->
+  std::vector<Range> marks_of_notes;       ///< 1 of [^1]; the brackets are tags
+  std::vector<LabelledPicture> pictures;   ///< sorted; the tag at the same place covers each
 };
 
-/// Finds the tags, comments and formulas of one page. Comments may contain blank lines; tags and
-/// formulas may not. Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's rule,
-/// which leaves sums of money alone. Linear.
+/// Finds the tags, comments and formulas of one page. A tag that lacks the proof it needs is text.
+/// Tokens (<|ref|>text<|/ref|>), the brackets of notes ([^1]), labelled pictures and the lines that
+/// give their addresses count as tags. Comments may contain blank lines; tags and formulas may not.
+/// Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's rule, which leaves sums
+/// of money alone. Linear.
 [[nodiscard]] MarkdownScan scan_markdown(TextView text, std::span<const SourceLine> lines);
 
 }  // namespace broadsheet::read

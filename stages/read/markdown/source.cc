@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "document/characters.h"
+#include "document/formula.h"
 #include "stages/read/markdown/feed.h"
+#include "stages/read/markdown/paragraph_habits.h"
 
 namespace broadsheet::read {
 namespace {
@@ -70,11 +72,107 @@ bool ends_line(const MarkdownSource& source, const Tag& tag) {
   return is_blank(source.view({std::min(tag.to, line.to), line.to}));
 }
 
-void add_picture(const MarkdownSource& source, const Tag& tag, PageDraft& draft) {
-  const auto address = attribute(source.text, tag, U"src");
-  if (!address) return;
-  const Text alt = attribute(source.text, tag, U"alt").value_or(Text{});
-  draft.pictures.push_back({tag.from, to_utf8(*address), to_utf8(alt)});
+/// What stands between the tags [open, close), without white space at its ends.
+Range content_between(const MarkdownSource& source, const Tag& open, const Tag& close) {
+  Range inside{open.to, close.from};
+  while (inside.from < inside.to && is_space(source.text[inside.from])) ++inside.from;
+  while (inside.to > inside.from && is_space(source.text[inside.to - 1])) --inside.to;
+  return inside;
+}
+
+/// Small type that HTML marks. Linear: tags of these kinds do not nest; inside another they are
+/// plain.
+class SmallTypeOfTags {
+ public:
+  SmallTypeOfTags(const MarkdownSource& source, PageDraft& draft)
+      : source_(source), draft_(draft) {}
+
+  void run() {
+    for (const Tag& tag : source_.scan.tags) {
+      if (tag.kind == TagKind::superior || tag.kind == TagKind::inferior) see_small(tag);
+      if (tag.kind == TagKind::ruby) see_ruby(tag);
+      if (tag.kind == TagKind::ruby_reading || tag.kind == TagKind::ruby_bracket) see_reading(tag);
+    }
+    for (const Range& mark : source_.scan.marks_of_notes) add(mark, SmallType::Kind::superior, {});
+  }
+
+ private:
+  void add(Range range, SmallType::Kind kind, Text reading) {
+    const SourceLine& line = source_.lines[source_.line_of(range.from)];
+    if (range.from < range.to && range.to <= line.to)
+      draft_.small_type.push_back({range, kind, std::move(reading)});
+  }
+
+  void see_small(const Tag& tag) {
+    if (!tag.closing) {
+      open_ = &tag;
+    } else if (open_ != nullptr && open_->kind == tag.kind) {
+      add(content_between(source_, *open_, tag),
+          tag.kind == TagKind::superior ? SmallType::Kind::superior : SmallType::Kind::inferior,
+          {});
+      open_ = nullptr;
+    }
+  }
+
+  void see_ruby(const Tag& tag) {
+    base_from_ = tag.to;
+    base_ = {};
+    is_in_ruby_ = !tag.closing;
+    hidden_from_ = 0;
+  }
+
+  /// The base ends where its reading or the bracket before it begins.
+  void see_reading(const Tag& tag) {
+    if (!is_in_ruby_) return;
+    if (!tag.closing && hidden_from_ == 0) {
+      hidden_from_ = tag.from;
+      const Range before{base_from_, std::max(base_from_, tag.from)};
+      if (!is_blank(source_.view(before))) base_ = before;
+    }
+    if (tag.kind == TagKind::ruby_reading) {
+      if (!tag.closing) {
+        reading_from_ = tag.to;
+        return;
+      }
+      add(base_of(std::exchange(base_, Range())), SmallType::Kind::base,
+          Text(trimmed(source_.view({reading_from_, std::max(reading_from_, tag.from)}))));
+    }
+    if (!tag.closing) return;
+    if (hidden_from_ != 0) draft_.markup.push_back({{hidden_from_, tag.to}, {}});
+    hidden_from_ = 0;
+    base_from_ = tag.to;
+  }
+
+  /// The base without the tags around it.
+  [[nodiscard]] Range base_of(Range base) const {
+    for (auto tag = first_tag_behind(source_.scan.tags, base.from);
+         tag != source_.scan.tags.end() && tag->from == base.from && tag->to <= base.to; ++tag)
+      base.from = tag->to;
+    const auto inside = first_tag_behind(source_.scan.tags, base.from);
+    if (inside != source_.scan.tags.end()) base.to = std::min(base.to, inside->from);
+    return base;
+  }
+
+  const MarkdownSource& source_;
+  PageDraft& draft_;
+  const Tag* open_ = nullptr;
+  bool is_in_ruby_ = false;
+  std::size_t base_from_ = 0;
+  Range base_;                   ///< waits for its reading
+  std::size_t hidden_from_ = 0;  ///< where what is no text begins; 0: nowhere
+  std::size_t reading_from_ = 0;
+};
+
+/// <eq>\alpha</eq> stands for α; one that is more than a symbol stays as it is.
+void mark_formula(const MarkdownSource& source, std::size_t i, PageDraft& draft) {
+  const std::vector<Tag>& tags = source.scan.tags;
+  const Tag& open = tags[i];
+  if (open.kind != TagKind::formula || open.closing || i + 1 == tags.size()) return;
+  const Tag& close = tags[i + 1];
+  const SourceLine& line = source.lines[source.line_of(open.from)];
+  if (close.kind != TagKind::formula || !close.closing || close.to > line.to) return;
+  if (auto text = plain_formula(source.view({open.to, close.from})))
+    draft.markup.push_back({{open.from, close.to}, std::move(*text)});
 }
 
 }  // namespace
@@ -91,9 +189,24 @@ MarkdownSource prepare_markdown(TextView text, std::span<const SourceLine> lines
   source.from = lines.front().from;
   source.scan = scan_markdown(text, lines);
   strip_quotes(source, max_depth, draft);
+  const std::vector<std::size_t> inert = find_paragraph_habits(source);
   const TextView page = source.view({source.from, lines.back().next});
   source.shown = neutralised(page, source.from, source.contents, source.scan, max_depth);
+  for (const std::size_t at : inert) source.shown[at - source.from] = kInert;
   return source;
+}
+
+std::optional<SourcePicture> picture_of(const MarkdownSource& source, const Tag& tag) {
+  if (tag.kind != TagKind::picture) return std::nullopt;
+  const std::vector<LabelledPicture>& labelled = source.scan.pictures;
+  const auto found = std::partition_point(
+      labelled.begin(), labelled.end(), [&](const LabelledPicture& p) { return p.at < tag.from; });
+  if (found != labelled.end() && found->at == tag.from)
+    return SourcePicture{tag.from, to_utf8(found->source), to_utf8(found->alt)};
+  const auto address = attribute(source.text, tag, U"src");
+  if (!address) return std::nullopt;
+  const Text alt = attribute(source.text, tag, U"alt").value_or(Text{});
+  return SourcePicture{tag.from, to_utf8(*address), to_utf8(alt)};
 }
 
 void mark_tags(const MarkdownSource& source, PageDraft& draft) {
@@ -107,13 +220,15 @@ void mark_tags(const MarkdownSource& source, PageDraft& draft) {
     } while (end < tags.size() && tags[end - 1].to == tags[end].from);
     Text space = parts ? space_for(source, {tags[i].from, tags[end - 1].to}) : Text{};
     for (; i < end; ++i) {
+      mark_formula(source, i, draft);
       draft.markup.push_back({{tags[i].from, tags[i].to}, std::exchange(space, {})});
-      if (tags[i].kind == TagKind::picture) add_picture(source, tags[i], draft);
+      if (auto picture = picture_of(source, tags[i])) draft.pictures.push_back(std::move(*picture));
       if (tags[i].kind == TagKind::line_break && ends_line(source, tags[i])) {
         draft.hard_breaks.push_back(tags[i].from);
       }
     }
   }
+  SmallTypeOfTags(source, draft).run();
 }
 
 }  // namespace broadsheet::read

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct MarkdownSource {
   MarkdownScan scan;
   std::vector<Range> contents;  ///< each line behind the > of its block quotes
   std::vector<std::size_t> quote_depths;
-  Text shown;  ///< the page as shown to cmark: see `neutralised`
+  std::vector<bool> begins;  ///< lines that begin a paragraph without a blank line before them
+  Text shown;                ///< the page as shown to cmark: see `neutralised`
 
   [[nodiscard]] TextView view(Range range) const {
     return text.substr(range.from, range.to - range.from);
@@ -33,8 +35,12 @@ struct MarkdownSource {
 [[nodiscard]] MarkdownSource prepare_markdown(TextView text, std::span<const SourceLine> lines,
                                               std::size_t max_depth, PageDraft& draft);
 
-/// Makes tags markup. A tag that separates text within a line stands for a space; a line break at
-/// the end of a line is a hard break; pictures go to the draft.
+/// The picture of an <img>, or of a label; nothing of another tag.
+[[nodiscard]] std::optional<SourcePicture> picture_of(const MarkdownSource& source, const Tag& tag);
+
+/// Makes tags markup, and what superiors, inferiors, readings and marks of notes hold small type. A
+/// tag that separates text within a line stands for a space; a line break at the end of a line is a
+/// hard break; pictures go to the draft.
 void mark_tags(const MarkdownSource& source, PageDraft& draft);
 
 /// True if it has only white space.

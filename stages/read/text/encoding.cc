@@ -9,7 +9,8 @@
 
 #include "document/characters.h"
 #include "document/errors.h"
-#include "stages/read/text/chinese_encoding.h"
+#include "stages/read/text/legacy_encoding.h"
+#include "stages/read/text/mojibake.h"
 
 namespace broadsheet::read {
 namespace {
@@ -54,7 +55,43 @@ void refuse_size(std::string_view bytes, std::uint64_t max_bytes) {
                   bytes.size(), max_bytes, bytes.size()));
 }
 
+/// Formats that recognition tools write and no reader here knows. As text or Markdown their words
+/// would come out without their order.
+constexpr auto kForeign = std::to_array<Magic>({
+    {"ocr_page", "hOCR"},
+    {"ocrx_word", "hOCR"},
+    {"ocr_carea", "hOCR"},
+    {"<alto", "ALTO XML"},
+    {":alto", "ALTO XML"},
+    {"<PcGts", "PAGE XML"},
+    {":PcGts", "PAGE XML"},
+    {"FineReader_xml", "ABBYY FineReader XML"},
+    {"<mets", "METS"},
+    {":mets ", "METS"},
+    {"<TEI", "TEI"},
+    {"<pdf2xml", "XML of pdftohtml"},
+});
+
+void refuse_foreign(std::string_view bytes) {
+  constexpr std::size_t kHead = 16 << 10;
+  const std::string_view head = bytes.substr(0, kHead);
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == kNowhere || head[first] != '<') return;
+  for (const Magic& row : kForeign) {
+    const std::size_t at = head.find(row.bytes);
+    if (at == kNowhere) continue;
+    const bool is_class = row.name == "hOCR";
+    if (is_class && head.find("class=") == kNowhere) continue;
+    fail(
+        ErrorKind::unsupported,
+        fmt::format("this is {}, which broadsheet does not read yet. Give the text of the page, or "
+                    "the PDF.",
+                    row.name));
+  }
+}
+
 void refuse_binary(std::string_view bytes) {
+  refuse_foreign(bytes);
   if (const std::string_view name = known_binary(bytes); !name.empty()) {
     fail(ErrorKind::unsupported,
          fmt::format("this is {}, not a text. Give the text that was recognized from it.", name));
@@ -204,19 +241,22 @@ std::string_view known_binary(std::string_view head) {
 Decoded decode(std::string_view bytes, std::uint64_t max_bytes) {
   refuse_size(bytes, max_bytes);
   auto decoded = by_byte_order_mark(bytes);
+  const bool is_seven_bit = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0; });
+  if (!decoded && is_seven_bit) decoded = decode_shifted(bytes);
   if (!decoded) {
     refuse_binary(bytes);
     const std::string_view rest = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     if (auto text = from_utf8(rest)) {
       decoded = Decoded{std::move(*text), "UTF-8", false};
+      undo_mojibake(*decoded);
     } else {
       const Utf8Health health = health_of(bytes);
       refuse_damaged_utf8(bytes, health);
-      decoded = decode_chinese(bytes);
+      decoded = decode_legacy(bytes);
       if (!decoded) {
         fail(ErrorKind::unsupported,
              fmt::format("the encoding is not supported: byte {} is not UTF-8, and as {}. {}",
-                         health.first_fault, why_not_chinese(bytes), kSaveAsUtf8));
+                         health.first_fault, why_not_legacy(bytes), kSaveAsUtf8));
       }
     }
   }

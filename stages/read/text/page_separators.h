@@ -10,8 +10,8 @@ namespace broadsheet::read {
 
 /// A line by which a tool marks the beginning or end of a page inside one text. A thematic break
 /// (`---`) is no page separator, since authors use it too. In `pattern`, letters match in either
-/// case, a space matches any white space or none, `#` a number, and `+` one or more of the
-/// character before it.
+/// case, a space matches any white space or none, `#` a number (Arabic or Chinese), and `+` one or
+/// more of the character before it.
 struct PageSeparator {
   std::u32string_view pattern;
   std::u32string_view example;

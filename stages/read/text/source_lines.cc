@@ -7,14 +7,25 @@
 
 namespace broadsheet::read {
 
+namespace {
+
+/// U+0085 ends lines where nothing else does; beside other line ends it is a … of Windows.
+bool next_line_ends_lines(TextView text) {
+  const auto count = [&](char32_t c) { return std::count(text.begin(), text.end(), c); };
+  return text.find(U'\u0085') != TextView::npos && count(U'\u0085') > count(U'\n') + count(U'\r');
+}
+
+}  // namespace
+
 std::vector<SourceLine> split_lines(TextView text) {
-  constexpr TextView kEnds = U"\n\r\f";
+  const Text ends =
+      next_line_ends_lines(text) ? U"\n\r\f\u2028\u2029\u0085" : U"\n\r\f\u2028\u2029";
   std::vector<SourceLine> lines;
   std::size_t at = 0;
   while (at < text.size()) {
     SourceLine line;
     line.from = at;
-    line.to = std::min(text.find_first_of(kEnds, at), text.size());
+    line.to = std::min(text.find_first_of(ends, at), text.size());
     line.next = std::min(line.to + 1, text.size());
     if (line.next < text.size() && text[line.to] == U'\r' && text[line.next] == U'\n') ++line.next;
     line.ends_page = line.to < text.size() && text[line.to] == U'\f';

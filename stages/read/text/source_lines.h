@@ -20,7 +20,8 @@ struct SourceLine {
   bool ends_page = false;  ///< its end is a form feed, or it is a page separator
 };
 
-/// Cuts a text at \n, \r\n, \r and the form feed. Other controls and U+2028 stay inside lines. The
+/// Cuts a text at \n, \r\n, \r, the form feed, U+2028 and U+2029, and at U+0085 where it ends most
+/// lines. Other controls stay inside lines. The
 /// lines cover the whole text; a line end at the end of the text begins no empty line.
 [[nodiscard]] std::vector<SourceLine> split_lines(TextView text);
 

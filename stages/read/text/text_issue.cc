@@ -37,8 +37,13 @@ void add_file(Issue& issue, const Input& file, const Settings& settings, std::st
   source.bytes = file.bytes.size();
   const PageId first{static_cast<std::uint32_t>(issue.pages.size() + 1)};
   if (decoded.guessed) {
-    issue.diagnostics.add(DiagCode::encoding_guessed, first, {},
-                          source.name + ": " + decoded.encoding);
+    issue.diagnostics.add(
+        DiagCode::encoding_guessed, first, {},
+        fmt::format("{}: {}, {:.2f} sure", source.name, decoded.encoding, decoded.sure));
+  }
+  if (!decoded.garbled.empty()) {
+    issue.diagnostics.add(DiagCode::text_garbled, first, {},
+                          fmt::format("{}: {}", source.name, decoded.garbled));
   }
   for (Page& page : cut(decoded.text, first, settings, issue.diagnostics)) {
     page.source = static_cast<std::uint32_t>(issue.sources.size());

@@ -11,6 +11,7 @@
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/edges.h"
+#include "stages/structure/page/page_labels.h"
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/page/running_head.h"
 
@@ -222,7 +223,7 @@ std::vector<std::string> labels_of(const Issue& issue) {
 
 }  // namespace
 
-Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
+Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   std::vector<std::vector<BlockText>> pages;
   for (Page& page : issue.pages) {
     pages.emplace_back();
@@ -250,6 +251,7 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
       if (is_at_edge(pages[p], i, outer)) read_changing_head(pages[p][i], p, rows);
     }
   }
+  check_page_labels(issue, diagnostics);
   return issue;
 }
 

@@ -12,8 +12,10 @@
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/front_matter.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/paper_names.h"
 #include "stages/structure/page/profile_signs.h"
 
 namespace broadsheet::structure {
@@ -131,6 +133,57 @@ std::vector<BlockText> texts_from_the_top(Issue& issue) {
   return texts;
 }
 
+/// A date whose year, month and day stand on lines of their own: 2024年 over 5月8日, or the day in
+/// large type beside 2024年5月. The line with the year says it.
+void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
+  constexpr std::size_t kLongestPart = 16;
+  constexpr std::size_t kMostParts = 3;
+  const auto part_of = [&](std::size_t i) {
+    const bool is_part = i < all.size() && all[i].lines.size() == 1 && !all[i].states_facts &&
+                         all[i].text.length > 0 && all[i].lines[0].text.size() <= kLongestPart;
+    return is_part ? TextView(all[i].lines[0].text) : TextView();
+  };
+  const auto has_digit = [](TextView part) {
+    return std::any_of(part.begin(), part.end(), [](char32_t c) { return is_digit(c); });
+  };
+  constexpr std::size_t kOfHead = 12;  // blocks of a page that may be its masthead
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (all[i].text.page != all[begin].text.page) begin = i;
+    if (i - begin >= kOfHead) continue;
+    const TextView first = part_of(i);
+    const TextView second = part_of(i + 1);
+    const bool same_page = all[i].text.page == all[i + 1].text.page;
+    if (first.empty() || second.empty() || !same_page || !(has_digit(first) || has_digit(second)))
+      continue;
+    const TextView third = i + 2 < all.size() && all[i + 2].text.page == all[i].text.page
+                               ? part_of(i + 2)
+                               : TextView();
+    const Text a(first), b(second), c(third);
+    const std::pair<Text, std::size_t> readings[] = {
+        {a + U" " + b, 2},
+        {b + U" " + a, 2},
+        {b + a + U"日", 2},
+        {third.empty() ? Text() : a + U" " + b + U" " + c, kMostParts},
+        {a + b + U"日", 2}};
+    for (const auto& [reading, parts] : readings) {
+      const auto found = dates_in(reading, order, std::nullopt);
+      if (found.size() != 1 || !calendar_day(found[0].value)) continue;
+      const std::size_t covered =
+          count_non_space(TextView(reading).substr(found[0].span.from, found[0].span.size()));
+      if (covered < count_non_space(reading)) continue;
+      Fact fact{FactKind::date, {}, {}, found[0].value, {}, {std::string(found[0].rule), 0.9}};
+      for (std::size_t k = i; k < i + parts; ++k) {
+        fact.printed += (k == i ? U"" : U" ") + all[k].lines[0].text;
+        all[k].states_facts = all[k].lines[0].states_facts = true;
+      }
+      const auto size = static_cast<std::uint32_t>(all[i].lines[0].text.size());
+      all[i].lines[0].facts = {{std::move(fact), Span{0, size}}};
+      break;
+    }
+  }
+}
+
 std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
   std::vector<Candidate> out;
   const DateOrder order = date_order(issue.lang);
@@ -155,6 +208,7 @@ std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) 
     }
     out.push_back(std::move(c));
   }
+  join_parted_dates(out, order);
   // Where the running heads know the name, other large print is a headline.
   const bool is_known =
       std::any_of(out.begin(), out.end(), [](const Candidate& c) { return c.is_repeated; });
@@ -162,77 +216,12 @@ std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) 
   return out;
 }
 
-bool ends_with_any(TextView text, std::initializer_list<TextView> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](TextView e) { return text.ends_with(e); });
-}
-
-Text without_space(TextView line) {
-  Text out;
-  for (const char32_t c : line) {
-    if (!is_space(c)) out.push_back(c);
-  }
-  return out;
-}
-
-bool is_han_name(TextView line) {
-  const Text name = without_space(line);
-  return name.size() >= 2 && name.size() <= 12 && std::all_of(name.begin(), name.end(), is_han);
-}
-
-/// A score for looking like the name of a Chinese paper.
-int han_title_score(TextView line, const Masthead& masthead) {
-  if (!is_han_name(line)) return 0;
-  const Text name = without_space(line);
-  int score = 0;
-  if (ends_with_any(name,
-                    {U"报", U"報", U"周刊", U"週刊", U"新闻", U"新聞", U"时讯", U"参考", U"月刊"}))
-    score += 3;
-  // 某某报社 publishes 某某报.
-  for (const Fact& fact : masthead.facts) {
-    if (fact.kind == FactKind::responsible && fact.printed == name + U"社") score += 4;
-  }
-  return score;
-}
-
-/// A score for looking like the name of a paper in Latin letters.
-int latin_title_score(TextView line) {
-  std::size_t letters = 0;
-  std::size_t words = 1;
-  std::size_t capitals = 0;
-  bool starts = true;
-  for (const char32_t c : line) {
-    if (is_space(c)) {
-      starts = true;
-      ++words;
-      continue;
-    }
-    if (!is_latin(c) && c != U'\'' && c != U'’' && c != U'&' && c != U'-' && c != U'.' && c != U',')
-      return 0;
-    letters += is_latin(c);
-    capitals += starts && is_latin_upper(c);
-    starts = false;
-  }
-  if (letters < 4 || words > 8) return 0;
-  std::string name = to_utf8(line);
-  for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  int score = capitals * 2 > words ? 1 : 0;
-  for (const std::string_view key :
-       {"NEWS",     "TIMES",     "DAILY",    "POST",      "GAZETTE",   "HERALD",      "TRIBUNE",
-        "JOURNAL",  "CHRONICLE", "OBSERVER", "GUARDIAN",  "MAIL",      "STAR",        "PRESS",
-        "COURIER",  "EXAMINER",  "WEEKLY",   "TELEGRAPH", "ZEITUNG",   "LEDGER",      "RECORD",
-        "SENTINEL", "DISPATCH",  "REGISTER", "EVENING",   "MORNING",   "INDEPENDENT", "STANDARD",
-        "ECHO",     "GLOBE",     "MONITOR",  "MERCURY",   "ADVERTISER"}) {
-    if (name.find(key) != std::string::npos) return score + 2;
-  }
-  return score;
-}
-
 bool looks_like_title(const Candidate& c) {
   if (c.is_known_name) return true;
   if (c.lines.empty() || reads_as_sentence(c.text.text)) return false;
   if (c.is_nameplate) return true;
   return std::any_of(c.lines.begin(), c.lines.end(), [](const MastheadLine& l) {
-    return han_title_score(l.text, {}) >= 3 || latin_title_score(l.text) >= 3;
+    return han_name_score(l.text) >= 3 || latin_name_score(l.text) >= 3;
   });
 }
 
@@ -374,10 +363,10 @@ void read_names(const std::vector<Candidate>& all, Region region, const TitlePro
       if (line.states_facts || line.text.empty()) continue;
       if (is_of_names(profile, line.text, all[i].text.text)) continue;
       rest.emplace_back(&line, all[i].text.block->id);
-      const int h = han_title_score(line.text, masthead);
+      const int h = han_name_score(line.text, masthead);
       if ((h > 0 || all[i].is_nameplate) && is_han_name(line.text) && h + marked > han.score)
         han = {&line, all[i].text.block->id, h + marked};
-      const int l = latin_title_score(line.text);
+      const int l = latin_name_score(line.text);
       if ((l > 0 || (all[i].is_nameplate && is_latin(line.text.front()))) &&
           l + marked > latin.score)
         latin = {&line, all[i].text.block->id, l + marked};
@@ -443,8 +432,27 @@ Masthead read_masthead(const std::vector<Candidate>& all, Region region,
   return masthead;
 }
 
+/// The first line of a text, which looks like the name of a paper and stands over a heading.
+bool is_name_over_heading(const std::vector<Candidate>& all) {
+  constexpr std::size_t kLongestName = 40;
+  std::size_t first = 0;
+  while (first < all.size() && all[first].text.length == 0) ++first;
+  if (first + 1 >= all.size() || all[first].text.page->has_geometry()) return false;
+  const Candidate& name = all[first];
+  const Candidate& next = all[first + 1];
+  return name.text.page->id.n == 1 && name.lines.size() == 1 && name.text.length <= kLongestName &&
+         looks_like_title(name) && name.text.block->mark != Mark::list_item &&
+         next.text.is_heading() && next.text.page == name.text.page;
+}
+
 /// Without any fact, the name of the paper at the head of the first page is the masthead.
 std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate>& all) {
+  if (is_name_over_heading(all)) {
+    const auto first =
+        std::find_if(all.begin(), all.end(), [](const Candidate& c) { return c.text.length > 0; });
+    const auto at = static_cast<std::size_t>(first - all.begin());
+    return Region{at, at + 1};
+  }
   for (std::size_t i = 0; i < std::min(all.size(), 2 * kReach); ++i) {
     if (all[i].is_known_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};
   }
@@ -518,13 +526,16 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
       found = true;
     }
   }
-  if (!found)
-    diagnostics.add(DiagCode::masthead_missing,
-                    "no block states a date together with a name or a number");
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
     issue.masthead = read_masthead(all, *region, profile, date_order(issue.lang));
   }
+  read_front_matter(issue, issue.masthead);
+  const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&
+                       issue.masthead.find(FactKind::title) != nullptr;
+  if (!found && !is_told)
+    diagnostics.add(DiagCode::masthead_missing,
+                    "no block states a date together with a name or a number");
   if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);
   put_callers_fact(issue.masthead, FactKind::date, {}, settings.date);

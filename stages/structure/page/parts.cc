@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "document/initials.h"
 #include "document/plane.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/profile_signs.h"
@@ -78,6 +79,35 @@ void fit(Block& part, const Page& page, bool is_later) {
   if (is_later && part.opening == Opening::indented) part.opening = Opening::flush;
 }
 
+/// A large first letter that a tool read as a block of its own goes to the paragraph it begins.
+void join_initials(Page& page) {
+  const auto text_of_line = [&](LineId id) {
+    const Line& line = *find(page, id);
+    return corrected(line, content(line));
+  };
+  std::vector<Block> kept;
+  kept.reserve(page.blocks.size());
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    Block& block = page.blocks[i];
+    const bool may_be = i + 1 < page.blocks.size() && block.lines.size() == 1 && !block.picture &&
+                        block.cells.empty() && block.mark != Mark::list_item;
+    if (may_be) {
+      Block& next = page.blocks[i + 1];
+      const Text text = text_of_line(block.lines.front());
+      const auto initial = initial_of(text);
+      const bool is_text = next.mark == Mark::none || next.mark == Mark::paragraph;
+      if (initial && *initial + 1 == text.size() && is_text && !next.lines.empty() &&
+          completes_word(text.back(), text_of_line(next.lines.front()))) {
+        next.lines.insert(next.lines.begin(), block.lines.front());
+        continue;
+      }
+    }
+    kept.push_back(std::move(block));
+    kept.back().id.n = static_cast<std::uint32_t>(kept.size());
+  }
+  page.blocks = std::move(kept);
+}
+
 }  // namespace
 
 Page split_blocks(Page page, const Settings& settings, Diagnostics&) {
@@ -101,6 +131,7 @@ Page split_blocks(Page page, const Settings& settings, Diagnostics&) {
     }
   }
   page.blocks = std::move(split);
+  if (!page.has_geometry()) join_initials(page);
   return page;
 }
 

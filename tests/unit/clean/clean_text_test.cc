@@ -55,6 +55,22 @@ TEST(Unicode, InvisibleCharactersGo) {
           {U"甲\u2060乙", U"甲乙"}});
 }
 
+TEST(Unicode, SoftHyphensBeforeALostLineEndJoinTheWord) {
+  expect({{U"the whole neigh\u00AD bourhood came", U"the whole neighbourhood came"},
+          {U"the har¬ bour and the ri⸗ ver", U"the harbour and the river"}});
+  expect_kept({U"a ¬ b", U"not ¬ X"});
+}
+
+TEST(Formulas, ThatAreNumbersBecomeText) {
+  expect({{U"桥长$1 2 3 . 5$米，比去年增长 $7.3 \\%$ 。", U"桥长123.5米，比去年增长7.3%。"},
+          {U"\\(9 0 \\mathrm { m } ^ { 2 }\\)的桥面", U"90m²的桥面"}});
+  expect_kept({U"每桶$78涨到$81", U"US$和HK$的比价", U"$\\sqrt{2}$倍", U"A$、B$"});
+}
+
+TEST(Spacing, KeepsTheLabelsOfTraditionalPrint) {
+  expect_kept({U"本報訊 記者張三報道：新橋昨日通車，兩岸市民前來觀看。"});
+}
+
 TEST(Unicode, JoinersThatSpellStay) {
   expect_kept({U"می\u200Cخواهم", U"👩\u200D🚀"});
 }

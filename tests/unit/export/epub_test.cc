@@ -66,6 +66,23 @@ TEST(Epub, HasOneFileAnArticleInTheOrderOfTheIssue) {
   EXPECT_EQ(reader.text("article-002.xhtml", "//h:h1"), "把手艺留在江城");
 }
 
+TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
+  IssueBuilder b;
+  b.page("1");
+  std::string long_text;
+  for (int i = 0; i < 30'000; ++i) long_text += "桥";
+  b.article({b.text(headline, "长文"), b.text(paragraph, long_text), b.text(paragraph, long_text),
+             b.text(paragraph, long_text), b.text(paragraph, long_text)});
+  b.article({b.text(headline, "短文"), b.text(paragraph, "正文。")});
+  const EditionReader reader(b.issue);
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "nav", "article-1", "article-1-2", "article-2"));
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"),
+              ElementsAre("长文", "短文"));
+  EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
+  keep(b.issue);
+}
+
 TEST(Epub, SetsTheHeadlineStackAsAHeader) {
   const EditionReader reader(test::front_page());
   EXPECT_THAT(reader.texts("article-001.xhtml", "//h:header/*/@class"),

@@ -34,6 +34,16 @@ TEST(Identity, TakesTheIssnWhereThereIsNoChineseNumber) {
   EXPECT_EQ(name_of(issue_of("ISSN", "1234-567X", "2023-12-22")), "issn1234-567x-2023-12-22");
 }
 
+TEST(Identity, TellsTheEditionsOfADayApart) {
+  Issue issue = issue_of("CN", "11-0005", "2023-12-22");
+  issue.masthead.facts.push_back({FactKind::edition, "evening", U"晚间版", {}, {}, {}});
+  EXPECT_EQ(name_of(issue), "cn11-0005-2023-12-22-evening");
+  issue.masthead.facts.back() = {FactKind::edition, "regional", U"Northern Edition", {}, {}, {}};
+  EXPECT_EQ(name_of(issue), "cn11-0005-2023-12-22-northern-edition");
+  issue.masthead.facts.back() = {FactKind::edition, "regional", U"华东版", {}, {}, {}};
+  EXPECT_EQ(name_of(issue).substr(0, 30), "cn11-0005-2023-12-22-regional-");
+}
+
 TEST(Identity, TakesTheContentWhereThereIsNoNumber) {
   EXPECT_EQ(name_of(issue_of("", "", "")), "x-ba7816bf8f01");
   EXPECT_EQ(name_of(issue_of("", "", "2023-12-22")), "x-ba7816bf8f01-2023-12-22");

@@ -95,6 +95,53 @@ TEST(Items, TakesFilesThatDifferInADateForSeveralIssues) {
   EXPECT_EQ(find({(scratch / "one").string()}).items.size(), 1U);
 }
 
+TEST(Items, KnowThePageFilesOfPapersInTheirOrder) {
+  struct Case {
+    const char* folder;
+    std::vector<std::string> in_order;
+  };
+  const Case cases[] = {
+      {"han", {"第一版.md", "第二版.md", "第九版.md", "第十版.md", "第十一版.md", "第二十版.md"}},
+      {"letters", {"A01.md", "A02.md", "B01.md", "C04.md"}},
+      {"sections", {"01版-要闻.md", "02版-经济.md", "10版-副刊.md"}},
+      {"dated", {"20240508_A03.md", "20240508_A10.md", "20240508_B01.md"}},
+      {"copies", {"scan.md", "scan (2).md", "scan (10).md"}},
+      {"wide", {"第１版.md", "第２版.md", "第１０版.md"}},
+      {"roman", {"page-i.md", "page-iv.md", "page-ix.md", "page-x.md"}},
+  };
+  const test::Scratch scratch;
+  for (const Case& c : cases) {
+    for (const std::string& name : c.in_order)
+      scratch.write(std::string(c.folder) + "/" + name, "x");
+    const Items found = find({(scratch / c.folder).string()});
+    ASSERT_EQ(found.items.size(), 1U) << c.folder;
+    EXPECT_THAT(files(found.items[0]), testing::ElementsAreArray(c.in_order));
+  }
+}
+
+TEST(Items, TakeTextsWithMastheadsOfTheirOwnForIssuesWhateverTheirNames) {
+  const test::Scratch scratch;
+  for (int i = 1; i <= 4; ++i) {
+    const std::string n = std::to_string(i);
+    scratch.write("in/issue-" + n + ".md", "河口日报\n\n2023年4月" + n + "日\n\n第" +
+                                               std::to_string(100 + i) +
+                                               "期\n\n## 桥通车\n\n桥昨日通车。\n");
+  }
+  const Items found = find({(scratch / "in").string()});
+  EXPECT_EQ(found.items.size(), 4U);
+  ASSERT_EQ(found.notes.size(), 1U);
+  EXPECT_THAT(found.notes[0], HasSubstr("--one-issue"));
+}
+
+TEST(Items, KeepTheEndingOfFilesThatDifferInNothingElse) {
+  const test::Scratch scratch;
+  for (const char* name : {"in/a.md", "in/a.txt", "in/b.md"}) scratch.write(name, "x");
+  const Items found = find({(scratch / "in").string()});
+  EXPECT_THAT(names(found), testing::UnorderedElementsAre("in/a.md", "in/a.txt", "in/b"));
+  ASSERT_EQ(found.notes.size(), 1U);
+  EXPECT_THAT(found.notes[0], HasSubstr("a.md, a.txt"));
+}
+
 TEST(Items, LeaveOutWhatTellsOfTheFolderAndSaySo) {
   const test::Scratch scratch;
   for (const char* name :

@@ -33,6 +33,21 @@ std::string encoded(const std::string& utf8, const char* encoding) {
   return out;
 }
 
+/// The bytes of a text taken for another encoding, as UTF-8: what a wrong reading saves.
+std::string taken_for(const char* encoding, const std::string& utf8) {
+  iconv_t converter = iconv_open("UTF-8", encoding);
+  std::string in = utf8;
+  std::string out(utf8.size() * 4 + 8, '\0');
+  char* from = in.data();
+  char* to = out.data();
+  std::size_t from_left = in.size();
+  std::size_t to_left = out.size();
+  EXPECT_NE(iconv(converter, &from, &from_left, &to, &to_left), static_cast<std::size_t>(-1));
+  iconv_close(converter);
+  out.resize(out.size() - to_left);
+  return out;
+}
+
 ErrorKind kind_of(std::string_view bytes) {
   try {
     static_cast<void>(decode(bytes, kPlenty));
@@ -118,26 +133,95 @@ TEST(Decode, ConvertsALongTextWholeOverChunkEnds) {
   EXPECT_EQ(to_utf8(decode(encoded(text, "GB18030"), kPlenty).text), text);
 }
 
-TEST(Decode, RefusesOtherEncodingsAndSaysWhatToDo) {
-  struct Case {
-    const char* encoding;
-    const char* text;
-  };
-  const Case cases[] = {
-      {"ISO-8859-1", "Zürich, größer und schöner. L'été à Genève, où il a été très tôt."},
-      {"SHIFT_JIS", "昨日の午後、川の新しい橋が開通しました。記者は現場で多くの人々を見ました。"},
-      {"KOI8-R", "Вчера днём открыли новый мост через реку. Жители обоих берегов пришли пешком."},
-      {"EUC-KR",
+struct Sample {
+  const char* encoding;  ///< of iconv
+  const char* name;
+  const char* text;
+};
+
+TEST(Decode, TellsOtherEncodingsByTheirLanguages) {
+  const Sample samples[] = {
+      {"SHIFT_JIS", "Shift_JIS",
+       "昨日の午後、川の新しい橋が開通しました。多くの人々が歩いて渡りました。"},
+      {"EUC-JP", "EUC-JP",
+       "昨日の午後、川の新しい橋が開通しました。多くの人々が歩いて渡りました。"},
+      {"EUC-KR", "EUC-KR",
        "어제 오후 강변의 새 다리가 개통되었다. 기자는 현장에서 많은 시민들이 걸어서 다리를 건너는 "
        "모습을 보았다. 아이들과 함께 온 사람들도 있었다."},
-      {"CP1252", "He said “no” – and left the café."},
+      {"KOI8-R", "KOI8-R", "Вчера днём открыли новый мост через реку. Жители пришли пешком."},
+      {"CP1251", "windows-1251", "Вчера днём открыли новый мост через реку. Жители пришли пешком."},
+      {"CP1253", "windows-1253", "Χθες άνοιξε η νέα γέφυρα του ποταμού και πέρασαν πολλοί."},
+      {"ISO-8859-1", "windows-1252", "Zürich, größer und schöner. L'été à Genève était très tôt."},
+      {"CP1252", "windows-1252", "He said “no” – and left the café."},
+      {"CP1250", "windows-1250", "Včera otevřeli nový most přes řeku, přišlo mnoho lidí z města."},
   };
-  for (const Case& c : cases) {
-    const std::string bytes = encoded(c.text, c.encoding);
-    EXPECT_EQ(kind_of(bytes), ErrorKind::unsupported) << c.encoding;
-    EXPECT_THAT(message(bytes), AllOf(HasSubstr("is not UTF-8"), HasSubstr("Save it as UTF-8")))
-        << c.encoding;
+  for (const Sample& sample : samples) {
+    const Decoded decoded = decode(encoded(sample.text, sample.encoding), kPlenty);
+    EXPECT_EQ(decoded.encoding, sample.name);
+    EXPECT_EQ(to_utf8(decoded.text), sample.text);
+    EXPECT_TRUE(decoded.guessed);
+    EXPECT_GT(decoded.sure, 0.3) << sample.name;
+    EXPECT_LT(decoded.sure, 1);
   }
+}
+
+TEST(Decode, ReadsSevenBitEncodingsThatShift) {
+  const Decoded hz = decode("~{GEIO5DPBGEM(35AK!#~}\n", kPlenty);
+  EXPECT_EQ(hz.encoding, "HZ-GB-2312");
+  EXPECT_EQ(to_utf8(hz.text), "桥上的新桥通车了。\n");
+  const std::string japanese = "昨日の午後、新しい橋が開通しました。";
+  const Decoded jis = decode(encoded(japanese, "ISO-2022-JP"), kPlenty);
+  EXPECT_EQ(jis.encoding, "ISO-2022-JP");
+  EXPECT_EQ(to_utf8(jis.text), japanese);
+  EXPECT_EQ(decode("about ~{ and ~} only\n", kPlenty).encoding, "UTF-8");
+}
+
+constexpr const char* kPairs =
+    "市民在桥上看见了许多的人\n市民在桥上看见了许多的人\n";  // whose bytes are pairs of GBK
+
+TEST(Decode, ReadsBackWhatWasOnceReadWrongly) {
+  const std::string latin = "L'été à Genève était très tôt, déjà.";
+  const Decoded back = decode(taken_for("ISO-8859-1", latin), kPlenty);
+  EXPECT_EQ(to_utf8(back.text), latin);
+  EXPECT_THAT(back.encoding, HasSubstr("UTF-8 once read as"));
+  EXPECT_THAT(back.garbled, HasSubstr("read back"));
+  const Decoded han = decode(taken_for("GB18030", kPairs), kPlenty);
+  EXPECT_EQ(to_utf8(han.text), kPairs);
+  EXPECT_EQ(han.encoding, "UTF-8 once read as GBK");
+  EXPECT_TRUE(decode(kSimplified, kPlenty).garbled.empty());
+  EXPECT_TRUE(decode(kTraditional, kPlenty).garbled.empty());
+  EXPECT_TRUE(decode("Été, forêt, théâtre: ñ, ü, ß – and so on…", kPlenty).garbled.empty());
+}
+
+TEST(Decode, NamesWhatCannotBeReadBack) {
+  Text garbled = *from_utf8(taken_for("GB18030", kPairs));
+  garbled.erase(garbled.size() - 4, 1);
+  const Decoded decoded = decode(to_utf8(garbled), kPlenty);
+  EXPECT_EQ(decoded.text, garbled);
+  EXPECT_THAT(decoded.garbled, HasSubstr("UTF-8 once read as GBK"));
+}
+
+TEST(Decode, RefusesOtherEncodingsAndSaysWhatToDo) {
+  const std::string bytes = "\x81\xFF\x81\xFF\xFE\xFF bridge \xFF\xFF";
+  EXPECT_EQ(kind_of(bytes), ErrorKind::unsupported);
+  EXPECT_THAT(message(bytes), AllOf(HasSubstr("is not UTF-8"), HasSubstr("Save it as UTF-8")));
+}
+
+TEST(Decode, RefusesTheFormatsOfRecognitionToolsByName) {
+  const std::pair<const char*, const char*> files[] = {
+      {"<html><body><div class='ocr_page' id='p1'><span class='ocrx_word'>Pier</span></div>",
+       "hOCR"},
+      {"<?xml version=\"1.0\"?>\n<alto xmlns=\"x\"><Layout/></alto>", "ALTO XML"},
+      {"<?xml version=\"1.0\"?><PcGts xmlns=\"x\"/>", "PAGE XML"},
+      {"<?xml version=\"1.0\"?><document xmlns=\"http://www.abbyy.com/FineReader_xml/"
+       "FineReader10-schema-v1.xml\"/>",
+       "ABBYY FineReader XML"},
+  };
+  for (const auto& [bytes, name] : files) {
+    EXPECT_EQ(kind_of(bytes), ErrorKind::unsupported) << name;
+    EXPECT_THAT(message(bytes), HasSubstr(std::string("this is ") + name));
+  }
+  EXPECT_EQ(decode("The <alto> sang; ocr_page is a class.\n", kPlenty).encoding, "UTF-8");
 }
 
 TEST(Decode, NamesTheByteAtWhichAFileWasCutOff) {

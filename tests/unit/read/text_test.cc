@@ -29,9 +29,24 @@ TEST(TextReader, KeepsLineEndsAndBlankLinesInEndings) {
   EXPECT_EQ(page.lines[3].id, (LineId{{1}, 4}));
 }
 
-TEST(TextReader, KeepsOtherSeparatorsInsideLines) {
-  const Issue issue = read_one(read_text, "a\u2028b\vc\u0085d\n");
-  EXPECT_EQ(issue.pages[0].lines.size(), 1U);
+TEST(TextReader, EndsLinesAtTheSeparatorsOfUnicode) {
+  EXPECT_EQ(read_one(read_text, "a\u2028b\u2029c\vd\n").pages[0].lines.size(), 3U);
+  EXPECT_EQ(read_one(read_text, "a\u0085\u0085b\u0085").pages[0].lines.size(), 2U);
+  const Issue issue = read_one(read_text, "wait\u0085 and see\nb\n");
+  EXPECT_EQ(issue.pages[0].lines.size(), 2U) << "beside other line ends it is a mark";
+}
+
+TEST(TextReader, PartsPagesAtTheMarksOfTools) {
+  const std::string text = "=== Page 1 ===\n甲\n\n—— 第2页 ——\n乙\n[Page 3]\n丙\n第四页\n丁\n";
+  const Issue issue = read_one(read_text, text);
+  ASSERT_EQ(issue.pages.size(), 4U);
+  EXPECT_EQ(joined(issue), text);
+  for (const Page& page : issue.pages) {
+    ASSERT_EQ(page.lines.size(), 2U);
+    EXPECT_EQ(page.lines[0].markup.size(), 1U);
+    EXPECT_TRUE(page.lines[1].markup.empty());
+  }
+  EXPECT_EQ(read_one(read_text, "见第3页\n第3页的报道\n").pages.size(), 1U);
 }
 
 TEST(TextReader, EndsAPageAtAFormFeed) {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/page/page_labels.h"
+
+#include <charconv>
+#include <map>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace broadsheet::structure {
+namespace {
+
+struct PrintedNumber {
+  std::string section;
+  unsigned number = 0;  ///< 0: none
+};
+
+PrintedNumber number_of_label(const std::string& label) {
+  const std::size_t digits = label.find_first_of("0123456789");
+  PrintedNumber out;
+  if (digits == std::string::npos) return out;
+  out.section = label.substr(0, digits);
+  const char* const end = label.data() + label.size();
+  const auto read = std::from_chars(label.data() + digits, end, out.number);
+  if (read.ptr != end) out.number = 0;
+  return out;
+}
+
+}  // namespace
+
+void check_page_labels(const Issue& issue, Diagnostics& diagnostics) {
+  std::map<std::string, std::pair<unsigned, PageId>> last;  // of each section
+  for (const Page& page : issue.pages) {
+    const PrintedNumber printed = number_of_label(page.label);
+    if (printed.number == 0) continue;
+    const auto before = last.find(printed.section);
+    if (before != last.end() && printed.number <= before->second.first) {
+      diagnostics.add(DiagCode::page_label_mismatch, page.id, {},
+                      fmt::format("{} stands behind {}{} of page {}", page.label, printed.section,
+                                  before->second.first, before->second.second.n));
+    }
+    last[printed.section] = {printed.number, page.id};
+  }
+}
+
+}  // namespace broadsheet::structure
