@@ -445,7 +445,23 @@ bool is_name_over_heading(const std::vector<Candidate>& all) {
          next.text.is_heading() && next.text.page == name.text.page;
 }
 
-/// Without any fact, the name of the paper at the head of the first page is the masthead.
+/// On a printed page behind the first a masthead has its name in large print at the page's top: a
+/// notice with a date in a box is none.
+bool may_stand_on_its_page(const Issue& issue, const std::vector<Candidate>& all, Region region) {
+  const Page& page = *all[region.first].text.page;
+  if (&page == &issue.pages.front() || !page.has_geometry()) return true;
+  const double least = kRepeatedName * body_size(page);
+  return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(region.first),
+                     all.begin() + static_cast<std::ptrdiff_t>(region.last),
+                     [&](const Candidate& c) {
+                       const Block& block = *c.text.block;
+                       return block.box && block.box->y1 <= kTopOfPage * page.height &&
+                              largest_size(page, block) >= least;
+                     });
+}
+
+/// Without any fact, the name of the paper at the head of the first page is the masthead: a name of
+/// the profile, or one that running heads repeat.
 std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate>& all) {
   if (is_name_over_heading(all)) {
     const auto first =
@@ -454,7 +470,8 @@ std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate
     return Region{at, at + 1};
   }
   for (std::size_t i = 0; i < std::min(all.size(), 2 * kReach); ++i) {
-    if (all[i].is_known_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};
+    const bool is_name = all[i].is_known_name || all[i].is_repeated;
+    if (is_name && all[i].text.page == &issue.pages.front()) return Region{i, i + 1};
   }
   return std::nullopt;
 }
@@ -514,7 +531,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   bool found = false;
   for (Region region : regions_of(all)) {
     reach_for_title(all, region);
-    if (!is_masthead(all, region)) continue;
+    if (!is_masthead(all, region) || !may_stand_on_its_page(issue, all, region)) continue;
     reach_along_rows(all, region);
     set_apart(all, region);
     if (found) {

@@ -218,6 +218,24 @@ TEST(Masthead, ANameThatTheRunningHeadsRepeatNeedNotBeTheLargestPrint) {
   EXPECT_EQ(with.masthead.find(FactKind::title)->printed, U"The Harbour Lantern");
 }
 
+TEST(Masthead, ANameThatTheRunningHeadsRepeatIsOneWithoutAnyFact) {
+  const Issue issue =
+      front_page(U"What the village says", U"Nobody Knows Why", U"3 The Harbour Lantern");
+  EXPECT_EQ(facts(issue), "title/en The Harbour Lantern\n");
+}
+
+TEST(Masthead, ABoxOfALaterPageIsNone) {
+  Issue issue;
+  add_page(issue, printed_page({{.lines = {kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300}}));
+  add_page(issue,
+           printed_page({{.lines = {kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300},
+                         {.lines = {U"Weekly Gazette Fund"}, .x0 = 50, .y0 = 500, .x1 = 200},
+                         {.lines = {U"May 8, 2024, No. 12"}, .x0 = 50, .y0 = 520, .x1 = 200}}));
+  Diagnostics diagnostics;
+  issue = find_masthead(std::move(issue), {}, diagnostics);
+  EXPECT_EQ(facts(issue), "");
+}
+
 TEST(Masthead, TheWeekdayOfAnotherLineDecidesADateOfNumbers) {
   const Issue issue = structured(
       "# 河畔日报\n\n星期三\n\n05/08/2024\n\n第21期\n\n## 大会今日开幕\n\n本报讯 大会今日开幕。\n");
