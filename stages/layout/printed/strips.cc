@@ -11,7 +11,7 @@ namespace {
 // In sizes of the font.
 constexpr float kLikeSize = 1.25F;
 constexpr float kNearLines = 3.7F;   ///< three lines up and down
-constexpr float kLeastStrip = 0.8F;  ///< of white that goes on past them
+constexpr float kLeastStrip = 0.9F;  ///< of white that goes on past them
 constexpr float kMostPitch = 1.7F;   ///< from line to line of a short column
 constexpr float kBeside = 2;         ///< a full line ends or begins so near a strip
 constexpr float kFlush = 0.1F;

@@ -201,6 +201,21 @@ TEST(Gutters, NeighbouringHeadlinesDoNotMergeOverFourMillimetres) {
   EXPECT_TRUE(setting.reads("ferry late"));
 }
 
+// Rivers of the lines below leave a strip of 0.85 sizes, which no gutter has.
+TEST(Gutters, TwoWordsOfAJustifiedLineAreOneHoweverWideTheirSpace) {
+  Setting setting;
+  const auto set = [&](const std::string& left, float end, float begin, const std::string& right,
+                       float v) {
+    setting.word(left, end - width_of(left), v);
+    setting.word(right, begin, v);
+  };
+  set("the", 60, 110, "particular", 60);
+  set("captain", 85, 96, "questioned", 60 + kLeading);
+  set("orchard", 76, 91.8F, "considered", 60 + 2 * kLeading);
+  set("railways", 82, 95, "everyone", 60 + 3 * kLeading);
+  EXPECT_TRUE(setting.reads("the particular"));
+}
+
 TEST(Gutters, ABulletStaysBeforeItsTextHoweverManyHang) {
   Setting setting;
   for (int i = 0; i < 8; ++i) {
