@@ -23,6 +23,8 @@ enum class ElementKind {
   subhead,
   list,  ///< children: item
   item,
+  verse,  ///< a stanza; children: verse_line
+  verse_line,
   figure,  ///< children: caption, credit; detail: FigureDetail
   caption,
   credit,  ///< detail: CreditDetail

@@ -39,12 +39,14 @@ constexpr auto kInArticle = std::to_array<ChildForm>({
     {paragraph},
     {subhead},
     {list},
+    {verse},
     {figure},
     {table},
     {box},
     {jump},
 });
 constexpr auto kInList = std::to_array<ChildForm>({{item}});
+constexpr auto kInVerse = std::to_array<ChildForm>({{verse_line}});
 constexpr auto kInFigure = std::to_array<ChildForm>({{caption}, {credit}});
 constexpr auto kInTable = std::to_array<ChildForm>({{caption, 0, kOnce}, {row, 1}});
 constexpr auto kInRow = std::to_array<ChildForm>({{cell}});
@@ -54,6 +56,7 @@ constexpr auto kInBox = std::to_array<ChildForm>({
     {paragraph, 1},
     {subhead, 1},
     {list, 1},
+    {verse, 1},
     {figure, 1},
     {table, 1},
 });
@@ -75,6 +78,8 @@ constexpr auto kForms = std::to_array<ElementForm>({
     {subhead},
     {list, Content::elements, kNoDetail, kInList},
     {item, Content::running_text},
+    {verse, Content::elements, kNoDetail, kInVerse},
+    {verse_line},
     {figure, Content::elements, kDetail<FigureDetail>, kInFigure, kOfFigure},
     {caption},
     {credit, Content::text, kDetail<CreditDetail>, {}, kOfCredit},

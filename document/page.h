@@ -39,6 +39,7 @@ enum class BlockRole {
   subhead,        ///< a short line between paragraphs
   box_headline,   ///< the headline of a box or sidebar inside an article
   list_item,      ///< an item of a list
+  verse,          ///< a stanza
   caption,        ///< text by a picture
   credit,         ///< who took the picture
   picture,

@@ -29,6 +29,7 @@ constexpr auto kForms = std::to_array<Form>({
     {ElementKind::subhead, "", "subhead"},
     {ElementKind::caption, "p", "caption"},
     {ElementKind::credit, "p", "credit"},
+    {ElementKind::verse_line, "p", "line"},
 });
 
 const Form* form_of(ElementKind kind) {
@@ -198,6 +199,9 @@ class ArticleWriter {
       case ElementKind::list:
         write_list(part);
         break;
+      case ElementKind::verse:
+        write_verse(part);
+        break;
       case ElementKind::figure:
         write_figure(part);
         break;
@@ -233,6 +237,17 @@ class ArticleWriter {
       if (!item.segs.empty()) write_text(item);
       for (const Element& child : item.children) write_part(child);
       xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// A stanza, line by line.
+  void write_verse(const Element& stanza) {
+    xml_.start("div");
+    xml_.attribute("class", "stanza");
+    for (const Element& line : stanza.children) {
+      if (is_silent(*edition_.issue, line)) continue;
+      write_line(line);
     }
     xml_.end();
   }

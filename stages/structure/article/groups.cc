@@ -33,6 +33,19 @@ std::vector<Element> make_item(const Issue& issue, const Group& group, ElementKi
   return {item_element(issue, *group.front())};
 }
 
+/// A stanza keeps its lines.
+std::vector<Element> make_verse(const Issue& issue, const Group& group, ElementKind kind) {
+  const BlockText& b = *group.front();
+  Element stanza = line_element(issue, b, kind);
+  stanza.segs.clear();
+  for (const LineId id : b.block->lines) {
+    Element line = line_element(issue, b, ElementKind::verse_line);
+    line.segs = segs_of_lines(*b.page, {id});
+    if (!line.segs.empty()) stanza.children.push_back(std::move(line));
+  }
+  return {std::move(stanza)};
+}
+
 /// A figure or table has one caption, of as many lines as stand there.
 void add_words(const Issue& issue, Element& element, Element words) {
   const auto caption =
@@ -98,6 +111,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::box_headline, ElementKind::subhead, make_line},
     {BlockRole::byline, ElementKind::byline, make_line},
     {BlockRole::list_item, ElementKind::item, make_item},
+    {BlockRole::verse, ElementKind::verse, make_verse},
     {BlockRole::picture, ElementKind::figure, make_figure},
     {BlockRole::caption, ElementKind::figure, make_figure},
     {BlockRole::credit, ElementKind::figure, make_figure},

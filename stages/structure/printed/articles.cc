@@ -15,6 +15,7 @@
 #include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
 #include "stages/structure/printed/sections.h"
+#include "stages/structure/printed/verse.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -114,6 +115,7 @@ void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnosti
   name_pieces(view, settings.profile.get());
   std::vector<Draft> drafts = draft_advertisements(view);
   PageParts page{view, {}, {}, find_boxes(view)};
+  name_verse(view);
   page.heads = gather_heads(view);
   page.segments = gather_segments(view, page.heads);
   span_columns(view, page.segments, page.heads);

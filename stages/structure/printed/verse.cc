@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/structure/printed/verse.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "document/characters.h"
+
+namespace broadsheet::structure {
+namespace {
+
+constexpr std::size_t kLeastLines = 3;  ///< of a stanza
+constexpr std::size_t kAloneLines = 4;  ///< of one that stands alone
+constexpr std::size_t kMostLines = 24;
+constexpr double kLeastShort = 0.6;       ///< share of lines that leave room for the next word
+constexpr double kMostNumbers = 0.3;      ///< share of lines with a digit; more is a table
+constexpr std::size_t kLeastLetters = 3;  ///< of a line, on average
+constexpr double kSizeApart = 0.15;
+// In sizes of the body.
+constexpr double kSameEdge = 0.5;
+constexpr double kHanRoom = 2;  ///< white that a line of Han leaves only where it must
+constexpr double kSpace = 0.3;  ///< a word space
+// In leadings.
+constexpr double kNear = 2.5;
+
+/// A printed line of a stanza.
+struct VerseLine {
+  PlaneBox box;
+  Text text;
+};
+
+class Versifying {
+ public:
+  explicit Versifying(PrintedPage& view) : view_(view) {}
+
+  void run() {
+    for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
+      if (reads_as_stanza(view_.pieces[i])) stanzas_.push_back(i);
+    }
+    for (const std::size_t i : stanzas_) {
+      const Piece& piece = view_.pieces[i];
+      if (piece.lines() < kAloneLines && !has_neighbour(i)) continue;
+      piece.block().role = BlockRole::verse;
+      piece.block().why = {"verse.short_lines", 0.8};
+    }
+  }
+
+ private:
+  [[nodiscard]] std::vector<VerseLine> lines_of(const Piece& piece) const {
+    std::vector<VerseLine> lines;
+    for (const LineId id : piece.block().lines) {
+      const Line* line = find(*view_.page, id);
+      if (line == nullptr || !line->box) return {};
+      lines.push_back(
+          {to_plane(*line->box, view_.mode, view_.page->width), corrected(*line, content(*line))});
+      if (lines.back().text.empty()) return {};
+    }
+    return lines;
+  }
+
+  [[nodiscard]] bool reads_as_stanza(const Piece& piece) const {
+    if (piece.role() != BlockRole::paragraph || piece.is_across || !view_.is_in_text(piece) ||
+        piece.lines() < kLeastLines || piece.lines() > kMostLines ||
+        std::abs(piece.size - view_.body) > kSizeApart * view_.body)
+      return false;
+    const std::vector<VerseLine> lines = lines_of(piece);
+    return !lines.empty() && is_flush(lines) && is_of_words(lines) &&
+           stops_short(lines, column_edge(piece));
+  }
+
+  /// Each line begins at the edge; a paragraph sets its first one in.
+  [[nodiscard]] bool is_flush(const std::vector<VerseLine>& lines) const {
+    double edge = 1e9;
+    for (const VerseLine& line : lines) edge = std::min(edge, line.box.u0);
+    return std::all_of(lines.begin(), lines.end(), [&](const VerseLine& line) {
+      return line.box.u0 <= edge + kSameEdge * view_.body;
+    });
+  }
+
+  static bool is_of_words(const std::vector<VerseLine>& lines) {
+    std::size_t with_digits = 0;
+    std::size_t letters = 0;
+    for (const VerseLine& line : lines) {
+      with_digits += std::any_of(line.text.begin(), line.text.end(), is_digit) ? 1 : 0;
+      letters += line.text.size();
+    }
+    return static_cast<double>(with_digits) <= kMostNumbers * static_cast<double>(lines.size()) &&
+           letters >= kLeastLetters * lines.size();
+  }
+
+  /// The right edge of the column: as far as any text reaches that begins at its left edge.
+  [[nodiscard]] double column_edge(const Piece& piece) const {
+    double edge = piece.box.u1;
+    for (const Piece& other : view_.pieces) {
+      const bool is_in_column = other.area == piece.area && other.role() == BlockRole::paragraph &&
+                                std::abs(other.box.u0 - piece.box.u0) <= view_.body &&
+                                other.box.width() <= 2 * piece.box.width();
+      if (is_in_column) edge = std::max(edge, other.box.u1);
+    }
+    return edge;
+  }
+
+  /// Most lines but the last leave room for the next word.
+  [[nodiscard]] bool stops_short(const std::vector<VerseLine>& lines, double edge) const {
+    std::size_t shorter = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+      shorter += leaves_room(lines[i], lines[i + 1], edge) ? 1 : 0;
+    return static_cast<double>(shorter) >= kLeastShort * static_cast<double>(lines.size() - 1);
+  }
+
+  [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double edge) const {
+    const double room = edge - line.box.u1;
+    if (is_solid(next.text.front())) return room >= kHanRoom * view_.body;
+    const auto end = std::find_if(next.text.begin(), next.text.end(), is_space);
+    const double word = next.box.width() * static_cast<double>(end - next.text.begin()) /
+                        static_cast<double>(next.text.size());
+    return room >= word + kSpace * view_.body;
+  }
+
+  /// Another stanza stands above or below in the column.
+  [[nodiscard]] bool has_neighbour(std::size_t i) const {
+    const PlaneBox& box = view_.pieces[i].box;
+    return std::any_of(stanzas_.begin(), stanzas_.end(), [&](std::size_t k) {
+      const PlaneBox& other = view_.pieces[k].box;
+      const double gap = std::max(other.v0 - box.v1, box.v0 - other.v1);
+      return k != i && std::abs(other.u0 - box.u0) <= kSameEdge * view_.body &&
+             gap <= kNear * view_.leading;
+    });
+  }
+
+  PrintedPage& view_;
+  Pieces stanzas_;
+};
+
+}  // namespace
+
+void name_verse(PrintedPage& view) {
+  Versifying(view).run();
+}
+
+}  // namespace broadsheet::structure
