@@ -40,7 +40,8 @@ class Versifying {
     }
     for (const std::size_t i : stanzas_) {
       const Piece& piece = view_.pieces[i];
-      if (piece.lines() < kAloneLines && !has_neighbour(i)) continue;
+      const bool may_stand_alone = piece.lines() >= kAloneLines && !is_filled(lines_of(piece));
+      if (!may_stand_alone && !has_neighbour(i)) continue;
       piece.block().role = BlockRole::verse;
       piece.block().why = {"verse.short_lines", 0.8};
     }
@@ -107,6 +108,18 @@ class Versifying {
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
       shorter += leaves_room(lines[i], lines[i + 1], edge) ? 1 : 0;
     return static_cast<double>(shorter) >= kLeastShort * static_cast<double>(lines.size() - 1);
+  }
+
+  /// As full as their own width lets them be, up to a short last line: prose set narrower, beside
+  /// a picture, unless another stanza stands by. Lines that are all equally long are none.
+  [[nodiscard]] bool is_filled(const std::vector<VerseLine>& lines) const {
+    double own = lines.front().box.u1;
+    for (const VerseLine& line : lines) own = std::max(own, line.box.u1);
+    if (lines.back().box.u1 >= own - kSameEdge * view_.body) return false;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      if (leaves_room(lines[i], lines[i + 1], own)) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double edge) const {

@@ -98,6 +98,15 @@ TEST(Verse, RaggedProseIsNoneWhereTheNextWordHadNoRoom) {
   EXPECT_EQ(shape(issue), "article\n  other\n");
 }
 
+TEST(Verse, ProseSetNarrowerBesideAPictureIsNone) {
+  const std::vector<TextView> lines = {U"专家警告说，如果印尼", U"局势不能迅速恢复正常",
+                                       U"东亚金融市场可能出现", U"新的一轮风波。"};
+  const Issue issue = issue_of(
+      {stanza(lines, 50, 90), {.lines = {kProse, kProse, kProse}, .x0 = 50, .y0 = 400, .x1 = 250}},
+      {{0, {150, 150, 150, 120}}});
+  EXPECT_EQ(issue.pages[0].blocks[0].role, BlockRole::paragraph);
+}
+
 TEST(Verse, EnglishLinesThatLeaveRoomAre) {
   const std::vector<TextView> lines = {
       U"The whistle rises out of fog", U"And takes us by the sleeve,",
