@@ -40,6 +40,7 @@ constexpr auto kInArticle = std::to_array<ChildForm>({
     {subhead},
     {list},
     {verse},
+    {pull_quote},
     {figure},
     {table},
     {box},
@@ -57,6 +58,7 @@ constexpr auto kInBox = std::to_array<ChildForm>({
     {subhead, 1},
     {list, 1},
     {verse, 1},
+    {pull_quote, 1},
     {figure, 1},
     {table, 1},
 });
@@ -80,6 +82,7 @@ constexpr auto kForms = std::to_array<ElementForm>({
     {item, Content::running_text},
     {verse, Content::elements, kNoDetail, kInVerse},
     {verse_line},
+    {pull_quote},
     {figure, Content::elements, kDetail<FigureDetail>, kInFigure, kOfFigure},
     {caption},
     {credit, Content::text, kDetail<CreditDetail>, {}, kOfCredit},

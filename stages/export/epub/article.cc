@@ -30,6 +30,7 @@ constexpr auto kForms = std::to_array<Form>({
     {ElementKind::caption, "p", "caption"},
     {ElementKind::credit, "p", "credit"},
     {ElementKind::verse_line, "p", "line"},
+    {ElementKind::pull_quote, "p", "pull-quote"},
 });
 
 const Form* form_of(ElementKind kind) {

@@ -112,6 +112,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::byline, ElementKind::byline, make_line},
     {BlockRole::list_item, ElementKind::item, make_item},
     {BlockRole::verse, ElementKind::verse, make_verse},
+    {BlockRole::pull_quote, ElementKind::pull_quote, make_line},
     {BlockRole::picture, ElementKind::figure, make_figure},
     {BlockRole::caption, ElementKind::figure, make_figure},
     {BlockRole::credit, ElementKind::figure, make_figure},

@@ -18,7 +18,6 @@ struct Piece {
   PlaneBox box;
   double size = 0;         ///< of its largest line's font
   bool is_across = false;  ///< set in the other writing mode than the page: a stacked headline
-  bool is_aside = false;   ///< stands inside a column whose text runs past it: a pull quote
   std::size_t area = 0;    ///< the smallest area around it
 
   [[nodiscard]] Block& block() const { return *text.block; }

@@ -67,9 +67,8 @@ class Quotes {
     if (!goes_on(*above, *below, view_.pieces[inside.front()], view_.pieces[inside.back()]))
       return false;
     for (const std::size_t i : inside) {
-      Piece& piece = view_.pieces[i];
-      piece.is_aside = true;
-      piece.block().role = BlockRole::paragraph;
+      const Piece& piece = view_.pieces[i];
+      piece.block().role = BlockRole::pull_quote;
       piece.block().why = {"quote.between_rules", 0.85};
     }
     return true;

@@ -176,8 +176,8 @@ class Segmenting {
  private:
   [[nodiscard]] bool is_free(std::size_t i) const {
     const Piece& piece = view_.pieces[i];
-    return is_running(piece.role()) && !piece.is_across && !piece.is_aside &&
-           view_.is_in_text(piece) && !taken_.contains(i);
+    return is_running(piece.role()) && !piece.is_across && view_.is_in_text(piece) &&
+           !taken_.contains(i);
   }
 
   /// The segment whose last piece stands right above, in the same column.

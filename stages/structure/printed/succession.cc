@@ -238,7 +238,8 @@ class Following {
     return std::any_of(view_.pieces.begin(), view_.pieces.end(),
                        [&](const Piece& piece) {
                          return (piece.role() == BlockRole::picture ||
-                                 piece.role() == BlockRole::table || piece.is_aside) &&
+                                 piece.role() == BlockRole::table ||
+                                 piece.role() == BlockRole::pull_quote) &&
                                 fills(piece.box);
                        }) ||
            std::any_of(view_.areas.begin() + 1, view_.areas.end(),
