@@ -25,8 +25,8 @@ enum class ElementKind {
   item,
   verse,  ///< a stanza; children: verse_line
   verse_line,
-  pull_quote,  ///< words of the text, printed again between rules
-  figure,  ///< children: caption, credit; detail: FigureDetail
+  pull_quote,  ///< words of the text, printed again between rules; children: paragraph
+  figure,      ///< children: caption, credit; detail: FigureDetail
   caption,
   credit,  ///< detail: CreditDetail
   table,   ///< children: caption, row

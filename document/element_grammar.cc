@@ -48,6 +48,7 @@ constexpr auto kInArticle = std::to_array<ChildForm>({
 });
 constexpr auto kInList = std::to_array<ChildForm>({{item}});
 constexpr auto kInVerse = std::to_array<ChildForm>({{verse_line}});
+constexpr auto kInQuote = std::to_array<ChildForm>({{paragraph}});
 constexpr auto kInFigure = std::to_array<ChildForm>({{caption}, {credit}});
 constexpr auto kInTable = std::to_array<ChildForm>({{caption, 0, kOnce}, {row, 1}});
 constexpr auto kInRow = std::to_array<ChildForm>({{cell}});
@@ -82,7 +83,7 @@ constexpr auto kForms = std::to_array<ElementForm>({
     {item, Content::running_text},
     {verse, Content::elements, kNoDetail, kInVerse},
     {verse_line},
-    {pull_quote},
+    {pull_quote, Content::elements, kNoDetail, kInQuote},
     {figure, Content::elements, kDetail<FigureDetail>, kInFigure, kOfFigure},
     {caption},
     {credit, Content::text, kDetail<CreditDetail>, {}, kOfCredit},
@@ -288,6 +289,10 @@ const ElementForm& form_of(ElementKind kind) {
 
 std::span<const ChildForm> article_children() {
   return kInArticle;
+}
+
+bool stands_beside_text(ElementKind kind) {
+  return kind == pull_quote || kind == figure || kind == table || kind == box || kind == jump;
 }
 
 bool is_inline(ElementKind kind) {

@@ -24,12 +24,15 @@ Text text_line_for_line(const Issue& issue, View view) {
   return out;
 }
 
+/// A paragraph of its own, and white behind it; of verse, a line of a stanza.
 void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
+  const std::size_t before = out.size();
   if (!element.segs.empty() && !is_silent(issue, element)) {
     out += reading_text(issue, element.segs);
-    out += U"\n\n";
+    out += element.kind == ElementKind::verse_line ? U"\n" : U"\n\n";
   }
   for (const Element& child : element.children) append_paragraphs(issue, child, out);
+  if (element.kind == ElementKind::verse && out.size() > before) out.push_back(U'\n');
 }
 
 Text articles_in_order(const Issue& issue) {

@@ -267,7 +267,7 @@ class Maker {
     }
     article.elements.push_back(element(list, {item, item}));
     article.elements.push_back(element(verse, {verse_line, verse_line}));
-    article.elements.push_back(element(pull_quote));
+    article.elements.push_back(element(pull_quote, {paragraph}));
     Element picture = element(figure, {caption, credit});
     const Page& page = any_page();
     picture.detail = FigureDetail{page.pictures.empty() ? PictureId{} : page.pictures[0].id};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/joins/paragraphs.h"
 
+#include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/elements.h"
 #include "stages/structure/joins/hyphens.h"
@@ -13,12 +14,6 @@ constexpr double kLeastJoin = 0.5;
 constexpr double kUnsure = 0.7;
 constexpr std::size_t kLeastCut =
     12;  ///< least characters of a text that may be cut; less is a label
-
-/// Elements that may stand between two pieces of one paragraph.
-bool interrupts(ElementKind kind) {
-  return kind == ElementKind::figure || kind == ElementKind::box || kind == ElementKind::table ||
-         kind == ElementKind::jump;
-}
 
 /// A text runs from page to page in one direction; text that returns is another piece.
 bool goes_back(const Element& paragraph, const Element& next) {
@@ -38,7 +33,7 @@ class ParagraphJoiner {
     Text left;
     for (Element& element : elements) {
       if (element.kind != ElementKind::paragraph) {
-        if (!interrupts(element.kind)) open = kNone;
+        if (!stands_beside_text(element.kind)) open = kNone;
         out.push_back(std::move(element));
         continue;
       }

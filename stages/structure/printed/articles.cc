@@ -77,7 +77,15 @@ void build(const PageParts& page, const Draft& draft, ArticleBuilder builder) {
   for (const std::size_t s : draft.segments) {
     for (const std::size_t i : page.segments[s].pieces) builder.add(view.pieces[i].text);
   }
-  for (const std::size_t i : draft.loose) builder.add(view.pieces[i].text);
+  for (const std::size_t i : draft.loose) {
+    if (view.pieces[i].role() != BlockRole::pull_quote) {
+      builder.add(view.pieces[i].text);
+      continue;
+    }
+    for (const Pieces& quote : view.quotes) {
+      if (quote.front() == i) builder.add(group_of(view, quote));
+    }
+  }
   builder.finish();
 }
 

@@ -66,8 +66,8 @@ class Versifying {
         std::abs(piece.size - view_.body) > kSizeApart * view_.body)
       return false;
     const std::vector<VerseLine> lines = lines_of(piece);
-    return !lines.empty() && is_flush(lines) && is_of_words(lines) &&
-           stops_short(lines, column_edge(piece));
+    return !lines.empty() && (is_flush(lines) || is_centred(lines)) && is_of_words(lines) &&
+           stops_short(lines, column_width(piece, is_flush(lines)));
   }
 
   /// Each line begins at the edge; a paragraph sets its first one in.
@@ -90,40 +90,50 @@ class Versifying {
            letters >= kLeastLetters * lines.size();
   }
 
-  /// The right edge of the column: as far as any text reaches that begins at its left edge.
-  [[nodiscard]] double column_edge(const Piece& piece) const {
-    double edge = piece.box.u1;
+  /// Each line stands on one middle, and not all begin at one edge.
+  [[nodiscard]] bool is_centred(const std::vector<VerseLine>& lines) const {
+    return std::all_of(lines.begin(), lines.end(), [&](const VerseLine& line) {
+      return std::abs(line.box.centre() - lines.front().box.centre()) <= kSameEdge * view_.body;
+    });
+  }
+
+  /// The width of the column: that of the widest text that begins at the stanza's left edge, or, if
+  /// the stanza is centred, stands on its middle.
+  [[nodiscard]] double column_width(const Piece& piece, bool is_flush) const {
+    double width = piece.box.width();
     for (const Piece& other : view_.pieces) {
-      const bool is_in_column = other.area == piece.area && other.role() == BlockRole::paragraph &&
-                                std::abs(other.box.u0 - piece.box.u0) <= view_.body &&
-                                other.box.width() <= 2 * piece.box.width();
-      if (is_in_column) edge = std::max(edge, other.box.u1);
+      if (other.area != piece.area || other.role() != BlockRole::paragraph ||
+          other.box.width() > 2 * piece.box.width())
+        continue;
+      const double off = is_flush ? std::abs(other.box.u0 - piece.box.u0)
+                                  : std::abs(other.box.centre() - piece.box.centre());
+      if (off <= view_.body) width = std::max(width, other.box.width());
     }
-    return edge;
+    return width;
   }
 
   /// Most lines but the last leave room for the next word.
-  [[nodiscard]] bool stops_short(const std::vector<VerseLine>& lines, double edge) const {
+  [[nodiscard]] bool stops_short(const std::vector<VerseLine>& lines, double width) const {
     std::size_t shorter = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-      shorter += leaves_room(lines[i], lines[i + 1], edge) ? 1 : 0;
+      shorter += leaves_room(lines[i], lines[i + 1], width) ? 1 : 0;
     return static_cast<double>(shorter) >= kLeastShort * static_cast<double>(lines.size() - 1);
   }
 
   /// As full as their own width lets them be, up to a short last line: prose set narrower, beside
   /// a picture, unless another stanza stands by. Lines that are all equally long are none.
   [[nodiscard]] bool is_filled(const std::vector<VerseLine>& lines) const {
-    double own = lines.front().box.u1;
-    for (const VerseLine& line : lines) own = std::max(own, line.box.u1);
-    if (lines.back().box.u1 >= own - kSameEdge * view_.body) return false;
+    double own = 0;
+    for (const VerseLine& line : lines) own = std::max(own, line.box.width());
+    if (lines.back().box.width() >= own - kSameEdge * view_.body) return false;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
       if (leaves_room(lines[i], lines[i + 1], own)) return false;
     }
     return true;
   }
 
-  [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double edge) const {
-    const double room = edge - line.box.u1;
+  [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double width) const {
+    const double room = width - line.box.width();
     if (is_solid(next.text.front())) return room >= kHanRoom * view_.body;
     const auto end = std::find_if(next.text.begin(), next.text.end(), is_space);
     const double word = next.box.width() * static_cast<double>(end - next.text.begin()) /
@@ -137,8 +147,9 @@ class Versifying {
     return std::any_of(stanzas_.begin(), stanzas_.end(), [&](std::size_t k) {
       const PlaneBox& other = view_.pieces[k].box;
       const double gap = std::max(other.v0 - box.v1, box.v0 - other.v1);
-      return k != i && std::abs(other.u0 - box.u0) <= kSameEdge * view_.body &&
-             gap <= kNear * view_.leading;
+      const bool is_in_line = std::abs(other.u0 - box.u0) <= kSameEdge * view_.body ||
+                              std::abs(other.centre() - box.centre()) <= kSameEdge * view_.body;
+      return k != i && is_in_line && gap <= kNear * view_.leading;
     });
   }
 

@@ -5,8 +5,8 @@
 
 namespace broadsheet::structure {
 
-/// Names the stanzas among the page's running text: lines that stop short of their column though
-/// the next word would have fitted.
+/// Names the stanzas among the page's running text: flush or centred lines that stop short of their
+/// column though the next word would have fitted.
 void name_verse(PrintedPage& view);
 
 }  // namespace broadsheet::structure

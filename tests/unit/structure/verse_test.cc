@@ -77,6 +77,9 @@ TEST(Verse, StanzasKeepTheirLinesInOneArticleOverTwoColumns) {
             "  verse/我把昨夜的灯/一盏一盏/还给江水和石阶\n"
             "  verse/清晨的船笛/从雾里伸出手来拉住/岸上的人/还有他们的灯\n"
             "article\n  other\n");
+  EXPECT_NE(text_of(issue, View::reading)
+                .find(U"岸上的人\n还有他们的灯\n\n我把昨夜的灯\n一盏一盏\n还给江水和石阶\n\n清晨"),
+            Text::npos);
 }
 
 TEST(Verse, AColumnOfProseIsNone) {
@@ -115,6 +118,20 @@ TEST(Verse, EnglishLinesThatLeaveRoomAre) {
       {stanza(lines, 50, 90), {.lines = {kProse, kProse, kProse}, .x0 = 50, .y0 = 400, .x1 = 250}},
       {{0, {180, 170, 195, 150}}});
   EXPECT_EQ(issue.pages[0].blocks[0].role, BlockRole::verse);
+}
+
+TEST(Verse, CentredLinesAre) {
+  Page page = printed_page({stanza(kFirst, 50, 90),
+                            {.lines = {kProse, kProse, kProse}, .x0 = 50, .y0 = 400, .x1 = 250}});
+  const std::vector<double> halves = {25, 45, 20, 30};
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    Line* line = find(page, page.blocks[0].lines[i]);
+    line->box->x0 = 150 - halves[i];
+    line->box->x1 = 150 + halves[i];
+  }
+  page.blocks[0].box->x0 = 105;
+  page.blocks[0].box->x1 = 195;
+  EXPECT_EQ(printed_issue_of(std::move(page)).pages[0].blocks[0].role, BlockRole::verse);
 }
 
 TEST(Verse, RowsOfNumbersAreNone) {
