@@ -23,7 +23,10 @@ enum class ElementKind {
   subhead,
   list,  ///< children: item
   item,
-  figure,  ///< children: caption, credit; detail: FigureDetail
+  verse,  ///< a stanza; children: verse_line
+  verse_line,
+  pull_quote,  ///< words of the text, printed again between rules; children: paragraph
+  figure,      ///< children: caption, credit; detail: FigureDetail
   caption,
   credit,  ///< detail: CreditDetail
   table,   ///< children: caption, row

@@ -39,12 +39,16 @@ constexpr auto kInArticle = std::to_array<ChildForm>({
     {paragraph},
     {subhead},
     {list},
+    {verse},
+    {pull_quote},
     {figure},
     {table},
     {box},
     {jump},
 });
 constexpr auto kInList = std::to_array<ChildForm>({{item}});
+constexpr auto kInVerse = std::to_array<ChildForm>({{verse_line}});
+constexpr auto kInQuote = std::to_array<ChildForm>({{paragraph}});
 constexpr auto kInFigure = std::to_array<ChildForm>({{caption}, {credit}});
 constexpr auto kInTable = std::to_array<ChildForm>({{caption, 0, kOnce}, {row, 1}});
 constexpr auto kInRow = std::to_array<ChildForm>({{cell}});
@@ -54,6 +58,8 @@ constexpr auto kInBox = std::to_array<ChildForm>({
     {paragraph, 1},
     {subhead, 1},
     {list, 1},
+    {verse, 1},
+    {pull_quote, 1},
     {figure, 1},
     {table, 1},
 });
@@ -75,6 +81,9 @@ constexpr auto kForms = std::to_array<ElementForm>({
     {subhead},
     {list, Content::elements, kNoDetail, kInList},
     {item, Content::running_text},
+    {verse, Content::elements, kNoDetail, kInVerse},
+    {verse_line},
+    {pull_quote, Content::elements, kNoDetail, kInQuote},
     {figure, Content::elements, kDetail<FigureDetail>, kInFigure, kOfFigure},
     {caption},
     {credit, Content::text, kDetail<CreditDetail>, {}, kOfCredit},
@@ -280,6 +289,10 @@ const ElementForm& form_of(ElementKind kind) {
 
 std::span<const ChildForm> article_children() {
   return kInArticle;
+}
+
+bool stands_beside_text(ElementKind kind) {
+  return kind == pull_quote || kind == figure || kind == table || kind == box || kind == jump;
 }
 
 bool is_inline(ElementKind kind) {

@@ -45,6 +45,9 @@ struct ElementForm {
 /// The kinds that may stand inside running text.
 [[nodiscard]] bool is_inline(ElementKind kind);
 
+/// The kinds that the layout of a page may set between two pieces of one paragraph.
+[[nodiscard]] bool stands_beside_text(ElementKind kind);
+
 /// An element that stands where the grammar allows none, or is not made as it should be.
 struct Misplaced {
   BlockId block;     ///< where it stands on paper; none if that is not known

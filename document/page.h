@@ -39,6 +39,8 @@ enum class BlockRole {
   subhead,        ///< a short line between paragraphs
   box_headline,   ///< the headline of a box or sidebar inside an article
   list_item,      ///< an item of a list
+  verse,          ///< a stanza
+  pull_quote,     ///< words of the text, printed again between rules
   caption,        ///< text by a picture
   credit,         ///< who took the picture
   picture,

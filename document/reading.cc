@@ -69,15 +69,18 @@ void append_row(const Issue& issue, const Element& row, Text& out) {
   out += U'\n';
 }
 
+/// A paragraph of its own, and white behind it; of verse, a line of a stanza.
 void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
   if (element.kind == ElementKind::row) return append_row(issue, element, out);
+  const std::size_t before = out.size();
   if (!element.segs.empty() && !is_silent(issue, element)) {
     out += has_small_type(issue, element.segs) ? with_small_type(issue, element.segs)
                                                : reading_text(issue, element.segs);
-    out += U"\n\n";
+    out += element.kind == ElementKind::verse_line ? U"\n" : U"\n\n";
   }
   for (const Element& child : element.children) append_paragraphs(issue, child, out);
-  if (element.kind == ElementKind::table) out += U'\n';
+  const bool is_group = element.kind == ElementKind::table || element.kind == ElementKind::verse;
+  if (is_group && out.size() > before) out.push_back(U'\n');
 }
 
 Text articles_in_order(const Issue& issue) {

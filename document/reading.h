@@ -33,7 +33,8 @@ struct Origin {
 enum class View {
   diplomatic,  ///< exactly what was read, with markup, blank lines and line ends
   corrected,   ///< line for line as read, repairs applied, markup left out
-  reading,     ///< articles in order, joins resolved, one paragraph a line, an empty line between
+  reading,  ///< articles in order, joins resolved, a paragraph or a line of verse a line, an empty
+            ///< line between paragraphs and stanzas
 };
 
 [[nodiscard]] Text text_of(const Issue& issue, View view);

@@ -266,6 +266,8 @@ class Maker {
       if (dice_.coin()) article.elements.push_back(element(kind));
     }
     article.elements.push_back(element(list, {item, item}));
+    article.elements.push_back(element(verse, {verse_line, verse_line}));
+    article.elements.push_back(element(pull_quote, {paragraph}));
     Element picture = element(figure, {caption, credit});
     const Page& page = any_page();
     picture.detail = FigureDetail{page.pictures.empty() ? PictureId{} : page.pictures[0].id};

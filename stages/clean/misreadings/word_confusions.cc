@@ -213,7 +213,8 @@ class WordJudge {
 
 bool is_prose_kind(ElementKind kind) {
   return kind == ElementKind::paragraph || kind == ElementKind::item ||
-         kind == ElementKind::caption || kind == ElementKind::deck;
+         kind == ElementKind::verse_line || kind == ElementKind::caption ||
+         kind == ElementKind::deck;
 }
 
 /// The stage at work on one issue.

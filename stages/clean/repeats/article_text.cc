@@ -33,6 +33,7 @@ void ArticleText::add_separator() {
 
 void ArticleText::append(const std::vector<Element>& siblings) {
   for (const Element& element : siblings) {
+    if (element.kind == ElementKind::pull_quote) continue;  // the page itself repeats these words
     if (is_text(element)) append(element);
     if (is_text(element) && element.children.empty()) continue;
     add_separator();

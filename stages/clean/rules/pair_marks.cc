@@ -180,12 +180,14 @@ class MarkPairer {
         direction_(is_on(settings, "quotes.direction")),
         profile_(settings.profile.get()) {}
 
-  /// Paragraphs side by side are one row; everything else is read by itself.
+  /// Paragraphs and lines of verse side by side are one row; everything else is read by itself.
   void pair(const std::vector<Element>& elements) {
     Parser row(diagnostics_);
     for (const Element& element : elements) {
       if (element.kind == ElementKind::paragraph) {
         parse(element, row);
+      } else if (element.kind == ElementKind::verse) {
+        for (const Element& line : element.children) parse(line, row);
       } else {
         Parser alone(diagnostics_);
         parse(element, alone);

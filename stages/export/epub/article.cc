@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/reading.h"
 #include "stages/export/epub/inline.h"
@@ -29,9 +30,10 @@ constexpr auto kForms = std::to_array<Form>({
     {ElementKind::subhead, "", "subhead"},
     {ElementKind::caption, "p", "caption"},
     {ElementKind::credit, "p", "credit"},
+    {ElementKind::verse_line, "p", "line"},
 });
 
-const Form* form_of(ElementKind kind) {
+const Form* shown_form(ElementKind kind) {
   const auto* found = std::find_if(kForms.begin(), kForms.end(),
                                    [&](const Form& form) { return form.kind == kind; });
   return found == kForms.end() ? nullptr : found;
@@ -41,12 +43,6 @@ bool opens_article(ElementKind kind) {
   return kind == ElementKind::column_title || kind == ElementKind::kicker ||
          kind == ElementKind::headline || kind == ElementKind::deck ||
          kind == ElementKind::byline || kind == ElementKind::dateline;
-}
-
-/// Elements that may interrupt a sentence because of the layout of the page.
-bool may_interrupt(ElementKind kind) {
-  return kind == ElementKind::jump || kind == ElementKind::box || kind == ElementKind::figure ||
-         kind == ElementKind::table;
 }
 
 const Element* child_of(const Element& element, ElementKind kind) {
@@ -141,7 +137,7 @@ class ArticleWriter {
     const ElementKind kind = parts[title_].kind;
     xml_.start("h1", XmlSink::mixed);
     xml_.attribute("id", "title");
-    xml_.attribute("class", form_of(kind)->css_class);
+    xml_.attribute("class", shown_form(kind)->css_class);
     std::size_t i = title_;
     for (; i < parts.size() && parts[i].kind == kind; ++i) {
       if (i > title_) {
@@ -177,7 +173,7 @@ class ArticleWriter {
       }
       write_part(part);
       const auto* jump = std::get_if<JumpDetail>(&part.detail);
-      interrupted_ = may_interrupt(part.kind);
+      interrupted_ = stands_beside_text(part.kind);
       if (!interrupted_) sentence_is_open_ = false;
       if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
         sentence_is_open_ = true;  // its beginning is elsewhere
@@ -206,6 +202,15 @@ class ArticleWriter {
       case ElementKind::list:
         write_list(part);
         break;
+      case ElementKind::verse:
+        write_verse(part);
+        break;
+      case ElementKind::pull_quote:
+        xml_.start("blockquote");
+        xml_.attribute("class", "pull-quote");
+        for (const Element& words : part.children) write_part(words);
+        xml_.end();
+        break;
       case ElementKind::figure:
         write_figure(part);
         break;
@@ -224,7 +229,7 @@ class ArticleWriter {
   }
 
   void write_line(const Element& part) {
-    const Form* form = form_of(part.kind);
+    const Form* form = shown_form(part.kind);
     const std::string_view heading = in_titled_box_ ? "h3" : "h2";
     const std::string_view tag = form == nullptr ? "p" : form->tag.empty() ? heading : form->tag;
     xml_.start(tag, XmlSink::mixed);
@@ -241,6 +246,17 @@ class ArticleWriter {
       if (!item.segs.empty()) write_text(item);
       for (const Element& child : item.children) write_part(child);
       xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// A stanza, line by line.
+  void write_verse(const Element& stanza) {
+    xml_.start("div");
+    xml_.attribute("class", "stanza");
+    for (const Element& line : stanza.children) {
+      if (is_silent(*edition_.issue, line)) continue;
+      write_line(line);
     }
     xml_.end();
   }
@@ -272,7 +288,7 @@ class ArticleWriter {
     bool named = false;
     xml_.start("figcaption");
     for (const Element& child : figure.children) {
-      const Form* form = form_of(child.kind);
+      const Form* form = shown_form(child.kind);
       xml_.start("p", XmlSink::mixed);
       xml_.attribute("class", form == nullptr ? "caption" : form->css_class);
       if (child.kind == ElementKind::caption && !named) {

@@ -13,8 +13,8 @@ namespace {
 
 bool is_body(const Element& e) {
   return e.kind == ElementKind::paragraph || e.kind == ElementKind::list ||
-         e.kind == ElementKind::table || e.kind == ElementKind::figure ||
-         e.kind == ElementKind::box;
+         e.kind == ElementKind::verse || e.kind == ElementKind::table ||
+         e.kind == ElementKind::figure || e.kind == ElementKind::box;
 }
 
 void report_halves(const Issue& issue, const Article& article, Diagnostics& diagnostics) {

@@ -38,7 +38,7 @@ bool says(Sign sign, const Text& words) {
 bool has_body(const Article& article) {
   return std::any_of(article.elements.begin(), article.elements.end(), [](const Element& e) {
     return e.kind == ElementKind::paragraph || e.kind == ElementKind::list ||
-           e.kind == ElementKind::table;
+           e.kind == ElementKind::verse || e.kind == ElementKind::table;
   });
 }
 

@@ -33,6 +33,32 @@ std::vector<Element> make_item(const Issue& issue, const Group& group, ElementKi
   return {item_element(issue, *group.front())};
 }
 
+/// A stanza keeps its lines.
+std::vector<Element> make_verse(const Issue& issue, const Group& group, ElementKind kind) {
+  const BlockText& b = *group.front();
+  Element stanza = line_element(issue, b, kind);
+  stanza.segs.clear();
+  for (const LineId id : b.block->lines) {
+    Element line = line_element(issue, b, ElementKind::verse_line);
+    line.segs = segs_of_lines(*b.page, {id});
+    if (!line.segs.empty()) stanza.children.push_back(std::move(line));
+  }
+  return {std::move(stanza)};
+}
+
+/// A pull quote keeps its words apart from the paragraphs of the text.
+std::vector<Element> make_quote(const Issue& issue, const Group& group, ElementKind kind) {
+  Element quote = line_element(issue, *group.front(), kind);
+  quote.segs.clear();
+  Element words = line_element(issue, *group.front(), ElementKind::paragraph);
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    quote.blocks.push_back(group[i]->block->id);
+    append_line(issue, words, line_element(issue, *group[i], ElementKind::paragraph));
+  }
+  quote.children.push_back(std::move(words));
+  return {std::move(quote)};
+}
+
 /// A figure or table has one caption, of as many lines as stand there.
 void add_words(const Issue& issue, Element& element, Element words) {
   const auto caption =
@@ -98,6 +124,8 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::box_headline, ElementKind::subhead, make_line},
     {BlockRole::byline, ElementKind::byline, make_line},
     {BlockRole::list_item, ElementKind::item, make_item},
+    {BlockRole::verse, ElementKind::verse, make_verse},
+    {BlockRole::pull_quote, ElementKind::pull_quote, make_quote},
     {BlockRole::picture, ElementKind::figure, make_figure},
     {BlockRole::caption, ElementKind::figure, make_figure},
     {BlockRole::credit, ElementKind::figure, make_figure},

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "document/element_grammar.h"
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/jump_ends.h"
 #include "stages/structure/joins/overleaf.h"
@@ -40,10 +41,8 @@ bool is_linked_departure(const Element& element) {
   return jump != nullptr && jump->target && jump->direction == JumpDetail::Direction::to;
 }
 
-/// Elements that may stand between a jump line and the text that continues elsewhere.
-bool stands_beside_text(const Element& element) {
-  return element.kind == ElementKind::jump || element.kind == ElementKind::figure ||
-         element.kind == ElementKind::box || element.kind == ElementKind::table;
+bool is_beside_text(const Element& element) {
+  return stands_beside_text(element.kind);
 }
 
 class ContinuationLinker {
@@ -259,7 +258,7 @@ class ContinuationLinker {
       next_[step.from] = step.to;
       is_continuation_[step.to] = true;
       std::vector<Element>& rest = issue_.articles[step.to].elements;
-      const auto text = std::find_if_not(rest.begin(), rest.end(), stands_beside_text);
+      const auto text = std::find_if_not(rest.begin(), rest.end(), is_beside_text);
       if (text != rest.end()) text->why = {"overleaf.goes_on", step.confidence};
     }
   }
@@ -356,7 +355,7 @@ class ContinuationLinker {
       if (chain.back() != first) set_reprint_apart(article);
       auto& elements = article.elements;
       const auto jump = std::find_if(elements.begin(), elements.end(), is_linked_departure);
-      const auto place = std::find_if_not(jump, elements.end(), stands_beside_text);
+      const auto place = std::find_if_not(jump, elements.end(), is_beside_text);
       elements.insert(place, std::make_move_iterator(rest.elements.begin()),
                       std::make_move_iterator(rest.elements.end()));
       rest = std::move(article);

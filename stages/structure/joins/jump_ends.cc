@@ -99,7 +99,8 @@ JumpEnds find_jump_ends(const Issue& issue) {
     bool has_text = false;
     for (std::size_t e = 0; e < article.elements.size(); ++e) {
       const Element& element = article.elements[e];
-      has_text = has_text || element.kind == ElementKind::paragraph;
+      has_text =
+          has_text || element.kind == ElementKind::paragraph || element.kind == ElementKind::verse;
       const auto* jump = std::get_if<JumpDetail>(&element.detail);
       const Page* page = element.blocks.empty() ? nullptr : find(issue, element.blocks[0].page);
       if (jump == nullptr || page == nullptr) continue;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/joins/assignment.h"
@@ -42,8 +43,7 @@ struct End {
 };
 
 bool stands_aside(const Element& element) {
-  return element.kind == ElementKind::figure || element.kind == ElementKind::box ||
-         element.kind == ElementKind::table;
+  return stands_beside_text(element.kind) && element.kind != ElementKind::jump;
 }
 
 /// The print of a page without its furniture, from top to foot.

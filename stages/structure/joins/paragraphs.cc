@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/elements.h"
 #include "stages/structure/joins/hyphens.h"
@@ -18,12 +19,6 @@ constexpr std::size_t kLeastCut =
 
 /// Characters at the end of a text that show its script; a text of many pieces may grow long.
 constexpr std::size_t kShown = 1000;
-
-/// Elements that may stand between two pieces of one paragraph.
-bool interrupts(ElementKind kind) {
-  return kind == ElementKind::figure || kind == ElementKind::box || kind == ElementKind::table ||
-         kind == ElementKind::jump;
-}
 
 /// A text runs from page to page in one direction; text that returns is another piece.
 bool goes_back(const Element& paragraph, const Element& next) {
@@ -43,7 +38,7 @@ class ParagraphJoiner {
     Text left;
     for (Element& element : elements) {
       if (element.kind != ElementKind::paragraph) {
-        if (!interrupts(element.kind)) open = kNone;
+        if (!stands_beside_text(element.kind)) open = kNone;
         out.push_back(std::move(element));
         continue;
       }

@@ -15,6 +15,7 @@
 #include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
 #include "stages/structure/printed/sections.h"
+#include "stages/structure/printed/verse.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -76,7 +77,15 @@ void build(const PageParts& page, const Draft& draft, ArticleBuilder builder) {
   for (const std::size_t s : draft.segments) {
     for (const std::size_t i : page.segments[s].pieces) builder.add(view.pieces[i].text);
   }
-  for (const std::size_t i : draft.loose) builder.add(view.pieces[i].text);
+  for (const std::size_t i : draft.loose) {
+    if (view.pieces[i].role() != BlockRole::pull_quote) {
+      builder.add(view.pieces[i].text);
+      continue;
+    }
+    for (const Pieces& quote : view.quotes) {
+      if (quote.front() == i) builder.add(group_of(view, quote));
+    }
+  }
   builder.finish();
 }
 
@@ -114,6 +123,7 @@ void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnosti
   name_pieces(view, settings.profile.get());
   std::vector<Draft> drafts = draft_advertisements(view);
   PageParts page{view, {}, {}, find_boxes(view)};
+  name_verse(view);
   page.heads = gather_heads(view);
   page.segments = gather_segments(view, page.heads);
   span_columns(view, page.segments, page.heads);

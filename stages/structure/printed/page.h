@@ -12,13 +12,15 @@ namespace broadsheet::structure {
 
 inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+/// Of the body's size, and less: a caption, a note, a list of numbers.
+inline constexpr double kSmallPrint = 0.93;
+
 /// A block of a printed page, where its writing runs.
 struct Piece {
   BlockText text;
   PlaneBox box;
   double size = 0;         ///< of its largest line's font
   bool is_across = false;  ///< set in the other writing mode than the page: a stacked headline
-  bool is_aside = false;   ///< stands inside a column whose text runs past it: a pull quote
   std::size_t area = 0;    ///< the smallest area around it
 
   [[nodiscard]] Block& block() const { return *text.block; }
@@ -53,6 +55,7 @@ struct PrintedPage {
   std::vector<Piece> pieces;  ///< blocks in no role that belongs to the page, from the top
   std::vector<Area> areas;    ///< the page first
   std::vector<PlaneBox> rules;
+  std::vector<Pieces> quotes;  ///< pull quotes, from the top, of one piece or more
 
   /// The pieces that stand in an area, but in no area inside it.
   [[nodiscard]] Pieces pieces_in(std::size_t area) const;

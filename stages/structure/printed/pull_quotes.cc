@@ -11,11 +11,13 @@ namespace {
 
 constexpr double kSameEdge = 4;  ///< points, of the two rules
 constexpr std::size_t kMostPieces = 3;
-constexpr std::size_t kMostLines = 8;
+constexpr std::size_t kMostLines = 14;
+constexpr std::size_t kLeastHan = 8;  ///< in a quotation of one line
+constexpr std::size_t kLeastLetters = 20;
 constexpr double kSetApart = 1.03;  ///< of the body's size, and more
 constexpr double kBodySize = 0.05;
 // In leadings.
-constexpr double kMostHeight = 14;
+constexpr double kMostHeight = 20;
 constexpr double kToText = 2.2;  ///< from a rule to the text of the column
 // In sizes of the body.
 constexpr double kColumnEdge = 2;
@@ -60,18 +62,18 @@ class Quotes {
 
   bool set_aside(const PlaneBox& top, const PlaneBox& foot) {
     const Pieces inside = between(top, foot);
-    if (inside.empty()) return false;
+    if (inside.empty() || is_title(inside)) return false;
     const Piece* above = text_at(top, true);
     const Piece* below = text_at(foot, false);
     if (above == nullptr || below == nullptr || above->area != below->area) return false;
     if (!goes_on(*above, *below, view_.pieces[inside.front()], view_.pieces[inside.back()]))
       return false;
     for (const std::size_t i : inside) {
-      Piece& piece = view_.pieces[i];
-      piece.is_aside = true;
-      piece.block().role = BlockRole::paragraph;
+      const Piece& piece = view_.pieces[i];
+      piece.block().role = BlockRole::pull_quote;
       piece.block().why = {"quote.between_rules", 0.85};
     }
+    view_.quotes.push_back(inside);
     return true;
   }
 
@@ -82,7 +84,7 @@ class Quotes {
     for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
       const Piece& piece = view_.pieces[i];
       if (piece.box.middle() < top.v0 || piece.box.middle() > foot.v1 ||
-          overlap_u(piece.box, top) < 0.3 * piece.box.width())
+          overlap_u(piece.box, top) < 0.3 * piece.box.width() || is_behind(piece, top, foot))
         continue;
       const bool is_apart =
           piece.size >= kSetApart * view_.body || piece.block().strong || is_quoted(piece);
@@ -94,6 +96,20 @@ class Quotes {
       lines += piece.lines();
     }
     return inside.size() <= kMostPieces && lines <= kMostLines ? inside : Pieces{};
+  }
+
+  /// One short line, such as that over letters or briefs.
+  [[nodiscard]] bool is_title(const Pieces& inside) const {
+    const Piece& piece = view_.pieces[inside.front()];
+    const Text& text = piece.text.text;
+    return inside.size() == 1 && piece.lines() == 1 && !is_quoted(piece) && !text.empty() &&
+           !is_terminal(text.back()) &&
+           text.size() < (piece.text.is_solid() ? kLeastHan : kLeastLetters);
+  }
+
+  /// A picture that the column itself stands on.
+  static bool is_behind(const Piece& piece, const PlaneBox& top, const PlaneBox& foot) {
+    return piece.block().mark == Mark::picture && piece.box.v0 < top.v0 && piece.box.v1 > foot.v1;
   }
 
   /// The body text of the column above or below the rule.

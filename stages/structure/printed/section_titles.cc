@@ -72,7 +72,7 @@ class Titles {
     std::size_t best = kNone;
     for (std::size_t k = 0; k < view_.pieces.size(); ++k) {
       const Piece& other = at(k);
-      if (k == i || other.area != at(i).area || other.is_aside ||
+      if (k == i || other.area != at(i).area || other.role() == BlockRole::pull_quote ||
           other.box.middle() >= at(i).box.v0 ||
           overlap_u(other.box, at(i).box) < 0.3 * std::min(other.box.width(), at(i).box.width()))
         continue;

@@ -23,6 +23,7 @@ constexpr double kNextColumn = 4;  ///< between columns under one headline
 constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
 constexpr double kTurnedGap = 3.2;    ///< around text on its head: an answer ends no column
 constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
+constexpr double kStanzaGap = 1.4;    ///< the same between two stanzas
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kUnder = 3.2;        ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
@@ -37,7 +38,7 @@ bool is_stack_part(BlockRole role) {
 }
 
 bool is_running(BlockRole role) {
-  return role == BlockRole::paragraph || role == BlockRole::list_item ||
+  return role == BlockRole::paragraph || role == BlockRole::list_item || role == BlockRole::verse ||
          role == BlockRole::subhead || role == BlockRole::jump || role == BlockRole::byline ||
          role == BlockRole::deck || role == BlockRole::kicker || role == BlockRole::column_title;
 }
@@ -175,8 +176,8 @@ class Segmenting {
  private:
   [[nodiscard]] bool is_free(std::size_t i) const {
     const Piece& piece = view_.pieces[i];
-    return is_running(piece.role()) && !piece.is_across && !piece.is_aside &&
-           view_.is_in_text(piece) && !taken_.contains(i);
+    return is_running(piece.role()) && !piece.is_across && view_.is_in_text(piece) &&
+           !taken_.contains(i);
   }
 
   /// The segment whose last piece stands right above, in the same column.
@@ -203,7 +204,9 @@ class Segmenting {
   [[nodiscard]] double most_gap(const Piece& above, const Piece& below) const {
     const bool by_subhead =
         above.role() == BlockRole::subhead || below.role() == BlockRole::subhead;
+    const bool is_verse = above.role() == BlockRole::verse && below.role() == BlockRole::verse;
     const double more = is_turned(above) || is_turned(below) ? kTurnedGap
+                        : is_verse                           ? kStanzaGap
                         : by_subhead                         ? kSubheadGap
                                                              : kMoreGap;
     return view_.gap + more * view_.leading;
@@ -275,6 +278,14 @@ class Segmenting {
     segment.last = text.empty() ? U' ' : text.back();
     const bool is_signed = has_sign(
         Sign::signature, TextView(text).substr(text.size() - std::min(text.size(), kEdgeText)));
+    segment.is_verse =
+        std::all_of(segment.pieces.begin(), segment.pieces.end(),
+                    [&](std::size_t i) { return view_.pieces[i].role() == BlockRole::verse; });
+    if (head.role() == BlockRole::verse) segment.opening = Opening::unknown;
+    if (tail.role() == BlockRole::verse) {  // its lines are short, and stop where they like
+      segment.ending = Ending::either;
+      return;
+    }
     const bool is_whole = tail.role() == BlockRole::subhead || tail.role() == BlockRole::list_item;
     const bool stops = is_finished(text);
     if ((ends_short(segment, tail, is_ragged) && (stops || !is_ragged)) || is_whole || is_signed) {

@@ -24,6 +24,7 @@ struct Segment {
   Ending ending = Ending::either;
   bool comes_from = false;  ///< begins with a jump line from another page
   bool leads_to = false;    ///< ends with a jump line to another page
+  bool is_verse = false;    ///< of stanzas alone
   char32_t first = 0, last = 0;
   Text head_of_text;  ///< its first characters
 };

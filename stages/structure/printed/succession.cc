@@ -23,6 +23,7 @@ constexpr double kLeftOpen = 3;         ///< a sentence that nothing goes on wit
 constexpr double kFlushFirst = 1.5;     ///< the first paragraph under a headline is not set in
 constexpr double kFlushFirstOfHan = 3;  ///< which Latin typography often does, Chinese hardly ever
 constexpr double kEmptyHead = 2;        ///< a headline that nothing stands under
+constexpr double kOtherForm = 2.5;      ///< prose behind verse, or verse behind prose
 constexpr double kEitherFlush = 0.4;
 constexpr double kEitherIndented = 0.2;
 constexpr double kOtherHeadline = 4;
@@ -181,6 +182,8 @@ class Following {
 
   /// How the text reads over the seam.
   [[nodiscard]] double seam(const Segment& a, const Segment& b) const {
+    if (a.is_verse != b.is_verse) return kOtherForm;
+    if (a.is_verse) return 0;
     const bool begins = b.opening == Opening::indented;
     const bool goes_on = b.opening == Opening::flush;
     if (a.ending == Ending::cut) {
@@ -235,7 +238,8 @@ class Following {
     return std::any_of(view_.pieces.begin(), view_.pieces.end(),
                        [&](const Piece& piece) {
                          return (piece.role() == BlockRole::picture ||
-                                 piece.role() == BlockRole::table || piece.is_aside) &&
+                                 piece.role() == BlockRole::table ||
+                                 piece.role() == BlockRole::pull_quote) &&
                                 fills(piece.box);
                        }) ||
            std::any_of(view_.areas.begin() + 1, view_.areas.end(),

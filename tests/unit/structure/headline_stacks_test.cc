@@ -47,6 +47,7 @@ std::vector<std::string> told(const Issue& issue) {
       if (element.kind == ElementKind::deck) line += " deck " + words;
       if (element.kind == ElementKind::byline) line += " by " + words;
       if (element.kind == ElementKind::subhead) line += " sub " + words;
+      if (element.kind == ElementKind::pull_quote) line += " quote " + words;
       paragraphs += element.kind == ElementKind::paragraph ? 1 : 0;
     }
     out.push_back(line + " " + std::to_string(paragraphs));
@@ -146,7 +147,40 @@ TEST(HeadlineStacks, AQuotationBetweenRulesCutsNoColumn) {
   below.opening = Opening::flush;
   EXPECT_EQ(told(printed_issue({headline({U"江边新桥通车"}, 40, 40, 160), above, quote, below},
                                {{40, 105, 240, 105.5F}, {40, 154, 240, 154.5F}})),
-            Told{"江边新桥通车 3"});
+            Told{"江边新桥通车 quote 孩子们在桥头放起了风筝 2"});
+}
+
+TEST(HeadlineStacks, APictureBehindTheColumnDoesNotHideAQuotation) {
+  Print above = text(40, 68);
+  above.lines = {kLines[0], U"灯，孩子们在桥头放起了风筝，两岸居民步"};
+  Print quote = headline({U"孩子们在桥头", U"放起了风筝"}, 60, 112, 180, 14);
+  Print below = text(40, 160);
+  below.opening = Opening::flush;
+  Page page = printed_page({headline({U"江边新桥通车"}, 40, 40, 160), above, quote, below},
+                           {{40, 105, 240, 105.5F}, {40, 154, 240, 154.5F}});
+  Picture picture;
+  picture.id = {page.id, 1};
+  picture.box = Box{30, 30, 250, 200};
+  Block behind;
+  behind.id = {page.id, 99};
+  behind.mark = Mark::picture;
+  behind.picture = picture.id;
+  behind.box = picture.box;
+  page.pictures.push_back(std::move(picture));
+  page.blocks.push_back(std::move(behind));
+  EXPECT_EQ(told(printed_issue_of(std::move(page))).back(),
+            "江边新桥通车 quote 孩子们在桥头放起了风筝 2");
+}
+
+TEST(HeadlineStacks, ATitleBetweenRulesIsNoQuotation) {
+  Print above = text(40, 68);
+  above.lines = {kLines[0], U"灯，孩子们在桥头放起了风筝，两岸居民步"};
+  Print below = text(40, 160);
+  below.opening = Opening::flush;
+  const Issue issue = printed_issue({headline({U"江边新桥通车"}, 40, 40, 160), above,
+                                     headline({U"读者来信"}, 100, 118, 160, 14), below},
+                                    {{40, 105, 240, 105.5F}, {40, 154, 240, 154.5F}});
+  EXPECT_NE(issue.pages[0].blocks[2].role, BlockRole::pull_quote);
 }
 
 TEST(HeadlineStacks, AHeadlineBetweenRulesIsNoQuotation) {
