@@ -19,11 +19,12 @@ constexpr float kSuperior = 0.15F;  ///< least raise of a superior figure
 constexpr float kInferior = 0.06F;
 constexpr float kBehindFigure = 0.6F;  ///< most gap between a figure and the next word of its line
 // In sizes of the smaller type.
-constexpr float kOverlap = -0.25F;  ///< kerning
-constexpr float kTouch = 0.25F;     ///< most gap inside a word
-constexpr float kSpace = 0.5F;      ///< most gap between words of small capitals
-constexpr float kInLine = 1.8F;     ///< the same where the line goes on behind it
-constexpr float kBesideCap = 1.3F;  ///< how far lines stand from an initial
+constexpr float kOverlap = -0.25F;   ///< kerning
+constexpr float kTouch = 0.25F;      ///< most gap inside a word
+constexpr float kWordSpace = 0.34F;  ///< the same of any two words of one line: "di MARIO ROSSI"
+constexpr float kSpace = 0.5F;       ///< most gap between words of small capitals
+constexpr float kInLine = 1.8F;      ///< the same where the line goes on behind it
+constexpr float kBesideCap = 1.3F;   ///< how far lines stand from an initial
 // Of sizes, as a ratio.
 constexpr float kUnlike = 1.08F;
 constexpr float kMostRatio = 2.1F;
@@ -124,13 +125,14 @@ class Joiner {
 
   /// Whether the two are words of one line, level and of two sizes: small type stands in the white
   /// of the larger, or one of them is a word of small capitals and the other the next word.
-  /// Headlines of two sizes may stand as near, so a space alone says nothing.
+  /// Headlines of two sizes stand nearly as near, so a wide space says nothing.
   [[nodiscard]] bool is_fitting_word(std::uint32_t a, std::uint32_t b) const {
     if (is_inside(a, b) || is_behind_figure(a, b)) return true;
     const Pair pair = pair_of(runs_[a], runs_[b]);
     const float gap = (runs_[b].u0 - runs_[a].u1) / pair.small.size;
-    return touches_[a] && runs_[a].size < runs_[b].size && is_fitting(pair) &&
-           std::abs(pair.raise) <= kLevel && gap >= 0 && gap <= kSpace;
+    if (!is_fitting(pair) || std::abs(pair.raise) > kLevel || gap < 0) return false;
+    if (gap <= kWordSpace) return true;
+    return touches_[a] && runs_[a].size < runs_[b].size && gap <= kSpace;
   }
 
   /// Remembers what a superior or inferior figure stands at.

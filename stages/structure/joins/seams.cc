@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "document/reading.h"
+#include "stages/structure/joins/neighbours.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -44,6 +45,11 @@ bool is_close_behind(const Issue& issue, const Element& last, const Element& nex
   return in_column && std::abs(gap) <= thickness;
 }
 
+/// Nothing but a missing full stop says that the text goes on.
+bool lacks_end_only(const Decision& words) {
+  return words.rule == "continuity.unfinished" || words.rule == "continuity.after_closing";
+}
+
 }  // namespace
 
 Opening opening_of(const Issue& issue, const Element& element) {
@@ -63,6 +69,9 @@ Decision Seams::judge(const Element& last, TextView left, const Element& next,
                       TextView right) const {
   const Decision words = words_.judge(left, right);
   if (words.rule == "continuity.turn") return words;
+  // Credits, signatures and cells end no sentence either: the place has to say so, too.
+  if (lacks_end_only(words) && !are_neighbours(issue_, last, next))
+    return {"continuity.no_neighbour", 0.2};
   switch (opening_of(issue_, next)) {
     case Opening::indented:
       // A closing mark cannot begin a paragraph: the line is indented for another reason.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -15,12 +16,14 @@
 #include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
 #include "stages/structure/printed/sections.h"
+#include "stages/structure/printed/title_habits.h"
 #include "stages/structure/printed/verse.h"
 
 namespace broadsheet::structure {
 namespace {
 
 constexpr double kUnsure = 0.6;
+constexpr int kMostRounds = 3;  ///< of drafting a page whose titles are found by habit
 
 Group group_of(const PrintedPage& view, const Pieces& pieces) {
   Group group;
@@ -118,36 +121,63 @@ void write(const PageParts& page, const std::vector<Draft>& drafts, Issue& issue
   }
 }
 
-void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnostics& diagnostics) {
-  set_quotes_aside(view);
-  name_pieces(view, settings.profile.get());
-  std::vector<Draft> drafts = draft_advertisements(view);
-  PageParts page{view, {}, {}, find_boxes(view)};
-  name_verse(view);
-  page.heads = gather_heads(view);
-  page.segments = gather_segments(view, page.heads);
-  span_columns(view, page.segments, page.heads);
-  std::vector<Draft> articles = draft_articles(page, follow_text(view, page.segments, page.heads));
-  part_sections(page, articles);
-  std::move(articles.begin(), articles.end(), std::back_inserter(drafts));
-  find_parents(page, drafts);
-  place_floats(page, drafts);
-  place_boxes(page, drafts);
-  place_rest(page, drafts);
-  write(page, drafts, issue, diagnostics);
+/// A page while its articles are gathered.
+struct Gathering {
+  explicit Gathering(PrintedPage looked_at) : view(std::move(looked_at)), page{view, {}, {}, {}} {}
+
+  PrintedPage view;
+  PageParts page;
+  std::vector<Draft> advertisements;
+  std::vector<Draft> articles;
+};
+
+void follow(Gathering& g) {
+  g.page.heads = gather_heads(g.view);
+  g.page.segments = gather_segments(g.view, g.page.heads);
+  span_columns(g.view, g.page.segments, g.page.heads);
+  g.articles = draft_articles(g.page, follow_text(g.view, g.page.segments, g.page.heads));
+}
+
+void begin(Gathering& g, const Settings& settings) {
+  set_quotes_aside(g.view);
+  name_pieces(g.view, settings.profile.get());
+  g.advertisements = draft_advertisements(g.view);
+  g.page.boxes = find_boxes(g.view);
+  name_verse(g.view);
+  follow(g);
+}
+
+void finish(Gathering& g, const TitleHabits& habits, Issue& issue, Diagnostics& diagnostics) {
+  // Among the headlines that were raised other texts may end or begin otherwise.
+  for (int k = 0; k < kMostRounds && habits.raise(g.view, g.page, g.articles); ++k) follow(g);
+  part_sections(g.page, g.articles);
+  std::vector<Draft> drafts = std::move(g.advertisements);
+  std::move(g.articles.begin(), g.articles.end(), std::back_inserter(drafts));
+  find_parents(g.page, drafts);
+  place_floats(g.page, drafts);
+  place_boxes(g.page, drafts);
+  place_rest(g.page, drafts);
+  write(g.page, drafts, issue, diagnostics);
 }
 
 }  // namespace
 
 Issue gather_printed_articles(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   const double body = running_size(issue);
+  std::deque<Gathering> pages;  // whose parts borrow from it: nothing moves
+  TitleHabits habits;
   for (Page& page : issue.pages) {
     if (!page.has_geometry()) continue;
-    PrintedPage view = look_at(page, body);
-    if (is_crowded(page, settings.limits)) {
-      gather_crowded(issue, view, diagnostics);
+    Gathering& g = pages.emplace_back(look_at(page, body));
+    if (is_crowded(page, settings.limits)) continue;
+    begin(g, settings);
+    habits.count(g.page, g.articles);
+  }
+  for (Gathering& g : pages) {
+    if (is_crowded(*g.view.page, settings.limits)) {
+      gather_crowded(issue, g.view, diagnostics);
     } else {
-      gather(issue, view, settings, diagnostics);
+      finish(g, habits, issue, diagnostics);
     }
   }
   order_by_page(issue);  // those of the pages of text were gathered first

@@ -16,6 +16,7 @@ constexpr std::size_t kLeastHan = 8;  ///< in a quotation of one line
 constexpr std::size_t kLeastLetters = 20;
 constexpr double kSetApart = 1.03;  ///< of the body's size, and more
 constexpr double kBodySize = 0.05;
+constexpr double kLeastText = 0.8;  ///< of the body's size: a notice set a step smaller
 // In leadings.
 constexpr double kMostHeight = 20;
 constexpr double kToText = 2.2;  ///< from a rule to the text of the column
@@ -61,11 +62,13 @@ class Quotes {
   }
 
   bool set_aside(const PlaneBox& top, const PlaneBox& foot) {
-    const Pieces inside = between(top, foot);
-    if (inside.empty() || is_title(inside)) return false;
     const Piece* above = text_at(top, true);
     const Piece* below = text_at(foot, false);
-    if (above == nullptr || below == nullptr || above->area != below->area) return false;
+    if (above == nullptr || below == nullptr || above->area != below->area ||
+        std::abs(above->size - below->size) > kBodySize * view_.body)
+      return false;
+    const Pieces inside = between(top, foot, above->size);
+    if (inside.empty() || is_title(inside)) return false;
     if (!goes_on(*above, *below, view_.pieces[inside.front()], view_.pieces[inside.back()]))
       return false;
     for (const std::size_t i : inside) {
@@ -77,8 +80,8 @@ class Quotes {
     return true;
   }
 
-  /// All that stands between the rules, if it is a few lines set apart from the body.
-  [[nodiscard]] Pieces between(const PlaneBox& top, const PlaneBox& foot) const {
+  /// All that stands between the rules, if it is a few lines set apart from the text around them.
+  [[nodiscard]] Pieces between(const PlaneBox& top, const PlaneBox& foot, double size) const {
     Pieces inside;
     std::size_t lines = 0;
     for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
@@ -87,7 +90,7 @@ class Quotes {
           overlap_u(piece.box, top) < 0.3 * piece.box.width() || is_behind(piece, top, foot))
         continue;
       const bool is_apart =
-          piece.size >= kSetApart * view_.body || piece.block().strong || is_quoted(piece);
+          piece.size >= kSetApart * size || piece.block().strong || is_quoted(piece);
       if (!is_apart || piece.role() != BlockRole::unknown || piece.block().mark != Mark::none ||
           piece.is_across || piece.box.u0 < top.u0 - view_.body ||
           piece.box.u1 > top.u1 + view_.body)
@@ -125,7 +128,8 @@ class Quotes {
     }
     if (best == nullptr) return nullptr;
     const bool is_body = best->role() == BlockRole::unknown && !best->block().strong &&
-                         std::abs(best->size - view_.body) <= kBodySize * view_.body &&
+                         best->size <= (1 + kBodySize) * view_.body &&
+                         best->size >= kLeastText * view_.body &&
                          best->box.u0 > rule.u0 - kColumnEdge * view_.body &&
                          best->box.u1 < rule.u1 + kColumnEdge * view_.body;
     return is_body ? best : nullptr;

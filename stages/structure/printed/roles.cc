@@ -34,6 +34,7 @@ constexpr std::size_t kMostTitleLines = 2;
 constexpr std::size_t kMostCaptionLines = 4;
 constexpr std::size_t kMostHeadlineLines = 5;
 constexpr std::size_t kMostDeckLines = 4;
+constexpr std::size_t kMostOpeningLines = 8;  ///< decks together; more in one face is text
 constexpr std::size_t kMostSubheadLines = 3;
 constexpr std::size_t kLongestSign = 80;
 
@@ -411,11 +412,40 @@ class Naming {
     if (best == nullptr || best->role() == BlockRole::deck) return best;
     if (is_whole(Sign::byline, best->text.text)) return best;
     if (best->lines() > kMostDeckLines || has_body_beside(headline, *best)) return nullptr;
-    const bool is_larger = ratio(*best) > kSubhead && best->size < kBesideHeadline * headline.size;
+    const bool is_larger = ratio(*best) > kSubhead &&
+                           best->size < kBesideHeadline * headline.size && !opens_column(*best);
     const bool speaks = has_sign(Sign::deck_lead, best->text.text);
     const bool belongs = speaks || (is_larger && is_set_on(headline, *best)) ||
                          closes_stack(view_, headline, foot, *best);
     return belongs ? best : nullptr;
+  }
+
+  /// What is set like it goes on below it for more lines than a deck has.
+  [[nodiscard]] bool opens_column(const Piece& piece) const {
+    std::size_t lines = piece.lines();
+    const Piece* last = &piece;
+    while (lines <= kMostOpeningLines) {
+      const Piece* next = next_below(*last);
+      if (next == nullptr || next->role() != BlockRole::unknown ||
+          std::abs(next->size - piece.size) > 0.03 * piece.size ||
+          next->block().strong != piece.block().strong)
+        return false;
+      lines += next->lines();
+      last = next;
+    }
+    return true;
+  }
+
+  [[nodiscard]] const Piece* next_below(const Piece& piece) const {
+    const Piece* best = nullptr;
+    for (const Piece& other : pieces_) {
+      if (&other == &piece || other.box.middle() < piece.box.v1 || other.area != piece.area ||
+          other.box.v0 - piece.box.v1 > 1.5 * view_.leading ||
+          overlap_u(other.box, piece.box) < 0.6 * std::min(piece.box.width(), other.box.width()))
+        continue;
+      if (best == nullptr || other.box.v0 < best->box.v0) best = &other;
+    }
+    return best;
   }
 
   /// Under the same headline another column's text begins beside it: then it stands in a column
@@ -462,15 +492,7 @@ class Naming {
   }
 
   [[nodiscard]] const Piece* body_below(const Piece& piece) const {
-    const Piece* best = nullptr;
-    for (const Piece& other : pieces_) {
-      if (&other == &piece || other.box.middle() < piece.box.v1 || other.area != piece.area)
-        continue;
-      if (other.box.v0 - piece.box.v1 > 1.5 * view_.leading) continue;
-      if (overlap_u(other.box, piece.box) < 0.6 * std::min(piece.box.width(), other.box.width()))
-        continue;
-      if (best == nullptr || other.box.v0 < best->box.v0) best = &other;
-    }
+    const Piece* best = next_below(piece);
     if (best == nullptr || best->role() != BlockRole::unknown) return nullptr;
     return ratio(*best) < kSubhead || best->size < piece.size / kSubhead ? best : nullptr;
   }

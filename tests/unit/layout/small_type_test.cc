@@ -182,6 +182,15 @@ TEST(SmallType, HeadlinesOfTwoSizesSideBySideAreTwoLines) {
   EXPECT_EQ(s.lines().lines.size(), 2U);
 }
 
+TEST(SmallType, WordsOfTwoSizesASpaceApartOnOneBaselineAreOneLine) {
+  Setter s;
+  s.at(50, 100).set(U"di", 9);
+  s.at(61.5F, 100).set(U"ANNA BRUNO", 14);
+  const Page page = s.lines();
+  ASSERT_EQ(page.lines.size(), 1U);
+  EXPECT_EQ(page.lines[0].as_read, U"di ANNA BRUNO");
+}
+
 TEST(SmallType, SmallPrintUnderALineIsNoneOfIt) {
   Setter s;
   s.at(50, 100).set(U"The ferry goes to the island", 10);

@@ -183,6 +183,32 @@ TEST(HeadlineStacks, ATitleBetweenRulesIsNoQuotation) {
   EXPECT_NE(issue.pages[0].blocks[2].role, BlockRole::pull_quote);
 }
 
+TEST(HeadlineStacks, ABoldSentenceBetweenRulesCutsNoNoticeThatIsSetSmallerThanTheBody) {
+  const Print body = {std::vector<TextView>(12, kLines[0]), 320, 68, 540};
+  Print above = text(40, 68);
+  Print below = text(40, 146);
+  above.size = below.size = 9;
+  Print quote = title(U"桥头放起了风筝。", 80, 112, 180);
+  quote.size = 9;
+  EXPECT_EQ(
+      told(printed_issue({headline({U"江边新桥通车"}, 40, 40, 160),
+                          headline({U"山里老桥拆除"}, 320, 40, 440), above, quote, below, body},
+                         {{40, 104, 240, 104.5F}, {40, 138, 240, 138.5F}})),
+      (Told{"江边新桥通车 3", "山里老桥拆除 1"}));
+}
+
+TEST(HeadlineStacks, TheFirstParagraphsOfATextInALargerFaceAreNoDecks) {
+  Print first = text(40, 66);
+  Print second = text(40, 102);
+  Print third = {std::vector<TextView>(6, kLines[0]), 40, 138, 240};
+  first.size = second.size = third.size = 11;
+  const Print body = {std::vector<TextView>(14, kLines[0]), 320, 68, 540};
+  EXPECT_EQ(
+      told(printed_issue({headline({U"江边新桥通车"}, 40, 40, 160),
+                          headline({U"山里老桥拆除"}, 320, 40, 440), first, second, third, body})),
+      (Told{"江边新桥通车 3", "山里老桥拆除 1"}));
+}
+
 TEST(HeadlineStacks, AHeadlineBetweenRulesIsNoQuotation) {
   EXPECT_EQ(told(printed_issue({headline({U"江边新桥通车"}, 40, 40, 160), text(40, 68),
                                 headline({U"山里老桥拆除"}, 60, 112, 180), text(40, 150)},
