@@ -59,9 +59,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the rules, frames and panels that separate text."),
     on_pages("columns", 2, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
-    on_pages("blocks", 1, no_geometry, layout::form_text_blocks,
+    on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
-    on_pages("parts", 1, no_geometry, structure::split_blocks,
+    on_pages("parts", 2, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 3, nothing, clean::clean_text,
@@ -75,21 +75,21 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the title block and reads its facts."),
     on_issue("identity", 1, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 2, nothing, structure::detach_furniture,
+    on_issue("furniture", 3, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
-    on_issue("roles", 1, no_geometry, structure::name_roles,
+    on_issue("roles", 2, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
-    on_issue("articles", 1, no_geometry, structure::gather_articles,
+    on_issue("articles", 2, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
     on_issue("articles.printed", 2, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
              "Shows each picture that no article shows yet as a figure where it stands."),
-    on_issue("continuations", 2, nothing, structure::link_continuations,
+    on_issue("continuations", 3, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),

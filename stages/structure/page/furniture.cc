@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "document/characters.h"
@@ -10,6 +11,7 @@
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/edges.h"
+#include "stages/structure/page/inner_heads.h"
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/page/running_head.h"
 
@@ -29,6 +31,8 @@ struct Known {
   const TitleProfile* profile = nullptr;
   std::vector<Text> names;  ///< of the paper
   Edges edges;
+  std::size_t pages = 0;
+  std::set<const Block*> inner;  ///< running heads that stand inside of texts
 };
 
 void set_apart(const BlockText& b, BlockRole role, Decision why) {
@@ -198,6 +202,11 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
     const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
     if (!is_label) read_edge(b, p, known);
   }
+  if (b.block->role == BlockRole::unknown && known.inner.contains(b.block)) {
+    // A text without marks of its pages is one page, of which no number is the label.
+    if (known.pages > 1) take_labels(b, head_of(b, known));
+    set_apart(b, BlockRole::running_head, {"running_head.inside", 0.75});
+  }
 }
 
 std::vector<Text> names_of_paper(const Issue& issue) {
@@ -218,7 +227,10 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics&) {
       if (block.role == BlockRole::unknown) pages.back().push_back(text_of(page, block));
     }
   }
-  const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages)};
+  const TitleProfile* profile = settings.profile.get();
+  const std::vector<Text> names = names_of_paper(issue);
+  const Known known{profile, names, Edges(pages), pages.size(),
+                    heads_inside(pages, profile, names)};
   const FurniturePatterns patterns(known.profile);
   for (std::size_t p = 0; p < pages.size(); ++p) {
     for (std::size_t i = 0; i < pages[p].size(); ++i) read_block(pages[p], i, p, patterns, known);
