@@ -75,21 +75,21 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the title block and reads its facts."),
     on_issue("identity", 2, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 2, nothing, structure::detach_furniture,
+    on_issue("furniture", 3, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
-    on_issue("roles", 1, no_geometry, structure::name_roles,
+    on_issue("roles", 2, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
-    on_issue("articles", 1, no_geometry, structure::gather_articles,
+    on_issue("articles", 2, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
     on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
              "Shows each picture that no article shows yet as a figure where it stands."),
-    on_issue("continuations", 2, nothing, structure::link_continuations,
+    on_issue("continuations", 3, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),

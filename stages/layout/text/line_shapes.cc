@@ -84,6 +84,7 @@ LineShape shape_of(const Line& line) {
   LineShape shape;
   shape.has_han = std::any_of(text.begin(), text.end(), is_solid);
   shape.width = width_of(text, shape.has_han);
+  shape.characters = text.size();
   shape.indent = indent_of(line.as_read);
   const auto space =
       std::find_if(text.begin(), text.end(), [](char32_t c) { return is_space(c) || is_solid(c); });
@@ -114,28 +115,34 @@ std::vector<LineShape> shapes_of(const Page& page) {
   return shapes;
 }
 
-std::size_t measure_of(std::span<const LineShape> lines) {
+Measure measure_of(std::span<const LineShape> lines) {
   constexpr std::size_t kFewest = 2;
   constexpr std::size_t kNarrowest = 16;
   std::vector<std::size_t> widths;
+  std::vector<std::size_t> counts;
   for (const LineShape& line : lines) {
-    if (!line.ends_run) widths.push_back(line.width + line.indent);
+    if (line.ends_run) continue;
+    widths.push_back(line.width + line.indent);
+    counts.push_back(line.characters + line.indent / 2);
   }
-  if (widths.size() < kFewest) return 0;
-  const auto high = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) * 9 / 10);
-  std::nth_element(widths.begin(), high, widths.end());
-  const std::size_t measure = *high;
-  if (measure < kNarrowest) return 0;
+  if (widths.size() < kFewest) return {};
+  const auto ninth_decile = [](std::vector<std::size_t>& all) {
+    const auto high = all.begin() + static_cast<std::ptrdiff_t>((all.size() - 1) * 9 / 10);
+    std::nth_element(all.begin(), high, all.end());
+    return *high;
+  };
+  const Measure measure{ninth_decile(widths), ninth_decile(counts)};
+  if (measure.columns < kNarrowest) return {};
   std::size_t filled = 0;
   std::size_t sentences = 0;
   for (const LineShape& line : lines) {
     // Lines of Han lack at most a mark or two; lines of words up to a long word.
-    const std::size_t slack = line.has_han ? 4 : std::max<std::size_t>(8, measure / 5);
-    if (line.ends_run || line.width + line.indent + slack < measure) continue;
+    const std::size_t slack = line.has_han ? 4 : std::max<std::size_t>(8, measure.columns / 5);
+    if (line.ends_run || line.width + line.indent + slack < measure.columns) continue;
     ++filled;
     if (line.ends_sentence) ++sentences;
   }
-  return filled * 2 >= widths.size() && sentences * 2 < filled ? measure : 0;
+  return filled * 2 >= widths.size() && sentences * 2 < filled ? measure : Measure{};
 }
 
 }  // namespace broadsheet::layout

@@ -25,6 +25,7 @@ struct ListMarker {
 /// others.
 struct LineShape {
   std::size_t width = 0;       ///< without white space at its ends
+  std::size_t characters = 0;  ///< the same, each counted once
   std::size_t indent = 0;      ///< beyond the least of the page
   std::size_t first_unit = 0;  ///< of the first word, or the first Han character
   bool has_han = false;
@@ -35,9 +36,15 @@ struct LineShape {
 
 [[nodiscard]] std::vector<LineShape> shapes_of(const Page& page);
 
-/// The measure: the width to which lines of wrapped text are filled, or 0 if the text is not
-/// wrapped. Half of the lines followed by another must come close to it, and most of these must not
+/// What lines of wrapped text are filled to, in columns and in characters: tools that count these
+/// set 13 digits as wide as 13 Han.
+struct Measure {
+  std::size_t columns = 0;  ///< 0: the text is not wrapped
+  std::size_t characters = 0;
+};
+
+/// Half of the lines followed by another must come close to the measure, and most of these must not
 /// end a sentence.
-[[nodiscard]] std::size_t measure_of(std::span<const LineShape> lines);
+[[nodiscard]] Measure measure_of(std::span<const LineShape> lines);
 
 }  // namespace broadsheet::layout

@@ -94,6 +94,10 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?i)^(?:photo(?:graph)?s?|pictures?|image|illustration|graphic)s?(?: by| courtesy "
      "of|\\s*[:/])\\s*(.{2,80})$",
      "yY:/", "Photo: Jane Doe", "Photo finish at the derby"},
+    {credit, "credit.en_wire", "en",
+     "^((?:AP|AFP|UPI|EPA|PA|Reuters|Getty(?: Images)?|Xinhua|Bloomberg)(?i: (?:file )?(?:photos?|"
+     "pictures?|images?))?)$",
+     "aAeEiIoO", "AP PHOTO", "Photo agencies meet"},
     {credit, "credit.en_agency", "en",
      "^([A-Z][\\p{L}.'’ -]{2,50}\\s*/\\s*(?:AP|AFP|Reuters|Getty "
      "Images|EPA|Xinhua|PA|Bloomberg|The .{3,40}))$",
@@ -135,8 +139,8 @@ constexpr auto kTable = std::to_array<SignRow>({
      ")" BROADSHEET_LABEL "[\\])]?\\.?$",
      "=please=see=turn", "See BUDGET, Page A6", "See you on Page"},
     {jump_to, "jump_to.en_keyword", "en",
-     "^" BROADSHEET_KEYWORD "(?:,\\s+|\\s+(?i:on)\\s+)(?|(?i:page|p\\.)\\s*" BROADSHEET_LABEL
-     "|([A-Z]-?\\d{1,3}|\\d{1,3}[A-Z]))$",
+     "^[\\[(]?" BROADSHEET_KEYWORD "(?:,\\s+|\\s+(?i:on)\\s+)(?|(?i:page|p\\.)\\s*" BROADSHEET_LABEL
+     "|([A-Z]-?\\d{1,3}|\\d{1,3}[A-Z]))[\\])]?$",
      "0 ,nN", "FERRY, A6", "FERRY, 46"},
     {jump_to, "jump_to.words", "any",
      "(?i)[\\[(]?\\s*(?|" BROADSHEET_WORD
@@ -166,8 +170,9 @@ constexpr auto kTable = std::to_array<SignRow>({
      "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+" BROADSHEET_LABEL "\\s*[\\])]?\\.?$", "mM",
      "From Page One", "From Page to Stage"},
     {jump_from, "jump_from.en_keyword", "en",
-     "^" BROADSHEET_KEYWORD "\\s?[,:]?\\s+(?i:(?:continued|cont['’]?d)\\s+)?(?i:from)\\s+(?i:(?:"
-     "page|p\\.)\\s*)?" BROADSHEET_LABEL "$",
+     "^[\\[(]?" BROADSHEET_KEYWORD
+     "\\s?[,:]?\\s+(?i:(?:continued|cont['’]?d)\\s+)?(?i:from)\\s+(?i:(?:"
+     "page|p\\.)\\s*)?" BROADSHEET_LABEL "[\\])]?$",
      "0oO mM", "FERRY From A1", "FERRY From Above"},
     {jump_from, "jump_from.words", "any",
      "(?i)^[\\[(（]?\\s*(?|fortsetzung\\s+von\\s+(?:seite|s\\.)\\s*" BROADSHEET_LABEL
@@ -264,6 +269,20 @@ constexpr auto kTable = std::to_array<SignRow>({
      "、．.（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "一、加快发展", "一是加快发展"},
     {numbered_head, "numbered.en", "en", "^\\s*(?:[IVX]{1,5}[.)]|\\d{1,2}[.)]|[A-Z][.)])\\s", ".)",
      "II. The road", "In 2024 the road"},
+    {salutation, "salutation.zh", "zh",
+     "^~(?:尊敬的)?(?:贵报)?(?:主?编辑|编者|总编)~(?:部同志|同志|先生|女士|部)?~[：:]", ":：",
+     "编辑同志：", "编辑部的故事"},
+    {salutation, "salutation.en", "en",
+     "(?i)^(?:to the editors?|dear (?:sirs?|madam|editors?|sir or madam)|sirs?)\\s*[:,]", ":,",
+     "To the Editor:", "To the editor of the paper"},
+    {contact, "contact.zh", "zh",
+     "^(?:{HAN}{0,4})(?:电话|热线|咨询|地址|传真|手机|邮编|网址|特价|售价|现价|原价|价格)~[：:]",
+     ":：", "订票热线：8888", "他在电话里说"},
+    {contact, "contact.en", "en",
+     "(?i)^(?:call|tel(?:ephone)?|phone|fax|price)\\b[.:]?\\s.{0,24}\\d", "0 aAeEiIoO",
+     "Call 352-5599", "Call it a day"},
+    {contact, "contact.any", "any", "(?i)www\\.|https?:|\\S@\\S+\\.\\w|[￥¥$€£]\\s?\\d", "",
+     "www.example.org", "the web"},
     {signature, "signature.zh", "zh",
      "(?:[（(]~(?:完|本报综合|据新华社电?|新华社|{ROLE}~[:：]?~{NAME}[^（()）]{0,30}|作者(?:系|为|"
      "单位)[^（()）]{2,40}|本报评论员)~[）)])。?$",

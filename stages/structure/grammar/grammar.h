@@ -25,6 +25,8 @@ enum class Sign {
   deck_lead,        ///< a deck's opening: ——
   turn,             ///< who speaks, before what is said in an interview: 问： Q:
   numbered_head,    ///< 一、 （二） 3. before a subhead
+  salutation,       ///< the line that opens a letter to the paper: To the Editor:
+  contact,          ///< where to call or write, or what to pay, in an advertisement
   signature,        ///< a paragraph's end that closes an article: （记者 某某）
   editor_credits,   ///< 责任编辑：
   production,       ///< a line that the printers left outside the page: a file's name and a time

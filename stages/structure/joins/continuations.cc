@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "document/element_grammar.h"
 #include "stages/structure/joins/assignment.h"
@@ -27,6 +28,7 @@ constexpr double kOrderWeight = 0.01;
 /// Least similarity of a headline to be a reprint without jump line.
 constexpr double kSureReprint = 0.9;
 constexpr std::size_t kLeastReprint = 4;  ///< characters
+constexpr double kLikeHeadlines = 0.5;  ///< least similarity where only the words speak for a link
 constexpr double kOpen = 100;
 constexpr double kImpossible = 1000;
 
@@ -64,6 +66,12 @@ class ContinuationLinker {
     link_groups([](const JumpEnd& from, const JumpEnd& to) {
       return (!to.there && from.there == to.here) || (!from.there && from.here == to.there);
     });
+    // A jump line may count the pages otherwise than they are labelled.
+    link_groups([](const JumpEnd& from, const JumpEnd& to) {
+      return (from.counted == to.here || from.there == to.here) &&
+             (to.counted == from.here || to.there == from.here);
+    });
+    link_by_words();
     link_unmarked_reprints();
     link_threads();
     link_overleaf();
@@ -162,6 +170,56 @@ class ContinuationLinker {
       has_left_[from] = true;
       has_arrived_[to] = true;
     }
+  }
+
+  /// Ends that no page brings together, as of an issue in one file without marks of its pages: by
+  /// the words of their headlines, or the one text that arrives behind the only one that leaves.
+  void link_by_words() {
+    JumpGroup open;
+    for (std::size_t f = 0; f < ends_.leaving.size(); ++f) {
+      if (!has_left_[f]) open.leaving.push_back(f);
+    }
+    for (std::size_t t = 0; t < ends_.arriving.size(); ++t) {
+      if (!has_arrived_[t]) open.arriving.push_back(t);
+    }
+    if (open.leaving.size() > kMostBetweenPages || open.arriving.size() > kMostBetweenPages) return;
+    struct Choice {
+      double like = 0;
+      std::size_t from = 0, to = 0;
+    };
+    std::vector<Choice> choices;
+    for (const std::size_t f : open.leaving) {
+      for (const std::size_t t : open.arriving) {
+        const JumpEnd& from = ends_.leaving[f];
+        const JumpEnd& to = ends_.arriving[t];
+        if (!may_be_of_one_file(from, to)) continue;
+        const double like = likeness(from, to, seams());
+        if (like > kLikeHeadlines) choices.push_back({like, f, t});
+      }
+    }
+    std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
+      return std::tie(b.like, a.from, a.to) < std::tie(a.like, b.from, b.to);
+    });
+    for (const Choice& choice : choices) take_by_words(choice.from, choice.to);
+    std::erase_if(open.leaving, [&](std::size_t f) { return has_left_[f]; });
+    std::erase_if(open.arriving, [&](std::size_t t) { return has_arrived_[t]; });
+    const bool is_only = open.leaving.size() == 1 && open.arriving.size() == 1;
+    if (is_only && may_be_of_one_file(ends_.leaving[open.leaving.front()],
+                                      ends_.arriving[open.arriving.front()]))
+      take_by_words(open.leaving.front(), open.arriving.front());
+  }
+
+  void take_by_words(std::size_t from, std::size_t to) {
+    if (has_left_[from] || has_arrived_[to]) return;
+    if (!join(ends_.leaving[from], ends_.arriving[to], "jump.words_agree", 0.6)) return;
+    has_left_[from] = true;
+    has_arrived_[to] = true;
+  }
+
+  /// Nothing is known of the pages that the ends name, or they stand on one page, as in a text
+  /// whose pages have no marks; and what arrives stands behind what leaves.
+  static bool may_be_of_one_file(const JumpEnd& from, const JumpEnd& to) {
+    return (from.here == to.here || !from.there || !to.there) && from.article < to.article;
   }
 
   void report_ties(const JumpGroup& group, const std::vector<std::vector<double>>& cost,

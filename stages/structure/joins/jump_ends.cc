@@ -15,6 +15,9 @@ namespace {
 constexpr double kHeadlineWeight = 3.0;
 constexpr double kNoReprint = 0.4;
 constexpr double kSectionWeight = 0.1;
+// Of likeness.
+constexpr double kNamed = 0.9;      ///< the headline has the keyword of the other's jump line
+constexpr double kSeamAlone = 0.7;  ///< only the sentence goes on
 
 /// The letters of a label, then its number without zeros: A06 and 6A are A6.
 std::string plain_label(const std::string& label) {
@@ -42,6 +45,32 @@ PageId page_named(const Issue& issue, const std::string& label) {
   return {};
 }
 
+/// The words in capitals of a jump line, without the label: FERRY of "FERRY, from A2".
+Text keyword_of(TextView line) {
+  Text keyword;
+  std::size_t from = 0;
+  while (from < line.size()) {
+    const std::size_t to = std::min(line.find(U' ', from), line.size());
+    TextView word = line.substr(from, to - from);
+    while (!word.empty() && !is_latin(word.front())) word.remove_prefix(1);
+    while (!word.empty() && !is_latin(word.back())) word.remove_suffix(1);
+    const bool is_capital =
+        word.size() > 2 && std::none_of(word.begin(), word.end(), [](char32_t c) {
+          return is_latin_lower(c) || is_digit(c);
+        });
+    if (is_capital) keyword += word;
+    from = to + 1;
+  }
+  return keyword;
+}
+
+PageId page_counted(const Issue& issue, const std::string& label) {
+  for (const Page& page : issue.pages) {
+    if (std::to_string(page.id.n) == plain_label(label)) return page.id;
+  }
+  return {};
+}
+
 /// The paragraph nearest to an article's element in the given direction.
 void find_piece(const Issue& issue, const Article& article, std::size_t from, bool backwards,
                 JumpEnd& end) {
@@ -60,6 +89,10 @@ JumpEnd end_of(const Issue& issue, std::size_t index) {
   end.section = article.section;
   if (const Element* headline = find(article, ElementKind::headline))
     end.headline = reading_text(issue, headline->segs);
+  for (const Element& element : article.elements) {
+    if (!is_headline_part(element.kind)) break;
+    end.heads.push_back(reading_text(issue, element.segs));
+  }
   return end;
 }
 
@@ -109,6 +142,8 @@ JumpEnds find_jump_ends(const Issue& issue) {
       end.element = e;
       end.here = page->id;
       end.there = page_named(issue, jump->label);
+      end.keyword = keyword_of(reading_text(issue, element.segs));
+      end.counted = page_counted(issue, jump->label);
       end.label = jump->label;
       find_piece(issue, article, leaves ? e - 1 : e + 1, leaves, end);
       (leaves ? ends.leaving : has_text ? ends.inside : ends.arriving).push_back(std::move(end));
@@ -140,6 +175,20 @@ double headline_similarity(TextView whole, TextView reprint) {
   const double contained = common / static_cast<double>(std::min(in_a.size(), in_b.size()));
   const double shared = common / (static_cast<double>(in_a.size() + in_b.size()) - common);
   return 0.7 * contained + 0.3 * shared;
+}
+
+double likeness(const JumpEnd& from, const JumpEnd& to, const Seams& seams) {
+  if (!from.keyword.empty() && from.keyword == to.keyword) return 1;
+  if (!to.headline.empty()) {
+    double most = 0;
+    for (const Text& head : from.heads)
+      most = std::max(most, headline_similarity(head, to.headline));
+    return most;
+  }
+  const bool is_named =
+      !to.keyword.empty() && bare(from.headline).find(bare(to.keyword)) != Text::npos;
+  if (is_named) return kNamed;
+  return is_finished(from.text) ? 0 : kSeamAlone * seam_fit(from, to, seams);
 }
 
 double fit(const JumpEnd& from, const JumpEnd& to, const Seams& seams) {

@@ -19,8 +19,11 @@ struct JumpEnd {
   std::size_t element = kNoElement;
   PageId here;
   PageId there;
+  PageId counted;     ///< the page that the label counts from the first, whatever is printed on it
   std::string label;  ///< the page as the jump line prints it
+  Text keyword;       ///< the words in capitals by which the jump line names the story
   Text headline;
+  std::vector<Text> heads;  ///< all lines above the text: kicker, headline, deck
   Text section;
   const Element* piece = nullptr;  ///< the paragraph at the seam, if any
   Text text;                       ///< and its text
@@ -41,6 +44,10 @@ struct JumpEnds {
 /// The share of a reprinted headline that is in the whole one, 0 to 1. A reprint is usually a
 /// shortened copy: omissions count little. Ignores spaces and case.
 [[nodiscard]] double headline_similarity(TextView whole, TextView reprint);
+
+/// How surely two ends are one story by their words alone, 0 to 1: the keyword of their jump lines,
+/// the headline, and, where none is reprinted, the text across the seam.
+[[nodiscard]] double likeness(const JumpEnd& from, const JumpEnd& to, const Seams& seams);
 
 /// How well two ends fit, higher is better: by their headlines, the text across the seam, and their
 /// sections.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/edges.h"
+#include "stages/structure/page/inner_heads.h"
 #include "stages/structure/page/page_labels.h"
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/page/running_head.h"
@@ -32,6 +34,8 @@ struct Known {
   std::vector<Text> names;  ///< of the paper
   Edges edges;
   std::vector<std::string> labels;  ///< of the pages, as their files give them
+  std::size_t pages = 0;
+  std::set<const Block*> inner;  ///< running heads that stand inside of texts
 };
 
 void set_apart(const BlockText& b, BlockRole role, Decision why) {
@@ -205,6 +209,11 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
     const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
     if (!is_label) read_edge(b, p, known);
   }
+  if (b.block->role == BlockRole::unknown && known.inner.contains(b.block)) {
+    // A text without marks of its pages is one page, of which no number is the label.
+    if (known.pages > 1) take_labels(b, head_of(b, known));
+    set_apart(b, BlockRole::running_head, {"running_head.inside", 0.75});
+  }
 }
 
 std::vector<Text> names_of_paper(const Issue& issue) {
@@ -231,7 +240,10 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics& diagn
       if (block.role == BlockRole::unknown) pages.back().push_back(text_of(page, block));
     }
   }
-  const Known known{settings.profile.get(), names_of_paper(issue), Edges(pages), labels_of(issue)};
+  const TitleProfile* profile = settings.profile.get();
+  const std::vector<Text> names = names_of_paper(issue);
+  const Known known{profile,          names,        Edges(pages),
+                    labels_of(issue), pages.size(), heads_inside(pages, profile, names)};
   const FurniturePatterns patterns(known.profile);
   for (std::size_t p = 0; p < pages.size(); ++p) {
     OuterRows outer(issue.pages[p]);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "document/characters.h"
 #include "document/initials.h"
 #include "document/plane.h"
 #include "stages/structure/grammar/grammar.h"
@@ -11,8 +12,11 @@
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLongestSign = 80;  ///< longest line that is only a sign
-constexpr std::size_t kOpening = 60;      ///< the part of a line to search for a dateline
+constexpr std::size_t kLongestSign = 80;        ///< longest line that is only a sign
+constexpr std::size_t kLeastBeforeCaption = 4;  ///< lines of a paragraph with a caption at its end
+constexpr std::size_t kMostOfCaption = 4;       ///< lines
+constexpr std::size_t kLongestCredit = 8;
+constexpr std::size_t kOpening = 60;  ///< the part of a line to search for a dateline
 
 bool stands_alone(TextView line) {
   if (line.size() > kLongestSign) return false;
@@ -43,23 +47,66 @@ bool is_set_in_lines(const std::vector<Text>& lines) {
   return static_cast<std::size_t>(count) * 10 >= lengths.size() * 6;
 }
 
-/// The places where the block is split, as indices into its lines.
-std::vector<std::size_t> cuts_of(const Page& page, const Block& block,
-                                 const FurniturePatterns& furniture) {
+/// The bullet with which two lines or more of the block begin, or 0: tools write a list as one
+/// paragraph.
+char32_t bullet_of(const std::vector<Text>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].empty() || !is_bullet(lines[i].front())) continue;
+    const auto same = std::count_if(lines.begin(), lines.end(), [&](const Text& line) {
+      return !line.empty() && line.front() == lines[i].front();
+    });
+    return same > 1 ? lines[i].front() : 0;
+  }
+  return 0;
+}
+
+/// Where a caption with its credit begins at the end of a wrapped paragraph: behind the last line
+/// that ends a sentence; 0 if none stands there.
+std::size_t caption_at_end(const std::vector<Text>& lines) {
+  if (lines.size() < kLeastBeforeCaption) return 0;
+  const Text tail = lines[lines.size() - 2] + lines.back();
+  const TextView end = TextView(tail).substr(tail.size() - std::min(tail.size(), kOpening));
+  const auto credit = find_sign(Sign::caption_credit, end);
+  if (!credit || credit->match.whole.to != end.size()) return 0;
+  // The credit may stand on a line of its own, behind the caption's.
+  for (std::size_t i = lines.size() - 1; i > 1 && i + kMostOfCaption > lines.size(); --i) {
+    const bool holds_caption = i + 1 < lines.size() || lines[i].size() > kLongestCredit;
+    if (holds_caption && !lines[i - 1].empty() && is_terminal(lines[i - 1].back())) return i;
+  }
+  return 0;
+}
+
+bool begins_with(const Text& line, char32_t bullet) {
+  return bullet != 0 && !line.empty() && line.front() == bullet;
+}
+
+/// Where a block is split.
+struct Cuts {
+  std::vector<std::size_t> at;  ///< indices into its lines
+  std::vector<bool> is_item;    ///< of each part: a line with a bullet begins it
+};
+
+Cuts cuts_of(const Page& page, const Block& block, const FurniturePatterns& furniture) {
   std::vector<Text> lines;
   for (const LineId id : block.lines) {
     const Line& line = *find(page, id);
     lines.push_back(corrected(line, content(line)));
   }
   const bool breaks_count = !is_set_in_lines(lines);
-  std::vector<std::size_t> cuts;
+  const char32_t bullet = bullet_of(lines);
+  Cuts cuts{{}, {!lines.empty() && begins_with(lines[0], bullet)}};
   bool cut_next = false;
+  const std::size_t caption = block.mark == Mark::none && !block.box ? caption_at_end(lines) : 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool alone = stands_alone(lines[i]) || furniture.role_of(TextView(lines[i])).has_value();
     // On paper an indent begins a paragraph; the words alone may be anywhere in a column.
     const bool opens =
         !block.box && has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
-    if (i > 0 && (alone || opens || cut_next)) cuts.push_back(i);
+    const bool is_item = begins_with(lines[i], bullet);
+    if (i > 0 && (alone || opens || is_item || cut_next || i == caption)) {
+      cuts.at.push_back(i);
+      cuts.is_item.push_back(is_item);
+    }
     cut_next = alone || (breaks_count && find(page, block.lines[i])->hard_break);
   }
   return cuts;
@@ -115,17 +162,20 @@ Page split_blocks(Page page, const Settings& settings, Diagnostics&) {
   std::vector<Block> split;
   split.reserve(page.blocks.size());
   for (Block& block : page.blocks) {
-    const std::vector<std::size_t> cuts =
-        may_be_split(block) ? cuts_of(page, block, furniture) : std::vector<std::size_t>{};
+    const Cuts cuts = may_be_split(block) ? cuts_of(page, block, furniture) : Cuts{{}, {false}};
     const std::vector<LineId> lines = std::move(block.lines);
     std::size_t from = 0;
-    for (std::size_t c = 0; c <= cuts.size(); ++c) {
-      const std::size_t to = c < cuts.size() ? cuts[c] : lines.size();
+    for (std::size_t c = 0; c <= cuts.at.size(); ++c) {
+      const std::size_t to = c < cuts.at.size() ? cuts.at[c] : lines.size();
       Block part = block;
       part.lines.assign(lines.begin() + static_cast<std::ptrdiff_t>(from),
                         lines.begin() + static_cast<std::ptrdiff_t>(to));
       part.id = {page.id, static_cast<std::uint32_t>(split.size() + 1)};
-      if (block.box && !cuts.empty()) fit(part, page, from > 0);
+      if (cuts.is_item[c]) {
+        part.mark = Mark::list_item;
+        part.level = 1;
+      }
+      if (block.box && !cuts.at.empty()) fit(part, page, from > 0);
       split.push_back(std::move(part));
       from = to;
     }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "document/characters.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/grammar/names.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -50,50 +50,6 @@ Below below(const PrintedPage& view, const Piece& headline, const Piece& line) {
   return found;
 }
 
-/// 陈强刚, 林 秀; Jane Doe, OSCAR DE LA REY: words with capitals, and no other.
-bool is_name(TextView text) {
-  std::size_t han = 0;
-  std::size_t words = 0;
-  std::size_t letters = 0;
-  bool begins = true;
-  for (const char32_t c : text) {
-    if (is_space(c) || c == U'、' || c == U',' || c == U'&') {
-      begins = true;
-      continue;
-    }
-    han += is_han(c) ? 1 : 0;
-    if (begins && !is_han(c)) {
-      if (!is_latin_upper(c)) return false;
-      ++words;
-    }
-    if (!is_han(c) && !is_latin(c) && c != U'.' && c != U'-' && c != U'\'' && c != U'’' &&
-        c != U'·')
-      return false;
-    letters += is_latin(c) ? 1 : 0;
-    begins = false;
-  }
-  if (han > 0) return letters == 0 && han >= 2 && han <= 4;
-  return words >= 2 && words <= 4;
-}
-
-/// 《东湖日报》（11月12日 03版）; The Harbour Times (July 26, 2023, page 2).
-bool is_source(TextView text) {
-  const bool is_closed = text.ends_with(U'）') || text.ends_with(U')');
-  const bool has_digit =
-      std::any_of(text.begin(), text.end(), [](char32_t c) { return is_digit(c); });
-  return (is_closed && has_digit) || (text.starts_with(U'《') && is_closed);
-}
-
-/// Without the marks around it.
-TextView bare(TextView text) {
-  text = trimmed(text);
-  while (!text.empty() && (is_bullet(text.front()) || text.front() == U'（' ||
-                           text.front() == U'(' || text.front() == U'—' || is_space(text.front())))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == U'）' || text.back() == U')')) text.remove_suffix(1);
-  return trimmed(text);
-}
-
 }  // namespace
 
 bool closes_stack(const PrintedPage& view, const Piece& headline, const PlaneBox& foot,
@@ -111,7 +67,7 @@ bool closes_stack(const PrintedPage& view, const Piece& headline, const PlaneBox
   // A source fills a narrow column; so may a line that a rule parts from the text.
   const bool is_wide =
       line.box.width() > kMostWidth * std::max(text.box.width(), headline.box.width());
-  if (is_wide && !is_ruled && !is_source(line.text.text)) return false;
+  if (is_wide && !is_ruled && !is_source_line(line.text.text)) return false;
   const double white = text.box.v0 - line.box.v1;
   const bool is_parted = is_ruled || white > view.gap + kMoreWhite * view.leading;
   const bool is_other = std::abs(line.size - text.size) > kSameSize * text.size;
@@ -125,8 +81,8 @@ StackLine read_stack_line(const PrintedPage& view, const Piece& line) {
   if (sign && sign->match.whole.size() + 1 >= text.size())
     return {BlockRole::byline, "byline.words", 0.95};
   if (has_sign(Sign::deck_lead, text)) return {BlockRole::deck, "deck.below_headline", 0.8};
-  if (is_source(text)) return {BlockRole::byline, "byline.source", 0.75};
-  if (line.size <= kNameSize * view.body && is_name(bare(text)))
+  if (is_source_line(text)) return {BlockRole::byline, "byline.source", 0.75};
+  if (line.size <= kNameSize * view.body && may_be_name(without_marks(text)))
     return {BlockRole::byline, "byline.name_alone", 0.75};
   return {};
 }

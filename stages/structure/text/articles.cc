@@ -13,6 +13,7 @@
 #include "stages/structure/text/boxes.h"
 #include "stages/structure/text/habits.h"
 #include "stages/structure/text/headline_stack.h"
+#include "stages/structure/text/spacing.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -25,6 +26,8 @@ constexpr std::size_t kLeastCut = 12;       ///< Han
 constexpr std::size_t kLeastCutWords = 40;  ///< letters of words
 
 constexpr const char* kHeadless = "article.headless";
+constexpr const char* kSignature = "text.signature";  ///< of the stage `roles`
+constexpr int kManyTexts = 4;  ///< paragraphs between two headings that are counted
 
 bool is_headline_like(BlockRole role) {
   return role == BlockRole::column_title || role == BlockRole::kicker ||
@@ -70,6 +73,7 @@ class TextArticles {
   std::size_t take(std::size_t i) {
     BlockText& b = *blocks_[i];
     if (is_headline_like(b.block->role)) return take_stack(i);
+    if (b.block->role == BlockRole::advertisement) return take_advertisement(i);
     begin_headless_if_needed(b);
     if (has_text() && comes_from_elsewhere(b)) {
       begin_article(b, {"article.continuation", 0.8});
@@ -77,7 +81,12 @@ class TextArticles {
     }
     if (is_by_picture(b.block->role)) return take_figures(i);
     builder().add(b);
-    if (b.block->role == BlockRole::paragraph) last_text_ = &b;
+    if (b.block->role == BlockRole::paragraph) {
+      last_text_ = &b;
+      ++texts_since_head_;
+    }
+    has_body_ = has_body_ || b.block->role == BlockRole::paragraph ||
+                b.block->role == BlockRole::table || b.block->role == BlockRole::list_item;
     return i + 1;
   }
 
@@ -87,7 +96,7 @@ class TextArticles {
   std::size_t take_stack(std::size_t i) {
     std::size_t end = i + 1;
     while (end < blocks_.size() && is_headline_like(blocks_[end]->block->role) &&
-           same_page(i, end) && !std::binary_search(separators_.begin(), separators_.end(), end)) {
+           same_page(i, end) && !is_parted(end)) {
       ++end;
     }
     if (end - i > kMostInStack) return take_index(i, end);
@@ -105,6 +114,12 @@ class TextArticles {
     for (BlockText* b : stack) put_in_stack(*b);
     for (Element& figure : above) article().elements.push_back(std::move(figure));
     return end;
+  }
+
+  /// A separator stands above the block, or a blank line where these part articles.
+  [[nodiscard]] bool is_parted(std::size_t i) const {
+    return std::binary_search(separators_.begin(), separators_.end(), i) ||
+           (habits_.spacing.parts_articles && has_blank_above(*blocks_[i]));
   }
 
   /// No headline and no text yet: pictures that stand at the top of a page.
@@ -137,6 +152,7 @@ class TextArticles {
       builder().add(b);
       report_unsure(b, verdict.why, "subhead");
     }
+    texts_since_head_ = 0;
     return end;
   }
 
@@ -163,15 +179,41 @@ class TextArticles {
     boundary.article_has_text = runs_ && has_text();
     boundary.after_jump =
         runs_ && !article().elements.empty() && is_jump_to(article().elements.back());
-    boundary.after_signature = runs_ && last_text_ != nullptr && is_signed(last_text_->text);
+    boundary.after_signature =
+        runs_ && last_text_ != nullptr &&
+        (last_text_->block->why.rule == kSignature || is_signed(last_text_->text));
+    boundary.texts_below = texts_below(end);
+    boundary.texts_above = runs_ ? texts_since_head_ : 0;
     boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
     boundary.before_opening = is_opening_at(end);
+    boundary.before_table = is_at(end, BlockRole::table) && runs_ && has_body_;
+    boundary.after_table = runs_ && i > 0 && is_at(i - 1, BlockRole::table);
+    boundary.blank_above = habits_.spacing.parts_articles && has_blank_above(*blocks_[i]);
+    boundary.no_blank_above =
+        habits_.spacing.parts_articles && !boundary.blank_above && runs_ && has_body_;
     boundary.document_has_headings = habits_.deepest_level > 0;
     boundary.subheads_are_unmarked = habits_.leaves_subheads_unmarked;
     boundary.deepest_level = habits_.deepest_level;
+    boundary.usual_level = habits_.usual_level;
+    boundary.bare_are_headlines = habits_.bare_are_headlines;
     boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
     return boundary;
+  }
+
+  /// How many paragraphs stand there before the next headline-like line; more are not counted.
+  [[nodiscard]] int texts_below(std::size_t i) const {
+    int texts = 0;
+    for (std::size_t at = i; at < blocks_.size() && at < i + 2 * kManyTexts; ++at) {
+      const BlockRole role = blocks_[at]->block->role;
+      if (is_headline_like(role) || role == BlockRole::jump || !same_page(i, at)) break;
+      if (role == BlockRole::paragraph && blocks_[at]->block->why.rule != kSignature) ++texts;
+    }
+    return std::min(texts, kManyTexts);
+  }
+
+  [[nodiscard]] bool is_at(std::size_t i, BlockRole role) const {
+    return i < blocks_.size() && blocks_[i]->block->role == role;
   }
 
   static bool is_jump_to(const Element& element) {
@@ -183,15 +225,17 @@ class TextArticles {
     return has_sign(Sign::signature, text.substr(text.size() - std::min(text.size(), kEnding)));
   }
 
-  /// A byline, a jump line from elsewhere, or a paragraph with a dateline stands here; pictures and
-  /// credits may come first.
+  /// A byline, a jump line from elsewhere, or a paragraph with a dateline or a salutation stands
+  /// here; pictures and credits may come first.
   [[nodiscard]] bool is_opening_at(std::size_t i) const {
     for (const std::size_t first = i; i < blocks_.size() && i < first + 4 && same_page(first, i);
          ++i) {
       const BlockRole role = blocks_[i]->block->role;
       if (role == BlockRole::byline || comes_from_elsewhere(*blocks_[i])) return true;
-      if (role == BlockRole::paragraph)
-        return has_sign(Sign::dateline, TextView(blocks_[i]->text).substr(0, kOpening));
+      if (role == BlockRole::paragraph) {
+        const TextView opening = TextView(blocks_[i]->text).substr(0, kOpening);
+        return has_sign(Sign::dateline, opening) || has_sign(Sign::salutation, opening);
+      }
       if (!is_by_picture(role)) return false;
     }
     return false;
@@ -254,8 +298,33 @@ class TextArticles {
     article().related = {issue_.articles[parent].id};
     for (std::size_t i = extent.first + 1; i < extent.last;) i = take(i);
     current_ = parent;
+    has_body_ = true;
     last_text_ = cut;
     headline_level_ = level;
+  }
+
+  /// Advertisements stand for themselves; the article above them may go on below.
+  std::size_t take_advertisement(std::size_t i) {
+    const bool ran = runs_;
+    const std::size_t parent = current_;
+    const BlockText* const above = last_text_;
+    const int level = headline_level_;
+    const int texts = texts_since_head_;
+    const bool has_body = has_body_;
+    const Page* const page = page_;
+    begin_article(*blocks_[i], blocks_[i]->block->why);
+    const std::size_t first = i;
+    for (; is_at(i, BlockRole::advertisement) && same_page(first, i); ++i)
+      builder().add(*blocks_[i]);
+    runs_ = ran;
+    page_ = page;
+    if (!ran) return i;
+    current_ = parent;
+    last_text_ = above;
+    headline_level_ = level;
+    texts_since_head_ = texts;
+    has_body_ = has_body;
+    return i;
   }
 
   // --- the article that runs
@@ -279,6 +348,8 @@ class TextArticles {
     current_ = issue_.articles.size() - 1;
     runs_ = true;
     last_text_ = nullptr;
+    has_body_ = false;
+    texts_since_head_ = 0;
     headline_level_ = 0;
   }
 
@@ -337,6 +408,8 @@ class TextArticles {
   std::size_t current_ = 0;
   bool runs_ = false;                     ///< an article runs, and takes what comes
   const BlockText* last_text_ = nullptr;  ///< its last running text
+  int texts_since_head_ = 0;              ///< paragraphs since its last heading
+  bool has_body_ = false;                 ///< it has text, a table or a list
   int headline_level_ = 0;
   const Page* page_ = nullptr;
   Text section_;

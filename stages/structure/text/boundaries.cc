@@ -69,9 +69,10 @@ struct EvidenceRow {
 /// what pulls which way.
 constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.no_article", 8, [](const Boundary& b) { return !b.article_runs; }},
+    {"boundary.opening", 7, [](const Boundary& b) { return b.before_opening; }},
+    {"boundary.blank_above", 5, [](const Boundary& b) { return b.blank_above; }},
     {"boundary.column_title", 4,
      [](const Boundary& b) { return any_is(b, BlockRole::column_title); }},
-    {"boundary.opening", 4, [](const Boundary& b) { return b.before_opening; }},
     {"boundary.after_jump", 4, [](const Boundary& b) { return b.after_jump; }},
     {"boundary.page_start", 4, [](const Boundary& b) { return b.at_page_start; }},
     {"boundary.section_label", 3,
@@ -89,13 +90,25 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
      }},
     {"boundary.level_of_headlines", 2,
      [](const Boundary& b) {
-       return level(b) > 0 && level(b) == b.headline_level && level(b) < b.deepest_level;
+       return level(b) > 0 && level(b) < b.deepest_level &&
+              (level(b) == b.headline_level || level(b) == b.usual_level);
      }},
+    {"boundary.as_long_as_headlines", 1.5,
+     [](const Boundary& b) { return b.bare_are_headlines && level(b) <= b.headline_level; }},
+    {"boundary.long_text", 1.5,
+     [](const Boundary& b) { return b.texts_below >= 4 && level(b) <= b.headline_level; }},
     {"boundary.stack", 1.5, [](const Boundary& b) { return b.stack.size() > 1; }},
     {"boundary.subheads_unmarked", 1.5,
      [](const Boundary& b) { return level(b) > 0 && b.subheads_are_unmarked; }},
     {"boundary.separator", 1.5, [](const Boundary& b) { return b.after_separator; }},
+    {"boundary.after_table", 1.5,
+     [](const Boundary& b) { return b.after_table && !b.before_table; }},
     {"boundary.long_line", 1, is_long},
+    {"boundary.short_texts", 1,
+     [](const Boundary& b) {
+       return b.texts_above > 0 && b.texts_above <= 2 && b.texts_below > 0 && b.texts_below <= 2 &&
+              level(b) <= b.headline_level;
+     }},
     {"boundary.level_same", 0.5,
      [](const Boundary& b) { return level(b) > 0 && level(b) == b.headline_level; }},
     {"boundary.label", -1, is_label},
@@ -105,9 +118,13 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.unmarked", -2,
      [](const Boundary& b) { return level(b) == 0 && b.document_has_headings; }},
     {"boundary.level_down", -2.5,
-     [](const Boundary& b) { return b.headline_level > 0 && level(b) > b.headline_level; }},
+     [](const Boundary& b) {
+       return b.headline_level > 0 && level(b) > b.headline_level && level(b) > b.usual_level;
+     }},
     {"boundary.after_cut", -3, [](const Boundary& b) { return b.after_cut; }},
+    {"boundary.over_table", -3, [](const Boundary& b) { return b.before_table; }},
     {"boundary.numbered", -4, is_numbered},
+    {"boundary.no_blank", -4, [](const Boundary& b) { return b.no_blank_above; }},
 });
 static_assert(std::is_sorted(kTable.begin(), kTable.end(),
                              [](const EvidenceRow& a, const EvidenceRow& b) {

@@ -21,10 +21,18 @@ struct Boundary {
   bool after_signature = false;  ///< its last paragraph was signed
   bool after_cut = false;        ///< its last paragraph stops in a sentence
   bool before_opening = false;   ///< a dateline or byline follows
+  bool before_table = false;     ///< a table follows
+  bool after_table = false;      ///< the running article has just shown one
+  bool blank_above = false;      ///< where blank lines part articles: one stands above
+  bool no_blank_above = false;   ///< where they do: none stands above
+  int texts_above = 0;           ///< paragraphs since the last heading
+  int texts_below = 0;           ///< paragraphs before the next; of either, four are many
   bool document_has_headings = false;
   bool document_is_press = false;      ///< something in it says newspaper
   int headline_level = 0;              ///< of the running article, 0 if nothing marks it
   bool subheads_are_unmarked = false;  ///< the document has subheads that the source does not mark
+  bool bare_are_headlines = false;     ///< its lines without an opening are as long as headlines
+  int usual_level = 0;                 ///< of the document's headlines, 0 if it has too few
   int deepest_level = 0;               ///< of all headings of the document
 };
 

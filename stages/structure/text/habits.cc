@@ -9,7 +9,9 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
-constexpr std::size_t kOpening = 80;      ///< as much of a paragraph as shows a dateline
+constexpr std::size_t kSomeHeadings = 4;
+constexpr std::size_t kAlikePercent = 85;  ///< of a headline's length
+constexpr std::size_t kOpening = 80;       ///< as much of a paragraph as shows a dateline
 
 bool says_newspaper(const BlockText& b) {
   const BlockRole role = b.block->role;
@@ -18,6 +20,45 @@ bool says_newspaper(const BlockText& b) {
          role == BlockRole::running_head ||
          (role == BlockRole::paragraph &&
           has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening)));
+}
+
+bool is_headline_like(BlockRole role) {
+  return role == BlockRole::headline || role == BlockRole::subhead || role == BlockRole::kicker ||
+         role == BlockRole::deck;
+}
+
+bool is_opening(const BlockText& b) {
+  return b.block->role == BlockRole::byline ||
+         (b.block->role == BlockRole::paragraph &&
+          has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening)));
+}
+
+std::size_t median(std::vector<std::size_t>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// Looks at the lines that stand alone between texts or above openings: how long they are, and at
+/// which level.
+void read_headings(const std::vector<BlockText>& texts, Habits& habits) {
+  std::vector<std::size_t> sure;
+  std::vector<std::size_t> bare;
+  std::vector<std::size_t> levels;
+  for (std::size_t i = 0; i + 1 < texts.size(); ++i) {
+    const BlockText& b = texts[i];
+    if (!is_headline_like(b.block->role) || texts[i + 1].page != b.page) continue;
+    if (is_opening(texts[i + 1])) {
+      sure.push_back(b.length);
+      if (b.is_heading()) levels.push_back(b.block->level);
+    } else if (i > 0 && texts[i - 1].block->role == BlockRole::paragraph &&
+               texts[i + 1].block->role == BlockRole::paragraph) {
+      bare.push_back(b.length);
+    }
+  }
+  if (levels.size() >= kSomeHeadings) habits.usual_level = static_cast<int>(median(levels));
+  if (sure.size() >= kSomeHeadings && bare.size() >= kSomeHeadings)
+    habits.bare_are_headlines = median(bare) * 100 >= median(sure) * kAlikePercent;
 }
 
 }  // namespace
@@ -40,6 +81,8 @@ Habits habits_of(const Issue& issue, const std::vector<BlockText>& texts) {
     habits.highest_level =
         habits.highest_level == 0 ? level : std::min(habits.highest_level, level);
   }
+  read_headings(texts, habits);
+  habits.spacing = spacing_of(texts);
   habits.leaves_subheads_unmarked = unmarked_subheads >= kSomeSubheads;
   habits.is_press = habits.is_press || issue.masthead.find(FactKind::date) != nullptr;
   return habits;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "stages/structure/article/block_text.h"
+#include "stages/structure/text/spacing.h"
 
 namespace broadsheet::structure {
 
@@ -12,7 +13,10 @@ namespace broadsheet::structure {
 struct Habits {
   int highest_level = 0;  ///< of the headings that the source marks, outside the masthead; 0: none
   int deepest_level = 0;
+  int usual_level = 0;  ///< of the headings right above a byline or dateline; 0: too few
   bool leaves_subheads_unmarked = false;
+  bool bare_are_headlines = false;  ///< lines above mere text are as long as those above openings
+  Spacing spacing;
   bool is_press = false;  ///< something shows it to be a newspaper: a byline, a dateline, a date
 };
 

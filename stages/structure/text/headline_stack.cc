@@ -51,6 +51,15 @@ void name_equals(std::vector<BlockText*>& lines) {
   }
 }
 
+/// A standing head over mere text is its headline: Correction, 更正. One under which the paper
+/// itself speaks stays what it is.
+void name_standing_head(std::span<BlockText* const> stack) {
+  BlockText& last = *stack.back();
+  if (last.block->role != BlockRole::column_title) return;
+  if (has_sign(Sign::editorial_title, without_spaces(last.text))) return;
+  name(last, BlockRole::headline, "stack.standing_head", 0.6);
+}
+
 }  // namespace
 
 void name_stack(std::span<BlockText* const> stack) {
@@ -64,7 +73,7 @@ void name_stack(std::span<BlockText* const> stack) {
     }
     lines.push_back(b);
   }
-  if (lines.empty()) return;
+  if (lines.empty()) return name_standing_head(stack);
   if (lines.size() == 1) {
     if (lines[0]->block->role != BlockRole::headline)
       name(*lines[0], BlockRole::headline, "stack.only", 0.7);
