@@ -5,7 +5,6 @@
 #include <unicode/unorm2.h>
 
 #include "document/characters.h"
-#include "document/initials.h"
 
 namespace broadsheet::clean {
 namespace {
@@ -223,8 +222,10 @@ Profile profile_of(TextView text) {
     }
     const char32_t before = i == 0 ? 0 : text[i - 1];
     const char32_t after = i + 1 == text.size() ? 0 : text[i + 1];
-    constexpr std::size_t kOpening = 5;
-    if (c == U' ' && i < kOpening && initial_of(text.substr(0, i + 1))) profile.traits |= kInitial;
+    // Markup may stand around the letter: **T** he.
+    constexpr std::size_t kOpening = 10;
+    if (c == U' ' && i < kOpening && (before == U'*' || before == U'>' || is_latin_upper(before)))
+      profile.traits |= kInitial;
     if (c < 0x80) {
       if (is_latin(c)) {
         ++profile.letters;

@@ -101,8 +101,9 @@ Looks looks_of(TextView text) {
     const bool is_syllable = c >= 0xAC00 && c <= 0xD7A3;
     const bool is_sign = is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFF5E);
     chinese += holds(kFrequentChinese, c) ? 1 : 0;
-    kana += is_kana(c) ? 1 : 0;
-    japanese += is_kana(c) || is_sign || holds(kFrequentJapanese, c) ? 1 : 0;
+    const bool is_full_kana = is_kana(c) && c < 0xFF00;  // half-width ones are other bytes misread
+    kana += is_full_kana ? 1 : 0;
+    japanese += is_full_kana || is_sign || holds(kFrequentJapanese, c) ? 1 : 0;
     hangul += is_syllable ? 1 : 0;
     korean += is_syllable && holds(kFrequentKorean, c) ? 1 : 0;
     odd += c < 0xA0 || (c >= 0xE000 && c < 0xF900) || c == 0xFFFD ? 1 : 0;

@@ -24,7 +24,7 @@ constexpr auto kTable = std::to_array<PageSeparator>({
     {U"---+ end of page=# ---+", U"--- end of page=0 ---", kEnds},
     {U"===+ # ===+", U"=== 2 ===", kOpens},
     {U"---+ page # of # ---+", U"--- Page 2 of 8 ---", kOpens},
-    {U"---+ # of # ---+", U"-- 2 of 8 --", kOpens},
+    {U"--+ # of # --+", U"-- 2 of 8 --", kOpens},
     {U"***+ page # ***+", U"*** Page 2 ***", kOpens},
     {U"[page #]", U"[Page 4]", kOpens},
     {U"[page # of #]", U"[Page 4 of 8]", kOpens},
