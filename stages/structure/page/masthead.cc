@@ -12,6 +12,7 @@
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/date_order.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
 #include "stages/structure/page/profile_signs.h"
@@ -131,9 +132,8 @@ std::vector<BlockText> texts_from_the_top(Issue& issue) {
   return texts;
 }
 
-std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
+std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile, DateOrder order) {
   std::vector<Candidate> out;
-  const DateOrder order = date_order(issue.lang);
   const std::vector<Text> heads = edges_of_later_pages(issue);
   const double body = issue.pages.empty() ? 0 : body_size(issue.pages.front());
   for (BlockText& text : texts_from_the_top(issue)) {
@@ -502,7 +502,8 @@ void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang
 
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   const TitleProfile* profile = settings.profile.get();
-  const std::vector<Candidate> all = candidates_of(issue, profile);
+  const DateOrder order = order_of_dates(issue);
+  const std::vector<Candidate> all = candidates_of(issue, profile, order);
   bool found = false;
   for (Region region : regions_of(all)) {
     reach_for_title(all, region);
@@ -514,7 +515,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                       to_string(all[region.first].text.block->id),
                       to_utf8(all[region.first].text.text.substr(0, 40)));
     } else {
-      issue.masthead = read_masthead(all, region, profile, date_order(issue.lang));
+      issue.masthead = read_masthead(all, region, profile, order);
       found = true;
     }
   }
@@ -523,7 +524,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                     "no block states a date together with a name or a number");
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
-    issue.masthead = read_masthead(all, *region, profile, date_order(issue.lang));
+    issue.masthead = read_masthead(all, *region, profile, order);
   }
   if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);
