@@ -218,7 +218,8 @@ class BlockBuilder {
     const PlaneLine& line = stack[i];
     if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
     if (line.beside_cap) return false;
-    if (i > 0 && weight_changes(stack, i, left, margin.edge)) return true;
+    const double right = margin.is_ragged ? margin.longest : margin.edge;
+    if (i > 0 && weight_changes(stack, i, left, right)) return true;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;

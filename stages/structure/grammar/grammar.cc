@@ -34,18 +34,19 @@ constexpr auto kTable = std::to_array<SignRow>({
      "编者按|编者的话|编后|编后语|编辑手记|开栏的话|开栏语|卷首语|"
      "记者(?:手记|调查|观察|来信)|现场(?:短)?新闻|新闻(?:链接|背景|分析|观察|调查|特写|人物|速递|"
      "纵深)|相关链接|链接|延伸阅读|"
-     "名词解释|背景资料|背景|读者来信|来论|声音|观点|观察|视点|关注|聚焦|特写|快讯|简讯|短讯|快评|"
+     "名词解释|背景资料|背景|读者来信|来[信函]照登|[讣訃]告|来论|声音|观点|观察|视点|"
+     "关注|聚焦|特写|快讯|简讯|短讯|快评|"
      "图片新闻|本期(?:话题|关注|聚焦)|一周(?:要闻|回顾|热点)|每周(?:一评|评论)|今日(?:谈|论|话题|"
      "视点|关注)|人物|专访|访谈|对话|数说|图解|"
      "(?:重要|郑重|特此)?(?:更正|致歉|声明|启事|讣告|勘误)|更正与(?:说明|致歉)|来函(?:照登)?|"
      "(?:重要|鄭重)?(?:訃告|訃聞|啟事|聲明|來函)|答读者问)"
      "~[】〗］\\]]?$",
-     "论评编栏语记闻链阅释背信声观视关聚写讯题周谈物访话说图正歉明事告误函问訃啟聲來", "社 论",
-     "社论选集出版"},
+     "论评编栏语记闻链阅释背信函告声讣观视关聚写讯题周谈物访话说图正歉明事告误函问訃啟聲來",
+     "社 论", "社论选集出版"},
     {column_title, "column.en", "en",
      "(?i)^(?:editorials?|leaders?|leading article|opinion|comment(?:ary)?|our view|the leader|"
-     "editor's note|editor’s note|news analysis|analysis|in brief|news in brief|briefs|letters(?: "
-     "to the editor)?|"
+     "editor's note|editor’s note|news analysis|analysis|in brief|news in brief|briefs|"
+     "(?:your |readers['’] )?letters(?: to the editor)?|deaths|death notices|in memoriam|"
      "correspondence|obituar(?:y|ies)|profile|interview|viewpoint|perspective|the week in "
      "review|corrections?)[.:]?$",
      "eEiI", "EDITORIAL", "Opinion polls are divided"},

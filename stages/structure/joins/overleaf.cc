@@ -15,6 +15,7 @@ namespace {
 
 // Costs of a step over the page's end; as on a page, each stands for one thing seen.
 constexpr double kForbidden = 1e6;
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr double kStaysOpen = 1.5;     ///< a cut sentence that nothing goes on with
 constexpr double kUnlikelySeam = 2;    ///< each unit of doubt that the words leave
 constexpr double kNotFlush = 1;        ///< nobody knows how the first line begins
@@ -23,6 +24,7 @@ constexpr double kNotAtTop = 1.2;      ///< text stands above it
 constexpr double kNotAtFoot = 0.5;     ///< the page goes on below the cut
 constexpr double kShortLine = 0.7;     ///< the cut line does not fill its column
 constexpr double kFromHeadless = 0.4;  ///< what is cut has no headline itself
+constexpr double kFinished = 0.6;      ///< no sentence is open: only the next page asks for it
 constexpr double kOtherSize = 1;       ///< the two are set in different sizes
 constexpr double kLeastSeam = 0.5;
 constexpr std::size_t kLeastText = 6;  ///< characters; less is a label
@@ -30,6 +32,7 @@ constexpr std::size_t kMostOfPage = 40;
 // In sizes of the type.
 constexpr double kFull = 2;
 constexpr double kSameEdge = 3;
+constexpr double kLastLine = 1.5;  ///< from the foot of the deepest page
 constexpr double kSameSize = 0.08;
 
 /// The paragraph at one edge of an article, on its page.
@@ -40,6 +43,9 @@ struct End {
   Text text;
   double size = 0;  ///< of its type
   double cost = 0;
+  double right = 0;          ///< edge of its column
+  bool is_finished = false;  ///< no sentence is open
+  bool is_at_edge = false;   ///< at the very foot of its page, or flush on top of the next
 };
 
 bool stands_aside(const Element& element) {
@@ -68,23 +74,32 @@ class Leaves {
  public:
   Leaves(const Issue& issue, const std::function<const Seams&()>& seams)
       : issue_(issue), seams_(seams) {
-    for (const Page& page : issue.pages) extents_[page.id] = extent_of(page);
+    for (const Page& page : issue.pages) {
+      const Extent& extent = extents_[page.id] = extent_of(page);
+      foot_ = std::max(foot_, extent.foot);
+    }
   }
 
-  /// The article stops in a sentence.
+  /// The last text of the article: it stops in a sentence, or at the foot of the page.
   void add_leaving(std::size_t a) {
     const std::vector<Element>& elements = issue_.articles[a].elements;
     const auto last = std::find_if_not(elements.rbegin(), elements.rend(), stands_aside);
     if (last == elements.rend()) return;
     End end = end_at(a, *last, last->blocks.empty() ? BlockId{} : last->blocks.back());
-    if (end.page == nullptr || end.text.size() < kLeastText || is_finished(end.text)) return;
+    if (end.page == nullptr || end.text.size() < kLeastText) return;
+    end.is_finished = is_finished(end.text);
     const Line* line = find(issue_, last->segs.back().line);
     const Block* block = find(*end.page, last->blocks.back());
     if (line == nullptr || !line->box || line->mode != WritingMode::horizontal) return;
     const double size = line->style.size;
     end.size = size;
-    if (block->lines.size() > 1 && line->box->x1 < block->box->x1 - kFull * size)
+    end.right = block->box->x1;
+    if (end.is_finished) {
+      end.cost += kFinished;
+    } else if (block->lines.size() > 1 && line->box->x1 < block->box->x1 - kFull * size) {
       end.cost += kShortLine;
+    }
+    end.is_at_edge = block->box->y1 >= foot_ - kLastLine * size;
     if (block->box->y1 < extents_[end.page->id].foot - kSameEdge * size) end.cost += kNotAtFoot;
     if (find(issue_.articles[a], ElementKind::headline) == nullptr) end.cost += kFromHeadless;
     leaving_[end.page->id].push_back(std::move(end));
@@ -103,8 +118,10 @@ class Leaves {
     end.size = line->style.size;
     const Opening opening = opening_of(issue_, *first);
     end.cost = opening == Opening::flush ? 0 : opening == Opening::unknown ? kNotFlush : kIndented;
-    if (block->box->y0 > extents_[end.page->id].top + kSameEdge * line->style.size)
-      end.cost += kNotAtTop;
+    const bool is_on_top =
+        block->box->y0 <= extents_[end.page->id].top + kSameEdge * line->style.size;
+    if (!is_on_top) end.cost += kNotAtTop;
+    end.is_at_edge = is_on_top && opening == Opening::flush;
     arriving_[end.page->id].push_back(std::move(end));
   }
 
@@ -114,8 +131,9 @@ class Leaves {
       const auto from = leaving_.find(issue_.pages[p].id);
       const auto to = arriving_.find(issue_.pages[p + 1].id);
       if (from == leaving_.end() || to == arriving_.end()) continue;
-      if (from->second.size() > kMostOfPage || to->second.size() > kMostOfPage) continue;
-      meet(from->second, to->second, out);
+      const std::vector<End> leaving = without_finished(from->second, to->second);
+      if (leaving.size() > kMostOfPage || to->second.size() > kMostOfPage) continue;
+      meet(leaving, to->second, out);
     }
     return out;
   }
@@ -137,10 +155,25 @@ class Leaves {
 
   [[nodiscard]] double cost(const End& from, const End& to) const {
     if (from.article == to.article) return kForbidden;
+    const bool is_alike = std::abs(from.size - to.size) <= kSameSize * std::max(from.size, to.size);
+    if (from.is_finished) return is_alike ? from.cost : kForbidden;
     const double seam = seams_().judge(*from.piece, from.text, *to.piece, to.text).confidence;
     if (seam < kLeastSeam) return kForbidden;
-    const bool is_alike = std::abs(from.size - to.size) <= kSameSize * std::max(from.size, to.size);
     return from.cost + to.cost + (is_alike ? 0 : kOtherSize) + kUnlikelySeam * (1 - seam);
+  }
+
+  /// Of the texts that are finished only the one at the foot of the last column may go on, and only
+  /// if one text alone arrives on the next page, flush on its top: it began somewhere.
+  static std::vector<End> without_finished(std::vector<End> from, const std::vector<End>& to) {
+    const End* last = nullptr;
+    for (const End& end : from) {
+      if (last == nullptr || end.right > last->right) last = &end;
+    }
+    const bool is_asked = to.size() == 1 && to.front().is_at_edge && last != nullptr &&
+                          last->is_finished && last->is_at_edge;
+    const std::size_t kept = is_asked ? last->article : kNone;
+    std::erase_if(from, [&](const End& end) { return end.is_finished && end.article != kept; });
+    return from;
   }
 
   void meet(const std::vector<End>& from, const std::vector<End>& to,
@@ -162,6 +195,7 @@ class Leaves {
   const Issue& issue_;
   const std::function<const Seams&()>& seams_;  ///< made when two ends meet
   std::map<PageId, Extent> extents_;
+  double foot_ = -1e9;  ///< of the deepest page
   std::map<PageId, std::vector<End>> leaving_;
   std::map<PageId, std::vector<End>> arriving_;
 };

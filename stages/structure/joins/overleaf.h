@@ -17,8 +17,9 @@ struct Overleaf {
   double confidence = 0;
 };
 
-/// The texts that stop in a sentence on one printed page, with the headless ones on the next that
-/// go on with them. `goes_on` and `has_come` say of each article that it is linked already.
+/// The texts that stop in a sentence on one printed page, or at its very end, with the headless
+/// ones on the next that go on with them. `goes_on` and `has_come` say of each article that it is
+/// linked already.
 [[nodiscard]] std::vector<Overleaf> texts_overleaf(const Issue& issue,
                                                    const std::function<const Seams&()>& seams,
                                                    const std::vector<bool>& goes_on,

@@ -26,6 +26,11 @@ bool goes_back(const Element& paragraph, const Element& next) {
          next.blocks.front().page < paragraph.blocks.back().page;
 }
 
+/// Nothing goes on from who signed a text.
+bool is_signature(const Element& paragraph) {
+  return paragraph.why.rule == "signature.set_right";
+}
+
 class ParagraphJoiner {
  public:
   ParagraphJoiner(const Issue& issue, const Seams& seams, Diagnostics& diagnostics)
@@ -63,7 +68,8 @@ class ParagraphJoiner {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool goes_on(Element& paragraph, const Text& left, const Element& next, const Text& right) {
-    if (paragraph.segs.empty() || goes_back(paragraph, next)) return false;
+    if (paragraph.segs.empty() || goes_back(paragraph, next) || is_signature(paragraph))
+      return false;
     if (left.size() < kLeastCut && opening_of(issue_, next) != Opening::flush) return false;
     const Decision seam = seams_.judge(paragraph, left, next, right);
     if (seam.confidence < kLeastJoin) return false;

@@ -10,6 +10,8 @@
 namespace broadsheet::structure {
 namespace {
 
+constexpr double kSameSize = 0.14;  ///< of the larger: sizes that differ by less are one
+
 Continuity words_of(const Issue& issue) {
   std::vector<Text> texts;
   for (const Article& article : issue.articles) {
@@ -50,6 +52,17 @@ bool lacks_end_only(const Decision& words) {
   return words.rule == "continuity.unfinished" || words.rule == "continuity.after_closing";
 }
 
+/// Type of another size: notes and small print go on from no text.
+bool is_set_otherwise(const Issue& issue, const Element& last, const Element& next) {
+  if (last.segs.empty() || next.segs.empty()) return false;
+  const Line* before = find(issue, last.segs.back().line);
+  const Line* behind = find(issue, next.segs.front().line);
+  if (before == nullptr || behind == nullptr || before->style.size <= 0 || behind->style.size <= 0)
+    return false;
+  return std::abs(before->style.size - behind->style.size) >
+         kSameSize * std::max(before->style.size, behind->style.size);
+}
+
 }  // namespace
 
 Opening opening_of(const Issue& issue, const Element& element) {
@@ -69,6 +82,7 @@ Decision Seams::judge(const Element& last, TextView left, const Element& next,
                       TextView right) const {
   const Decision words = words_.judge(left, right);
   if (words.rule == "continuity.turn") return words;
+  if (is_set_otherwise(issue_, last, next)) return {"continuity.other_size", 0.2};
   // Credits, signatures and cells end no sentence either: the place has to say so, too.
   if (lacks_end_only(words) && !are_neighbours(issue_, last, next))
     return {"continuity.no_neighbour", 0.2};

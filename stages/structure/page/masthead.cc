@@ -12,6 +12,7 @@
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/page/date_order.h"
 #include "stages/structure/page/front_matter.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
@@ -184,9 +185,8 @@ void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
   }
 }
 
-std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile) {
+std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile, DateOrder order) {
   std::vector<Candidate> out;
-  const DateOrder order = date_order(issue.lang);
   const std::vector<Text> heads = edges_of_later_pages(issue);
   const double body = issue.pages.empty() ? 0 : body_size(issue.pages.front());
   for (BlockText& text : texts_from_the_top(issue)) {
@@ -527,7 +527,8 @@ void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang
 
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   const TitleProfile* profile = settings.profile.get();
-  const std::vector<Candidate> all = candidates_of(issue, profile);
+  const DateOrder order = order_of_dates(issue);
+  const std::vector<Candidate> all = candidates_of(issue, profile, order);
   bool found = false;
   for (Region region : regions_of(all)) {
     reach_for_title(all, region);
@@ -539,13 +540,13 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                       to_string(all[region.first].text.block->id),
                       to_utf8(all[region.first].text.text.substr(0, 40)));
     } else {
-      issue.masthead = read_masthead(all, region, profile, date_order(issue.lang));
+      issue.masthead = read_masthead(all, region, profile, order);
       found = true;
     }
   }
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
-    issue.masthead = read_masthead(all, *region, profile, date_order(issue.lang));
+    issue.masthead = read_masthead(all, *region, profile, order);
   }
   read_front_matter(issue, issue.masthead);
   const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&

@@ -59,9 +59,17 @@ class Banners {
                             !view_.is_ruled_between_v(piece.box, box);
       if (i == banner || is_above ||
           (is_between &&
-           (piece.role() == BlockRole::headline || piece.role() == BlockRole::unknown)))
+           (piece.role() == BlockRole::headline || piece.role() == BlockRole::unknown))) {
         name(i, BlockRole::column_title, "banner.over_stories");
+        view_.pieces[i].leads = first_of(row);
+      }
     }
+  }
+
+  [[nodiscard]] std::size_t first_of(const Pieces& row) const {
+    return *std::min_element(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+      return at(a).box.u0 < at(b).box.u0;
+    });
   }
 
   [[nodiscard]] double top_of(const Pieces& row) const {

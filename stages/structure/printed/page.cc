@@ -14,6 +14,8 @@ constexpr double kUsualLeading = 1.4;  ///< sizes, where a page does not show it
 constexpr std::size_t kMostAreas = 400;
 constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
+constexpr double kUnderRule = 1.3;     ///< leadings from a head to the rule below it
+constexpr double kOnMiddle = 1.5;      ///< sizes of the body off the middle of that rule, and less
 // Of running text.
 constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
@@ -181,6 +183,31 @@ Pieces PrintedPage::pieces_in(std::size_t area) const {
     if (pieces[i].area == area) inside.push_back(i);
   }
   return inside;
+}
+
+const Piece* PrintedPage::next_above(const Piece& piece, const PlaneBox& reach) const {
+  const Piece* best = nullptr;
+  for (const Piece& other : pieces) {
+    if (&other == &piece || other.box.middle() >= piece.box.v0 || other.area != piece.area ||
+        overlap_u(other.box, reach) <= 0)
+      continue;
+    if (best == nullptr || other.box.v1 > best->box.v1) best = &other;
+  }
+  return best;
+}
+
+PlaneBox PrintedPage::reach_of(const Piece& head) const {
+  PlaneBox reach = head.box;
+  if (head.role() != BlockRole::headline && head.role() != BlockRole::column_title) return reach;
+  for (const PlaneBox& rule : rules) {
+    if (rule.width() <= rule.height() || rule.v0 < head.box.v1 - 1 ||
+        rule.v0 - head.box.v1 > kUnderRule * leading ||
+        std::abs(rule.centre() - head.box.centre()) > kOnMiddle * body)
+      continue;
+    reach.u0 = std::min(reach.u0, rule.u0);
+    reach.u1 = std::max(reach.u1, rule.u1);
+  }
+  return reach;
 }
 
 bool PrintedPage::is_ruled_between_v(const PlaneBox& upper, const PlaneBox& lower) const {

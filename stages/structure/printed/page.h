@@ -19,9 +19,11 @@ inline constexpr double kSmallPrint = 0.93;
 struct Piece {
   BlockText text;
   PlaneBox box;
-  double size = 0;         ///< of its largest line's font
-  bool is_across = false;  ///< set in the other writing mode than the page: a stacked headline
-  std::size_t area = 0;    ///< the smallest area around it
+  double size = 0;            ///< of its largest line's font
+  bool is_across = false;     ///< set in the other writing mode than the page: a stacked headline
+  bool is_signature = false;  ///< set at the right below a text, which ends with it
+  std::size_t area = 0;       ///< the smallest area around it
+  std::size_t leads = kNone;  ///< of what stands over several stories: the first headline of these
 
   [[nodiscard]] Block& block() const { return *text.block; }
   [[nodiscard]] BlockRole role() const { return text.block->role; }
@@ -59,6 +61,12 @@ struct PrintedPage {
 
   /// The pieces that stand in an area, but in no area inside it.
   [[nodiscard]] Pieces pieces_in(std::size_t area) const;
+  /// What stands next above the piece as far as `reach` goes, in the same area; nothing on top.
+  /// Linear.
+  [[nodiscard]] const Piece* next_above(const Piece& piece, const PlaneBox& reach) const;
+  /// What a head stands over: of one on the middle of a rule right below it, all that the rule
+  /// does.
+  [[nodiscard]] PlaneBox reach_of(const Piece& head) const;
   /// Whether the piece stands where text runs, and not in a box or an advertisement.
   [[nodiscard]] bool is_in_text(const Piece& piece) const {
     return areas[piece.area].use == AreaUse::text;

@@ -5,11 +5,14 @@
 #include <cmath>
 #include <map>
 
+#include "document/characters.h"
 #include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/printed/banners.h"
+#include "stages/structure/printed/quiet_titles.h"
 #include "stages/structure/printed/section_titles.h"
+#include "stages/structure/printed/signatures.h"
 #include "stages/structure/printed/stack_lines.h"
 
 namespace broadsheet::structure {
@@ -55,6 +58,7 @@ class Naming {
     name_table_titles();
     name_headlines();
     name_around_headlines();
+    name_signatures(view_);
     name_subheads();
     raise_titles(view_);
     for (Piece& piece : pieces_) {
@@ -270,7 +274,7 @@ class Naming {
 
   void name_headlines() {
     for (Piece& piece : pieces_) {
-      if (!is_open(piece) || piece.lines() > kMostHeadlineLines || piece.text.length < 2) continue;
+      if (!is_open(piece) || piece.lines() > kMostHeadlineLines || is_initial(piece)) continue;
       const double least = piece.is_across ? kAcrossHeadline : kHeadingSize;
       if (ratio(piece) >= least) {
         name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
@@ -297,6 +301,14 @@ class Naming {
         break;
       }
     }
+  }
+
+  /// One letter, with a quotation mark or without: it begins a text.
+  [[nodiscard]] static bool is_initial(const Piece& piece) {
+    const Text& text = piece.text.text;
+    return std::count_if(text.begin(), text.end(), [](char32_t c) {
+             return !is_space(c) && !is_opening(c) && !is_closing(c) && c != U'"' && c != U'\'';
+           }) < 2;
   }
 
   /// A bookmark of the source that leads to this page has the same words.
@@ -370,13 +382,21 @@ class Naming {
       if (gap > kKickerGap * headline.size || !is_set_on(headline, piece)) continue;
       if (overlap_u(piece.box, headline.box) < 0.5 * piece.box.width()) continue;
       if (view_.is_ruled_between_v(piece.box, headline.box) || ends_column(piece)) continue;
-      if (has_text_between(piece, top)) continue;
+      if (has_text_between(piece, top) || is_story_above(piece)) continue;
       // The one line of a paragraph at the foot of a column.
       const bool is_set_apart = piece.block().strong || ratio(piece) >= kSubhead;
       if (piece.block().opening == Opening::indented && !is_set_apart) continue;
       if (best == nullptr || piece.box.v1 > best->box.v1) best = &piece;
     }
     return best;
+  }
+
+  /// A sentence right below another headline is the whole text of that one.
+  [[nodiscard]] bool is_story_above(const Piece& piece) const {
+    if (!is_finished(piece.text.text)) return false;
+    const Piece* above = view_.next_above(piece, piece.box);
+    return above != nullptr && above->role() == BlockRole::headline &&
+           piece.box.v0 - above->box.v1 <= kStackGap * view_.leading + 0.3 * above->size;
   }
 
   /// Other print stands between the piece and what it might stand on.
@@ -486,8 +506,11 @@ class Naming {
       if (below == nullptr) continue;
       const bool is_set_apart =
           ratio(piece) >= kSubhead || (piece.block().strong && !below->block().strong);
-      if (!is_set_apart) continue;
-      name(piece, BlockRole::subhead, "subhead.in_column", 0.85);
+      if (is_set_apart) {
+        name(piece, BlockRole::subhead, "subhead.in_column", 0.85);
+      } else if (stands_like_title(view_, piece, *below)) {
+        name(piece, BlockRole::subhead, "subhead.by_white", 0.7);
+      }
     }
   }
 

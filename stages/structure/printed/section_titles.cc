@@ -14,11 +14,14 @@ constexpr std::size_t kMostTitleLines = 3;
 constexpr std::size_t kLeastUnderHeadline = 2;  ///< one alone is a part of its stack
 constexpr double kSameSize = 0.03;
 // In leadings.
-constexpr double kUnderRule = 1.3;  ///< from a rule to the title
-constexpr double kUnderHead = 4;    ///< from a standing head to the first title
-constexpr double kSameTop = 3;      ///< of two columns of one section
+constexpr double kUnderRule = 1.3;     ///< from a rule to the title
+constexpr double kUnderHead = 4;       ///< from a standing head to the first title
+constexpr double kSameTop = 3;         ///< of two columns of one section
+constexpr double kSameHeight = 2.2;    ///< of a headline and a column beside it
+constexpr double kColumnBegins = 1.5;  ///< white above a column that begins
 // In sizes of the body.
 constexpr double kGutter = 5;
+constexpr double kBeside = 40;  ///< from a headline to the column beside it
 
 /// A rule below such a piece is part of the stack.
 bool is_in_stack(BlockRole role) {
@@ -38,6 +41,7 @@ class Titles {
     for (const std::size_t c : candidates_) above_[c] = above(c);
     raise_under_rules();
     raise_under_heads();
+    raise_beside_stories();
     // From the top, so that a column goes on from what was raised above or beside.
     for (const std::size_t c : candidates_) {
       if (!is_raised(c) && goes_on(c)) raise(c, "headline.in_section");
@@ -73,9 +77,10 @@ class Titles {
     for (std::size_t k = 0; k < view_.pieces.size(); ++k) {
       const Piece& other = at(k);
       if (k == i || other.area != at(i).area || other.role() == BlockRole::pull_quote ||
-          other.box.middle() >= at(i).box.v0 ||
-          overlap_u(other.box, at(i).box) < 0.3 * std::min(other.box.width(), at(i).box.width()))
+          other.box.middle() >= at(i).box.v0)
         continue;
+      const PlaneBox reach = view_.reach_of(other);
+      if (overlap_u(reach, at(i).box) < 0.3 * std::min(reach.width(), at(i).box.width())) continue;
       if (best == kNone || other.box.v1 > at(best).box.v1) best = k;
     }
     return best;
@@ -135,6 +140,9 @@ class Titles {
       }
       at(h).block().role = BlockRole::column_title;
       at(h).block().why = {"column_title.over_section", 0.75};
+      view_.pieces[h].leads = *std::min_element(
+          titles.begin(), titles.end(),
+          [&](std::size_t a, std::size_t b) { return at(a).box.u0 < at(b).box.u0; });
     }
   }
 
@@ -147,8 +155,52 @@ class Titles {
       return piece.area == at(h).area && piece.lines() > 0 && piece.box.u1 <= first->u0 &&
              piece.box.v0 > at(h).box.v1 - 1 &&
              piece.box.v0 < first->v1 + kSameTop * view_.leading &&
-             overlap_u(piece.box, at(h).box) > 0;
+             overlap_u(piece.box, view_.reach_of(at(h))) > 0;
     });
+  }
+
+  /// Columns that begin with titles at the height of a headline beside them are stories of their
+  /// own: a text that went on there would begin with text. Not if its own column has such titles.
+  void raise_beside_stories() {
+    for (std::size_t h = 0; h < view_.pieces.size(); ++h) {
+      if (at(h).role() != BlockRole::headline || at(h).is_across || is_raised(h)) continue;
+      Pieces beside;
+      for (const std::size_t c : candidates_) {
+        if (!is_raised(c) && begins_beside(h, c) &&
+            (beside.empty() || are_alike(at(beside.front()), at(c))))
+          beside.push_back(c);
+      }
+      if (beside.empty() || count_with(h, beside) < kLeastUnderHeadline) continue;
+      for (const std::size_t c : beside) raise(c, "headline.beside_story");
+    }
+  }
+
+  /// `c` begins a column right of the headline `h`, at its height.
+  [[nodiscard]] bool begins_beside(std::size_t h, std::size_t c) const {
+    const PlaneBox& title = at(c).box;
+    const PlaneBox& head = at(h).box;
+    const std::size_t over = above_.at(c);
+    return at(c).area == at(h).area && title.u0 > head.u1 &&
+           std::abs(title.v0 - head.v0) <= kSameHeight * view_.leading &&
+           title.u0 - head.u1 < kBeside * view_.body &&
+           (over == kNone || title.v0 - at(over).box.v1 > kColumnBegins * view_.leading) &&
+           std::none_of(view_.pieces.begin(), view_.pieces.end(), [&](const Piece& other) {
+             return other.role() == BlockRole::headline && &other != &at(h) &&
+                    other.box.u0 > head.u1 && other.box.u1 < title.u0 &&
+                    overlap_v(other.box, head) > 0;
+           });
+  }
+
+  /// The titles of those columns; 0 if one of them stands in the headline's own column.
+  [[nodiscard]] std::size_t count_with(std::size_t h, const Pieces& beside) const {
+    std::size_t count = 0;
+    for (const std::size_t c : candidates_) {
+      if (!are_alike(at(c), at(beside.front()))) continue;
+      const std::size_t top = head_of_column(c);
+      if (above_of(top) == h) return 0;
+      count += std::find(beside.begin(), beside.end(), top) != beside.end() ? 1 : 0;
+    }
+    return count;
   }
 
   static bool says_standing(const Piece& head) {

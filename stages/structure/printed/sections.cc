@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kLeastParts = 2;  ///< one line alone is part of a stack, or a subhead
 constexpr std::size_t kMostTitleLines = 3;
 constexpr double kSameSize = 0.03;
-constexpr double kUnderRule = 4;  ///< leadings from print above a rule to a title below it
 
 /// The text of one draft, cut before each title.
 class Section {
@@ -33,7 +32,7 @@ class Section {
     }
     // A title that nothing stands under is none.
     if (is_title(flow_.size() - 1)) cuts.pop_back();
-    const bool is_alone = !has_headline && stands_under_rule(piece(0));
+    const bool is_alone = !has_headline && !page_.segments[flow_.front().segment].comes_from;
     if (cuts.size() < (is_alone ? 1 : kLeastParts)) cuts.clear();
     return cuts;
   }
@@ -81,16 +80,6 @@ class Section {
 
   [[nodiscard]] const Piece& piece(std::size_t k) const {
     return page_.view.pieces[flow_[k].piece];
-  }
-
-  /// A rule parts it from print above.
-  [[nodiscard]] bool stands_under_rule(const Piece& title) const {
-    const PrintedPage& view = page_.view;
-    return std::any_of(view.pieces.begin(), view.pieces.end(), [&](const Piece& other) {
-      return other.area == title.area && other.box.v1 < title.box.v0 &&
-             title.box.v0 - other.box.v1 < kUnderRule * view.leading &&
-             view.is_ruled_between_v(other.box, title.box);
-    });
   }
 
   [[nodiscard]] bool is_title(std::size_t k) const {

@@ -80,6 +80,13 @@ std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, con
   return best;
 }
 
+std::size_t head_with(const std::vector<Head>& heads, std::size_t piece) {
+  const auto found = std::find_if(heads.begin(), heads.end(), [&](const Head& head) {
+    return std::find(head.pieces.begin(), head.pieces.end(), piece) != head.pieces.end();
+  });
+  return found == heads.end() ? kNone : static_cast<std::size_t>(found - heads.begin());
+}
+
 /// The next line of the headline: close below it, set like it.
 bool goes_on(const PrintedPage& view, const Head& head, const Piece& piece) {
   const Piece& last = view.pieces[head.pieces.back()];
@@ -117,7 +124,8 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
   }
   for (std::size_t i = 0; i < view.pieces.size(); ++i) {
     if (!is_stack_part(view.pieces[i].role())) continue;
-    const std::size_t h = head_of(view, heads, view.pieces[i]);
+    const std::size_t h = view.pieces[i].leads != kNone ? head_with(heads, view.pieces[i].leads)
+                                                        : head_of(view, heads, view.pieces[i]);
     if (h == kNone) continue;
     heads[h].pieces.push_back(i);
     heads[h].box = united(heads[h].box, view.pieces[i].box);
@@ -167,6 +175,7 @@ class Segmenting {
     Margins page;
     for (const Segment& segment : segments_) page.add(margins_of(segment));
     for (Segment& segment : segments_) {
+      segment.size = size_of(segment);
       const Margins own = margins_of(segment);
       read_ends(segment, (own.lines >= kLeastRagged ? own : page).is_ragged());
     }
@@ -193,6 +202,10 @@ class Segmenting {
       // What begins with a short line is as wide as any column.
       PlaneBox column = segments_[s].box;
       column.u1 = std::max(column.u1, column.u0 + measure_);
+      // A title may stand on the middle of its column.
+      if (segments_[s].pieces.size() == 1 &&
+          view_.pieces[segments_[s].pieces.front()].role() == BlockRole::subhead)
+        column.u0 = std::min(column.u0, segments_[s].box.centre() - measure_ / 2);
       if (overlap_u(column, piece.box) < 0.6 * std::min(column.width(), piece.box.width()))
         continue;
       if (view_.is_ruled_between_v(above, piece.box)) continue;
@@ -257,6 +270,18 @@ class Segmenting {
     return segment.box.u1 - end.u1 > (is_ragged ? kShortRagged : kShort) * view_.body;
   }
 
+  /// The size of most lines, subheads apart where there is other text.
+  [[nodiscard]] double size_of(const Segment& segment) const {
+    std::map<double, std::size_t> lines;
+    for (const std::size_t i : segment.pieces) {
+      const Piece& piece = view_.pieces[i];
+      lines[piece.size] += piece.role() == BlockRole::paragraph ? piece.lines() : 0;
+    }
+    return std::max_element(lines.begin(), lines.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+
   void read_ends(Segment& segment, bool is_ragged) const {
     // A jump line stands by itself or at the edge of a paragraph.
     const TextView opens = view_.pieces[segment.pieces.front()].text.text;
@@ -272,6 +297,10 @@ class Segmenting {
     const Piece& tail = view_.pieces[*last];
     segment.opening =
         head.role() == BlockRole::paragraph ? head.block().opening : Opening::indented;
+    segment.is_titled = head.role() == BlockRole::subhead;
+    segment.has_titles =
+        std::any_of(segment.pieces.begin(), segment.pieces.end(),
+                    [&](std::size_t i) { return view_.pieces[i].role() == BlockRole::subhead; });
     const Text& text = tail.text.text;
     segment.head_of_text = head.text.text.substr(0, kEdgeText);
     segment.first = head.text.text.empty() ? U' ' : head.text.text.front();
@@ -286,7 +315,8 @@ class Segmenting {
       segment.ending = Ending::either;
       return;
     }
-    const bool is_whole = tail.role() == BlockRole::subhead || tail.role() == BlockRole::list_item;
+    const bool is_whole = tail.role() == BlockRole::subhead ||
+                          tail.role() == BlockRole::list_item || tail.is_signature;
     const bool stops = is_finished(text);
     if ((ends_short(segment, tail, is_ragged) && (stops || !is_ragged)) || is_whole || is_signed) {
       segment.ending = Ending::finished;

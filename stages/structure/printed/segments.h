@@ -20,11 +20,14 @@ struct Segment {
   Pieces pieces;  ///< from the top
   PlaneBox box;
   std::size_t area = 0;
+  double size = 0;  ///< of the type of most of its lines
   Opening opening = Opening::unknown;
   Ending ending = Ending::either;
   bool comes_from = false;  ///< begins with a jump line from another page
   bool leads_to = false;    ///< ends with a jump line to another page
   bool is_verse = false;    ///< of stanzas alone
+  bool is_titled = false;   ///< begins with a line that is set like a title
+  bool has_titles = false;  ///< has such lines
   char32_t first = 0, last = 0;
   Text head_of_text;  ///< its first characters
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "document/characters.h"
+#include "document/typography.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/source_stories.h"
@@ -35,21 +36,27 @@ constexpr double kBesideHeadline = 0.3;
 constexpr double kUnderNeighbour = 0.9;
 constexpr double kAboveHeadline = 2.5;
 constexpr double kNoHeadline = 0.8;
-constexpr double kHasAbove = 0.4;   ///< text stands above that it may follow instead
-constexpr double kHop = 0.3;        ///< each size that the next column is farther off
-constexpr double kBack = 3.2;       ///< back to a column on the left, below
-constexpr double kLower = 0.8;      ///< begins below the end of what it follows
+constexpr double kHasAbove = 0.4;  ///< text stands above that it may follow instead
+constexpr double kTitled =
+    1.5;                        ///< back to a text that begins with a title, from one that has none
+constexpr double kHop = 0.3;    ///< each size that the next column is farther off
+constexpr double kBack = 3.2;   ///< back to a column on the left, below
+constexpr double kLower = 0.8;  ///< begins below the end of what it follows
 constexpr double kUneven = 0.6;     ///< neither begins nor ends where the last one does
 constexpr double kRank = 0.8;       ///< each column between a headline and its text
 constexpr double kGap = 1.6;        ///< white that nothing fills, down a column
 constexpr double kGapGrowth = 0.3;  ///< each leading of it
 constexpr double kJump = 8;         ///< over a jump line
+constexpr double kOtherSize = 2.5;  ///< set in type of another size: notes, small print
 constexpr double kSameStory = 4;    ///< the source says so: a vote as strong as a cut sentence
 constexpr double kOtherStory = 4;
+constexpr double kSameSize = 0.14;  ///< of the larger: sizes that differ by less are one
 // In sizes of the body.
 constexpr double kColumnGap = 3.5;
 // In leadings.
 constexpr double kSameHeight = 2.2;
+constexpr double kBetweenLetters = 2.5;
+constexpr double kUnderStanding = 3.5;  ///< from a standing head to the columns below it
 constexpr double kEven = 0.6;
 constexpr double kFloatGap = 1.5;
 constexpr double kSolid = 0.4;  ///< white beyond what is usual between paragraphs
@@ -62,6 +69,7 @@ class Following {
 
   std::vector<Follows> run() {
     look_up();
+    find_sections();
     add_floats();
     for (std::size_t s = 0; s < segments_.size(); ++s) has_more_below_.push_back(has_more_below(s));
     for (const Segment& segment : segments_)
@@ -117,6 +125,51 @@ class Following {
         at = segment_above_[at];
       column_head_[s] = head_above_[at];
     }
+  }
+
+  /// The standing head over the text's column, with nothing larger between, and whether the text
+  /// begins right below it.
+  struct Section {
+    std::size_t head = kNone;
+    bool is_top = false;
+  };
+
+  void find_sections() {
+    sections_.assign(segments_.size(), {});
+    for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
+      const Piece& head = view_.pieces[i];
+      if (head.role() != BlockRole::column_title || head.leads == kNone) continue;
+      const PlaneBox reach = view_.reach_of(head);
+      for (std::size_t s = 0; s < segments_.size(); ++s) {
+        const PlaneBox& box = segments_[s].box;
+        const std::size_t known = sections_[s].head;
+        if (segments_[s].area != head.area || head.box.v1 > box.v0 + 1 ||
+            overlap_u(reach, box) < 0.6 * box.width() ||
+            (known != kNone && view_.pieces[known].box.v1 > head.box.v1) ||
+            has_headline_between(head, box))
+          continue;
+        const bool is_top = box.v0 - head.box.v1 <= kUnderStanding * view_.leading;
+        if (is_top || goes_on_below(s)) sections_[s] = {i, is_top};
+      }
+    }
+  }
+
+  /// No more than the white between two letters parts the text from what stands above it.
+  [[nodiscard]] bool goes_on_below(std::size_t s) const {
+    const double above = head_above_[s] != kNone      ? heads_[head_above_[s]].box.v1
+                         : segment_above_[s] != kNone ? segments_[segment_above_[s]].box.v1
+                                                      : -1e9;
+    return !segments_[s].comes_from &&
+           segments_[s].box.v0 - above <= kBetweenLetters * view_.leading;
+  }
+
+  /// A headline that is larger than the body.
+  [[nodiscard]] bool has_headline_between(const Piece& head, const PlaneBox& box) const {
+    return std::any_of(view_.pieces.begin(), view_.pieces.end(), [&](const Piece& piece) {
+      return piece.role() == BlockRole::headline && piece.size >= kHeadingSize * view_.body &&
+             piece.box.v0 > head.box.v1 && piece.box.v1 < box.v0 + 1 &&
+             overlap_u(piece.box, box) > 0;
+    });
   }
 
   /// A picture, a table or a box that stands at the foot or the head of a text belongs to its
@@ -210,6 +263,7 @@ class Following {
     if (told == Succession::never) cost.value += kOtherStory;
     cost.value += seam(a, b);
     if (a.leads_to || b.comes_from) cost.value += kJump;
+    if (std::abs(a.size - b.size) > kSameSize * std::max(a.size, b.size)) cost.value += kOtherSize;
     if (a.ending == Ending::cut && !a.leads_to) cost.value -= kLeftOpen;
     return cost;
   }
@@ -258,7 +312,10 @@ class Following {
     if (!is_aligned(columns_[p], columns_[s])) cost.value += kUneven;
     const std::size_t above = head_above_[s];
     const std::size_t own = column_head_[p];
-    if (above != kNone) {
+    if (sections_[s].is_top && sections_[s].head == sections_[p].head && !b.is_titled) {
+      cost.rule = "column.same_section";
+      cost.value += 0.1;
+    } else if (above != kNone) {
       if (own != above) return {kOtherHeadline + cost.value, "column.other_headline"};
       cost.rule = "column.same_headline";
       cost.value += 0.1;
@@ -279,6 +336,11 @@ class Following {
       cost.value += is_column_rule(columns_[p], columns_[s]) ? kColumnRule : kRule;
     if (has_more_below_[p]) cost.value += kNotLast;
     return cost;
+  }
+
+  /// What follows begins with a title, and the text before has come to its end and has none.
+  [[nodiscard]] static bool looks_titled(const Segment& a, const Segment& b) {
+    return b.is_titled && !a.has_titles && a.ending != Ending::cut;
   }
 
   /// All rules between the two are as long as they: such a rule parts the columns of one text, and
@@ -304,7 +366,7 @@ class Following {
     const Segment& b = segments_[s];
     if (b.box.v0 < a.box.v1 - view_.leading || head_above_[s] != kNone) return {};
     if (view_.is_ruled_between_v(a.box, b.box)) return {};
-    return {kBack, "column.below_slab"};
+    return {kBack + (looks_titled(a, b) ? kTitled : 0), "column.below_slab"};
   }
 
   [[nodiscard]] bool has_more_below(std::size_t p) const {
@@ -411,6 +473,7 @@ class Following {
   std::vector<std::size_t> head_above_;
   std::vector<std::size_t> segment_above_;
   std::vector<std::size_t> column_head_;
+  std::vector<Section> sections_;
   std::vector<bool> has_more_below_;
   std::vector<StoryHint> told_;            ///< what the source says of each segment
   std::vector<StoryHint> hints_of_heads_;  ///< and of each headline

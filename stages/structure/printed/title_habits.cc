@@ -46,7 +46,7 @@ std::size_t next_to(const PrintedPage& view, const Piece& piece, bool above,
   std::size_t best = kNone;
   for (std::size_t k = 0; k < view.pieces.size(); ++k) {
     const Piece& other = view.pieces[k];
-    if (&other == &piece || other.area != piece.area || other.is_aside ||
+    if (&other == &piece || other.area != piece.area || other.role() == BlockRole::pull_quote ||
         (!counts_floats && is_float(other)) ||
         overlap_u(other.box, piece.box) < 0.3 * std::min(other.box.width(), piece.box.width()))
       continue;
@@ -76,9 +76,9 @@ bool may_be_title(const PrintedPage& view, const Piece& piece) {
          piece.lines() > 0 && piece.lines() <= kMostTitleLines &&
          (piece.block().strong || piece.size >= kSetApart * view.body ||
           is_capitals(piece.text.text)) &&
-         letters_of(piece.text.text) >= kLeastLetters && !piece.is_across && !piece.is_aside &&
-         view.is_in_text(piece) && piece.block().mark == Mark::none && !is_sentence(piece) &&
-         !is_turn(piece.text.text);
+         letters_of(piece.text.text) >= kLeastLetters && !piece.is_across &&
+         piece.role() != BlockRole::pull_quote && view.is_in_text(piece) &&
+         piece.block().mark == Mark::none && !is_sentence(piece) && !is_turn(piece.text.text);
 }
 
 bool is_set_apart(const Piece& piece, const Piece& text) {

@@ -14,6 +14,7 @@ namespace {
 struct SetLine {
   std::string text;
   double indent = 0;
+  bool bold = false;
 };
 
 /// The blocks of a column, "/" between their lines.
@@ -29,6 +30,7 @@ std::vector<std::string> blocks_of(const std::vector<SetLine>& lines) {
     for (const char c : set.text)
       line.as_read.push_back(c == '*' ? U'●' : static_cast<char32_t>(c));
     line.style.size = 8;
+    line.style.bold = set.bold;
     const double x = 40 + set.indent;
     line.box = Box{x, v, x + 4 * static_cast<double>(set.text.size()), v + 8};
     page.lines.push_back(std::move(line));
@@ -49,6 +51,18 @@ std::vector<std::string> blocks_of(const std::vector<SetLine>& lines) {
 }
 
 using Blocks = std::vector<std::string>;
+
+TEST(PrintedBlocks, ABoldTitleOnTheMiddleOfARaggedColumnIsNoPartOfItsText) {
+  EXPECT_EQ(blocks_of({{"THE HARBOUR AND THE OLD FERRY", 32, true},
+                       {"the harbour was opened to all the ferries of"},
+                       {"the coast, and no captain came at all"},
+                       {"until the rain had stopped and the long"},
+                       {"line of carts was gone from the pier"},
+                       {"where they had waited since morning at"},
+                       {"least."}})
+                .front(),
+            "THE HARBOUR AND THE OLD FERRY");
+}
 
 TEST(PrintedBlocks, ASentenceThatEndsARaggedLineEndsNoParagraph) {
   EXPECT_EQ(

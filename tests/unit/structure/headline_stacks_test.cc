@@ -101,6 +101,13 @@ TEST(HeadlineStacks, AHeadlineOverTwoSideBySideIsTheirBanner) {
   EXPECT_EQ(told(issue), (Told{"[江边新桥昨日通车] 两岸步行 1", "桥头放风筝 1"}));
 }
 
+TEST(HeadlineStacks, ABannerOverTheGutterAloneIsTheFirstStorys) {
+  const Issue issue = printed_issue(
+      {headline({U"新桥"}, 250, 40, 310, 28), headline({U"两岸步行"}, 40, 90, 104, 16),
+       headline({U"桥头放风筝"}, 440, 90, 520, 16), text(40, 112), text(320, 112)});
+  EXPECT_EQ(told(issue), (Told{"[新桥] 两岸步行 1", "桥头放风筝 1"}));
+}
+
 TEST(HeadlineStacks, ADeckBesideThatOfANeighbourMakesNoBanner) {
   EXPECT_EQ(told(printed_issue({headline({U"江边新桥昨日通车"}, 40, 40, 240, 25),
                                 headline({U"山里老桥今日拆除"}, 320, 40, 520, 25),

@@ -65,12 +65,33 @@ TEST(Overleaf, OverThreePagesToo) {
             "1|" + kCut + to_utf8(kFull) + "员念了三封信而写信的人都住在旧灯塔旁边不远处的街上。");
 }
 
-TEST(Overleaf, ASentenceThatEndsGoesOnNowhere) {
-  const Issue issue =
-      pages({{headline(U"渡船计划的长文", 50, 50),
-              column({kFull, U"员也来了。"}, 50, 90, Opening::indented, 100)},
-             {column({U"长桌旁没有人反对这个新的计划。"}, 50, 50, Opening::flush, 200)}});
-  EXPECT_EQ(issue.articles.size(), 2U);
+const std::vector<Print> kWhole = {headline(U"渡船计划的长文", 50, 50),
+                                   column({kFull, U"员也来了。"}, 50, 90, Opening::indented, 100)};
+
+TEST(Overleaf, AfterASentenceThatEndsTheOnlyFlushTextOnTopOfTheNextPageGoesOn) {
+  EXPECT_EQ(
+      pages({kWhole, {column({U"长桌旁没有人反对这个新的计划。"}, 50, 50, Opening::flush, 200)}})
+          .articles.size(),
+      1U);
+}
+
+TEST(Overleaf, ASentenceThatEndsGoesOnNowhereIfTheNextPageDoesNotAskForIt) {
+  // Set in; one of two texts that may have come from anywhere; one that does not stand on top.
+  EXPECT_EQ(
+      pages({kWhole, {column({U"长桌旁没有人反对这个新的计划。"}, 50, 50, Opening::indented, 200)}})
+          .articles.size(),
+      2U);
+  EXPECT_EQ(pages({kWhole,
+                   {column({kFull, U"长桌旁没有人反对。"}, 20, 50, Opening::flush, 110),
+                    column({kFull, U"码头边的人都散了。"}, 320, 50, Opening::flush, 410)}})
+                .articles.size(),
+            3U);
+  EXPECT_EQ(pages({kWhole,
+                   {headline(U"另一篇文章的标题", 320, 50),
+                    column({kFull, U"一篇短文说完了。"}, 320, 90, Opening::indented, 400),
+                    column({kFull, U"码头边的人都散了。"}, 20, 110, Opening::flush, 110)}})
+                .articles.size(),
+            3U);
 }
 
 TEST(Overleaf, ATextUnderAHeadlineFollowsNothing) {
