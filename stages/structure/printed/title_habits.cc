@@ -131,14 +131,14 @@ bool is_text_of_page(const PageParts& page, const Draft& draft) {
          !page.segments[draft.segments.front()].comes_from;
 }
 
-/// The texts that a headline opens.
-std::set<std::size_t> opened_by_headlines(const PageParts& page, const std::vector<Draft>& drafts) {
-  std::set<std::size_t> opened;
+/// The text of stories that have a headline.
+std::set<std::size_t> headed_text(const PageParts& page, const std::vector<Draft>& drafts) {
+  std::set<std::size_t> headed;
   for (const Draft& draft : drafts) {
-    if (draft.head != kNone && !draft.segments.empty())
-      opened.insert(page.segments[draft.segments.front()].pieces.front());
+    if (draft.head == kNone) continue;
+    for (const std::size_t i : flow_of(page, draft)) headed.insert(i);
   }
-  return opened;
+  return headed;
 }
 
 /// It may have begun on the page before.
@@ -165,6 +165,12 @@ bool TitleHabits::is_habit(const Piece& piece, bool under_headline) const {
   return votes >= kLeastVotes && votes > found->second.in_story * (under_headline ? kMuchMore : 1);
 }
 
+bool TitleHabits::is_of_stories(const Piece& piece) const {
+  const auto found = votes_.find(style_of(piece));
+  return found != votes_.end() &&
+         found->second.in_story > found->second.heads + found->second.further;
+}
+
 void TitleHabits::count(const PageParts& page, const std::vector<Draft>& drafts) {
   for (const Draft& draft : drafts) {
     if (!is_text_of_page(page, draft)) continue;
@@ -182,10 +188,11 @@ void TitleHabits::count(const PageParts& page, const std::vector<Draft>& drafts)
 
 bool TitleHabits::raise(PrintedPage& view, const PageParts& page,
                         const std::vector<Draft>& drafts) const {
-  const std::set<std::size_t> opened = opened_by_headlines(page, drafts);
+  const std::set<std::size_t> headed = headed_text(page, drafts);
+  // What an issue sets inside its stories, and was torn from one, is not raised.
   const auto is_over_text = [&](const Piece& piece) {
     return piece.role() == BlockRole::subhead && is_title(view, piece) &&
-           !opened.contains(next_to(view, piece, false, false));
+           (!is_of_stories(piece) || !headed.contains(next_to(view, piece, false, false)));
   };
   bool is_raised = false;
   for (const Draft& draft : drafts) {

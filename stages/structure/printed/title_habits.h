@@ -36,6 +36,8 @@ class TitleHabits {
   static Style style_of(const Piece& piece);
   /// Whether such lines head stories; under a headline only if hardly any stands in one.
   [[nodiscard]] bool is_habit(const Piece& piece, bool under_headline) const;
+  /// Whether more of them stand inside stories.
+  [[nodiscard]] bool is_of_stories(const Piece& piece) const;
 
   std::map<Style, Votes> votes_;
 };
