@@ -12,6 +12,7 @@
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/drafts.h"
 #include "stages/structure/printed/floats.h"
+#include "stages/structure/printed/notes.h"
 #include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
 #include "stages/structure/printed/sections.h"
@@ -128,6 +129,7 @@ void gather(Issue& issue, PrintedPage& view, const Settings& settings, Diagnosti
   page.segments = gather_segments(view, page.heads);
   span_columns(view, page.segments, page.heads);
   std::vector<Draft> articles = draft_articles(page, follow_text(view, page.segments, page.heads));
+  set_notes_behind(page, articles);
   part_sections(page, articles);
   std::move(articles.begin(), articles.end(), std::back_inserter(drafts));
   find_parents(page, drafts);

@@ -25,6 +25,7 @@ struct Segment {
   bool comes_from = false;  ///< begins with a jump line from another page
   bool leads_to = false;    ///< ends with a jump line to another page
   bool is_verse = false;    ///< of stanzas alone
+  double size = 0;          ///< of most of its print
   char32_t first = 0, last = 0;
   Text head_of_text;  ///< its first characters
 };
