@@ -27,13 +27,20 @@ constexpr double kStray = 0.4;
 constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
 constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
 constexpr double kCentred = 1.2;    ///< white on its sides that differs by less
+constexpr double kOnMiddle = 0.3;   ///< a centred line is off its middle by less
 constexpr double kShortItem = 6.0;  ///< the same for an item in words, which break where they may
 constexpr double kLeastHang = 0.3;  ///< how far the text of an item stands behind its bullet
 constexpr double kMostHang = 1.9;
 constexpr double kIndentHabit = 0.03;      ///< share of indented lines on a page that indents
+constexpr std::size_t kLeastCentred = 3;   ///< lines that show that all are
 constexpr std::size_t kLeastColumn = 4;    ///< least lines that show where a column begins and ends
 constexpr std::ptrdiff_t kSureColumn = 8;  ///< this many lines show their own edge
-constexpr double kLeastPicture = 8;        ///< points; a smaller one is an ornament
+constexpr std::size_t kLeastEntries = 2;   ///< of a list of numbers
+constexpr double kLeastRunning = 6;        ///< a line of running text is as long
+constexpr std::size_t kLeastOver = 6;      ///< such lines over a picture
+constexpr double kLeastCovered = 0.2;      ///< of the picture, by them
+constexpr std::ptrdiff_t kMostLooks = 2000;  ///< at lines beside one picture
+constexpr double kLeastPicture = 8;          ///< points; a smaller one is an ornament
 
 /// Where a column begins and ends, learned from its longest stacks.
 struct Column {
@@ -110,6 +117,19 @@ double left_edge(const PlaneLine* first, const PlaneLine* last) {
   return starts.front();
 }
 
+/// Lines on one middle that begin where they like: verse, as a rule.
+bool is_centred(const Stack& stack) {
+  if (stack.size() < kLeastCentred) return false;
+  std::size_t moves = 0;
+  for (std::size_t i = 0; i < stack.size(); ++i) {
+    const PlaneLine& line = stack[i];
+    if (std::abs(line.box.centre() - stack.front().box.centre()) > kOnMiddle * line.size)
+      return false;
+    if (i > 0 && std::abs(line.box.u0 - stack[i - 1].box.u0) > kOnMiddle * line.size) ++moves;
+  }
+  return 2 * moves >= stack.size();
+}
+
 class BlockBuilder {
  public:
   explicit BlockBuilder(Page& page) : page_(page), body_(body_size(page)) {}
@@ -180,6 +200,10 @@ class BlockBuilder {
 
   void cut(const Stack& stack) {
     if (!is_body(stack)) {
+      put(stack, 0, stack.size(), Opening::unknown);
+      return;
+    }
+    if (is_centred(stack)) {
       put(stack, 0, stack.size(), Opening::unknown);
       return;
     }
@@ -279,8 +303,28 @@ class BlockBuilder {
            std::abs(next.box.u0 - stack[first].box.u0) < kLeastHang * next.size;
   }
 
+  /// A few words and a number at the end of each line, none of them a sentence: a list of numbers,
+  /// not text.
+  [[nodiscard]] bool is_list(const Stack& stack, std::size_t from, std::size_t to) const {
+    if (to - from < kLeastEntries) return false;
+    return std::all_of(stack.begin() + static_cast<std::ptrdiff_t>(from),
+                       stack.begin() + static_cast<std::ptrdiff_t>(to), [&](const PlaneLine& line) {
+                         return !line.has_cap && is_entry(page_.lines[line.index].as_read);
+                       });
+  }
+
   void put(const Stack& stack, std::size_t from, std::size_t to, Opening opening) {
+    if (is_list(stack, from, to)) {
+      for (std::size_t i = from; i < to; ++i) put_lines(stack, i, i + 1, Opening::unknown, true);
+      return;
+    }
+    put_lines(stack, from, to, opening, false);
+  }
+
+  void put_lines(const Stack& stack, std::size_t from, std::size_t to, Opening opening,
+                 bool is_item) {
     Block block;
+    if (is_item) block.mark = Mark::list_item;
     block.opening = opening;
     for (std::size_t i = from; i < to; ++i) {
       if (stack[i].has_cap) {
@@ -309,6 +353,34 @@ class BlockBuilder {
            (box.x1 - box.x0) * (box.y1 - box.y0) >= kScanShare * page_.width * page_.height;
   }
 
+  /// Whether running text is printed over it: a background.
+  [[nodiscard]] bool is_background(const Box& box) const {
+    const auto first = std::lower_bound(running_.begin(), running_.end(), box.y0,
+                                        [](const Box& line, double y) { return line.y0 < y; });
+    std::size_t lines = 0;
+    double covered = 0;
+    for (auto line = first; line != running_.end() && line->y1 <= box.y1; ++line) {
+      if (line - first > kMostLooks) break;
+      if (line->x0 < box.x0 || line->x1 > box.x1) continue;
+      ++lines;
+      covered += (line->x1 - line->x0) * (line->y1 - line->y0);
+    }
+    return lines >= kLeastOver && covered >= kLeastCovered * (box.x1 - box.x0) * (box.y1 - box.y0);
+  }
+
+  /// The lines of running text, from the top.
+  void find_running() {
+    for (const Line& line : page_.lines) {
+      const double size = line.style.size;
+      if (line.box && line.mode == WritingMode::horizontal && size < kHeadingSize * body_ &&
+          line.box->x1 - line.box->x0 >= kLeastRunning * size)
+        running_.push_back(*line.box);
+    }
+    std::sort(running_.begin(), running_.end(), [](const Box& a, const Box& b) {
+      return std::tuple(a.y0, a.x0, a.y1, a.x1) < std::tuple(b.y0, b.x0, b.y1, b.x1);
+    });
+  }
+
   [[nodiscard]] static bool is_sign(const Box& box) {
     return box.x1 - box.x0 < kLeastPicture && box.y1 - box.y0 < kLeastPicture;
   }
@@ -316,13 +388,14 @@ class BlockBuilder {
   /// Why a picture stands in no article; nothing if it may.
   [[nodiscard]] const char* reason_against(const std::optional<Box>& box) const {
     if (!box) return "picture.without_place";
-    if (is_scan(*box)) return "picture.behind_text";
+    if (is_scan(*box) || is_background(*box)) return "picture.behind_text";
     return is_sign(*box) ? "picture.sign" : nullptr;
   }
 
   /// Returns the blocks of those that stand in no article.
   std::vector<Block> add_pictures() {
     std::vector<Block> discarded;
+    if (!page_.pictures.empty()) find_running();
     for (const Picture& picture : page_.pictures) {
       Block block;
       block.mark = Mark::picture;
@@ -361,6 +434,7 @@ class BlockBuilder {
   bool indents_ = false;
   std::vector<Column> columns_;
   std::vector<Block> blocks_;
+  std::vector<Box> running_;  ///< lines of running text, where the page has pictures
 };
 
 }  // namespace

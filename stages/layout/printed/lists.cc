@@ -16,6 +16,10 @@ constexpr double kMostGap = 1.6;     ///< sizes of the font, between items that 
 constexpr double kMostOfPage = 0.5;  ///< a larger frame says nothing of what stands in it
 constexpr std::size_t kMostLooks = 100;  ///< at bullets around one: damaged files pile them up
 constexpr std::ptrdiff_t kMostFrames = 400;
+// Of an entry in a list of numbers.
+constexpr std::size_t kLeastFigures = 5;
+constexpr std::size_t kMostWords = 5;
+constexpr std::size_t kLongestWords = 32;  ///< characters before its number
 
 /// A block that begins with a bullet.
 struct Bulleted {
@@ -95,6 +99,23 @@ void find_items(std::vector<Bulleted>& found, std::size_t no_frame) {
 }
 
 }  // namespace
+
+bool is_entry(TextView text) {
+  std::size_t figures = 0;
+  std::size_t end = text.size();
+  for (; end > 0; --end) {
+    const char32_t c = text[end - 1];
+    if (is_digit(c)) {
+      ++figures;
+    } else if (c != U'-' && c != U'–' && c != U'.') {
+      break;
+    }
+  }
+  const TextView words = text.substr(0, end);
+  const auto spaces = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_space));
+  return figures >= kLeastFigures && is_digit(text.back()) && !words.empty() &&
+         words.size() <= kLongestWords && spaces <= kMostWords && !is_digit(words.front());
+}
 
 void mark_list_items(Page& page) {
   const std::vector<Box> frames = frames_of(page);

@@ -3,40 +3,58 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "document/characters.h"
 #include "document/typography.h"
+#include "stages/layout/printed/lists.h"
 #include "stages/layout/printed/stacks.h"
 
 namespace broadsheet::layout {
 namespace {
 
 // In sizes of the font.
-constexpr double kSameLine = 0.3;
+constexpr double kSameLine = 0.12;
 constexpr double kLikeSize = 1.1;
-constexpr double kMostGap = 16;      ///< between the cells of a row
-constexpr double kAligned = 0.4;     ///< edges of the cells of one column
-constexpr double kMostPitch = 2.2;   ///< from row to row
+constexpr double kMostGap = 16;     ///< between the cells of a row
+constexpr double kAligned = 0.4;    ///< edges of the cells of one column
+constexpr double kMostPitch = 3.4;  ///< from cell to cell of a column: one may be empty
+constexpr double kLeastPitch = 0.6;
 constexpr double kLeastRunning = 8;  ///< a line of running text is longer
 constexpr double kFlush = 0.3;
 constexpr double kFlushShare = 0.6;  ///< of the lines of running text
+constexpr double kSharedRows = 0.6;  ///< of the longer of two columns of one table
 constexpr std::size_t kLeastRows = 3;
+constexpr std::size_t kLeastCells = 2;  ///< in a column of it
 constexpr std::size_t kLeastRunningLines = 3;
-constexpr std::size_t kMostCells = 64;   ///< in a row; damaged files have more
-constexpr std::size_t kMostLooks = 400;  ///< at rows below one: damaged files pile them up
+constexpr std::size_t kMostCells = 64;  ///< in a row; damaged files have more
+constexpr std::size_t kMostLooks =
+    400;  ///< at pieces below or beside one: damaged files pile them up
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 /// A piece of text that may be a cell.
 struct CellPiece {
   const Line* line = nullptr;
   double size = 0;
   bool is_number = false;
+  std::size_t level = 0;       ///< of the page: pieces of one level stand on one line
+  std::size_t below = kNone;   ///< the next cell of its column
+  std::size_t column = kNone;  ///< into the columns
+  bool has_above = false;
+
+  [[nodiscard]] const Box& box() const { return *line->box; }
 };
 
-using RowPieces = std::vector<CellPiece>;
+/// Cells one below the other, at one edge: pieces from the top.
+struct CellColumn {
+  std::vector<std::size_t> pieces;
+  bool is_number = false;
+  std::size_t right = kNone;  ///< the next column of its table
+  bool has_left = false;
+};
 
 bool is_number(TextView text) {
   constexpr TextView kSigns = U"+-−–—±%.,:/()$€£¥ ";
@@ -68,20 +86,34 @@ std::set<const Line*> running_text(const Page& page) {
   return running;
 }
 
+/// What may be cells, from the top, in a row from the left.
 std::vector<CellPiece> pieces_of(const Page& page, const std::set<const Line*>& running) {
   std::set<LineId> taken;
   for (const Block& block : page.blocks) taken.insert(block.lines.begin(), block.lines.end());
   std::vector<CellPiece> pieces;
   for (const Line& line : page.lines) {
-    if (!line.box || line.mode != WritingMode::horizontal || taken.contains(line.id) ||
-        running.contains(&line))
+    if (!line.box || line.mode != WritingMode::horizontal || line.turn != 0 ||
+        taken.contains(line.id) || running.contains(&line) || is_entry(line.as_read))
       continue;
-    const double size = line.style.size > 0 ? line.style.size : line.box->y1 - line.box->y0;
-    pieces.push_back({&line, size, is_number(line.as_read)});
+    CellPiece piece;
+    piece.line = &line;
+    piece.size = line.style.size > 0 ? line.style.size : line.box->y1 - line.box->y0;
+    piece.is_number = is_number(line.as_read);
+    pieces.push_back(piece);
   }
-  std::stable_sort(pieces.begin(), pieces.end(), [](const CellPiece& a, const CellPiece& b) {
-    return a.line->box->y1 < b.line->box->y1;
-  });
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const CellPiece& a, const CellPiece& b) { return a.box().y1 < b.box().y1; });
+  std::size_t level = 0;
+  for (auto first = pieces.begin(); first != pieces.end(); ++level) {
+    const auto last = std::find_if(first, pieces.end(), [&](const CellPiece& piece) {
+      return piece.box().y1 - first->box().y1 > kSameLine * std::min(first->size, piece.size);
+    });
+    std::for_each(first, last, [&](CellPiece& piece) { piece.level = level; });
+    std::stable_sort(first, last, [](const CellPiece& a, const CellPiece& b) {
+      return a.box().x0 < b.box().x0;
+    });
+    first = last;
+  }
   return pieces;
 }
 
@@ -117,20 +149,81 @@ bool is_parted(const std::vector<Upright>& uprights, const Box& left, const Box&
   return false;
 }
 
+bool are_alike(const CellPiece& a, const CellPiece& b) {
+  return a.size <= b.size * kLikeSize && b.size <= a.size * kLikeSize;
+}
+
 /// Whether two pieces on one level are neighbours in a row.
 bool are_beside(const CellPiece& left, const CellPiece& right,
                 const std::vector<Upright>& uprights) {
-  const double gap = right.line->box->x0 - left.line->box->x1;
-  return gap >= 0 && gap <= kMostGap * left.size && right.size <= left.size * kLikeSize &&
-         left.size <= right.size * kLikeSize &&
-         !is_parted(uprights, *left.line->box, *right.line->box);
+  const double gap = right.box().x0 - left.box().x1;
+  return gap >= 0 && gap <= kMostGap * left.size && are_alike(left, right) &&
+         !is_parted(uprights, left.box(), right.box());
 }
 
-/// How a row is set: a letter a cell, N a number, T another text.
-std::string kinds_of(const RowPieces& row) {
-  std::string kinds;
-  for (const CellPiece& piece : row) kinds.push_back(piece.is_number ? 'N' : 'T');
-  return kinds;
+bool is_aligned(const CellPiece& a, const CellPiece& b) {
+  const double reach = kAligned * a.size;
+  return std::abs(a.box().x0 - b.box().x0) <= reach || std::abs(a.box().x1 - b.box().x1) <= reach;
+}
+
+/// Whether the lower piece is the next cell of the upper one's column, set like it.
+bool goes_on(const CellPiece& upper, const CellPiece& lower) {
+  return upper.is_number == lower.is_number && are_alike(upper, lower) &&
+         upper.line->style.bold == lower.line->style.bold && is_aligned(upper, lower);
+}
+
+/// The piece right below that one, whatever it is.
+std::size_t next_below(const std::vector<CellPiece>& pieces, std::size_t i) {
+  const CellPiece& upper = pieces[i];
+  for (std::size_t k = i + 1; k < pieces.size() && k - i <= kMostLooks; ++k) {
+    const double pitch = pieces[k].box().y1 - upper.box().y1;
+    if (pitch > kMostPitch * upper.size) break;
+    const bool overlap = pieces[k].box().x0 < upper.box().x1 && pieces[k].box().x1 > upper.box().x0;
+    if (overlap && pitch >= kLeastPitch * upper.size) return k;
+  }
+  return kNone;
+}
+
+/// The columns of possible cells: pieces one below the other.
+std::vector<CellColumn> columns_among(std::vector<CellPiece>& pieces) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t k = next_below(pieces, i);
+    if (k == kNone || pieces[k].has_above || !goes_on(pieces[i], pieces[k])) continue;
+    pieces[i].below = k;
+    pieces[k].has_above = true;
+  }
+  std::vector<CellColumn> columns;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].has_above) continue;
+    CellColumn column;
+    column.is_number = pieces[i].is_number;
+    for (std::size_t k = i; k != kNone; k = pieces[k].below) column.pieces.push_back(k);
+    if (column.pieces.size() < kLeastCells) continue;
+    for (const std::size_t k : column.pieces) pieces[k].column = columns.size();
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+/// Sets beside each column the next of its table: that which stands beside most of its cells, as
+/// long as it.
+void find_neighbours(const std::vector<CellPiece>& pieces, const std::vector<Upright>& uprights,
+                     std::vector<CellColumn>& columns) {
+  for (CellColumn& column : columns) {
+    std::map<std::size_t, std::size_t> beside;
+    for (const std::size_t i : column.pieces) {
+      const bool has_next = i + 1 < pieces.size() && pieces[i + 1].level == pieces[i].level;
+      if (has_next && pieces[i + 1].column != kNone &&
+          are_beside(pieces[i], pieces[i + 1], uprights))
+        ++beside[pieces[i + 1].column];
+    }
+    for (const auto& [c, rows] : beside) {
+      const std::size_t most = std::max(column.pieces.size(), columns[c].pieces.size());
+      if (static_cast<double>(rows) < kSharedRows * static_cast<double>(most)) continue;
+      column.right = c;
+      columns[c].has_left = true;
+    }
+  }
 }
 
 /// Where the next of several tables side by side begins: what a row begins with comes again. Pairs
@@ -145,101 +238,111 @@ std::size_t period_of(const std::string& kinds) {
   return kinds.size();
 }
 
-/// Keeps the tables' parts of a row: those with a number in them.
-void keep(const RowPieces& row, std::vector<RowPieces>& rows) {
+/// The columns of one table, from the left.
+using Columns = std::vector<const CellColumn*>;
+
+/// The tables among columns side by side: those with a number in them.
+void keep(const Columns& row, std::vector<Columns>& tables) {
   if (row.size() > kMostCells) return;
-  const std::size_t period = period_of(kinds_of(row));
+  std::string kinds;  // a letter a column, N of numbers, T of other text
+  for (const CellColumn* column : row) kinds.push_back(column->is_number ? 'N' : 'T');
+  const std::size_t period = period_of(kinds);
   for (std::size_t i = 0; i < row.size(); i += period) {
     const auto first = row.begin() + static_cast<std::ptrdiff_t>(i);
     const auto last = first + static_cast<std::ptrdiff_t>(std::min(period, row.size() - i));
     if (last - first >= 2 &&
-        std::any_of(first, last, [](const CellPiece& piece) { return piece.is_number; }))
-      rows.emplace_back(first, last);
+        std::any_of(first, last, [](const CellColumn* column) { return column->is_number; }))
+      tables.emplace_back(first, last);
   }
 }
 
-/// The rows of possible tables, from the top, of what is no running text.
-std::vector<RowPieces> rows_of(const Page& page, const std::set<const Line*>& running) {
-  const std::vector<CellPiece> pieces = pieces_of(page, running);
-  const std::vector<Upright> uprights = uprights_of(page);
-  std::vector<RowPieces> rows;
-  for (auto first = pieces.begin(); first != pieces.end();) {
-    const auto last = std::find_if(first, pieces.end(), [&](const CellPiece& piece) {
-      return piece.line->box->y1 - first->line->box->y1 > kSameLine * first->size;
-    });
-    RowPieces level(first, last);
-    std::stable_sort(level.begin(), level.end(), [](const CellPiece& a, const CellPiece& b) {
-      return a.line->box->x0 < b.line->box->x0;
-    });
-    RowPieces row;
-    for (const CellPiece& piece : level) {
-      if (!row.empty() && !are_beside(row.back(), piece, uprights)) {
-        keep(row, rows);
-        row.clear();
-      }
-      row.push_back(piece);
+/// The cells of one table, by level and column.
+class OpenTable {
+ public:
+  OpenTable(const Page& page, const std::vector<CellPiece>& pieces, const Columns& columns)
+      : page_(page), pieces_(pieces), columns_(columns) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      for (const std::size_t i : columns[c]->pieces) cells_[pieces[i].level].resize(columns.size());
+      for (const std::size_t i : columns[c]->pieces) cells_[pieces[i].level][c] = pieces[i].line;
     }
-    keep(row, rows);
-    first = last;
+    take_strays();
+    while (!cells_.empty() && is_title(cells_.begin()->second)) cells_.erase(cells_.begin());
   }
-  return rows;
-}
 
-bool is_aligned(const CellPiece& a, const CellPiece& b) {
-  const double reach = kAligned * a.size;
-  return std::abs(a.line->box->x0 - b.line->box->x0) <= reach ||
-         std::abs(a.line->box->x1 - b.line->box->x1) <= reach;
-}
+  [[nodiscard]] std::size_t rows() const { return cells_.size(); }
 
-/// Whether the lower row stands evenly below the upper: all cells of the shorter one are in line
-/// with cells of the other.
-bool stands_below(const RowPieces& upper, const RowPieces& lower) {
-  const double pitch = lower.front().line->box->y1 - upper.front().line->box->y1;
-  if (pitch <= 0 || pitch > kMostPitch * upper.front().size) return false;
-  const auto& [few, many] =
-      upper.size() <= lower.size() ? std::tie(upper, lower) : std::tie(lower, upper);
-  std::size_t k = 0;
-  for (const CellPiece& piece : few) {
-    while (k < many.size() && !is_aligned(piece, many[k])) ++k;
-    if (k == many.size()) return false;
-    ++k;
-  }
-  return true;
-}
-
-/// The column of each cell of a row, by the widest row.
-std::vector<std::size_t> columns_of(const RowPieces& widest, const RowPieces& row) {
-  std::vector<std::size_t> columns;
-  std::size_t k = 0;
-  for (const CellPiece& piece : row) {
-    while (k + 1 < widest.size() && !is_aligned(piece, widest[k])) ++k;
-    columns.push_back(k++);
-  }
-  return columns;
-}
-
-Block table_of(const Page& page, const std::vector<const RowPieces*>& rows) {
-  const RowPieces& widest = **std::max_element(
-      rows.begin(), rows.end(),
-      [](const RowPieces* a, const RowPieces* b) { return a->size() < b->size(); });
-  Block table;
-  table.mark = Mark::table;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const std::vector<std::size_t> columns = columns_of(widest, *rows[r]);
-    std::size_t next = 0;
-    for (std::size_t c = 0; c < widest.size(); ++c) {
-      Cell cell;
-      cell.row = static_cast<std::uint32_t>(r);
-      if (next < columns.size() && columns[next] == c) {
-        const Line& line = *(*rows[r])[next++].line;
-        cell.segs = segs_of_lines(page, {line.id});
-        table.lines.push_back(line.id);
-        table.box = table.box ? united(*table.box, *line.box) : *line.box;
+  [[nodiscard]] Block block() const {
+    Block table;
+    table.mark = Mark::table;
+    std::uint32_t r = 0;
+    for (const auto& [level, lines] : cells_) {
+      for (const Line* line : lines) {
+        Cell cell;
+        cell.row = r;
+        if (line != nullptr) {
+          cell.segs = segs_of_lines(page_, {line->id});
+          table.lines.push_back(line->id);
+          table.box = table.box ? united(*table.box, *line->box) : *line->box;
+        }
+        table.cells.push_back(std::move(cell));
       }
-      table.cells.push_back(std::move(cell));
+      ++r;
+    }
+    return table;
+  }
+
+ private:
+  /// A line of text alone on top of the rows.
+  [[nodiscard]] static bool is_title(const std::vector<const Line*>& row) {
+    const Line* only = nullptr;
+    for (const Line* line : row) {
+      if (line != nullptr && only != nullptr) return false;
+      if (line != nullptr) only = line;
+    }
+    return only != nullptr && !is_number(only->as_read);
+  }
+
+  /// What stands by itself in a row of the table, in line with one of its columns.
+  void take_strays() {
+    for (auto& [level, lines] : cells_) {
+      auto piece =
+          std::lower_bound(pieces_.begin(), pieces_.end(), level,
+                           [](const CellPiece& p, std::size_t at) { return p.level < at; });
+      for (; piece != pieces_.end() && piece->level == level; ++piece) {
+        if (piece->column != kNone) continue;
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+          const CellPiece& first = pieces_[columns_[c]->pieces.front()];
+          if (lines[c] == nullptr && are_alike(*piece, first) && is_aligned(*piece, first)) {
+            lines[c] = piece->line;
+            break;
+          }
+        }
+      }
     }
   }
-  return table;
+
+  const Page& page_;
+  const std::vector<CellPiece>& pieces_;
+  const Columns& columns_;
+  std::map<std::size_t, std::vector<const Line*>> cells_;
+};
+
+std::vector<Block> tables_among(const Page& page, std::vector<CellPiece> pieces) {
+  std::vector<CellColumn> columns = columns_among(pieces);
+  find_neighbours(pieces, uprights_of(page), columns);
+  std::vector<Columns> found;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (columns[c].has_left || columns[c].right == kNone) continue;
+    Columns row;
+    for (std::size_t k = c; k != kNone; k = columns[k].right) row.push_back(&columns[k]);
+    keep(row, found);
+  }
+  std::vector<Block> tables;
+  for (const Columns& table : found) {
+    const OpenTable open(page, pieces, table);
+    if (open.rows() >= kLeastRows) tables.push_back(open.block());
+  }
+  return tables;
 }
 
 }  // namespace
@@ -248,28 +351,8 @@ std::vector<Block> form_open_tables(const Page& page) {
   const auto numbers = std::count_if(page.lines.begin(), page.lines.end(),
                                      [](const Line& line) { return is_number(line.as_read); });
   if (numbers < static_cast<std::ptrdiff_t>(kLeastRows)) return {};
-  if (rows_of(page, {}).size() < kLeastRows) return {};  // as on most pages
-  const std::vector<RowPieces> rows = rows_of(page, running_text(page));
-  std::vector<std::size_t> below(rows.size(), rows.size());
-  std::vector<bool> has_above(rows.size(), false);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t k = i + 1; k < rows.size() && k - i <= kMostLooks; ++k) {
-      const double pitch = rows[k].front().line->box->y1 - rows[i].front().line->box->y1;
-      if (pitch > kMostPitch * rows[i].front().size) break;
-      if (has_above[k] || !stands_below(rows[i], rows[k])) continue;
-      below[i] = k;
-      has_above[k] = true;
-      break;
-    }
-  }
-  std::vector<Block> tables;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (has_above[i]) continue;
-    std::vector<const RowPieces*> table;
-    for (std::size_t k = i; k < rows.size(); k = below[k]) table.push_back(&rows[k]);
-    if (table.size() >= kLeastRows) tables.push_back(table_of(page, table));
-  }
-  return tables;
+  if (tables_among(page, pieces_of(page, {})).empty()) return {};  // as on most pages
+  return tables_among(page, pieces_of(page, running_text(page)));
 }
 
 }  // namespace broadsheet::layout

@@ -13,6 +13,7 @@
 #include "stages/structure/printed/crowded_page.h"
 #include "stages/structure/printed/drafts.h"
 #include "stages/structure/printed/floats.h"
+#include "stages/structure/printed/notes.h"
 #include "stages/structure/printed/pull_quotes.h"
 #include "stages/structure/printed/roles.h"
 #include "stages/structure/printed/sections.h"
@@ -150,6 +151,7 @@ void begin(Gathering& g, const Settings& settings) {
 void finish(Gathering& g, const TitleHabits& habits, Issue& issue, Diagnostics& diagnostics) {
   // Among the headlines that were raised other texts may end or begin otherwise.
   for (int k = 0; k < kMostRounds && habits.raise(g.view, g.page, g.articles); ++k) follow(g);
+  set_notes_behind(g.page, g.articles);
   part_sections(g.page, g.articles);
   std::vector<Draft> drafts = std::move(g.advertisements);
   std::move(g.articles.begin(), g.articles.end(), std::back_inserter(drafts));

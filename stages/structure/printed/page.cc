@@ -21,6 +21,7 @@ constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck ha
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
 constexpr std::size_t kLeastOfPage = 6;   ///< the issue's size has one part of the page in so many
 constexpr double kSameSize = 0.03;
+constexpr double kCap = 1.5;  ///< a drop cap to the text beside it, and more
 
 bool belongs_to_page(BlockRole role) {
   switch (role) {
@@ -255,8 +256,7 @@ PrintedPage look_at(Page& page, double body) {
     if (block.lines.size() > 1) {
       const Line* first = find(page, block.lines[0]);
       const Line* second = find(page, block.lines[1]);
-      if (first->as_read.size() == 1 && first->style.size > 1.5 * second->style.size)
-        piece.size = second->style.size;
+      if (first->style.size > kCap * second->style.size) piece.size = second->style.size;
     }
     view.pieces.push_back(std::move(piece));
   }

@@ -20,9 +20,10 @@ namespace {
 
 // Sizes relative to the body's.
 constexpr double kAcrossHeadline = 1.15;     ///< of a stacked one
-constexpr double kSmall = 0.93;              ///< and less: a caption, a table, small print
 constexpr std::size_t kLongestSpeaker = 24;  ///< characters of a name before a colon
 constexpr double kSubhead = 1.03;            ///< and more: set apart from the body
+constexpr double kOverSmall = 1.08;          ///< the headline of small print, to that
+constexpr double kLeastOverSmall = 0.9;      ///< and to the body
 // Relative to the headline's size.
 constexpr double kBesideHeadline = 0.85;  ///< what is smaller stands in its stack as kicker or deck
 constexpr double kKickerGap = 0.9;
@@ -221,7 +222,7 @@ class Naming {
       const double gap = below > -view_.body ? below : above;
       if (gap < -view_.body || gap >= nearest) continue;
       if (from.v1 != picture.v1 && below < -view_.body) continue;
-      const bool is_small = ratio(piece) < kSmall;
+      const bool is_small = ratio(piece) < kSmallPrint;
       if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
       nearest = gap;
       best = &piece;
@@ -281,6 +282,8 @@ class Naming {
              std::min(0.97, 0.5 + 0.25 * ratio(piece)));
       } else if (is_bookmarked(piece)) {
         name(piece, BlockRole::headline, "headline.bookmark", 0.8);
+      } else if (heads_small_print(piece)) {
+        name(piece, BlockRole::headline, "headline.over_small_print", 0.75);
       }
     }
     const Pieces stories = name_banners(view_);
@@ -309,6 +312,29 @@ class Naming {
     return std::count_if(text.begin(), text.end(), [](char32_t c) {
              return !is_space(c) && !is_opening(c) && !is_closing(c) && c != U'"' && c != U'\'';
            }) < 2;
+  }
+
+  /// A bold line with small print right below, and nothing right above but a rule: results, prices
+  /// and programmes have headlines of the body's size.
+  [[nodiscard]] bool heads_small_print(const Piece& piece) const {
+    if (!piece.block().strong || piece.is_across || piece.lines() > kMostTitleLines ||
+        ratio(piece) < kLeastOverSmall || reads_as_sentence(piece.text.text))
+      return false;
+    const Piece* below = nullptr;
+    for (const Piece& other : pieces_) {
+      if (&other == &piece || other.area != piece.area ||
+          overlap_u(other.box, piece.box) < 0.5 * std::min(other.box.width(), piece.box.width()))
+        continue;
+      const double above = piece.box.v0 - other.box.v1;
+      if (above > -view_.body && above < view_.leading &&
+          !view_.is_ruled_between_v(other.box, piece.box))
+        return false;
+      if (other.box.v0 >= piece.box.middle() && (below == nullptr || other.box.v0 < below->box.v0))
+        below = &other;
+    }
+    return below != nullptr && is_open(*below) && !below->block().strong &&
+           below->box.v0 - piece.box.v1 <= kColumnTitleGap * view_.leading &&
+           ratio(*below) < kSmallPrint && piece.size >= kOverSmall * below->size;
   }
 
   /// A bookmark of the source that leads to this page has the same words.

@@ -25,7 +25,8 @@ constexpr double kTurnedGap = 3.2;    ///< around text on its head: an answer en
 constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kStanzaGap = 1.4;    ///< the same between two stanzas
 constexpr double kSameTop = 0.8;      ///< columns that begin together
-constexpr double kUnder = 3.2;        ///< white between a headline and its text
+constexpr double kSameTopOfTables = 1.6;
+constexpr double kUnder = 3.2;  ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
 // Of a headline set in several blocks.
 constexpr double kSameHeadline = 0.85;  ///< the smaller to the larger; less is a kicker or a deck
@@ -413,8 +414,8 @@ class Spanning {
     };
     for (const Segment& segment : segments_) consider(segment.box, segment.area);
     for (const Piece& piece : view_.pieces) {
-      if (piece.role() == BlockRole::picture || piece.role() == BlockRole::table)
-        consider(piece.box, piece.area);
+      if (piece.role() == BlockRole::picture) consider(piece.box, piece.area);
+      if (piece.role() == BlockRole::table) consider(with_title(piece), piece.area);
     }
     for (std::size_t a = 1; a < view_.areas.size(); ++a)
       consider(view_.areas[a].box, view_.areas[a].parent);
@@ -422,10 +423,27 @@ class Spanning {
     for (const PlaneBox& box : near) {
       if (overlap_u(box, head.title) > 0) base = std::min(base, box.v0);
     }
-    std::erase_if(near, [&](const PlaneBox& box) {
-      return std::abs(box.v0 - base) > kSameTop * view_.leading;
-    });
+    const bool has_table =
+        std::any_of(view_.pieces.begin(), view_.pieces.end(), [&](const Piece& piece) {
+          return piece.role() == BlockRole::table && piece.area == head.area &&
+                 std::any_of(near.begin(), near.end(),
+                             [&](const PlaneBox& box) { return box.v1 == piece.box.v1; });
+        });
+    const double reach = (has_table ? kSameTopOfTables : kSameTop) * view_.leading;
+    std::erase_if(near, [&](const PlaneBox& box) { return std::abs(box.v0 - base) > reach; });
     return near;
+  }
+
+  /// A table from the top of its title.
+  [[nodiscard]] PlaneBox with_title(const Piece& table) const {
+    PlaneBox box = table.box;
+    for (const Piece& piece : view_.pieces) {
+      const double gap = table.box.v0 - piece.box.v1;
+      if (piece.role() == BlockRole::caption && gap > -view_.body && gap < view_.leading &&
+          overlap_u(piece.box, table.box) > 0.5 * piece.box.width())
+        box.v0 = std::min(box.v0, piece.box.v0);
+    }
+    return box;
   }
 
   /// Nothing stands between the headline's own height and the column.

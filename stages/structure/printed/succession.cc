@@ -25,6 +25,7 @@ constexpr double kFlushFirst = 1.5;     ///< the first paragraph under a headlin
 constexpr double kFlushFirstOfHan = 3;  ///< which Latin typography often does, Chinese hardly ever
 constexpr double kEmptyHead = 2;        ///< a headline that nothing stands under
 constexpr double kOtherForm = 2.5;      ///< prose behind verse, or verse behind prose
+constexpr double kOtherPrint = 5;       ///< small print behind text, or text behind small print
 constexpr double kEitherFlush = 0.4;
 constexpr double kEitherIndented = 0.2;
 constexpr double kOtherHeadline = 4;
@@ -38,17 +39,18 @@ constexpr double kAboveHeadline = 2.5;
 constexpr double kNoHeadline = 0.8;
 constexpr double kHasAbove = 0.4;  ///< text stands above that it may follow instead
 constexpr double kTitled =
-    1.5;                        ///< back to a text that begins with a title, from one that has none
-constexpr double kHop = 0.3;    ///< each size that the next column is farther off
-constexpr double kBack = 3.2;   ///< back to a column on the left, below
-constexpr double kLower = 0.8;  ///< begins below the end of what it follows
-constexpr double kUneven = 0.6;     ///< neither begins nor ends where the last one does
-constexpr double kRank = 0.8;       ///< each column between a headline and its text
-constexpr double kGap = 1.6;        ///< white that nothing fills, down a column
-constexpr double kGapGrowth = 0.3;  ///< each leading of it
-constexpr double kJump = 8;         ///< over a jump line
-constexpr double kOtherSize = 2.5;  ///< set in type of another size: notes, small print
-constexpr double kSameStory = 4;    ///< the source says so: a vote as strong as a cut sentence
+    1.5;                      ///< back to a text that begins with a title, from one that has none
+constexpr double kHop = 0.3;  ///< each size that the next column is farther off
+constexpr double kHopOfVerse = 0.05;  ///< the same, where lines stop short of their column
+constexpr double kBack = 3.2;         ///< back to a column on the left, below
+constexpr double kLower = 0.8;        ///< begins below the end of what it follows
+constexpr double kUneven = 0.6;       ///< neither begins nor ends where the last one does
+constexpr double kRank = 0.8;         ///< each column between a headline and its text
+constexpr double kGap = 1.6;          ///< white that nothing fills, down a column
+constexpr double kGapGrowth = 0.3;    ///< each leading of it
+constexpr double kJump = 8;           ///< over a jump line
+constexpr double kOtherSize = 2.5;    ///< set in type of another size: notes, small print
+constexpr double kSameStory = 4;      ///< the source says so: a vote as strong as a cut sentence
 constexpr double kOtherStory = 4;
 constexpr double kSameSize = 0.14;  ///< of the larger: sizes that differ by less are one
 // In sizes of the body.
@@ -248,6 +250,14 @@ class Following {
     return begins ? kEitherIndented : kEitherFlush;
   }
 
+  /// The two are set in different sizes; dearer if one of them is small print.
+  [[nodiscard]] double other_type(const Segment& a, const Segment& b) const {
+    const double smaller = std::min(a.size, b.size);
+    const double larger = std::max(a.size, b.size);
+    if (smaller < kSmallPrint * view_.body && smaller < kSmallPrint * larger) return kOtherPrint;
+    return larger - smaller > kSameSize * larger ? kOtherSize : 0;
+  }
+
   [[nodiscard]] bool is_over(const Segment& a, const Segment& b) const {
     return overlap_u(a.box, b.box) > 0.5 * std::min(a.box.width(), b.box.width());
   }
@@ -261,9 +271,8 @@ class Following {
     if (cost.value >= kForbidden) cost = {kBack, "story.goes_on"};
     if (told == Succession::next) cost.value -= kSameStory;
     if (told == Succession::never) cost.value += kOtherStory;
-    cost.value += seam(a, b);
+    cost.value += seam(a, b) + other_type(a, b);
     if (a.leads_to || b.comes_from) cost.value += kJump;
-    if (std::abs(a.size - b.size) > kSameSize * std::max(a.size, b.size)) cost.value += kOtherSize;
     if (a.ending == Ending::cut && !a.leads_to) cost.value -= kLeftOpen;
     return cost;
   }
@@ -307,7 +316,7 @@ class Following {
     if (b.box.u0 < a.box.u0) return back(p, s);
     Cost cost{0, "column.next"};
     const double hop = (b.box.u0 - a.box.u1) / view_.body;
-    cost.value += kHop * std::clamp(hop - kColumnGap, 0.0, 30.0);
+    cost.value += (a.is_verse ? kHopOfVerse : kHop) * std::clamp(hop - kColumnGap, 0.0, 30.0);
     if (columns_[s].v0 > columns_[p].v1 + view_.leading) cost.value += kLower;
     if (!is_aligned(columns_[p], columns_[s])) cost.value += kUneven;
     const std::size_t above = head_above_[s];

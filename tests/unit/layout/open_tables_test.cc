@@ -145,5 +145,35 @@ TEST(OpenTables, ATextColumnBesideATableIsNoCell) {
   EXPECT_EQ(sheet.tables(), (Tables{"Ferry|8.7/Ferry|8.7/Ferry|8.7/Ferry|8.7/Ferry|8.7"}));
 }
 
+TEST(OpenTables, TablesSideBySideThatBeginAndEndApartAreTwo) {
+  const Sheet sheet =
+      Sheet()
+          .row({{40, "after the morning we went"}, {220, "Late songs"}})
+          .row({{40, "home by the ferry."}, {220, "8:00"}, {250, "Weather"}})
+          .row({{220, "8:30"}, {250, "The harbour"}})
+          .row({{70, "First channel"}, {220, "9:15"}, {250, "A long song"}})
+          .row({{40, "6:00"}, {70, "Morning news"}, {220, "10:00"}, {250, "Lighthouses"}})
+          .row({{40, "6:45"}, {70, "The tide"}, {220, "10:40"}, {250, "Old ships"}})
+          .row({{40, "7:30"}, {70, "Ropes and knots"}});
+  EXPECT_EQ(sheet.tables(),
+            (Tables{"6:00|Morning news/6:45|The tide/7:30|Ropes and knots",
+                    "8:00|Weather/8:30|The harbour/9:15|A long song/10:00|Lighthouses/"
+                    "10:40|Old ships"}));
+}
+
+TEST(OpenTables, TheTitleOfATableBesideIsNoCell) {
+  const Sheet sheet = Sheet()
+                          .row({{40, "Ferry"}, {-120, "88.7"}, {240, "Prices of ropes"}})
+                          .row({{40, "Harbour"}, {-120, "6.47"}, {220, "Hemp"}, {-320, "4.10"}})
+                          .row({{40, "Pier"}, {-120, "81.6"}, {220, "Flax"}, {-320, "3.20"}})
+                          .row({{40, "Quay"}, {-120, "2.6"}, {220, "Jute"}, {-320, "1.05"}})
+                          .row({{40, "Mole"}, {-120, "4.9"}})
+                          .row({{40, "Lock"}, {-120, "7.3"}})
+                          .row({{40, "Dock"}, {-120, "9.5"}});
+  EXPECT_EQ(sheet.tables(),
+            (Tables{"Ferry|88.7/Harbour|6.47/Pier|81.6/Quay|2.6/Mole|4.9/Lock|7.3/Dock|9.5",
+                    "Hemp|4.10/Flax|3.20/Jute|1.05"}));
+}
+
 }  // namespace
 }  // namespace broadsheet::layout

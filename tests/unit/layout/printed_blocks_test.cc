@@ -92,5 +92,19 @@ TEST(PrintedBlocks, AnIndentedParagraphBelowAListIsNoPartOfItsLastItem) {
                     "On tuesday it rained again on/the pier and on the empty mole."}));
 }
 
+TEST(PrintedBlocks, CentredLinesAreOne) {
+  EXPECT_EQ(blocks_of({{"the whistle rises out of fog", 4},
+                       {"and takes the whole of the sleeve.", -8},
+                       {"The lamps go out on deck", 12},
+                       {"and nobody stands there", 14}}),
+            (Blocks{"the whistle rises out of fog/and takes the whole of the sleeve./"
+                    "The lamps go out on deck/and nobody stands there"}));
+}
+
+TEST(PrintedBlocks, EachEntryOfATelephoneListStandsByItself) {
+  EXPECT_EQ(blocks_of({{"Harbour office 394-1344"}, {"Lighthouse 220-7900"}, {"Pier 917-7701"}}),
+            (Blocks{"Harbour office 394-1344", "Lighthouse 220-7900", "Pier 917-7701"}));
+}
+
 }  // namespace
 }  // namespace broadsheet::layout

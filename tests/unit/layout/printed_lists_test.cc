@@ -99,5 +99,15 @@ TEST(PrintedLists, TakeLittleTimeOverManyBulletsInOnePlace) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
 }
 
+TEST(PrintedLists, AFewWordsAndALongNumberAreAnEntry) {
+  EXPECT_TRUE(is_entry(U"Harbour office 394-1344"));
+  EXPECT_TRUE(is_entry(U"江边图书馆 71531642"));
+  EXPECT_FALSE(is_entry(U"The bridge was opened in 1997"));
+  EXPECT_FALSE(is_entry(U"71531642"));
+  EXPECT_FALSE(is_entry(U"The ferry sails again, said the master, whose number is 394-1344"));
+  EXPECT_FALSE(is_entry(U"394-1344."));
+  EXPECT_FALSE(is_entry(U""));
+}
+
 }  // namespace
 }  // namespace broadsheet::layout

@@ -47,6 +47,22 @@ TEST(PrintedPictures, OfTheWholePageBehindTextAreDiscarded) {
   EXPECT_EQ(reason_against(Box{0, 0, 600, 800}), "picture.behind_text");
 }
 
+TEST(PrintedPictures, UnderAColumnOfTextAreItsBackground) {
+  Page page = page_of({Box{40, 190, 260, 400}});
+  for (int i = 0; i < 12; ++i) {
+    Line line;
+    line.id = {page.id, static_cast<std::uint32_t>(page.lines.size() + 1)};
+    line.as_read = U"江边的新桥昨日通车，两岸居民步行过桥看";
+    line.box = Box{50, 200.0 + 14 * i, 250, 210.0 + 14 * i};
+    line.style.size = 10;
+    page.lines.push_back(std::move(line));
+  }
+  Diagnostics found;
+  page = form_printed_blocks(std::move(page), {}, found);
+  EXPECT_EQ(page.blocks.back().role, BlockRole::discarded);
+  EXPECT_EQ(page.blocks.back().why.rule, "picture.behind_text");
+}
+
 TEST(PrintedPictures, TooSmallToShowAnythingAreDiscarded) {
   EXPECT_EQ(reason_against(Box{90, 100, 96, 106}), "picture.sign");
   EXPECT_EQ(reason_against(Box{90, 100, 390, 106}), "") << "a strip";

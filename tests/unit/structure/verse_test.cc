@@ -64,13 +64,13 @@ const std::vector<TextView> kSecond = {U"我把昨夜的灯", U"一盏一盏", U
 
 TEST(Verse, StanzasKeepTheirLinesInOneArticleOverTwoColumns) {
   const Print title = {.lines = {U"渡口的早晨"}, .x0 = 50, .y0 = 50, .x1 = 250, .size = 22};
-  const Issue issue =
-      issue_of({title,
-                stanza(kFirst, 50, 90),
-                stanza(kSecond, 50, 160),
-                stanza(kFirst, 270, 90),
-                {.lines = {kProse, kProse, kProse, kProse}, .x0 = 50, .y0 = 600, .x1 = 250}},
-               {{1, {100, 140, 90, 110}}, {2, {110, 90, 120}}, {3, {320, 360, 310, 330}}});
+  const Issue issue = issue_of(
+      {title,
+       stanza(kFirst, 50, 90),
+       stanza(kSecond, 50, 160),
+       stanza(kFirst, 270, 90),
+       {.lines = {kProse, kProse, kProse, U"半价。"}, .x0 = 50, .y0 = 600, .x1 = 250, .last = 80}},
+      {{1, {100, 140, 90, 110}}, {2, {110, 90, 120}}, {3, {320, 360, 310, 330}}});
   EXPECT_EQ(shape(issue),
             "article\n  headline 渡口的早晨\n"
             "  verse/清晨的船笛/从雾里伸出手来拉住/岸上的人/还有他们的灯\n"
