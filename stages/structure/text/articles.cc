@@ -83,7 +83,7 @@ class TextArticles {
     builder().add(b);
     if (b.block->role == BlockRole::paragraph) {
       last_text_ = &b;
-      ++texts_since_head_;
+      if (is_finished(b.text)) ++texts_since_head_;
     }
     has_body_ = has_body_ || b.block->role == BlockRole::paragraph ||
                 b.block->role == BlockRole::table || b.block->role == BlockRole::list_item;
@@ -195,6 +195,7 @@ class TextArticles {
     boundary.subheads_are_unmarked = habits_.leaves_subheads_unmarked;
     boundary.deepest_level = habits_.deepest_level;
     boundary.usual_level = habits_.usual_level;
+    boundary.levels_agree = habits_.levels_agree;
     boundary.bare_are_headlines = habits_.bare_are_headlines;
     boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
@@ -207,7 +208,10 @@ class TextArticles {
     for (std::size_t at = i; at < blocks_.size() && at < i + 2 * kManyTexts; ++at) {
       const BlockRole role = blocks_[at]->block->role;
       if (is_headline_like(role) || role == BlockRole::jump || !same_page(i, at)) break;
-      if (role == BlockRole::paragraph && blocks_[at]->block->why.rule != kSignature) ++texts;
+      // Of a paragraph that a column cut, only the last piece counts.
+      if (role == BlockRole::paragraph && blocks_[at]->block->why.rule != kSignature &&
+          is_finished(blocks_[at]->text))
+        ++texts;
     }
     return std::min(texts, kManyTexts);
   }

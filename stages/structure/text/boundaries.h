@@ -33,6 +33,7 @@ struct Boundary {
   bool subheads_are_unmarked = false;  ///< the document has subheads that the source does not mark
   bool bare_are_headlines = false;     ///< its lines without an opening are as long as headlines
   int usual_level = 0;                 ///< of the document's headlines, 0 if it has too few
+  bool levels_agree = false;           ///< nearly all headlines have that level
   int deepest_level = 0;               ///< of all headings of the document
 };
 

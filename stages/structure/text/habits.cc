@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treats subheads
 constexpr std::size_t kSomeHeadings = 4;
+constexpr std::size_t kAgreePercent = 80;  ///< of the headings above openings
 constexpr std::size_t kAlikePercent = 85;  ///< of a headline's length
 constexpr std::size_t kOpening = 80;       ///< as much of a paragraph as shows a dateline
 
@@ -56,7 +57,12 @@ void read_headings(const std::vector<BlockText>& texts, Habits& habits) {
       bare.push_back(b.length);
     }
   }
-  if (levels.size() >= kSomeHeadings) habits.usual_level = static_cast<int>(median(levels));
+  if (levels.size() >= kSomeHeadings) {
+    const std::size_t usual = median(levels);
+    const auto same = static_cast<std::size_t>(std::count(levels.begin(), levels.end(), usual));
+    habits.usual_level = static_cast<int>(usual);
+    habits.levels_agree = same * 100 >= levels.size() * kAgreePercent;
+  }
   if (sure.size() >= kSomeHeadings && bare.size() >= kSomeHeadings)
     habits.bare_are_headlines = median(bare) * 100 >= median(sure) * kAlikePercent;
 }

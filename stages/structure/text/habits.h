@@ -13,7 +13,8 @@ namespace broadsheet::structure {
 struct Habits {
   int highest_level = 0;  ///< of the headings that the source marks, outside the masthead; 0: none
   int deepest_level = 0;
-  int usual_level = 0;  ///< of the headings right above a byline or dateline; 0: too few
+  int usual_level = 0;        ///< of the headings right above a byline or dateline; 0: too few
+  bool levels_agree = false;  ///< most of those have the usual level
   bool leaves_subheads_unmarked = false;
   bool bare_are_headlines = false;  ///< lines above mere text are as long as those above openings
   Spacing spacing;
