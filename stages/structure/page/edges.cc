@@ -15,7 +15,7 @@ constexpr std::size_t kLongest = 120;  ///< of a running head
 constexpr std::size_t kReach = 4;      ///< blocks at either end of a text where running heads stand
 constexpr double kBand = 0.07;         ///< of a printed page's height: where running heads stand
 constexpr std::size_t kMostDigits = 6;  ///< gazettes count the pages of a year
-constexpr double kSameHeight = 4;  ///< points
+constexpr double kSameHeight = 4;       ///< points
 
 /// A number of a line: with the capital letter right before it, if any.
 struct Number {
