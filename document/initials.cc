@@ -63,7 +63,8 @@ bool completes_word(char32_t initial, TextView rest) {
   const TextView word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   if (word.empty()) return false;
   const bool is_small = is_small_letter(word.front());
-  if (!is_small && !std::all_of(word.begin(), word.end(), is_capital)) return false;
+  const bool is_capitals = word.size() > 1 && std::all_of(word.begin(), word.end(), is_capital);
+  if (!is_small && !is_capitals) return false;  // A B C is no word
   const auto* row = std::find_if(kRemainders.begin(), kRemainders.end(),
                                  [&](const Remainders& r) { return r.initial == initial; });
   if (row == kRemainders.end()) return true;

@@ -208,10 +208,6 @@ void add_folder(const std::string& input, const Folder& folder, const Settings& 
   }
 }
 
-}  // namespace
-
-namespace {
-
 [[noreturn]] void refuse_name(const Item& item) {
   throw UsageError(
       fmt::format("{} would be written to the folder {}, where files of broadsheet go. Rename it, "

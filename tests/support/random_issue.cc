@@ -223,6 +223,7 @@ class Maker {
     if (fact.kind == FactKind::page_count) fact.value = "8";
     if (fact.kind == FactKind::identifier) fact.type = "CN", fact.value = "CN 11-0005";
     if (fact.kind == FactKind::responsible) fact.type = "sponsor";
+    if (fact.kind == FactKind::edition) fact.type = "morning";
     if (fact.kind == FactKind::date) fact.value = "2023-12-22";
     if (fact.kind == FactKind::weekday) fact.value = "5";
     fact.blocks = blocks(issue_.pages.front());

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "document/characters.h"
 #include "stages/read/text/icu_text.h"
 #include "stages/read/text/language_statistics.h"
 
@@ -89,6 +90,7 @@ double score_of(const Candidate& candidate, std::string_view bytes, TextView tex
       if (looks.hangul < 0.5 || looks.frequent_korean < kFewSyllables) return 0;
       return 0.6 + looks.frequent_korean - looks.private_use;
     case Language::letters: {
+      if (std::none_of(text.begin(), text.end(), is_alphabetic)) return 0;
       const double usual = usual_share(text, candidate.alphabet);
       return usual < kMostlyUsual ? 0 : 0.2 + usual - looks.private_use;
     }

@@ -31,6 +31,7 @@ constexpr auto kWrong = std::to_array<Wrong>({
 });
 
 constexpr std::size_t kFewest = 4;      ///< characters beyond ASCII that can show it
+constexpr std::size_t kFewestHan = 16;  ///< the same where their frequency alone does
 constexpr double kUsual = 0.08;         ///< of frequent characters: Chinese as it should be
 constexpr double kMostlyUtf8 = 0.6;     ///< of the bytes beyond ASCII, where some were lost
 constexpr std::size_t kJudged = 16384;  ///< characters; more would not change the judgement
@@ -72,9 +73,11 @@ std::string bytes_of_lines(TextView text, const char* converter) {
   return bytes;
 }
 
+enum class Suspect { no, letters, han };
+
 /// Accented letters and marks of Windows beside one another, as no language writes them; or Han of
 /// which hardly any is frequent.
-bool is_suspect(TextView text) {
+Suspect suspect(TextView text) {
   text = text.substr(0, kJudged);
   std::size_t beyond = 0, rows = 0, han = 0;
   bool follows = false;
@@ -85,8 +88,14 @@ bool is_suspect(TextView text) {
     rows += is_high && follows ? 1 : 0;
     follows = is_high;
   }
-  if (han >= kFewest) return looks_of(text).frequent_chinese < kUsual;
-  return beyond >= kFewest && rows * 2 >= beyond;
+  if (han >= kFewest) return looks_of(text).frequent_chinese < kUsual ? Suspect::han : Suspect::no;
+  return beyond >= kFewest && rows * 2 >= beyond ? Suspect::letters : Suspect::no;
+}
+
+/// Big5 is what almost any bytes may be, so it takes a text of some length, and one without kana.
+bool may_be_big5(TextView text) {
+  const auto han = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_han));
+  return han >= kFewestHan && std::none_of(text.begin(), text.end(), is_kana);
 }
 
 std::optional<Text> read_back(std::string_view bytes, const Wrong& wrong) {
@@ -111,11 +120,14 @@ bool is_better(TextView after, TextView before) {
 
 void undo_mojibake(Decoded& decoded) {
   const TextView text = decoded.text;
-  if (!is_suspect(text)) return;
+  const Suspect suspected = suspect(text);
+  if (suspected == Suspect::no) return;
   for (const Wrong& wrong : kWrong) {
+    const bool is_of_han = std::string_view(wrong.taken_as) == "GBK";
+    if (is_of_han != (suspected == Suspect::han)) continue;
     const auto sample = bytes_of_lines(text.substr(0, kJudged), wrong.taken_by);
     const bool is_utf8 = wrong.converter == nullptr;
-    if (is_utf8 && share_of_utf8(sample) < kMostlyUtf8) continue;
+    if (is_utf8 ? share_of_utf8(sample) < kMostlyUtf8 : !may_be_big5(text)) continue;
     const auto bytes = bytes_in(text, wrong.taken_by);
     auto back = bytes ? read_back(*bytes, wrong) : std::nullopt;
     const std::string way = fmt::format("{} once read as {}", wrong.was, wrong.taken_as);

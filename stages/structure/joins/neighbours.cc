@@ -85,7 +85,8 @@ bool are_neighbours(const Issue& issue, const Element& last, const Element& next
   const Edge from = edge_at(issue, last.blocks.back(), last.segs.back().line);
   const Edge to = edge_at(issue, next.blocks.front(), next.segs.front().line);
   if (from.page == nullptr || to.page == nullptr || from.mode != to.mode) return true;
-  return (from.page == to.page && is_below(from, to)) || fills_column(from, to);
+  // From page to page a jump line leads, or the costs of overleaf.h have been weighed.
+  return from.page != to.page || is_below(from, to) || fills_column(from, to);
 }
 
 }  // namespace broadsheet::structure

@@ -67,10 +67,12 @@ TEST_F(Find, LinksToFoldersAreLeftAsideAndTold) {
   EXPECT_THAT(found.notes, ElementsAre(HasSubstr("is a link to a folder")));
 }
 
-TEST_F(Find, TwoFilesForOneFolderAreAFaultBeforeAnyWork) {
+TEST_F(Find, FilesThatDifferInTheirEndingsAreIssuesWithTheirEndingsAndNamed) {
   scratch_.write("in/a.md", "x");
   scratch_.write("in/a.txt", "x");
-  EXPECT_THROW((void)find(), UsageError);
+  const Items found = find();
+  EXPECT_THAT(names(found), ElementsAre("in/a.md", "in/a.txt"));
+  EXPECT_THAT(found.notes, ElementsAre(HasSubstr("a.md, a.txt differ in their endings only")));
   EXPECT_THAT(names(find({{"*.md"}, {}, false})), ElementsAre("in/a"));
 }
 

@@ -190,6 +190,8 @@ TEST(Decode, ReadsBackWhatWasOnceReadWrongly) {
   EXPECT_EQ(han.encoding, "UTF-8 once read as GBK");
   EXPECT_TRUE(decode(kSimplified, kPlenty).garbled.empty());
   EXPECT_TRUE(decode(kTraditional, kPlenty).garbled.empty());
+  EXPECT_TRUE(decode("x——はし——", kPlenty).garbled.empty());
+  EXPECT_TRUE(decode("——鱻麤龘——", kPlenty).garbled.empty());
   EXPECT_TRUE(decode("Été, forêt, théâtre: ñ, ü, ß – and so on…", kPlenty).garbled.empty());
 }
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "stages/read/markdown/markdown.h"
+#include "tests/support/sized.h"
 #include "tests/unit/read/read_support.h"
 
 namespace broadsheet::read {
@@ -223,7 +224,7 @@ TEST(MarkdownHabits, TakeLinearTimeForHostileInput) {
         "<sup>", "<eq>", "$", "｜", "｜x《", "![a]", "[a]: <data:image/png;base64,x>\n", "- x？\n",
         "1903. x\n", "    x\n"}) {
     std::string text;
-    for (int i = 0; i < 30'000; ++i) text += piece;
+    for (int i = 0; i < test::sized(30'000); ++i) text += piece;
     const auto start = std::chrono::steady_clock::now();
     const Issue issue = read_one(read_markdown, text);
     const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - start;

@@ -51,26 +51,6 @@ TEST(PartedDates, AreJoinedFromTheirLines) {
             "2023-04-06 6 2023年4月");
 }
 
-TEST(FrontMatter, SaysWhatThePageDoesNot) {
-  const Issue issue = structured(
-      "---\ntitle: 河畔日报\ndate: 2023-04-06\n---\n\n# 桥通车\n\n本报讯 "
-      "桥昨日通车，两岸的人都来看。\n");
-  const Fact* date = issue.masthead.find(FactKind::date);
-  ASSERT_NE(date, nullptr);
-  EXPECT_EQ(date->value, "2023-04-06");
-  EXPECT_EQ(date->why.rule, "front_matter");
-  ASSERT_NE(issue.masthead.find(FactKind::title), nullptr);
-  EXPECT_EQ(issue.diagnostics.count(DiagCode::masthead_missing), 0U);
-}
-
-TEST(FrontMatter, GivesWayToThePage) {
-  const Issue issue = structured(
-      "---\ntitle: 桥通车\ndate: 2020-01-01\n---\n\n河畔日报\n\n2023年4月6日\n\n# 桥通车\n\n"
-      "本报讯 桥昨日通车，两岸的人都来看。\n");
-  EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "2023-04-06");
-  EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"河畔日报");
-}
-
 TEST(Masthead, IsTheNameAloneOverAHeading) {
   const Issue issue = structured("河畔日报\n\n# 桥通车\n\n本报讯 桥昨日通车，两岸的人都来看。\n");
   ASSERT_NE(issue.masthead.find(FactKind::title), nullptr);

@@ -201,7 +201,7 @@ TEST(HeadlineStacks, ABoldSentenceBetweenRulesCutsNoNoticeThatIsSetSmallerThanTh
       told(printed_issue({headline({U"江边新桥通车"}, 40, 40, 160),
                           headline({U"山里老桥拆除"}, 320, 40, 440), above, quote, below, body},
                          {{40, 104, 240, 104.5F}, {40, 138, 240, 138.5F}})),
-      (Told{"江边新桥通车 3", "山里老桥拆除 1"}));
+      (Told{"江边新桥通车 quote 桥头放起了风筝。 2", "山里老桥拆除 1"}));
 }
 
 TEST(HeadlineStacks, TheFirstParagraphsOfATextInALargerFaceAreNoDecks) {
