@@ -271,16 +271,18 @@ class Segmenting {
     return segment.box.u1 - end.u1 > (is_ragged ? kShortRagged : kShort) * view_.body;
   }
 
-  /// The size of most lines, subheads apart where there is other text.
+  /// The size of most lines, subheads apart where there is other text; 0 of a jump line alone.
   [[nodiscard]] double size_of(const Segment& segment) const {
     std::map<double, std::size_t> lines;
     for (const std::size_t i : segment.pieces) {
       const Piece& piece = view_.pieces[i];
+      if (piece.role() == BlockRole::jump) continue;
       lines[piece.size] += piece.role() == BlockRole::paragraph ? piece.lines() : 0;
     }
-    return std::max_element(lines.begin(), lines.end(),
-                            [](const auto& a, const auto& b) { return a.second < b.second; })
-        ->first;
+    const auto most =
+        std::max_element(lines.begin(), lines.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == lines.end() ? 0 : most->first;
   }
 
   void read_ends(Segment& segment, bool is_ragged) const {

@@ -20,7 +20,7 @@ struct Segment {
   Pieces pieces;  ///< from the top
   PlaneBox box;
   std::size_t area = 0;
-  double size = 0;  ///< of the type of most of its lines
+  double size = 0;  ///< of the type of most of its lines; 0: a jump line alone
   Opening opening = Opening::unknown;
   Ending ending = Ending::either;
   bool comes_from = false;  ///< begins with a jump line from another page

@@ -254,6 +254,7 @@ class Following {
   [[nodiscard]] double other_type(const Segment& a, const Segment& b) const {
     const double smaller = std::min(a.size, b.size);
     const double larger = std::max(a.size, b.size);
+    if (smaller <= 0) return 0;  // a jump line
     if (smaller < kSmallPrint * view_.body && smaller < kSmallPrint * larger) return kOtherPrint;
     return larger - smaller > kSameSize * larger ? kOtherSize : 0;
   }
