@@ -57,16 +57,16 @@ class RowPatterns {
   [[nodiscard]] static const Pattern& at(std::size_t row) { return kCompiled[row](); }
 
  private:
-  template <std::size_t row>
+  template <std::size_t kRow>
   static const Pattern& compiled() {
-    static const Pattern pattern(Table::pattern(row));
+    static const Pattern pattern(Table::pattern(kRow));
     return pattern;
   }
 
   using Row = const Pattern& (*)();
-  template <std::size_t... rows>
-  static constexpr std::array<Row, Table::kRows> all(std::index_sequence<rows...>) {
-    return {compiled<rows>...};
+  template <std::size_t... kRows>
+  static constexpr std::array<Row, Table::kRows> all(std::index_sequence<kRows...>) {
+    return {compiled<kRows>...};
   }
   static constexpr std::array<Row, Table::kRows> kCompiled =
       all(std::make_index_sequence<Table::kRows>());
