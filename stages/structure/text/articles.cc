@@ -205,7 +205,7 @@ class TextArticles {
   /// How many paragraphs stand there before the next headline-like line; more are not counted.
   [[nodiscard]] int texts_below(std::size_t i) const {
     int texts = 0;
-    for (std::size_t at = i; at < blocks_.size() && at < i + 2 * kManyTexts; ++at) {
+    for (std::size_t at = i; at < blocks_.size() && at < i + std::size_t{2} * kManyTexts; ++at) {
       const BlockRole role = blocks_[at]->block->role;
       if (is_headline_like(role) || role == BlockRole::jump || !same_page(i, at)) break;
       // Of a paragraph that a column cut, only the last piece counts.
