@@ -248,7 +248,7 @@ TEST(Noise, OfEveryKindIsUndoneToTheByte) {
       ASSERT_EQ(to_utf8(corrected(issue.pages[0].lines[i])), to_utf8(lines[i]));
     }
   }
-  EXPECT_GT(edits, 10'000U);
+  EXPECT_GT(edits, static_cast<std::size_t>(test::sized(10'000)));
 }
 
 TEST(Noise, NoCleanMakesNoEdit) {
