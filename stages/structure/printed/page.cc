@@ -109,18 +109,24 @@ double body_of(const Page& page, double issue) {
   return issue > 0 && count_of(sizes, issue) * kLeastOfPage >= all ? issue : own;
 }
 
-/// The most frequent white below a paragraph.
+/// The most frequent white below a paragraph. n log n, and the pieces of two leadings for each.
 double gap_of(const PrintedPage& view) {
+  std::vector<const PlaneBox*> from_top;
+  for (const Piece& piece : view.pieces) from_top.push_back(&piece.box);
+  std::stable_sort(from_top.begin(), from_top.end(),
+                   [](const PlaneBox* a, const PlaneBox* b) { return a->v0 < b->v0; });
+  const auto first_from = [&](double v) {
+    return std::lower_bound(from_top.begin(), from_top.end(), v,
+                            [](const PlaneBox* box, double top) { return box->v0 < top; });
+  };
   std::map<int, std::size_t> gaps;  // quarters of a point
   for (const Piece& piece : view.pieces) {
-    const PlaneBox* below = nullptr;
-    for (const Piece& other : view.pieces) {
-      if (other.box.v0 < piece.box.middle() || other.box.v0 > piece.box.v1 + 2 * view.leading ||
-          overlap_u(piece.box, other.box) < 0.5 * std::min(piece.box.width(), other.box.width()))
-        continue;
-      if (below == nullptr || other.box.v0 < below->v0) below = &other.box;
-    }
-    if (below != nullptr) ++gaps[static_cast<int>(std::lround((below->v0 - piece.box.v1) * 4))];
+    const PlaneBox& box = piece.box;
+    const auto end = first_from(std::max(box.middle(), box.v1 + 2 * view.leading));
+    const auto below = std::find_if(first_from(box.middle()), end, [&](const PlaneBox* other) {
+      return overlap_u(box, *other) >= 0.5 * std::min(box.width(), other->width());
+    });
+    if (below != end) ++gaps[static_cast<int>(std::lround(((*below)->v0 - box.v1) * 4))];
   }
   const auto most = std::max_element(
       gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
