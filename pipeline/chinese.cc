@@ -2,21 +2,21 @@
 #include "pipeline/chinese.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <dlfcn.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
+#include "document/errors.h"
 #include "pipeline/chinese_module/module.h"
 #include "pipeline/data.h"
-#include "pipeline/files.h"
+#include "pipeline/mapped_file.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -30,32 +30,9 @@ constexpr const char* kDictionaryFile = "/usr/lib/python3/dist-packages/jieba/di
 constexpr std::string_view kDictionaryPackage = "python3-jieba";
 constexpr const char* kShapesFile = "schemas/chinese/shapes.txt";
 
-/// Both lists together, so that nothing is moved while they are read.
-constexpr std::size_t kExpectedWords = 400'000;
-
-/// A file of the machine, mapped: of the model only the words at its end are looked at.
-class MappedFile {
- public:
-  explicit MappedFile(const fs::path& path) {
-    const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat about = {};
-    if (!fd || ::fstat(fd.get(), &about) != 0 || about.st_size <= 0) return;
-    const auto size = static_cast<std::size_t>(about.st_size);
-    void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-    if (at != MAP_FAILED) bytes_ = {static_cast<const char*>(at), size};
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-  ~MappedFile() {
-    if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
-  }
-
-  /// Nothing if it cannot be read.
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
-
- private:
-  std::string_view bytes_;
-};
+constexpr int kWordsVersion =
+    1;  ///< another for whatever changes which words there are, or their numbers
+constexpr std::size_t kExpectedWords = 400'000;  ///< of both lists together
 
 /// What stands before `end`; `rest` goes on behind it.
 std::string_view take(std::string_view& rest, char end) {
@@ -65,33 +42,6 @@ std::string_view take(std::string_view& rest, char end) {
   return taken;
 }
 
-/// Adds words to a list, each a little after the memory was told of it.
-class Adder {
- public:
-  explicit Adder(clean::WordList& words) : words_(words) {}
-  Adder(const Adder&) = delete;
-  Adder& operator=(const Adder&) = delete;
-  ~Adder() {
-    for (std::size_t i = 0; i < waiting_.size(); ++i) add({}, {});
-  }
-
-  void add(Text word, Word entry) {
-    words_.announce(word);
-    Waiting& oldest = waiting_[next_++ % waiting_.size()];
-    if (!oldest.word.empty()) words_.add(oldest.word, oldest.entry);
-    oldest = {std::move(word), entry};
-  }
-
- private:
-  struct Waiting {
-    Text word;
-    Word entry;
-  };
-  clean::WordList& words_;
-  std::array<Waiting, 16> waiting_;
-  std::size_t next_ = 0;
-};
-
 /// KenLM writes its words behind the model, each ended by a NUL, the unknown word first.
 void add_words_of_model(const ChineseModel& model, clean::WordList& words) {
   constexpr std::string_view kFirst("<unk>\0", 6);
@@ -99,12 +49,11 @@ void add_words_of_model(const ChineseModel& model, clean::WordList& words) {
   const std::size_t at = file.bytes().rfind(kFirst);
   if (at == std::string_view::npos) return;
   std::string_view rest = file.bytes().substr(at + kFirst.size());
-  Adder adder(words);
   while (!rest.empty()) {
     const std::string_view word = take(rest, '\0');
     if (word.empty() || word.front() == '<') continue;
     const std::uint32_t id = model.id_of(word);
-    if (auto text = from_utf8(word)) adder.add(std::move(*text), {id, model.alone(id)});
+    if (const auto text = from_utf8(word)) words.add(*text, {id, model.alone(id)});
   }
 }
 
@@ -114,16 +63,14 @@ void add_words_of_dictionary(std::string_view lines, clean::WordList& words) {
   constexpr double kWordsCounted = 6e7;  // the sum of the frequencies
   constexpr double kUnconnected = 0.5;   // log10
   constexpr double kLikeliest = -5;
-  Adder adder(words);
   while (!lines.empty()) {
     std::string_view line = take(lines, '\n');
-    auto word = from_utf8(take(line, ' '));
+    const auto word = from_utf8(take(line, ' '));
     if (!word || word->size() < 2) continue;
     double frequency = 0;
     std::from_chars(line.data(), line.data() + line.size(), frequency);
     const double log10 = std::log10((frequency + 1) / kWordsCounted) - kUnconnected;
-    adder.add(std::move(*word),
-              {Word::kNotInModel, static_cast<float>(std::min(log10, kLikeliest))});
+    words.add(*word, {Word::kNotInModel, static_cast<float>(std::min(log10, kLikeliest))});
   }
 }
 
@@ -134,26 +81,70 @@ Function function_of(void* module, const char* name) {
   return module == nullptr ? nullptr : reinterpret_cast<Function>(::dlsym(module, name));
 }
 
+std::string image_of_words(const ChineseModel* model) {
+  clean::WordList words(kExpectedWords);
+  if (model != nullptr) add_words_of_model(*model, words);
+  add_words_of_dictionary(MappedFile(kDictionaryFile).bytes(), words);
+  return words.image();
+}
+
+/// The converter is opened for the first traditional text.
+class LazySimplifier {
+ public:
+  explicit LazySimplifier(OpenSimplifier open) : open_(open) {}
+
+  Text operator()(TextView text) {
+    std::call_once(asked_, [&] { simplifier_.reset(open_()); });
+    return simplifier_ == nullptr ? Text(text) : simplifier_->simplified(text);
+  }
+
+ private:
+  OpenSimplifier open_;
+  std::once_flag asked_;
+  std::unique_ptr<Simplifier> simplifier_;
+};
+
+/// The table as `T` sees it, which borrows its bytes. One of the cache that is whole and no image
+/// is passed over.
+template <class T, class Make>
+T load(const TableCache& tables, const TableSource& source, const Make& make,
+       clean::Chinese& chinese) {
+  Table table = tables.get(source, make);
+  std::optional<T> found = T::of_image(table.bytes());
+  if (!found) {
+    table = Table(make());
+    found = T::of_image(table.bytes());
+    BROADSHEET_CHECK(found.has_value());
+  }
+  chinese.kept.push_back(table.keeper());
+  return *std::move(found);
+}
+
 }  // namespace
 
-clean::Chinese load_chinese(const fs::path& data) {
-  clean::Chinese chinese{nullptr, clean::WordList(kExpectedWords), {}, {}, {}};
+clean::Chinese load_chinese(const fs::path& data, const TableCache& tables) {
+  clean::Chinese chinese;
   void* module = ::dlopen((module_folder(data) / "broadsheet_chinese.so").c_str(), RTLD_NOW);
-  if (const auto open = function_of<OpenModel>(module, kOpenModel)) {
-    if (ChineseModel* model = open(kModelFile)) {
-      chinese.model.reset(model);
-      add_words_of_model(*model, chinese.words);
-    }
-  }
-  if (chinese.model == nullptr) chinese.missing.emplace_back(kModelPackage);
+  ChineseModel* model = nullptr;
+  if (const auto open = function_of<OpenModel>(module, kOpenModel)) model = open(kModelFile);
+  chinese.model.reset(model);
   if (const auto open = function_of<OpenSimplifier>(module, kOpenSimplifier)) {
-    if (const std::shared_ptr<const Simplifier> simplifier{open()})
-      chinese.simplified = [simplifier](TextView text) { return simplifier->simplified(text); };
+    const auto simplifier = std::make_shared<LazySimplifier>(open);
+    chinese.simplified = [simplifier](TextView text) { return (*simplifier)(text); };
   }
-  const MappedFile dictionary(kDictionaryFile);
-  if (dictionary.bytes().empty()) chinese.missing.emplace_back(kDictionaryPackage);
-  add_words_of_dictionary(dictionary.bytes(), chinese.words);
-  chinese.shapes = clean::ShapeTable(MappedFile(data / kShapesFile).bytes());
+  std::error_code none;
+  if (model == nullptr) chinese.missing.emplace_back(kModelPackage);
+  if (!fs::exists(kDictionaryFile, none)) chinese.missing.emplace_back(kDictionaryPackage);
+
+  TableSource words{"chinese-words", 100 * clean::WordList::kImageVersion + kWordsVersion, {}};
+  if (model != nullptr) words.files.emplace_back(kModelFile);
+  words.files.emplace_back(kDictionaryFile);
+  chinese.words = load<clean::WordList>(
+      tables, words, [&] { return image_of_words(model); }, chinese);
+  const fs::path file = data / kShapesFile;
+  const TableSource shapes{"chinese-shapes", clean::ShapeTable::kImageVersion, {file}};
+  chinese.shapes = load<clean::ShapeTable>(
+      tables, shapes, [&] { return clean::ShapeTable(MappedFile(file).bytes()).image(); }, chinese);
   return chinese;
 }
 

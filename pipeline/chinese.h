@@ -3,13 +3,15 @@
 
 #include <filesystem>
 
+#include "pipeline/table_cache.h"
 #include "stages/clean/misreadings/chinese.h"
 
 namespace broadsheet::pipeline {
 
 /// What the machine knows of Chinese: libime's model with its words, jieba's dictionary, OpenCC,
-/// and the shapes of the data folder. What is not installed is named in `missing`. Takes about a
-/// tenth of a second.
-[[nodiscard]] clean::Chinese load_chinese(const std::filesystem::path& data);
+/// and the shapes of the data folder. What is not installed is named in `missing`. Words and shapes
+/// are tables of the cache; to make them takes about a tenth of a second.
+[[nodiscard]] clean::Chinese load_chinese(const std::filesystem::path& data,
+                                          const TableCache& tables);
 
 }  // namespace broadsheet::pipeline

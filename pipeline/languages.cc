@@ -23,7 +23,8 @@ class InstalledLanguages : public Languages {
   }
 
   [[nodiscard]] const clean::Chinese& chinese() const override {
-    std::call_once(chinese_asked_, [&] { chinese_.emplace(load_chinese(data_)); });
+    std::call_once(chinese_asked_,
+                   [&] { chinese_.emplace(load_chinese(data_, TableCache::of_machine())); });
     return *chinese_;
   }
 

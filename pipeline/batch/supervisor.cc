@@ -268,6 +268,12 @@ BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& obse
         "this kernel has no seccomp, so a worker could not be shut in. Run it where seccomp is "
         "allowed, or convert one by one with `broadsheet convert`.");
   }
+  // Workers have what their keeper has: what is known of Chinese is loaded once for all of them,
+  // and kept for the next run, which a worker could not do.
+  for (const ConvertOptions& variant : work.variants) {
+    if (!work.items.empty() && variant.settings.languages != nullptr)
+      (void)variant.settings.languages->chinese();
+  }
   return Supervisor(work, options, observer).run();
 }
 

@@ -8,6 +8,7 @@
 #include "document/errors.h"
 #include "pipeline/batch/channel.h"
 #include "pipeline/data.h"
+#include "pipeline/table_cache.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -41,6 +42,8 @@ std::vector<fs::path> readable_places(const Work& work) {
     places.insert(options.data / "schemas");  // which may be a link to where they were built from
     places.insert(module_folder(options.data));
   }
+  const TableCache tables = TableCache::of_machine();
+  places.insert(tables.folders().begin(), tables.folders().end());
   return {places.begin(), places.end()};
 }
 

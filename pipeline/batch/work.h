@@ -37,7 +37,7 @@ struct Work {
 /// the folders above them.
 [[nodiscard]] std::vector<std::filesystem::path> places_of(std::span<const BatchItem> items);
 
-/// All that a worker must be able to read: the places, and the program's data and modules.
+/// All that a worker must be able to read: the places, the program's data and modules, its tables.
 [[nodiscard]] std::vector<std::filesystem::path> readable_places(const Work& work);
 
 [[nodiscard]] ConvertOptions options_of(const BatchItem& item,

@@ -20,7 +20,8 @@ struct Chinese {
   ShapeTable shapes;
   /// Converts a text to simplified characters, one for one; empty if it is not installed.
   std::function<Text(TextView)> simplified;
-  std::vector<std::string> missing;  ///< packages to install for what is missing
+  std::vector<std::shared_ptr<const void>> kept;  ///< what words and shapes borrow from
+  std::vector<std::string> missing;               ///< packages to install for what is missing
 
   [[nodiscard]] bool can_correct() const { return model != nullptr && !shapes.empty(); }
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 namespace broadsheet::clean {
@@ -43,7 +44,7 @@ constexpr std::size_t kFull = 4;
 
 /// The slot that `is_here` accepts, or the free one. At least one slot is free.
 template <class Slots, class IsHere>
-auto& slot_of(Slots& slots, std::uint64_t start, IsHere&& is_here) {
+auto& slot_of(Slots&& slots, std::uint64_t start, IsHere&& is_here) {
   const std::size_t mask = slots.size() - 1;
   std::size_t at = start & mask;
   while (!is_here(slots[at])) at = (at + 1) & mask;
@@ -69,11 +70,30 @@ bool is_full(std::size_t size, std::size_t slots) {
 
 }  // namespace
 
+struct WordList::ImageHead {
+  std::uint64_t slots = 0, pairs = 0, singles = 0, known = 0, known_pairs = 0, words = 0;
+
+  [[nodiscard]] std::size_t pairs_at() const { return sizeof(ImageHead) + slots * sizeof(Slot); }
+  [[nodiscard]] std::size_t singles_at() const { return pairs_at() + pairs * sizeof(Pair); }
+  [[nodiscard]] std::size_t known_at() const { return singles_at() + singles * sizeof(Word); }
+  [[nodiscard]] std::size_t known_pairs_at() const { return known_at() + known * 8; }
+  [[nodiscard]] std::size_t end() const { return known_pairs_at() + known_pairs * 8; }
+
+  /// No lookup in such tables leaves them or goes on for ever.
+  [[nodiscard]] bool fits(std::size_t bytes) const {
+    const std::uint64_t most = std::max({slots, pairs, singles, known, known_pairs});
+    return most <= bytes && end() == bytes && singles == kHan && std::has_single_bit(slots) &&
+           std::has_single_bit(pairs) && std::has_single_bit(known) &&
+           std::has_single_bit(known_pairs) && words < slots;
+  }
+};
+
 WordList::Filter::Filter(std::size_t expected)
-    : bits_(std::bit_ceil(std::max<std::size_t>(expected / 4, 64))), mask_(bits_.size() - 1) {}
+    : bits_(std::bit_ceil(std::max<std::size_t>(expected / 4, 64))) {}
 
 void WordList::Filter::add(std::uint64_t hash) {
-  bits_[(hash >> 6) & mask_] |= std::uint64_t{1} << (hash & 63);
+  std::vector<std::uint64_t>& bits = bits_.own();
+  bits[(hash >> 6) & (bits.size() - 1)] |= std::uint64_t{1} << (hash & 63);
 }
 
 WordList::WordList(std::size_t expected)
@@ -83,36 +103,58 @@ WordList::WordList(std::size_t expected)
       known_(expected),
       known_pairs_(expected) {}
 
+WordList::WordList(const ImageHead& head, std::string_view image)
+    : slots_(entries_at<Slot>(image, sizeof(ImageHead), head.slots)),
+      pairs_(entries_at<Pair>(image, head.pairs_at(), head.pairs)),
+      singles_(entries_at<Word>(image, head.singles_at(), head.singles)),
+      known_(entries_at<std::uint64_t>(image, head.known_at(), head.known)),
+      known_pairs_(entries_at<std::uint64_t>(image, head.known_pairs_at(), head.known_pairs)),
+      size_(head.words) {}
+
+std::string WordList::image() const {
+  const ImageHead head{slots_.all().size(),  pairs_.all().size(),        singles_.all().size(),
+                       known_.bits().size(), known_pairs_.bits().size(), size_};
+  std::string image(bytes_of(std::span<const ImageHead>(&head, 1)));
+  for (const std::string_view bytes :
+       {bytes_of(slots_.all()), bytes_of(pairs_.all()), bytes_of(singles_.all()),
+        bytes_of(known_.bits()), bytes_of(known_pairs_.bits())})
+    image += bytes;
+  return image;
+}
+
+std::optional<WordList> WordList::of_image(std::string_view image) {
+  ImageHead head;
+  if (image.size() < sizeof(head)) return std::nullopt;
+  std::memcpy(&head, image.data(), sizeof(head));
+  if (!head.fits(image.size())) return std::nullopt;
+  return WordList(head, image);
+}
+
 void WordList::add(TextView word, Word entry) {
   if (word.empty() || word.size() > kLongest) return;
-  if (is_full(size_, slots_.size())) grow(slots_, [](const Slot& s) { return s.hash; });
+  std::vector<Slot>& slots = slots_.own();
+  if (is_full(size_, slots.size())) grow(slots, [](const Slot& s) { return s.hash; });
   const std::uint64_t hash = hash_of(word);
-  Slot& slot = slot_of(slots_, hash, [&](const Slot& s) { return s.hash == 0 || s.hash == hash; });
+  Slot& slot = slot_of(slots, hash, [&](const Slot& s) { return s.hash == 0 || s.hash == hash; });
   if (slot.hash != 0) return;
   slot = {hash, entry};
   ++size_;
   known_.add(hash);
   if (word.size() >= 2) add_pair(word[0], word[1], word.size());
-  if (word.size() == 1 && word[0] - kFirstHan < kHan) singles_[word[0] - kFirstHan] = entry;
-}
-
-void WordList::announce(TextView word) const {
-  __builtin_prefetch(&slots_[hash_of(word) & (slots_.size() - 1)], 1);
-  if (word.size() < 2) return;
-  __builtin_prefetch(&pairs_[hash_of_pair(pair_of(word[0], word[1])) & (pairs_.size() - 1)], 1);
+  if (word.size() == 1 && word[0] - kFirstHan < kHan) singles_.own()[word[0] - kFirstHan] = entry;
 }
 
 const Word* WordList::find(TextView word) const {
   const std::uint64_t hash = hash_of(word);
   if (!known_.may_hold(hash)) return nullptr;
   const Slot& slot =
-      slot_of(slots_, hash, [&](const Slot& s) { return s.hash == 0 || s.hash == hash; });
+      slot_of(slots_.all(), hash, [&](const Slot& s) { return s.hash == 0 || s.hash == hash; });
   return slot.hash == 0 ? nullptr : &slot.word;
 }
 
 const Word* WordList::find(char32_t word) const {
   if (word - kFirstHan >= kHan) return find(TextView(&word, 1));
-  const Word& single = singles_[word - kFirstHan];
+  const Word& single = singles_.all()[word - kFirstHan];
   return single.log10 == kNoWord ? nullptr : &single;
 }
 
@@ -121,17 +163,18 @@ unsigned WordList::lengths_after(char32_t first, char32_t second) const {
   const std::uint64_t hash = hash_of_pair(wanted);
   if (!known_pairs_.may_hold(hash)) return 0;
   const Pair pair =
-      slot_of(pairs_, hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
+      slot_of(pairs_.all(), hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
   return static_cast<unsigned>(pair >> kLengthsAt);
 }
 
 void WordList::add_pair(char32_t first, char32_t second, std::size_t length) {
-  if (is_full(pair_count_, pairs_.size())) {
-    grow(pairs_, [](Pair p) { return p == 0 ? 0 : hash_of_pair(p); });
+  std::vector<Pair>& pairs = pairs_.own();
+  if (is_full(pair_count_, pairs.size())) {
+    grow(pairs, [](Pair p) { return p == 0 ? 0 : hash_of_pair(p); });
   }
   const std::uint64_t wanted = pair_of(first, second);
   const std::uint64_t hash = hash_of_pair(wanted);
-  Pair& pair = slot_of(pairs_, hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
+  Pair& pair = slot_of(pairs, hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
   if (pair == 0) ++pair_count_;
   pair |= wanted | (std::uint64_t{1} << (kLengthsAt + length));
   known_pairs_.add(hash);

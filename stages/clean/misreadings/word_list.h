@@ -3,9 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/text.h"
+#include "stages/clean/misreadings/entries.h"
 
 namespace broadsheet::clean {
 
@@ -22,16 +27,20 @@ struct Word {
 class WordList {
  public:
   static constexpr std::size_t kLongest = 8;
+  /// Of the form of `image`: another number for whatever changes it, hashes among them.
+  static constexpr int kImageVersion = 1;
 
   WordList() : WordList(0) {}
   explicit WordList(std::size_t expected);
 
+  /// The list as bytes, for machines of the same byte order; what `of_image` makes of them at
+  /// once, without filling anything. It borrows the bytes, which begin at a multiple of eight, and
+  /// takes no words more. Nothing if they are no such image.
+  [[nodiscard]] std::string image() const;
+  [[nodiscard]] static std::optional<WordList> of_image(std::string_view image);
+
   /// The first entry of a word wins.
   void add(TextView word, Word entry);
-
-  /// Prefetches what `add` of this word will touch: filling half a million words is mostly waiting
-  /// for memory.
-  void announce(TextView word) const;
 
   [[nodiscard]] std::size_t size() const { return size_; }
 
@@ -54,21 +63,26 @@ class WordList {
   class Filter {
    public:
     explicit Filter(std::size_t expected);
+    explicit Filter(std::span<const std::uint64_t> kept) : bits_(kept) {}
     void add(std::uint64_t hash);
     [[nodiscard]] bool may_hold(std::uint64_t hash) const {
-      return (bits_[(hash >> 6) & mask_] >> (hash & 63) & 1U) != 0;
+      const std::span<const std::uint64_t> bits = bits_.all();
+      return (bits[(hash >> 6) & (bits.size() - 1)] >> (hash & 63) & 1U) != 0;
     }
+    [[nodiscard]] std::span<const std::uint64_t> bits() const { return bits_.all(); }
 
    private:
-    std::vector<std::uint64_t> bits_;
-    std::size_t mask_;
+    Entries<std::uint64_t> bits_;
   };
+  /// How an image begins: how much there is of each, in the order of the members.
+  struct ImageHead;
 
+  WordList(const ImageHead& head, std::string_view image);
   void add_pair(char32_t first, char32_t second, std::size_t length);
 
-  std::vector<Slot> slots_;
-  std::vector<Pair> pairs_;
-  std::vector<Word> singles_;  ///< of the common Han characters, by code point
+  Entries<Slot> slots_;
+  Entries<Pair> pairs_;
+  Entries<Word> singles_;  ///< of the common Han characters, by code point
   Filter known_;
   Filter known_pairs_;
   std::size_t size_ = 0;

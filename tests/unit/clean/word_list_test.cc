@@ -59,6 +59,45 @@ TEST(WordList, GrowsBeyondWhatWasExpected) {
   }
 }
 
+TEST(WordList, IsTheSameFromItsImage) {
+  WordList words;
+  words.add(U"中国", {7, -4});
+  words.add(U"中国电子", {8, -5});
+  words.add(U"人", {9, -2});
+  const std::string image = words.image();
+  const auto borrowed = WordList::of_image(image);
+  ASSERT_TRUE(borrowed);
+  EXPECT_EQ(borrowed->size(), 3U);
+  EXPECT_EQ(borrowed->find(U"中国电子")->id, 8U);
+  EXPECT_EQ(borrowed->find(U'人')->id, 9U);
+  EXPECT_EQ(borrowed->find(U"电子"), nullptr);
+  EXPECT_EQ(borrowed->lengths_after(U'中', U'国'), (1U << 2) | (1U << 4));
+  EXPECT_EQ(borrowed->image(), image);
+}
+
+/// Whichever of its five counts is another.
+TEST(WordList, TakesNoImageWhoseNumbersDoNotFit) {
+  const std::string image = WordList().image();
+  for (std::size_t at = 0; at < 40; ++at) {
+    std::string other = image;
+    other[at] = static_cast<char>(~other[at]);
+    EXPECT_FALSE(WordList::of_image(other)) << at;
+  }
+  EXPECT_FALSE(WordList::of_image(image.substr(0, image.size() - 8)));
+  EXPECT_FALSE(WordList::of_image(""));
+}
+
+TEST(ShapeTable, IsTheSameFromItsImage) {
+  const std::string image = ShapeTable("未\t96末 95朱耒\n人\t89入\n").image();
+  const auto borrowed = ShapeTable::of_image(image);
+  ASSERT_TRUE(borrowed);
+  ASSERT_EQ(borrowed->of(U'未').size(), 3U);
+  EXPECT_EQ(borrowed->of(U'人')[0].character, U'入');
+  EXPECT_TRUE(borrowed->of(U'末').empty());
+  EXPECT_FALSE(ShapeTable::of_image(image.substr(8)));
+  EXPECT_FALSE(ShapeTable::of_image(""));
+}
+
 TEST(ShapeTable, ReadsLookalikesBehindTheirSimilarity) {
   const ShapeTable table("未\t96末 95朱耒\n人\t89入\n");
   ASSERT_EQ(table.of(U'未').size(), 3U);
