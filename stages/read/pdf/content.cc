@@ -32,19 +32,12 @@ bool leads_away(std::string_view key) {
   return std::find(kAway.begin(), kAway.end(), key) != kAway.end();
 }
 
-/// Streams read once a document: only their own size matters (ISO 32000-1, 9.9).
-bool is_font_file(const Dict& entries) {
-  constexpr auto kKinds = std::to_array<const char*>({"Type1C", "CIDFontType0C", "OpenType"});
-  const Object kind = entries.lookup("Subtype");
-  return !entries.lookupNF("Length1").isNull() ||
-         std::any_of(kKinds.begin(), kKinds.end(), [&](const char* k) { return kind.isName(k); });
-}
-
 }  // namespace
 
 std::uint64_t ContentSizes::unpacked(Stream& stream, std::uint64_t exact_from) const {
   if (const std::uint64_t bound = bound_of(stream, exact_from); bound <= exact_from) return 0;
-  std::array<unsigned char, 1 << 16> buffer{};
+  std::array<unsigned char, 1 << 14>
+      buffer;  // NOLINT(*-member-init): it is written before it is read
   std::uint64_t bytes = 0;
   stream.reset();
   while (bytes <= most_) {
@@ -79,12 +72,9 @@ std::uint64_t ContentSizes::content_of(int n) {
   return sum;
 }
 
-std::uint64_t ContentSizes::largest_of_stream(const Object& stream, int object, int depth) {
-  const Dict& entries_of = *stream.getStream()->getDict();
-  if (entries_of.lookup("Subtype").isName("Image")) return 0;
-  const std::uint64_t bytes =
-      unpacked(*stream.getStream(), is_font_file(entries_of) ? most_ : kSmall);
-  if (object >= 0) streams_[object] = bytes;
+std::uint64_t ContentSizes::largest_of_stream(const Object& stream, int depth) {
+  if (stream.getStream()->getDict()->lookup("Subtype").isName("Image")) return 0;
+  const std::uint64_t bytes = unpacked(*stream.getStream(), most_);
   const Object entries(stream.getStream()->getDict()->copy(document_.getXRef()));
   return std::max(bytes, largest_below(entries, depth + 1));
 }
@@ -95,8 +85,8 @@ std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
     const int object = value.getRefNum();
     if (const auto [known, is_new] = largest_.emplace(object, 0); !is_new) return known->second;
     const Object fetched = value.fetch(document_.getXRef());
-    const std::uint64_t largest = fetched.isStream() ? largest_of_stream(fetched, object, depth)
-                                                     : largest_below(fetched, depth + 1);
+    const std::uint64_t largest =
+        fetched.isStream() ? largest_of_stream(fetched, depth) : largest_below(fetched, depth + 1);
     largest_[object] = largest;
     return largest;
   }
@@ -105,9 +95,9 @@ std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
   for (int i = 0; value.isDict() && i < value.dictGetLength(); ++i) {
     const std::string_view key = value.dictGetKey(i);
     if (leads_away(key)) continue;
-    const std::uint64_t below = largest_below(value.dictGetValNF(i), depth + 1);
-    if (key == "G" && is_soft_mask) largest_mask_ = std::max(largest_mask_, below);
-    largest = std::max(largest, below);
+    const Object& entry = value.dictGetValNF(i);
+    if (key == "G" && is_soft_mask && entry.isRef()) masks_.push_back(entry.getRef());
+    largest = std::max(largest, largest_below(entry, depth + 1));
   }
   for (int i = 0; value.isArray() && i < value.arrayGetLength(); ++i) {
     const Object& entry = value.arrayGetNF(i);
@@ -136,9 +126,19 @@ bool ContentSizes::is_beyond(int n) {
   return resources != nullptr && largest_below(*resources, 0) > most_;
 }
 
-std::uint64_t ContentSizes::bytes_of(int object) const {
-  const auto found = streams_.find(object);
-  return found == streams_.end() ? 0 : found->second;
+std::uint64_t ContentSizes::bytes_of(const Ref& form) {
+  const auto [known, is_new] = forms_.emplace(form.num, 0);
+  if (is_new) {
+    const Object fetched = document_.getXRef()->fetch(form);
+    if (fetched.isStream()) known->second = unpacked(*fetched.getStream(), kSmall);
+  }
+  return known->second;
+}
+
+std::uint64_t ContentSizes::bytes_of_largest_mask() {
+  for (const Ref& mask : masks_) largest_mask_ = std::max(largest_mask_, bytes_of(mask));
+  masks_.clear();
+  return largest_mask_;
 }
 
 }  // namespace broadsheet::read

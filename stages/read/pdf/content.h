@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <vector>
 
 class Object;
 class PDFDoc;
+struct Ref;
 class Stream;
 
 namespace broadsheet::read {
@@ -21,23 +23,24 @@ class ContentSizes {
   /// is larger than `most`. Pictures do not count.
   [[nodiscard]] bool is_beyond(int n);
 
-  /// The size of a measured stream, by object number; 0 for a small one and for a font.
-  [[nodiscard]] std::uint64_t bytes_of(int object) const;
-  /// The size of the largest form that is painted as a soft mask.
-  [[nodiscard]] std::uint64_t bytes_of_largest_mask() const { return largest_mask_; }
+  /// The size of a form, measured when it is first asked for; 0 for a small one.
+  [[nodiscard]] std::uint64_t bytes_of(const Ref& form);
+  /// The size of the largest form that is painted as a soft mask, of the pages asked about so far.
+  [[nodiscard]] std::uint64_t bytes_of_largest_mask();
 
  private:
   [[nodiscard]] std::uint64_t content_of(int n);
   [[nodiscard]] std::uint64_t largest_below(const Object& value, int depth);
-  [[nodiscard]] std::uint64_t largest_of_stream(const Object& stream, int object, int depth);
+  [[nodiscard]] std::uint64_t largest_of_stream(const Object& stream, int depth);
   [[nodiscard]] std::uint64_t sum_of_looks(int n);
-  /// Exact above `exact_from`; stops a little beyond `most`.
+  /// 0 where it cannot be above `exact_from`, else exact; stops a little beyond `most`.
   [[nodiscard]] std::uint64_t unpacked(Stream& stream, std::uint64_t exact_from) const;
 
   PDFDoc& document_;
   std::uint64_t most_;
   std::map<int, std::uint64_t> largest_;  ///< by object: the largest stream in it and below it
-  std::map<int, std::uint64_t> streams_;  ///< by object
+  std::map<int, std::uint64_t> forms_;    ///< by object: those that were painted
+  std::vector<Ref> masks_;                ///< forms not yet measured
   std::uint64_t largest_mask_ = 0;
 };
 

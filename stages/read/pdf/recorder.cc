@@ -120,7 +120,7 @@ class PageRecorder::Device final : public OutputDev {
   /// nothing: on a stop, Poppler leaves only one level of forms.
   bool useDrawForm() override { return out_.limit != nullptr; }
   void beginForm(Ref id) override {
-    count(kStepsPerForm + sizes_.bytes_of(id.num) / kBytesPerStep);
+    count(kStepsPerForm + sizes_.bytes_of(id) / kBytesPerStep);
   }
 
   /// Whether the page may be painted at all.
