@@ -32,15 +32,21 @@ bool leads_away(std::string_view key) {
   return std::find(kAway.begin(), kAway.end(), key) != kAway.end();
 }
 
-}  // namespace
+/// What Poppler reads of a font for its codes, widths and names (ISO 32000-1, 9.6 to 9.10).
+bool is_read_of_fonts(std::string_view key) {
+  constexpr auto kRead =
+      std::to_array<std::string_view>({"ToUnicode", "Encoding", "UseCMap", "DescendantFonts",
+                                       "CIDToGIDMap", "FontDescriptor", "FontFile", "FontFile3"});
+  return std::find(kRead.begin(), kRead.end(), key) != kRead.end();
+}
 
-std::uint64_t ContentSizes::unpacked(Stream& stream, std::uint64_t exact_from) const {
-  if (const std::uint64_t bound = bound_of(stream, exact_from); bound <= exact_from) return 0;
-  std::array<unsigned char, 1 << 14>
-      buffer;  // NOLINT(*-member-init): it is written before it is read
+/// 0 where it cannot be above `exact_from`, else exact; stops a little beyond `most`.
+std::uint64_t unpacked(Stream& stream, std::uint64_t exact_from, std::uint64_t most) {
+  if (bound_of(stream, exact_from) <= exact_from) return 0;
+  std::array<unsigned char, 1 << 14> buffer;  // NOLINT(*-member-init): written before it is read
   std::uint64_t bytes = 0;
   stream.reset();
-  while (bytes <= most_) {
+  while (bytes <= most) {
     const int more = stream.doGetChars(static_cast<int>(buffer.size()), buffer.data());
     if (more <= 0) break;
     bytes += static_cast<std::uint64_t>(more);
@@ -49,10 +55,16 @@ std::uint64_t ContentSizes::unpacked(Stream& stream, std::uint64_t exact_from) c
   return bytes;
 }
 
+}  // namespace
+
+bool unpacks_beyond(Stream& stream, std::uint64_t most) {
+  return unpacked(stream, most, most) > most;
+}
+
 /// An array of streams is one content, and one stream may stand in it many times.
 std::uint64_t ContentSizes::content_of(int n) {
   Object content = document_.getPage(n)->getContents();
-  if (content.isStream()) return unpacked(*content.getStream(), most_);
+  if (content.isStream()) return unpacked(*content.getStream(), most_, most_);
   if (!content.isArray() || content.arrayGetLength() == 0) return 0;
   const std::uint64_t share = most_ / static_cast<std::uint64_t>(content.arrayGetLength());
   std::map<int, std::uint64_t> known;
@@ -65,7 +77,7 @@ std::uint64_t ContentSizes::content_of(int n) {
       continue;
     }
     Object part = content.arrayGet(i);
-    const std::uint64_t bytes = part.isStream() ? unpacked(*part.getStream(), share) : 0;
+    const std::uint64_t bytes = part.isStream() ? unpacked(*part.getStream(), share, most_) : 0;
     known.emplace(object, bytes);
     sum += bytes;
   }
@@ -74,7 +86,7 @@ std::uint64_t ContentSizes::content_of(int n) {
 
 std::uint64_t ContentSizes::largest_of_stream(const Object& stream, int depth) {
   if (stream.getStream()->getDict()->lookup("Subtype").isName("Image")) return 0;
-  const std::uint64_t bytes = unpacked(*stream.getStream(), most_);
+  const std::uint64_t bytes = unpacked(*stream.getStream(), most_, most_);
   const Object entries(stream.getStream()->getDict()->copy(document_.getXRef()));
   return std::max(bytes, largest_below(entries, depth + 1));
 }
@@ -97,12 +109,47 @@ std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
     if (leads_away(key)) continue;
     const Object& entry = value.dictGetValNF(i);
     if (key == "G" && is_soft_mask && entry.isRef()) masks_.push_back(entry.getRef());
-    largest = std::max(largest, largest_below(entry, depth + 1));
+    largest = std::max(largest, key == "Font" ? largest_of_fonts(entry, depth + 1)
+                                              : largest_below(entry, depth + 1));
   }
   for (int i = 0; value.isArray() && i < value.arrayGetLength(); ++i) {
     const Object& entry = value.arrayGetNF(i);
     if (entry.isRef() || entry.isDict() || entry.isArray())
       largest = std::max(largest, largest_below(entry, depth + 1));
+  }
+  return largest;
+}
+
+/// Of all fonts of a resource dictionary.
+std::uint64_t ContentSizes::largest_of_fonts(const Object& list, int depth) {
+  const Object fonts = list.fetch(document_.getXRef());
+  std::uint64_t largest = 0;
+  for (int i = 0; fonts.isDict() && i < fonts.dictGetLength(); ++i)
+    largest = std::max(largest, largest_of_font(fonts.dictGetValNF(i), depth + 1));
+  return largest;
+}
+
+/// Of a font or a part of it.
+std::uint64_t ContentSizes::largest_of_font(const Object& value, int depth) {
+  if (depth > kMostDepth) return 0;
+  if (value.isRef()) {
+    const auto [known, is_new] = fonts_.emplace(value.getRefNum(), 0);
+    if (!is_new) return known->second;
+    const std::uint64_t largest = largest_of_font(value.fetch(document_.getXRef()), depth + 1);
+    fonts_[value.getRefNum()] = largest;
+    return largest;
+  }
+  std::uint64_t largest = value.isStream() ? unpacked(*value.getStream(), most_, most_) : 0;
+  const Dict* entries = value.isDict()     ? value.getDict()
+                        : value.isStream() ? value.getStream()->getDict()
+                                           : nullptr;
+  for (int i = 0; entries != nullptr && i < entries->getLength(); ++i) {
+    if (is_read_of_fonts(entries->getKey(i)))
+      largest = std::max(largest, largest_of_font(entries->getValNF(i), depth + 1));
+  }
+  for (int i = 0; value.isArray() && i < value.arrayGetLength(); ++i) {
+    if (const Object& entry = value.arrayGetNF(i); entry.isRef() || entry.isDict())
+      largest = std::max(largest, largest_of_font(entry, depth + 1));
   }
   return largest;
 }
@@ -130,7 +177,7 @@ std::uint64_t ContentSizes::bytes_of(const Ref& form) {
   const auto [known, is_new] = forms_.emplace(form.num, 0);
   if (is_new) {
     const Object fetched = document_.getXRef()->fetch(form);
-    if (fetched.isStream()) known->second = unpacked(*fetched.getStream(), kSmall);
+    if (fetched.isStream()) known->second = unpacked(*fetched.getStream(), kSmall, most_);
   }
   return known->second;
 }

@@ -15,6 +15,8 @@
 #include <fofi/FoFiTrueType.h>
 #include <fofi/FoFiType1C.h>
 
+#include "stages/read/pdf/content.h"
+
 namespace broadsheet::read {
 namespace {
 
@@ -191,11 +193,18 @@ std::map<std::uint32_t, std::uint32_t> glyphs_of_cff(Gfx8BitFont& font, const st
   return glyphs;
 }
 
+bool is_file_beyond(PDFDoc& document, const GfxFont& font, std::uint64_t most) {
+  Ref id;
+  if (!font.getEmbeddedFontID(&id)) return false;
+  const Object file = document.getXRef()->fetch(id);
+  return file.isStream() && unpacks_beyond(*file.getStream(), most);
+}
+
 }  // namespace
 
-FontOutlines::FontOutlines(PDFDoc& document, const FontFacts& facts)
-    : document_(document), facts_(facts), source_(facts.source) {
-  if (facts.is_type3) return;
+FontOutlines::FontOutlines(PDFDoc& document, const FontFacts& facts, std::uint64_t most)
+    : document_(document), facts_(facts), most_(most), source_(facts.source) {
+  if (facts.is_type3 || is_file_beyond(document, *facts.source, most)) return;
   const auto file = facts.source->readEmbFontFile(document.getXRef());
   if (!file) return;
   bytes_.assign(file->begin(), file->end());
@@ -241,7 +250,7 @@ char32_t FontOutlines::embedded_character(std::uint32_t code) const {
 std::optional<Outline> FontOutlines::replay(std::uint32_t code) const {
   auto& font = dynamic_cast<Gfx8BitFont&>(*source_);
   Object drawing = code < 256 ? font.getCharProc(static_cast<int>(code)) : Object(objNull);
-  if (!drawing.isStream()) return std::nullopt;
+  if (!drawing.isStream() || unpacks_beyond(*drawing.getStream(), most_)) return std::nullopt;
   OutlineDevice device(font.getFontMatrix(), facts_.scale);
   const PDFRectangle box(0, 0, 1000, 1000);
   Gfx gfx(&document_, &device, font.getResources(), &box, nullptr);

@@ -18,7 +18,8 @@ namespace broadsheet::read {
 /// 3 font from the drawing of each glyph.
 class FontOutlines {
  public:
-  FontOutlines(PDFDoc& document, const FontFacts& facts);
+  /// What unpacks to more than `most` bytes is not read.
+  FontOutlines(PDFDoc& document, const FontFacts& facts, std::uint64_t most);
   FontOutlines(const FontOutlines&) = delete;
   FontOutlines& operator=(const FontOutlines&) = delete;
   ~FontOutlines();
@@ -34,6 +35,7 @@ class FontOutlines {
 
   PDFDoc& document_;
   const FontFacts& facts_;
+  std::uint64_t most_;
   std::shared_ptr<GfxFont> source_;
   std::string bytes_;  ///< of the font file
   std::unique_ptr<FontProgram> program_;

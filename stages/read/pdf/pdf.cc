@@ -25,7 +25,7 @@ class Pdf final : public Document {
         document_(open(file, settings)),
         pictures_(limits_),
         recorder_(*document_, fonts_, pictures_, limits_),
-        recovery_(*document_, recorder_),
+        recovery_(*document_, recorder_, limits_.page_content),
         hints_(*document_),
         has_character_maps_(has_character_maps()) {
     frame_.sources.push_back({std::string(file.name), "pdf", "", file.bytes.size(), ""});

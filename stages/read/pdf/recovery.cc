@@ -127,7 +127,7 @@ ShapeToRead Recovery::shape_of(const Recording& survey, const CodedGlyph& coded,
                                ClaimTrust claims) {
   const Glyph& glyph = survey.page.marks.glyphs[coded.glyph];
   const FontFacts& facts = *survey.fonts[glyph.font];
-  const auto place = fonts_.try_emplace(coded.font, document_, facts).first;
+  const auto place = fonts_.try_emplace(coded.font, document_, facts, most_).first;
   ShapeToRead shape;
   shape.outline = place->second.outline_of(coded.code);
   shape.advance = advance_of(glyph);

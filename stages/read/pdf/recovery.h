@@ -36,7 +36,9 @@ struct Repaired {
 /// implausible. Costs nothing for a document without such pages.
 class Recovery {
  public:
-  Recovery(PDFDoc& document, PageRecorder& recorder) : document_(document), recorder_(recorder) {}
+  /// What of a font unpacks to more than `most` bytes is not read.
+  Recovery(PDFDoc& document, PageRecorder& recorder, std::uint64_t most)
+      : document_(document), recorder_(recorder), most_(most) {}
 
   /// Gives the glyphs of page `n` the characters of their shapes; 0 if unknown. Also uses the
   /// following pages: more text makes the reading surer.
@@ -57,6 +59,7 @@ class Recovery {
 
   PDFDoc& document_;
   PageRecorder& recorder_;
+  std::uint64_t most_;
   std::map<std::uint32_t, FontOutlines> fonts_;
   std::map<Code, Shown> readings_;
 };

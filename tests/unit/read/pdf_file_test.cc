@@ -226,6 +226,21 @@ TEST(PdfFile, ThatUnpacksToMoreThanALimitIsNotUnpacked) {
             1U);
 }
 
+/// The file of a font and the drawings of its glyphs are read for their shapes alone, which no page
+/// of text needs.
+TEST(PdfFile, IsReadThoughShapesOfAFontWouldUnpackToMore) {
+  Settings settings;
+  settings.limits.page_content = 1 << 16;
+  const std::string font =
+      "<< /Type /Font /Subtype /TrueType /BaseFont /Helvetica /FontDescriptor 11 0 R >>";
+  const std::string file = test::make_pdf(
+      {{kText, "/Font << /F9 10 0 R >>"}},
+      {font, "<< /Type /FontDescriptor /FontFile2 12 0 R >>", form_of_white_space(1 << 17)});
+  const Issue issue = read_pdf_bytes(file, settings);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_cut), 0U);
+  EXPECT_EQ(text_of(issue.pages.at(0)), "abc");
+}
+
 TEST(PdfFile, CountsTheWhiteSpaceOfAFormEachTimeItIsPainted) {
   Settings settings;
   settings.limits.page_operators = 100'000;
