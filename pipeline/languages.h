@@ -8,7 +8,8 @@
 
 namespace broadsheet::pipeline {
 
-/// What this machine knows of languages, loaded when it is first asked for; threads may share it.
+/// What this machine knows of languages, loaded when it is first asked for and kept to the end of
+/// the process; threads may share it.
 [[nodiscard]] std::shared_ptr<const Languages> installed_languages(
     const std::filesystem::path& data);
 
