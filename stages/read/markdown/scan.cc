@@ -162,8 +162,8 @@ class PageScan {
     const bool begins_line = is_blank_between(lines_[line_].from, at_);
     const bool is_definition = begins_line && end + 1 < line_end_ && text_[end + 1] == U':';
     const std::size_t from = at_;
-    add_tag({from, from + 2, is_definition ? TagKind::block : TagKind::other, 0, false});
-    scan_.marks_of_notes.push_back({from + 2, end});
+    add_tag({from, from + 2, is_definition ? TagKind::note : TagKind::other, 0, false});
+    scan_.notes.push_back({{from + 2, end}, is_definition});
     add_tag({end, end + (is_definition ? 2U : 1U), TagKind::other, 0, false});
   }
 

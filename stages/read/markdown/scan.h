@@ -16,6 +16,12 @@ struct Range {
   std::size_t to = 0;
 };
 
+/// 1 of [^1] or of [^1]:, whose brackets are tags.
+struct NoteLabel {
+  Range range;
+  bool begins_note = false;
+};
+
 /// A picture by its label (![Quay][p1]), whose address stands on a line of its own.
 struct LabelledPicture {
   std::size_t at = 0;
@@ -29,7 +35,7 @@ struct MarkdownScan {
   std::vector<Tag> tags;        ///< sorted, not overlapping
   std::vector<Range> formulas;  ///< sorted, overlapping no tag; their delimiters included
   std::vector<std::size_t> open_comments;  ///< places of <!-- without -->
-  std::vector<Range> marks_of_notes;       ///< 1 of [^1]; the brackets are tags
+  std::vector<NoteLabel> notes;            ///< sorted
   std::vector<LabelledPicture> pictures;   ///< sorted; the tag at the same place covers each
 };
 
