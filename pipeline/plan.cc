@@ -28,6 +28,7 @@
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/language.h"
 #include "stages/structure/page/masthead.h"
+#include "stages/structure/page/note_links.h"
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/articles.h"
 #include "stages/structure/text/articles.h"
@@ -78,11 +79,14 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("furniture", 3, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
+    on_issue("notes", 1, no_geometry, structure::link_notes,
+             "Names the notes at the foot of a text and links the references to them."),
+
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
     on_issue("roles", 2, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
-    on_issue("articles", 2, no_geometry, structure::gather_articles,
+    on_issue("articles", 3, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
     on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
