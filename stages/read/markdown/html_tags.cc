@@ -76,6 +76,8 @@ constexpr auto kNames = std::to_array<TagName>({
     {U"section_header_level_1", block},
     {U"section_header_level_2", block},
     {U"section_header_level_3", block},
+    {U"page_number", block},
+    {U"watermark", block},
     {U"page_header", block},
     {U"page_footer", block},
     {U"table", table},

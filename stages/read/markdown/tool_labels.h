@@ -19,8 +19,8 @@ struct ToolLabel {
       false;  ///< as a tag only with a place behind it: <title><loc_1>; HTML has it, too
 };
 
-/// The label that the tag `i` gives to the block behind it: by tokens (<|ref|>title<|/ref|>) or as
-/// a tag (<page_header>); null if it is none.
+/// The label that the tag `i` gives to the block behind it: by tokens (<|ref|>title<|/ref|>), as a
+/// tag (<page_header>) or in one (<div data-label="Page-Header">); null if it is none.
 [[nodiscard]] const ToolLabel* label_of(TextView text, const std::vector<Tag>& tags, std::size_t i);
 
 }  // namespace broadsheet::read

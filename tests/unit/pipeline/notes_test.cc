@@ -108,6 +108,13 @@ TEST(Notes, OfHtmlAreSuperiorsThatAParagraphAnswers) {
       << "a power refers to nothing";
 }
 
+TEST(Notes, OfLatexAreSuperiorsThatAParagraphAnswers) {
+  EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "$^{1}$, 12 km$^2$.") +
+                 "$^{1}$ Until May.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                "[1→1], 12 km².\nnote: [1=1] Until May.\n\n");
+}
+
 TEST(Notes, KeepAParagraphWholeThatRunsOnBehindThem) {
   EXPECT_EQ(told("## 渡口的灯\n\n灯塔[^1]建在江边，船工每天傍晚上去点灯，江上的人看见灯光就知道离"
                  "\n\n[^1]: 建于1908年。\n\n---\n\n岸不远了，这样过了三十年。\n"),

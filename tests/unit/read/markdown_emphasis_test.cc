@@ -80,6 +80,15 @@ TEST(ToolLabels, OfDocTagsAreTheirTags) {
             "caption: 渡轮靠岸\nnote: 据航运公司。\n");
 }
 
+TEST(ToolLabels, OfOtherToolsAreTokensTagsAndAttributes) {
+  EXPECT_EQ(markdown_blocks("<|box_start|>1 2 3 4<|box_end|><|ref_start|>page_footnote<|ref_end|>\n"
+                            "据航运公司。\n\n<page_number>3/8</page_number>\n"
+                            "<div data-bbox=\"1 2 3 4\" data-label=\"Page-Header\">江城报</div>\n"
+                            "<div data-label=\"Text\">桥昨日通车。</div>\n"),
+            "markup\nnote: 据航运公司。\nrunningHead: 3/8\nrunningHead: 江城报\n"
+            "paragraph: 桥昨日通车。\n");
+}
+
 TEST(ToolLabels, CountOnlyForTheBlockBehindThem) {
   EXPECT_EQ(
       markdown_blocks("<|ref|>title<|/ref|>\n\n<|ref|>text<|/ref|>\n桥昨日通车。\n\n路也是。\n"),

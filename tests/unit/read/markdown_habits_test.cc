@@ -96,6 +96,15 @@ TEST(Notes, KeepTheirMarks) {
   EXPECT_EQ(markdown_blocks("甲[^1\n乙[^]丙\n"), "paragraph: 甲[^1乙[^]丙\n");
 }
 
+TEST(Notes, OfLatexAreSuperiorsBehindAWord) {
+  EXPECT_EQ(small_type_of("水位上升$^{1}$，降雨$ ^{[2]} $，据报$^{①}$。\n"), "^1^[2]^①");
+  EXPECT_EQ(markdown_blocks("水位上升$^{1}$。\n"), "paragraph: 水位上升1。\n");
+  EXPECT_EQ(small_type_of("The water rose$^1$ again.\n"), "^1");
+  EXPECT_EQ(small_type_of("$^{1}$ 据老码头的水尺。\n"), "^1");
+  EXPECT_EQ(small_type_of("12 km$^{2}$, 10$^5$, x$^2$, (a+b)$^{2}$, $a^2$\n"), "") << "powers";
+  EXPECT_EQ(small_type_of("cost $1 or $^ and $^{1\n"), "");
+}
+
 TEST(FormulasOfMarkdown, StandForTheirSymbols) {
   EXPECT_EQ(markdown_blocks("系数<eq>\\alpha = 1</eq>，<eq>\\sum_{i} x</eq>\n"),
             "paragraph: 系数α=1，\\sum_{i} x\n");
@@ -163,7 +172,7 @@ TEST(PageSeparators, PartMarkdownInAllTheirForms) {
 }
 
 TEST(MarkdownHabits, KeepTheirPromisesInAnyMix) {
-  constexpr std::array<std::string_view, 59> kPieces{"桥",
+  constexpr std::array<std::string_view, 61> kPieces{"桥",
                                                      "the pier",
                                                      " ",
                                                      "\n",
@@ -204,6 +213,8 @@ TEST(MarkdownHabits, KeepTheirPromisesInAnyMix) {
                                                      "</b>",
                                                      "<|ref|>caption<|/ref|>",
                                                      "<page_header>",
+                                                     "$^{1}$",
+                                                     "$ ^1",
                                                      "</page_header>",
                                                      "[^1]",
                                                      "[^a]: ",
@@ -247,6 +258,9 @@ TEST(MarkdownHabits, TakeLinearTimeForHostileInput) {
                                        "[a]: <data:image/png;base64,x>\n",
                                        "- x？\n",
                                        "1903. x\n",
+                                       "$^{1}$",
+                                       "x$^1",
+                                       "<div data-label=\"Text\">",
                                        "    x\n",
                                        "**x** y ",
                                        "*x\n",
