@@ -65,7 +65,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages("parts", 2, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
-    on_pages("clean.text", 4, nothing, clean::clean_text,
+    on_pages("clean.text", 5, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::detect_language,

@@ -377,8 +377,20 @@ class PageScan {
     if (!is_space(next)) {
       const std::size_t close = next_closing_dollar(at_ + 2);
       if (close < line_end_ && add_formula(close, 1)) return;
+    } else if (add_formula(end_of_spaced_formula(), 1)) {
+      return;
     }
     ++at_;
+  }
+
+  /// The dollar that closes $ 25^{\circ}C $: sums of money have spaces beside them, but no LaTeX.
+  [[nodiscard]] std::size_t end_of_spaced_formula() const {
+    constexpr std::size_t kLongest = 400;
+    const TextView line = text_.substr(0, std::min(line_end_, at_ + kLongest));
+    const std::size_t close = line.find(U'$', at_ + 1);
+    if (close == kNowhere || line[close - 1] == U'\\') return kNowhere;
+    const bool is_latex = line.substr(at_, close - at_).find_first_of(U"\\{") != kNowhere;
+    return is_latex ? close : kNowhere;
   }
 
   /// A dollar without space before and digit behind it, found once for all openings before it.

@@ -45,7 +45,7 @@ struct MarkdownScan {
 /// ($^{1}$, not the power of m$^2$), labelled pictures and the lines that
 /// give their addresses count as tags. Comments may contain blank lines; tags and formulas may not.
 /// Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's rule, which leaves sums
-/// of money alone. Linear.
+/// of money alone, or with spaces inside where it has a sign of LaTeX. Linear.
 [[nodiscard]] MarkdownScan scan_markdown(TextView text, std::span<const SourceLine> lines);
 
 }  // namespace broadsheet::read
