@@ -34,6 +34,7 @@ enum class ElementKind {
   cell,    ///< detail: CellDetail
   box,     ///< children: headline, paragraph, list
   jump,    ///< detail: JumpDetail
+  note,    ///< a note at the foot; its line says by a note mark which
 };
 
 /// A dateline or byline inside a text: the segs [first, last) of its element. Inlines nest and

@@ -32,6 +32,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {markup_dropped, "markup_dropped", info,
      "Words stand inside a comment, or between marks of a tool; they are in no article."},
     {formula_kept, "formula_kept", info, "A formula that is more than a number stays as it is."},
+    {note_unlinked, "note_unlinked", warning,
+     "A reference leads to no note, or a note has no reference."},
     {picture_missing, "picture_missing", warning, "A picture that the text names was not found."},
     {picture_not_shown, "picture_not_shown", warning,
      "A picture is of a kind that the EPUB cannot show."},

@@ -28,6 +28,7 @@ enum class DiagCode {
   markup_unclosed,
   markup_dropped,
   formula_kept,
+  note_unlinked,
   picture_missing,
   picture_not_shown,
   masthead_missing,

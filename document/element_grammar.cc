@@ -45,6 +45,7 @@ constexpr auto kInArticle = std::to_array<ChildForm>({
     {table},
     {box},
     {jump},
+    {note},
 });
 constexpr auto kInList = std::to_array<ChildForm>({{item}});
 constexpr auto kInVerse = std::to_array<ChildForm>({{verse_line}});
@@ -62,6 +63,7 @@ constexpr auto kInBox = std::to_array<ChildForm>({
     {pull_quote, 1},
     {figure, 1},
     {table, 1},
+    {note, 1},
 });
 
 constexpr auto kOfFigure = std::to_array<std::string_view>({"src", "picture"});
@@ -92,6 +94,7 @@ constexpr auto kForms = std::to_array<ElementForm>({
     {cell, Content::text, kDetail<CellDetail>, {}, kOfCell},
     {box, Content::elements, kNoDetail, kInBox},
     {jump, Content::text, kDetail<JumpDetail>, {}, kOfJump},
+    {note, Content::running_text},
 });
 
 /// A row of children as it grows.
@@ -292,7 +295,8 @@ std::span<const ChildForm> article_children() {
 }
 
 bool stands_beside_text(ElementKind kind) {
-  return kind == pull_quote || kind == figure || kind == table || kind == box || kind == jump;
+  return kind == pull_quote || kind == figure || kind == table || kind == box || kind == jump ||
+         kind == note;
 }
 
 bool is_inline(ElementKind kind) {

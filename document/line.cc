@@ -7,16 +7,28 @@
 #include "document/characters.h"
 
 namespace broadsheet {
+namespace {
+
+template <class Item>
+const Item* span_at(const std::vector<Item>& items, std::uint32_t at) {
+  const auto found =
+      std::upper_bound(items.begin(), items.end(), at,
+                       [](std::uint32_t a, const Item& item) { return a < item.span.to; });
+  return found != items.end() && found->span.from <= at ? &*found : nullptr;
+}
+
+}  // namespace
 
 Span whole(const Line& line) {
   return {0, static_cast<std::uint32_t>(line.as_read.size())};
 }
 
 const SmallType* small_type_at(const Line& line, std::uint32_t at) {
-  const auto found =
-      std::upper_bound(line.small_type.begin(), line.small_type.end(), at,
-                       [](std::uint32_t a, const SmallType& small) { return a < small.span.to; });
-  return found != line.small_type.end() && found->span.from <= at ? &*found : nullptr;
+  return span_at(line.small_type, at);
+}
+
+const Emphasis* emphasis_at(const Line& line, std::uint32_t at) {
+  return span_at(line.emphasis, at);
 }
 
 TextView before(const Line& line, const Edit& edit) {

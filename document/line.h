@@ -55,17 +55,33 @@ struct Markup {
   bool operator==(const Markup&) const = default;
 };
 
-/// Small type of a printed line that is more than text in a smaller size.
+/// Small type that is more than text in a smaller size.
 struct SmallType {
   enum class Kind {
-    superior,  ///< above the baseline: km², a note mark
-    inferior,  ///< below it: H₂O
-    base,      ///< the base of a ruby: `reading` is set beside it and is no text of the line
+    superior,        ///< above the baseline: km²
+    inferior,        ///< below it: H₂O
+    base,            ///< the base of a ruby: `reading` is set beside it and is no text of the line
+    note_reference,  ///< a superior by which the text refers to a note
+    note_mark,       ///< the same mark where the note begins
   };
   Kind kind = Kind::superior;
   Span span;
   Text reading = {};
+  std::uint32_t note = 0;  ///< the note of a reference or mark, from 1; 0 while none was found
   bool operator==(const SmallType&) const = default;
+};
+
+/// True of superiors and of the marks of notes.
+[[nodiscard]] constexpr bool is_raised(SmallType::Kind kind) {
+  return kind != SmallType::Kind::inferior && kind != SmallType::Kind::base;
+}
+
+/// Words that the source sets apart from the text around them. Of nested ones strong counts.
+struct Emphasis {
+  enum class Kind { strong, em };
+  Kind kind = Kind::strong;
+  Span span;
+  bool operator==(const Emphasis&) const = default;
 };
 
 enum class WritingMode { horizontal, vertical };
@@ -88,6 +104,7 @@ struct Line {
   std::vector<Markup> markup;  ///< sorted, not overlapping
   std::vector<Edit> edits;     ///< sorted, not overlapping
   std::vector<SmallType> small_type;  ///< sorted, not overlapping
+  std::vector<Emphasis> emphasis;     ///< sorted, not overlapping
   std::optional<Box> box;
   Style style;
   WritingMode mode = WritingMode::horizontal;
@@ -116,6 +133,9 @@ struct Seg {
 
 /// The small type at an offset of `as_read`; null where there is none.
 [[nodiscard]] const SmallType* small_type_at(const Line& line, std::uint32_t at);
+
+/// The emphasis there; null where there is none.
+[[nodiscard]] const Emphasis* emphasis_at(const Line& line, std::uint32_t at);
 
 /// `as_read` of the span that the edit replaces.
 [[nodiscard]] TextView before(const Line& line, const Edit& edit);

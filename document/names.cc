@@ -32,6 +32,7 @@ constexpr auto kRoles = std::to_array<NameRow<BlockRole>>({
     {BlockRole::separator, "separator"},
     {BlockRole::markup, "markup"},
     {BlockRole::advertisement, "advertisement"},
+    {BlockRole::note, "note"},
     {BlockRole::discarded, "discarded"},
 });
 
@@ -44,6 +45,9 @@ constexpr auto kMarks = std::to_array<NameRow<Mark>>({
     {Mark::picture, "picture"},
     {Mark::separator, "separator"},
     {Mark::markup, "markup"},
+    {Mark::caption, "caption"},
+    {Mark::running_head, "runningHead"},
+    {Mark::note, "note"},
 });
 
 constexpr auto kElements = std::to_array<NameRow<ElementKind>>({
@@ -68,6 +72,7 @@ constexpr auto kElements = std::to_array<NameRow<ElementKind>>({
     {ElementKind::cell, "cell"},
     {ElementKind::box, "box"},
     {ElementKind::jump, "jump"},
+    {ElementKind::note, "note"},
 });
 
 constexpr auto kArticles = std::to_array<NameRow<ArticleKind>>({
@@ -115,11 +120,18 @@ constexpr auto kSeparators = std::to_array<NameRow<Separator::Kind>>({
     {Separator::Kind::panel, "panel"},
 });
 
-/// As HTML names them.
+/// As HTML names them, as far as it does.
 constexpr auto kSmallType = std::to_array<NameRow<SmallType::Kind>>({
     {SmallType::Kind::superior, "sup"},
     {SmallType::Kind::inferior, "sub"},
     {SmallType::Kind::base, "ruby"},
+    {SmallType::Kind::note_reference, "noteRef"},
+    {SmallType::Kind::note_mark, "noteMark"},
+});
+
+constexpr auto kEmphasis = std::to_array<NameRow<Emphasis::Kind>>({
+    {Emphasis::Kind::strong, "strong"},
+    {Emphasis::Kind::em, "em"},
 });
 
 }  // namespace
@@ -163,6 +175,10 @@ std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>() {
 template <>
 std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>() {
   return kSmallType;
+}
+template <>
+std::span<const NameRow<Emphasis::Kind>> name_table<Emphasis::Kind>() {
+  return kEmphasis;
 }
 
 }  // namespace broadsheet

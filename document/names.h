@@ -42,6 +42,8 @@ template <>
 [[nodiscard]] std::span<const NameRow<Separator::Kind>> name_table<Separator::Kind>();
 template <>
 [[nodiscard]] std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>();
+template <>
+[[nodiscard]] std::span<const NameRow<Emphasis::Kind>> name_table<Emphasis::Kind>();
 
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) {

@@ -15,14 +15,17 @@ namespace broadsheet {
 
 /// What the source says a block is: a fact that the reader reports.
 enum class Mark {
-  none,       ///< the source says nothing: plain text, PDF
-  paragraph,  ///< a Markdown or HTML paragraph
-  heading,    ///< a Markdown or HTML heading of `level`
-  list_item,  ///< one item of a list, `level` deep
-  table,      ///< a table; its cells in `cells`
-  picture,    ///< a picture, alone in its block
-  separator,  ///< a page separator or thematic break
-  markup,     ///< only markup: a comment, front matter, a code fence
+  none,          ///< the source says nothing: plain text, PDF
+  paragraph,     ///< a Markdown or HTML paragraph
+  heading,       ///< a Markdown or HTML heading of `level`
+  list_item,     ///< one item of a list, `level` deep
+  table,         ///< a table; its cells in `cells`
+  picture,       ///< a picture, alone in its block
+  separator,     ///< a page separator or thematic break
+  markup,        ///< only markup: a comment, front matter, a code fence
+  caption,       ///< text by a picture or table, as a recognition tool labels it
+  running_head,  ///< head, foot or number of the page, as a tool labels it
+  note,          ///< a note at the foot
 };
 
 /// What the block is in the newspaper, as the stages judge it; `unknown` until `roles` has run.
@@ -52,6 +55,7 @@ enum class BlockRole {
   separator,       ///< a page separator, a thematic break
   markup,          ///< only markup of the source
   advertisement,
+  note,       ///< a note at the foot
   discarded,  ///< no part of the paper, or only its ground; `why` holds the reason
 };
 

@@ -42,9 +42,8 @@ Text with_small_type(const Issue& issue, std::span<const Seg> segs) {
     while (small != nullptr && end < plain.size() && small_at(end) == small) ++end;
     const TextView run = TextView(plain).substr(i, end - i);
     const bool is_word = run.size() > 1 && std::none_of(run.begin(), run.end(), is_digit);
-    auto form = small == nullptr || is_word
-                    ? std::nullopt
-                    : small_form(run, small->kind == SmallType::Kind::superior);
+    auto form =
+        small == nullptr || is_word ? std::nullopt : small_form(run, is_raised(small->kind));
     out += form ? *form : Text(run);
     i = end;
   }

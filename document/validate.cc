@@ -97,6 +97,7 @@ class Inspection {
       apart(line, line.markup, "markup");
       apart(line, line.edits, "edits");
       apart(line, line.small_type, "small type");
+      apart(line, line.emphasis, "emphasis");
       for (const Edit& edit : line.edits) inspect_held(line, edit);
       if (line.box) inspect(line.box, line.id);
     }

@@ -28,6 +28,7 @@
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/language.h"
 #include "stages/structure/page/masthead.h"
+#include "stages/structure/page/note_links.h"
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/articles.h"
 #include "stages/structure/text/articles.h"
@@ -53,7 +54,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages(
         "visibility", 1, geometry, layout::find_hidden_glyphs,
         "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
-    on_pages("lines", 3, geometry, layout::form_printed_lines,
+    on_pages("lines", 4, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
@@ -64,7 +65,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages("parts", 2, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
-    on_pages("clean.text", 4, nothing, clean::clean_text,
+    on_pages("clean.text", 5, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
     on_issue("language", 1, nothing, structure::detect_language,
@@ -78,11 +79,14 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("furniture", 3, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
+    on_issue("notes", 1, no_geometry, structure::link_notes,
+             "Names the notes at the foot of a text and links the references to them."),
+
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
     on_issue("roles", 2, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
-    on_issue("articles", 2, no_geometry, structure::gather_articles,
+    on_issue("articles", 3, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
     on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "

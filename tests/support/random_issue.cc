@@ -151,7 +151,12 @@ class Maker {
       line.small_type.push_back({kind,
                                  {at, at + 1 + dice_.roll(2)},
                                  kind == SmallType::Kind::base ? Text(U"sh\u0101n <&") : Text()});
+      const bool is_of_note =
+          kind == SmallType::Kind::note_reference || kind == SmallType::Kind::note_mark;
+      if (is_of_note) line.small_type.back().note = dice_.roll(4);
     }
+    for (std::uint32_t at = dice_.roll(12); at + 4 < size; at += 5 + dice_.roll(9))
+      line.emphasis.push_back({dice_.any<Emphasis::Kind>(), {at, at + 1 + dice_.roll(4)}});
     for (std::uint32_t at = dice_.roll(6); at + 2 < size; at += 3 + dice_.roll(9)) {
       line.markup.push_back(
           {{at, at + 1 + dice_.roll(2)}, dice_.coin() ? Text() : Text(U"&\U00020BB7")});
@@ -274,7 +279,8 @@ class Maker {
     picture.detail = FigureDetail{page.pictures.empty() ? PictureId{} : page.pictures[0].id};
     article.elements.push_back(std::move(picture));
     article.elements.push_back(element(table, {caption, row, row}));
-    article.elements.push_back(element(box, {headline, list, paragraph}));
+    article.elements.push_back(element(box, {headline, list, paragraph, note}));
+    article.elements.push_back(element(note));
     Element leap = element(jump);
     leap.detail = JumpDetail{dice_.coin() ? JumpDetail::Direction::to : JumpDetail::Direction::from,
                              "A6", dice_.coin() ? article.id : ArticleId{}};

@@ -37,8 +37,10 @@ Formula by_dollar(TextView text, std::size_t at) {
     return {};
   if (at > 0 && is_latin(text[at - 1]) && is_plain) return {};
   const bool is_escaped = line[close - 1] == U'\\';
-  const bool is_money = !is_double && (is_space(line[from]) || is_space(line[close - 1]) ||
-                                       (to < text.size() && is_digit(text[to])));
+  // Some tools set spaces beside the dollars: $ 8.6\% $.
+  const bool is_sure = is_double || inside.find_first_of(U"\\{") != TextView::npos;
+  const bool is_money = !is_sure && (is_space(line[from]) || is_space(line[close - 1]) ||
+                                     (to < text.size() && is_digit(text[to])));
   if (is_escaped || is_money) return {};
   return {at, to, inside};
 }

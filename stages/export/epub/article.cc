@@ -79,7 +79,9 @@ class ArticleWriter {
   [[nodiscard]] bool is_last() const { return &chapter_ == &edition_.chapters.back(); }
 
   TextEnd write_text(const Element& element) {
-    return write_inlines(xml_, *edition_.issue, element);
+    // A link may not stand in a link.
+    const bool may_link = element.kind != ElementKind::jump && !edition_.notes.empty();
+    return write_inlines(xml_, *edition_.issue, element, may_link ? &notes_ : nullptr);
   }
 
   void write_place() {
@@ -222,6 +224,9 @@ class ArticleWriter {
         break;
       case ElementKind::jump:
         write_jump(part);
+        break;
+      case ElementKind::note:
+        write_note(part);
         break;
       default:
         write_line(part);
@@ -386,6 +391,24 @@ class ArticleWriter {
     xml_.end();
   }
 
+  /// Reading systems hide a footnote and show it where its reference is touched: one without a
+  /// reference is a paragraph.
+  void write_note(const Element& note) {
+    const NotePlace* place = linked_note(edition_.notes, *edition_.issue, note);
+    const bool is_anchor = place != nullptr && notes_.ids.insert(note_id(place->mark->note)).second;
+    if (is_anchor) {
+      xml_.start("aside");
+      xml_.attribute("epub:type", "footnote");
+      xml_.attribute("role", "doc-footnote");
+      xml_.attribute("id", note_id(place->mark->note));
+    }
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", "note");
+    write_text(note);
+    xml_.end();
+    if (is_anchor) xml_.end();
+  }
+
   void write_related() {
     for (const ArticleId id : article_.related) {
       const Chapter* other = chapter_of(edition_, id);
@@ -414,6 +437,7 @@ class ArticleWriter {
   const Chapter& chapter_;
   const Article& article_;
   XmlSink xml_;
+  NoteLinks notes_{edition_.notes, chapter_.file};
   std::size_t title_ = find_title();
   std::size_t figures_ = 0;
   bool in_titled_box_ = false;

@@ -217,6 +217,7 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
   edition.groups = groups_of(edition);
   place_page_breaks(edition);
   edition.pictures = pictures_of(issue);
+  edition.notes = find_notes(issue, edition.chapters);
   return edition;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/issue.h"
+#include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
 
 namespace broadsheet::exporting::epub {
@@ -59,6 +60,7 @@ struct Edition {
   std::vector<PageBreak> opening;        ///< breaks of the masthead page
   std::vector<PageBreak> closing;        ///< breaks at the end of the last article
   std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
+  NotePlaces notes;
 };
 
 /// The files that every edition has.

@@ -24,8 +24,8 @@ TextEnd end_of(TextView text) {
 /// Pieces between the edges of inlines are reading texts; this writes the joins between them.
 class InlineWriter {
  public:
-  InlineWriter(XmlSink& xml, const Issue& issue, std::span<const Seg> segs)
-      : xml_(xml), issue_(issue), segs_(segs) {}
+  InlineWriter(XmlSink& xml, const Issue& issue, std::span<const Seg> segs, NoteLinks* notes)
+      : xml_(xml), issue_(issue), segs_(segs), notes_(notes) {}
 
   TextEnd write(const std::vector<Inline>& inlines) {
     for (const Inline& in : inlines) {
@@ -54,11 +54,11 @@ class InlineWriter {
     if (to <= at_) return;
     std::vector<Origin> origins;
     const auto segs = segs_.subspan(at_, to - at_);
-    const bool has_small_type = std::any_of(segs.begin(), segs.end(), [&](const Seg& seg) {
+    const bool is_plain = std::none_of(segs.begin(), segs.end(), [&](const Seg& seg) {
       const Line* line = find(issue_, seg.line);
-      return line != nullptr && !line->small_type.empty();
+      return line != nullptr && has_settings(*line);
     });
-    Text piece = reading_text(issue_, segs, has_small_type ? &origins : nullptr);
+    Text piece = reading_text(issue_, segs, is_plain ? nullptr : &origins);
     const Join join = join_behind(to);
     at_ = to;
     if (piece.empty()) {  // removed
@@ -67,15 +67,52 @@ class InlineWriter {
     }
     if (join == Join::hyphen) piece.pop_back();
     write_space();
-    std::vector<const SmallType*> small;
+    std::vector<Setting> settings;
     for (const Origin& origin : origins) {
       const Line* line = find(issue_, origin.line);
-      small.push_back(line == nullptr ? nullptr : small_type_at(*line, origin.at));
+      settings.push_back(line == nullptr ? Setting() : setting_at(*line, origin.at));
     }
-    write_set_text(xml_, piece, small, RubyForm::element);
+    write_set_text(xml_, piece, settings, [this](TextView text, const SmallType& small) {
+      const bool is_link = start_link(small);
+      write_small_type(text, small);
+      if (is_link) xml_.end();
+    });
     end_ = end_of(piece);
     space_due_ = join == Join::space;
     has_text_ = true;
+  }
+
+  /// A reading stands as `rt` behind its base (HTML, 4.5.10).
+  void write_small_type(TextView text, const SmallType& small) {
+    xml_.start(is_raised(small.kind) ? "sup" : name_of(small.kind), XmlSink::mixed);
+    xml_.text(text);
+    if (small.kind == SmallType::Kind::base) {
+      xml_.start("rt", XmlSink::mixed);
+      xml_.text(small.reading);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  /// A reference leads to its note, the mark of a note back to the first reference.
+  bool start_link(const SmallType& small) {
+    if (notes_ == nullptr || small.note == 0) return false;
+    const auto found = notes_->places.find(small.note);
+    if (found == notes_->places.end() || !found->second.is_linked()) return false;
+    const NotePlace& place = found->second;
+    const bool is_reference = small.kind == SmallType::Kind::note_reference;
+    if (!is_reference && place.mark != &small) return false;
+    const std::string& file = is_reference ? place.note_file : place.reference_file;
+    const std::string id = is_reference ? note_id(small.note) : reference_id(small.note);
+    xml_.start("a", XmlSink::mixed);
+    xml_.attribute("href", (file == notes_->file ? "" : file) + "#" + id);
+    if (is_reference) xml_.attribute("epub:type", "noteref");
+    xml_.attribute("role", is_reference ? "doc-noteref" : "doc-backlink");
+    const std::string own = reference_id(small.note);
+    if (place.reference == &small && place.reference_file == notes_->file &&
+        notes_->ids.insert(own).second)
+      xml_.attribute("id", own);
+    return true;
   }
 
   /// The join of the last seg with text before `to`.
@@ -98,6 +135,7 @@ class InlineWriter {
   XmlSink& xml_;
   const Issue& issue_;
   std::span<const Seg> segs_;
+  NoteLinks* notes_;
   std::size_t at_ = 0;
   std::vector<std::size_t> open_ends_;
   bool space_due_ = false;
@@ -107,8 +145,8 @@ class InlineWriter {
 
 }  // namespace
 
-TextEnd write_inlines(XmlSink& xml, const Issue& issue, const Element& element) {
-  return InlineWriter(xml, issue, element.segs).write(element.inlines);
+TextEnd write_inlines(XmlSink& xml, const Issue& issue, const Element& element, NoteLinks* notes) {
+  return InlineWriter(xml, issue, element.segs, notes).write(element.inlines);
 }
 
 }  // namespace broadsheet::exporting::epub

@@ -354,6 +354,7 @@ class NativeWriter {
     if (line.mode == WritingMode::vertical) xml_.attribute("dir", "vertical");
     if (line.turn != 0) xml_.attribute("turn", std::uint64_t{line.turn});
     write_small_type(line);
+    write_emphasis(line);
     if (!line.markup.empty()) xml_.attribute("markup", written_markup(line));
     if (line.hard_break) xml_.attribute("break", "hard");
     if (line.ending != U"\n") xml_.attribute("ending", line.ending);
@@ -382,7 +383,20 @@ class NativeWriter {
     for (const auto& [kind, name] : name_table<SmallType::Kind>()) {
       std::string out;
       for (const SmallType& small : line.small_type) {
-        if (small.kind == kind) append_span(out, small.span, small.reading);
+        if (small.kind != kind) continue;
+        append_span(out, small.span, small.reading);
+        if (small.note != 0) out += fmt::format(":{}", small.note);
+      }
+      if (!out.empty()) xml_.attribute(name, out);
+    }
+  }
+
+  void write_emphasis(const Line& line) {
+    if (line.emphasis.empty()) return;
+    for (const auto& [kind, name] : name_table<Emphasis::Kind>()) {
+      std::string out;
+      for (const Emphasis& emphasis : line.emphasis) {
+        if (emphasis.kind == kind) append_span(out, emphasis.span, {});
       }
       if (!out.empty()) xml_.attribute(name, out);
     }
@@ -501,11 +515,22 @@ class NativeWriter {
     text_.clear();
     const Line& line = *find(issue_, seg.line);
     std::vector<std::uint32_t> origins;
-    append_corrected(line, seg.span, text_, line.small_type.empty() ? nullptr : &origins);
+    append_corrected(line, seg.span, text_, has_settings(line) ? &origins : nullptr);
     if (seg.join == Join::hyphen && !is_last && !text_.empty()) text_.pop_back();
-    std::vector<const SmallType*> small;
-    for (const std::uint32_t at : origins) small.push_back(small_type_at(line, at));
-    write_set_text(xml_, text_, small, RubyForm::attribute);
+    std::vector<Setting> settings;
+    for (const std::uint32_t at : origins) settings.push_back(setting_at(line, at));
+    write_set_text(xml_, text_, settings, [this](TextView text, const SmallType& small) {
+      write_small_type(text, small);
+    });
+    xml_.end();
+  }
+
+  /// The reading of a ruby is an attribute, so that the text of an element is its string value.
+  void write_small_type(TextView text, const SmallType& small) {
+    xml_.start(name_of(small.kind), XmlSink::mixed);
+    if (small.kind == SmallType::Kind::base) xml_.attribute("reading", small.reading);
+    if (small.note != 0) xml_.attribute("note", std::uint64_t{small.note});
+    xml_.text(text);
     xml_.end();
   }
 

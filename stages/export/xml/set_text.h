@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "document/line.h"
@@ -8,13 +9,24 @@
 
 namespace broadsheet::exporting {
 
-/// Where the reading of a ruby is written: in native XML as an attribute, so that the text of an
-/// element is its string value; in XHTML as `rt` (HTML, 4.5.10).
-enum class RubyForm { attribute, element };
+/// How a code point is set; null where it is as the text around it.
+struct Setting {
+  const SmallType* small = nullptr;
+  const Emphasis* emphasis = nullptr;
+};
 
-/// Writes `text` with `sup`, `sub` and `ruby` around its small type. `small[i]` is that of code
-/// point i or null; if there are fewer, the rest has none.
-void write_set_text(XmlSink& xml, TextView text, std::span<const SmallType* const> small,
-                    RubyForm form);
+/// The setting of the character at an offset of the line as it was read.
+[[nodiscard]] Setting setting_at(const Line& line, std::uint32_t at);
+
+/// True if the line has small type or emphasis.
+[[nodiscard]] bool has_settings(const Line& line);
+
+/// Writes text in small type, with its element around it.
+using WriteSmallType = std::function<void(TextView text, const SmallType& small)>;
+
+/// Writes `text` with `strong` and `em` around emphasis, and its small type by `write_small`.
+/// `settings[i]` is that of code point i; if there are fewer, the rest is plain.
+void write_set_text(XmlSink& xml, TextView text, std::span<const Setting> settings,
+                    const WriteSmallType& write_small);
 
 }  // namespace broadsheet::exporting

@@ -8,6 +8,7 @@
 
 #include "document/characters.h"
 #include "document/typography.h"
+#include "stages/layout/printed/emphasis.h"
 #include "stages/layout/printed/lists.h"
 #include "stages/layout/printed/open_tables.h"
 #include "stages/layout/printed/stacks.h"
@@ -441,6 +442,7 @@ class BlockBuilder {
 
 Page form_printed_blocks(Page page, const Settings& /*settings*/, Diagnostics& /*diagnostics*/) {
   BlockBuilder(page).build();
+  keep_telling_emphasis(page);
   return page;
 }
 

@@ -12,6 +12,7 @@
 
 #include "document/characters.h"
 #include "document/odd_characters.h"
+#include "stages/layout/printed/emphasis.h"
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/logical_order.h"
 #include "stages/layout/printed/readings.h"
@@ -405,7 +406,10 @@ class LineBuilder {
           open = open_base(line, reading->second);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
         if (open != nullptr) close_base(line, open, i);
-        bold += page_.marks.fonts[g.font].bold ? 1 : 0;
+        if (page_.marks.fonts[g.font].bold) {
+          ++bold;
+          add_bold(line, line.as_read.size() - 1);
+        }
         ++count;
         last = &g;
       }
@@ -416,6 +420,7 @@ class LineBuilder {
     if (std::any_of(line.as_read.begin(), line.as_read.end(), is_right_to_left)) {
       line.as_read = logical_order(line.as_read);
       line.small_type.clear();  // its places are those of the order that is seen
+      line.emphasis.clear();
     }
     line.style.size = rounded(face.size);
     line.style.bold = bold * 2 > count;

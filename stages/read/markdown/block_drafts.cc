@@ -23,6 +23,7 @@ class Finisher {
       if (Line* line = line_of(line_at(lines_, at))) line->hard_break = true;
     }
     add_small_type(std::move(draft.small_type));
+    add_emphasis(std::move(draft.emphasis));
     add_pictures(std::move(draft.pictures), draft.picture_bytes);
     add_blocks(std::move(draft.blocks));
     return std::move(page_);
@@ -80,6 +81,22 @@ class Finisher {
           line->small_type.empty() || line->small_type.back().span.to <= span.from;
       if (is_apart && !span.empty())
         line->small_type.push_back({small.kind, span, std::move(small.reading)});
+    }
+  }
+
+  void add_emphasis(std::vector<SourceEmphasis> all) {
+    std::sort(all.begin(), all.end(), [](const SourceEmphasis& a, const SourceEmphasis& b) {
+      return a.range.from < b.range.from;
+    });
+    for (const SourceEmphasis& emphasis : all) {
+      for (std::size_t i = line_at(lines_, emphasis.range.from);
+           i < lines_.size() && lines_[i].from < emphasis.range.to; ++i) {
+        Line* line = line_of(i);
+        if (line == nullptr) continue;
+        const Span span = content(*line, span_on(i, emphasis.range));
+        const bool is_apart = line->emphasis.empty() || line->emphasis.back().span.to <= span.from;
+        if (is_apart && !span.empty()) line->emphasis.push_back({emphasis.kind, span});
+      }
     }
   }
 

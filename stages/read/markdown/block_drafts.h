@@ -32,6 +32,7 @@ struct SourceSmallType {
 struct PageDraft {
   std::vector<BlockDraft> blocks;
   std::vector<SourceMarkup> markup;
+  std::vector<SourceEmphasis> emphasis;
   std::vector<SourcePicture> pictures;
   std::vector<std::size_t> hard_breaks;
   std::vector<SourceSmallType> small_type;

@@ -10,6 +10,7 @@
 
 #include "document/characters.h"
 #include "stages/read/markdown/feed.h"
+#include "stages/read/markdown/tool_labels.h"
 
 namespace broadsheet::read {
 namespace {
@@ -237,6 +238,28 @@ class BlockReader {
     } else {
       describe_by_tags(draft, begin);
     }
+    describe_by_label(draft, begin);
+  }
+
+  /// A label of a recognition tool stands before the block, or opens it. Words that the text sets
+  /// as a heading or an item stay one.
+  void describe_by_label(BlockDraft& draft, std::size_t at) const {
+    if (draft.mark != Mark::paragraph) return;
+    const std::vector<Tag>& tags = source_.scan.tags;
+    auto i = static_cast<std::size_t>(first_tag_behind(tags, at) - tags.begin());
+    const auto is_near = [&](std::size_t from, std::size_t to) {
+      return from >= to || is_blank(source_.view({from, to}));
+    };
+    std::size_t ahead = at;
+    while (i < tags.size() && is_near(ahead, tags[i].from)) ahead = std::max(ahead, tags[i++].to);
+    for (; i > 0 && is_near(tags[i - 1].to, at); --i) {
+      at = std::min(at, tags[i - 1].from);
+      const ToolLabel* label = label_of(source_.text, tags, i - 1);
+      if (label == nullptr) continue;
+      draft.mark = label->mark;
+      draft.level = label->level;
+      return;
+    }
   }
 
   void describe_by_tags(BlockDraft& draft, std::size_t at) const {
@@ -249,6 +272,9 @@ class BlockReader {
       } else if (tag->kind == TagKind::item && !tag->closing) {
         draft.mark = Mark::list_item;
         draft.level = 1;
+      } else if (tag->kind == TagKind::note) {
+        draft.mark = Mark::note;
+        return;
       }
       at = std::max(at, tag->to);
     }
@@ -258,6 +284,7 @@ class BlockReader {
     std::move(inlines.markup.begin(), inlines.markup.end(), std::back_inserter(draft_.markup));
     std::move(inlines.pictures.begin(), inlines.pictures.end(),
               std::back_inserter(draft_.pictures));
+    draft_.emphasis.insert(draft_.emphasis.end(), inlines.emphasis.begin(), inlines.emphasis.end());
     draft_.hard_breaks.insert(draft_.hard_breaks.end(), inlines.hard_breaks.begin(),
                               inlines.hard_breaks.end());
   }

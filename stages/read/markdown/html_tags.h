@@ -24,8 +24,10 @@ enum class TagKind : std::uint8_t {
   formula,       ///< <eq>
   rule,
   strong,
+  em,
   heading,
   item,
+  note,   ///< [^1]: of a note
   block,  ///< separates the text before and after it
   table,
   table_head,

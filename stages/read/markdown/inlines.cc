@@ -2,6 +2,7 @@
 #include "stages/read/markdown/inlines.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -9,11 +10,14 @@
 #include <cmark-gfm.h>
 
 #include "document/characters.h"
+#include "document/initials.h"
 #include "stages/read/ascii.h"
 #include "stages/read/markdown/entities.h"
 
 namespace broadsheet::read {
 namespace {
+
+constexpr std::size_t kOpening = 24;  ///< as much of a text as shows its first word
 
 Text literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
@@ -44,6 +48,9 @@ class Walk {
     out_.is_sound = walk(block) && (is_atx ? take_heading_mark() : true) && skip_space_to_end() &&
                     (is_heading && !is_atx ? take_underline() : true);
     out_.last_line = line_;
+    const bool is_all = out_.emphasis.size() == 1 && !has_plain_;
+    if (is_all || !out_.is_sound) out_.emphasis.clear();
+    if (opens_with_initial()) out_.emphasis.erase(out_.emphasis.begin());
     return std::move(out_);
   }
 
@@ -123,7 +130,10 @@ class Walk {
     if (type == CMARK_NODE_LINEBREAK) return take_hard_break();
     if (type == CMARK_NODE_CODE) return take_code(literal_of(node));
     if (type == CMARK_NODE_HTML_INLINE) return take_html(literal_of(node));
-    if (type == CMARK_NODE_EMPH) return take_delimiter(1);
+    if (type == CMARK_NODE_EMPH) {
+      ++em_depth_;
+      return take_delimiter(1);
+    }
     if (type == CMARK_NODE_STRONG) {
       ++strong_depth_;
       return take_delimiter(2);
@@ -142,7 +152,10 @@ class Walk {
 
   bool exit(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_EMPH) return take_delimiter(1);
+    if (type == CMARK_NODE_EMPH) {
+      --em_depth_;
+      return take_delimiter(1);
+    }
     if (type == CMARK_NODE_STRONG) {
       --strong_depth_;
       return take_delimiter(2);
@@ -174,6 +187,10 @@ class Walk {
       while (i < literal.size() && is_ascii_space(literal[i])) ++i;
     }
     if (image_depth_ > 0) append_utf8(out_.pictures.back().alt, literal);
+    if (image_depth_ == 0 && opening_.size() < kOpening)
+      std::copy_if(literal.begin() + static_cast<std::ptrdiff_t>(std::min(i, literal.size())),
+                   literal.end(), std::back_inserter(opening_),
+                   [](char32_t c) { return c != kInert; });
     while (i < literal.size()) {
       const char32_t c = shown();
       if (at_ == end()) return false;
@@ -209,11 +226,38 @@ class Walk {
     if (image_depth_ > 0) return;
     for (; tag_ != tags_end_ && tag_->to <= at; ++tag_) {
       if (tag_->kind == TagKind::strong) html_strong_ += tag_->closing ? -1 : 1;
+      if (tag_->kind == TagKind::em) html_em_ += tag_->closing ? -1 : 1;
     }
     const bool is_tag = tag_ != tags_end_ && tag_->from <= at;
     if (is_tag || is_space(feed_.shown(at))) return;
+    if (!out_.has_content) first_seen_ = at;
     out_.has_content = true;
-    if (strong_depth_ == 0 && html_strong_ <= 0) out_.all_strong = false;
+    const bool is_strong = strong_depth_ > 0 || html_strong_ > 0;
+    if (!is_strong) out_.all_strong = false;
+    if (is_strong || em_depth_ > 0 || html_em_ > 0) {
+      emphasize(at, is_strong ? Emphasis::Kind::strong : Emphasis::Kind::em);
+    } else {
+      has_plain_ = true;
+      emphasis_is_open_ = false;
+    }
+  }
+
+  /// **T**he, **I** n: a large first letter is no emphasis.
+  [[nodiscard]] bool opens_with_initial() const {
+    if (out_.emphasis.empty() || out_.emphasis.front().range.from != first_seen_) return false;
+    const Range range = out_.emphasis.front().range;
+    if (range.to - range.from != 1 || opening_.size() < 2) return false;
+    const bool is_joined = is_alphabetic(opening_[0]) && is_alphabetic(opening_[1]);
+    return is_joined || (initial_of(opening_) == 0U &&
+                         completes_word(opening_[0], TextView(opening_).substr(1)));
+  }
+
+  /// Begins an emphasis or goes on with it: white space inside belongs to it, at its ends none.
+  void emphasize(std::size_t at, Emphasis::Kind kind) {
+    const bool goes_on = emphasis_is_open_ && out_.emphasis.back().kind == kind;
+    if (!goes_on) out_.emphasis.push_back({{at, at + 1}, kind});
+    out_.emphasis.back().range.to = at + 1;
+    emphasis_is_open_ = true;
   }
 
   bool take_hard_break() {
@@ -337,7 +381,13 @@ class Walk {
   std::size_t image_from_ = 0;
   int image_depth_ = 0;
   int strong_depth_ = 0;
+  int em_depth_ = 0;
   int html_strong_ = 0;
+  int html_em_ = 0;
+  bool has_plain_ = false;
+  std::size_t first_seen_ = 0;  ///< where its text begins
+  Text opening_;                ///< its first words
+  bool emphasis_is_open_ = false;
   bool is_autolink_ = false;
   bool follows_break_ = false;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/line.h"
 #include "stages/read/markdown/feed.h"
 
 struct cmark_node;
@@ -17,6 +18,11 @@ struct SourceMarkup {
   Text stands_for;
 };
 
+struct SourceEmphasis {
+  Range range;  ///< may contain line ends
+  Emphasis::Kind kind = Emphasis::Kind::strong;
+};
+
 struct SourcePicture {
   std::size_t at = 0;
   std::string source;
@@ -25,7 +31,8 @@ struct SourcePicture {
 
 /// The inlines of one block in the source.
 struct Inlines {
-  std::vector<SourceMarkup> markup;  ///< sorted
+  std::vector<SourceMarkup> markup;      ///< sorted
+  std::vector<SourceEmphasis> emphasis;  ///< sorted; none if all of the text has the same
   std::vector<SourcePicture> pictures;
   std::vector<std::size_t> hard_breaks;  ///< a place on each line with a hard break
   std::size_t last_line = 0;             ///< feed line on which the block ends

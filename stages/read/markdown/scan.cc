@@ -23,6 +23,7 @@ struct TokenPair {
 constexpr TokenPair kTokenPairs[] = {{U"ref", U"/ref"},
                                      {U"det", U"/det"},
                                      {U"box_start", U"box_end"},
+                                     {U"ref_start", U"ref_end"},
                                      {U"object_ref_start", U"object_ref_end"}};
 constexpr std::size_t kLongestToken = 40;
 constexpr std::size_t kLongestLabel = 100;
@@ -162,8 +163,8 @@ class PageScan {
     const bool begins_line = is_blank_between(lines_[line_].from, at_);
     const bool is_definition = begins_line && end + 1 < line_end_ && text_[end + 1] == U':';
     const std::size_t from = at_;
-    add_tag({from, from + 2, is_definition ? TagKind::block : TagKind::other, 0, false});
-    scan_.marks_of_notes.push_back({from + 2, end});
+    add_tag({from, from + 2, is_definition ? TagKind::note : TagKind::other, 0, false});
+    scan_.notes.push_back({{from + 2, end}, is_definition});
     add_tag({end, end + (is_definition ? 2U : 1U), TagKind::other, 0, false});
   }
 
@@ -313,7 +314,61 @@ class PageScan {
     });
   }
 
+  /// The label in $^{1}$, $^1$, $ ^{[1]} $ or $^{①}$ at `at_`; empty if nothing of the kind is.
+  [[nodiscard]] Range raised_label(std::size_t& end) const {
+    constexpr std::size_t kLongest = 24;
+    const TextView line = text_.substr(0, std::min(line_end_, at_ + kLongest));
+    std::size_t at = at_ + 1;
+    const auto skip_space = [&] {
+      while (at < line.size() && line[at] == U' ') ++at;
+    };
+    const auto take = [&](char32_t c) { return at < line.size() && line[at] == c && (++at, true); };
+    skip_space();
+    if (!take(U'^')) return {};
+    skip_space();
+    const bool has_braces = take(U'{');
+    skip_space();
+    Range label{at, at};
+    const bool has_bracket = take(U'[');
+    while (at < line.size() && (is_digit(line[at]) || is_circled(line[at]) || line[at] == U'*')) {
+      ++at;
+      if (!has_braces && !has_bracket) break;
+    }
+    if (at == label.from || (has_bracket && !take(U']'))) return {};
+    label.to = at;
+    skip_space();
+    if (has_braces && !take(U'}')) return {};
+    skip_space();
+    if (!take(U'$')) return {};
+    end = at;
+    return label;
+  }
+
+  static bool is_circled(char32_t c) { return c >= 0x2460 && c <= 0x2473; }
+
+  /// Whether a figure raised at `at_` may be the power of what stands before it: 10$^5$, m$^2$.
+  [[nodiscard]] bool may_be_power() const {
+    constexpr std::size_t kLongestUnit = 3;
+    std::size_t from = at_;
+    while (from > 0 && text_[from - 1] == U' ') --from;
+    if (from > 0 && is_digit(text_[from - 1])) return true;
+    std::size_t letters = 0;
+    while (from > letters && letters <= kLongestUnit && is_alphabetic(text_[from - 1 - letters]))
+      ++letters;
+    const bool is_bracket = from > 0 && (text_[from - 1] == U')' || text_[from - 1] == U'$');
+    return is_bracket || (letters > 0 && letters <= kLongestUnit);
+  }
+
   void read_dollar() {
+    std::size_t end = 0;
+    if (const Range label = raised_label(end);
+        label.from < label.to && (!is_digit(text_[label.from]) || !may_be_power())) {
+      const std::size_t from = at_;
+      scan_.superiors.push_back(label);
+      add_tag({from, label.from, TagKind::other, 0, false});
+      add_tag({label.to, end, TagKind::other, 0, false});
+      return;
+    }
     const char32_t next = at_ + 1 < text_.size() ? text_[at_ + 1] : U' ';
     if (next == U'$') {
       if (!add_formula(dollars_.from(at_ + 2), 2)) at_ += 2;
@@ -322,8 +377,20 @@ class PageScan {
     if (!is_space(next)) {
       const std::size_t close = next_closing_dollar(at_ + 2);
       if (close < line_end_ && add_formula(close, 1)) return;
+    } else if (add_formula(end_of_spaced_formula(), 1)) {
+      return;
     }
     ++at_;
+  }
+
+  /// The dollar that closes $ 25^{\circ}C $: sums of money have spaces beside them, but no LaTeX.
+  [[nodiscard]] std::size_t end_of_spaced_formula() const {
+    constexpr std::size_t kLongest = 400;
+    const TextView line = text_.substr(0, std::min(line_end_, at_ + kLongest));
+    const std::size_t close = line.find(U'$', at_ + 1);
+    if (close == kNowhere || line[close - 1] == U'\\') return kNowhere;
+    const bool is_latex = line.substr(at_, close - at_).find_first_of(U"\\{") != kNowhere;
+    return is_latex ? close : kNowhere;
   }
 
   /// A dollar without space before and digit behind it, found once for all openings before it.

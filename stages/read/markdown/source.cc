@@ -93,7 +93,11 @@ class SmallTypeOfTags {
       if (tag.kind == TagKind::ruby) see_ruby(tag);
       if (tag.kind == TagKind::ruby_reading || tag.kind == TagKind::ruby_bracket) see_reading(tag);
     }
-    for (const Range& mark : source_.scan.marks_of_notes) add(mark, SmallType::Kind::superior, {});
+    for (const Range& label : source_.scan.superiors) add(label, SmallType::Kind::superior, {});
+    for (const NoteLabel& note : source_.scan.notes) {
+      add(note.range,
+          note.begins_note ? SmallType::Kind::note_mark : SmallType::Kind::note_reference, {});
+    }
   }
 
  private:

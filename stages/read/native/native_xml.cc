@@ -395,7 +395,8 @@ class NativeReader {
 
   LineId read_line(Page& page) {
     xml_.allow({"id", "box", "size", "bold", "colour", "dir", "turn", "sup", "sub", "ruby",
-                "markup", "break", "ending", "forbidden", "endingForbidden"});
+                "noteRef", "noteMark", "strong", "em", "markup", "break", "ending", "forbidden",
+                "endingForbidden"});
     Line line;
     line.id = id_of<LineId>(xml_.needed("id"), 'l');
     line.box = box();
@@ -404,6 +405,7 @@ class NativeReader {
         xml_.attribute("dir") == "vertical" ? WritingMode::vertical : WritingMode::horizontal;
     line.turn = static_cast<std::uint16_t>(std::min(xml_.number("turn", 0), 359U));
     read_small_type(line);
+    read_emphasis(line);
     line.hard_break = xml_.attribute("break") == "hard";
     if (xml_.attribute("ending")) line.ending = text_attribute("ending");
     restore("endingForbidden", line.ending);
@@ -430,16 +432,21 @@ class NativeReader {
     return page.lines.back().id;
   }
 
-  /// 0-3, or 17-22:26 for a span that stands for &.
-  [[nodiscard]] Markup markup(const std::string& word) const {
+  /// 17-22 of 17-22:26.
+  [[nodiscard]] Span span(const std::string& word) const {
     const std::string_view view = word;
     const std::size_t dash = std::min(view.find('-'), view.size());
     const std::size_t colon = std::min(view.find(':'), view.size());
-    if (dash >= colon) xml_.fail("markup=\"" + word + "\" is no span");
-    Markup out{
-        {digits(view.substr(0, dash), word), digits(view.substr(dash + 1, colon - dash - 1), word)},
-        {}};
-    for (std::size_t at = colon; at < view.size();) {
+    if (dash >= colon) xml_.fail("\"" + word + "\" is no span");
+    return {digits(view.substr(0, dash), word),
+            digits(view.substr(dash + 1, colon - dash - 1), word)};
+  }
+
+  /// 0-3, or 17-22:26 for a span that stands for &.
+  [[nodiscard]] Markup markup(const std::string& word) const {
+    const std::string_view view = word;
+    Markup out{span(word), {}};
+    for (std::size_t at = std::min(view.find(':'), view.size()); at < view.size();) {
       const std::size_t end = std::min(view.find('+', at + 1), view.size());
       out.stands_for.push_back(code_point(view.substr(at + 1, end - at - 1), word));
       at = end;
@@ -447,19 +454,38 @@ class NativeReader {
     return out;
   }
 
-  /// Spans as of markup; what a base stands for is its reading.
+  /// Spans as of markup: what a base stands for is its reading. Behind the colon of a note's mark
+  /// or reference stands which note it is.
   void read_small_type(Line& line) const {
     for (const auto& [kind, name] : name_table<SmallType::Kind>()) {
       each_word(xml_.attribute(std::string(name).c_str()).value_or(""),
                 [&, kind = kind](const std::string& word) {
-                  Markup read = markup(word);
-                  line.small_type.push_back({kind, read.span, std::move(read.stands_for)});
+                  SmallType small{kind, span(word), {}};
+                  const std::size_t colon = word.find(':');
+                  if (kind == SmallType::Kind::base) {
+                    small.reading = markup(word).stands_for;
+                  } else if (colon != std::string::npos) {
+                    small.note = digits(std::string_view(word).substr(colon + 1), word);
+                  }
+                  line.small_type.push_back(std::move(small));
                 });
     }
     std::sort(line.small_type.begin(), line.small_type.end(),
               [](const SmallType& a, const SmallType& b) {
                 return std::tie(a.span, a.kind) < std::tie(b.span, b.kind);
               });
+  }
+
+  void read_emphasis(Line& line) const {
+    for (const auto& [kind, name] : name_table<Emphasis::Kind>()) {
+      each_word(xml_.attribute(std::string(name).c_str()).value_or(""),
+                [&, kind = kind](const std::string& word) {
+                  line.emphasis.push_back({kind, span(word)});
+                });
+    }
+    std::sort(line.emphasis.begin(), line.emphasis.end(), [](const Emphasis& a, const Emphasis& b) {
+      return std::tie(a.span, a.kind) < std::tie(b.span, b.kind);
+    });
   }
 
   void read_picture(Page& page) {
@@ -604,15 +630,17 @@ class NativeReader {
     segs_.push_back({seg, xml_.text_with([this] { return read_set_text(); }), false});
   }
 
-  /// The text of small type; how it is set is said by its line.
+  /// The text of small type and of emphasis; how it is set is said by its line.
   Text read_set_text() {
+    if (value_of<Emphasis::Kind>(xml_.name()) == nullptr) return read_small_text();
+    xml_.allow({});
+    return xml_.text_with([this] { return read_small_text(); });
+  }
+
+  Text read_small_text() {
     const auto* kind = value_of<SmallType::Kind>(xml_.name());
-    if (kind == nullptr) xml_.fail("<" + xml_.name() + "> may not stand inside a seg");
-    if (*kind == SmallType::Kind::base) {
-      xml_.allow({"reading"});
-    } else {
-      xml_.allow({});
-    }
+    if (kind == nullptr) xml_.fail("<" + xml_.name() + "> may not stand there inside a seg");
+    xml_.allow({"reading", "note"});
     return xml_.text();
   }
 

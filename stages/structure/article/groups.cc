@@ -131,6 +131,7 @@ constexpr auto kForms = std::to_array<Form>({
     {BlockRole::credit, ElementKind::figure, make_figure},
     {BlockRole::table, ElementKind::table, make_table},
     {BlockRole::jump, ElementKind::jump, make_text},
+    {BlockRole::note, ElementKind::note, make_line},
 });
 
 const Form& form_for(Block& block) {

@@ -205,6 +205,9 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
     take_labels(b, head);
     set_apart(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
               {"credits.editor", 0.95});
+  } else if (b.block->mark == Mark::running_head && !reads_as_sentence(b.text)) {
+    take_labels(b, head_of(b, known));
+    set_apart(b, BlockRole::running_head, {"markup.running_head", 0.85});
   } else if (is_at_edge(blocks, i, outer)) {
     const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
     if (!is_label) read_edge(b, p, known);

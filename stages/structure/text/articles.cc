@@ -13,6 +13,7 @@
 #include "stages/structure/text/boxes.h"
 #include "stages/structure/text/habits.h"
 #include "stages/structure/text/headline_stack.h"
+#include "stages/structure/text/note_homes.h"
 #include "stages/structure/text/spacing.h"
 
 namespace broadsheet::structure {
@@ -58,6 +59,7 @@ class TextArticles {
     std::size_t i = 0;
     while (i < blocks_.size()) i = take(i);
     for (Article& article : issue_.articles) ArticleBuilder(issue_, article).finish();
+    bring_notes_home(issue_);
   }
 
  private:
@@ -363,6 +365,7 @@ class TextArticles {
   void begin_headless_if_needed(const BlockText& b) {
     const bool new_page = page_ != b.page;
     if (!new_page && runs_) return;
+    if (runs_ && b.block->role == BlockRole::note) return;
     if (runs_ && !comes_from_elsewhere(b) && !cut_text().empty() &&
         b.block->role == BlockRole::paragraph && !is_jump_to(article().elements.back()) &&
         continuity_.judge(cut_text(), b.text).confidence > kUnsure) {

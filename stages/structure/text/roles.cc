@@ -53,6 +53,15 @@ bool is_caption(const std::vector<BlockText>& all, std::size_t i) {
          b.length <= kShortCaption;
 }
 
+/// # 1路公交车改线。 Some tools take the hash of a printed sign, or a line's number, for a heading.
+/// Chinese headlines end without a full stop; one that has, and text below it, is let be.
+bool is_sentence_alone(const std::vector<BlockText>& all, std::size_t i) {
+  const BlockText& b = all[i];
+  const TextView text = trimmed(b.text);
+  if (!b.is_heading() || !b.is_solid() || text.empty() || text.back() != U'。') return false;
+  return i + 1 == all.size() || all[i + 1].page != b.page || all[i + 1].is_heading();
+}
+
 /// Roles that the block's own words or marks settle. False: look at the neighbours.
 bool name_by_itself(const std::vector<BlockText>& all, std::size_t i) {
   const BlockText& b = all[i];
@@ -62,6 +71,8 @@ bool name_by_itself(const std::vector<BlockText>& all, std::size_t i) {
     name(b, BlockRole::table, "markup.table", 1.0);
   } else if (b.block->mark == Mark::list_item) {
     name(b, BlockRole::list_item, "markup.list", 1.0);
+  } else if (b.block->mark == Mark::caption && b.length <= kLongestCaption) {
+    name(b, BlockRole::caption, "markup.caption", 0.9);
   } else if (b.length <= kLongestLine &&
              (name_by_sign(b, Sign::column_title, BlockRole::column_title, 0.95) ||
               name_by_sign(b, Sign::credit, BlockRole::credit, 0.9) ||
@@ -71,6 +82,8 @@ bool name_by_itself(const std::vector<BlockText>& all, std::size_t i) {
     name(b, BlockRole::jump, "jump.line", 0.97);
   } else if (is_caption(all, i)) {
     name(b, BlockRole::caption, "caption.words", 0.8);
+  } else if (is_sentence_alone(all, i)) {
+    name(b, BlockRole::paragraph, "markup.heading_sentence", 0.6);
   } else if (b.is_heading() && is_short(b)) {
     name(b, BlockRole::headline, "markup.heading", 0.9);
   } else {

@@ -63,8 +63,10 @@ TEST(Unicode, SoftHyphensBeforeALostLineEndJoinTheWord) {
 
 TEST(Formulas, ThatAreNumbersBecomeText) {
   expect({{U"桥长$1 2 3 . 5$米，比去年增长 $7.3 \\%$ 。", U"桥长123.5米，比去年增长7.3%。"},
+          {U"气温 $ 2 5 ^ { \\circ } C $ ，含盐$ 8.6\\% $。", U"气温25°C，含盐8.6%。"},
           {U"\\(9 0 \\mathrm { m } ^ { 2 }\\)的桥面", U"90m²的桥面"}});
-  expect_kept({U"每桶$78涨到$81", U"US$和HK$的比价", U"$\\sqrt{2}$倍", U"A$、B$"});
+  expect_kept(
+      {U"每桶$78涨到$81", U"US$和HK$的比价", U"$\\sqrt{2}$倍", U"A$、B$", U"用 $ 5 换 $ 7"});
 }
 
 TEST(Spacing, KeepsTheLabelsOfTraditionalPrint) {

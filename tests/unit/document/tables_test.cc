@@ -27,14 +27,16 @@ void expect_whole(E last) {
 
 TEST(Names, EveryValueHasOne) {
   expect_whole(BlockRole::discarded);
-  expect_whole(Mark::markup);
-  expect_whole(ElementKind::jump);
+  expect_whole(Mark::note);
+  expect_whole(ElementKind::note);
   expect_whole(ArticleKind::ad);
   expect_whole(FactKind::note);
   expect_whole(EditClass::manual);
   expect_whole(Join::hyphen);
   expect_whole(Opening::flush);
   expect_whole(Separator::Kind::panel);
+  expect_whole(SmallType::Kind::note_mark);
+  expect_whole(Emphasis::Kind::em);
 }
 
 TEST(Diagnostics, EveryCodeHasARowInOrder) {

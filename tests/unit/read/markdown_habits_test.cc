@@ -19,7 +19,7 @@ const Line& first_line(const Issue& issue) {
   return issue.pages.at(0).lines.at(0);
 }
 
-/// The small type of a line: ^superior_inferior{base|reading}.
+/// The small type of a line: ^superior_inferior{base|reading}[reference][mark:].
 std::string small_type(const Line& line) {
   std::string out;
   for (const SmallType& small : line.small_type) {
@@ -27,6 +27,8 @@ std::string small_type(const Line& line) {
         to_utf8(TextView(line.as_read).substr(small.span.from, small.span.size()));
     if (small.kind == SmallType::Kind::superior) out += "^" + text;
     if (small.kind == SmallType::Kind::inferior) out += "_" + text;
+    if (small.kind == SmallType::Kind::note_reference) out += "[" + text + "]";
+    if (small.kind == SmallType::Kind::note_mark) out += "[" + text + ":]";
     if (small.kind == SmallType::Kind::base) out += "{" + text + "|" + to_utf8(small.reading) + "}";
   }
   return out;
@@ -85,11 +87,22 @@ TEST(SmallTypeOfMarkdown, HoldsTheReadingsOfRubies) {
   EXPECT_EQ(markdown_blocks("书架｜新书《河上的桥》\n"), "paragraph: 书架｜新书《河上的桥》\n");
 }
 
-TEST(Notes, KeepTheirMarksAsSuperiors) {
+TEST(Notes, KeepTheirMarks) {
   const std::string text = "水位上升[^1]。\n\n[^1]: 据老码头的水尺。\n";
-  EXPECT_EQ(markdown_blocks(text), "paragraph: 水位上升1。\nparagraph: 1 据老码头的水尺。\n");
-  EXPECT_EQ(small_type_of(text), "^1");
+  EXPECT_EQ(markdown_blocks(text), "paragraph: 水位上升1。\nnote: 1 据老码头的水尺。\n");
+  EXPECT_EQ(small_type_of(text), "[1]");
+  EXPECT_EQ(small_type_of("[^1]: 据老码头的水尺。\n"), "[1:]");
+  EXPECT_EQ(markdown_blocks("[^1]: 甲\n[^2]: 乙\n"), "note: 1 甲\nnote: 2 乙\n");
   EXPECT_EQ(markdown_blocks("甲[^1\n乙[^]丙\n"), "paragraph: 甲[^1乙[^]丙\n");
+}
+
+TEST(Notes, OfLatexAreSuperiorsBehindAWord) {
+  EXPECT_EQ(small_type_of("水位上升$^{1}$，降雨$ ^{[2]} $，据报$^{①}$。\n"), "^1^[2]^①");
+  EXPECT_EQ(markdown_blocks("水位上升$^{1}$。\n"), "paragraph: 水位上升1。\n");
+  EXPECT_EQ(small_type_of("The water rose$^1$ again.\n"), "^1");
+  EXPECT_EQ(small_type_of("$^{1}$ 据老码头的水尺。\n"), "^1");
+  EXPECT_EQ(small_type_of("12 km$^{2}$, 10$^5$, x$^2$, (a+b)$^{2}$, $a^2$\n"), "") << "powers";
+  EXPECT_EQ(small_type_of("cost $1 or $^ and $^{1\n"), "");
 }
 
 TEST(FormulasOfMarkdown, StandForTheirSymbols) {
@@ -159,7 +172,7 @@ TEST(PageSeparators, PartMarkdownInAllTheirForms) {
 }
 
 TEST(MarkdownHabits, KeepTheirPromisesInAnyMix) {
-  constexpr std::array<std::string_view, 52> kPieces{"桥",
+  constexpr std::array<std::string_view, 61> kPieces{"桥",
                                                      "the pier",
                                                      " ",
                                                      "\n",
@@ -194,6 +207,15 @@ TEST(MarkdownHabits, KeepTheirPromisesInAnyMix) {
                                                      "<|/ref|>",
                                                      "<|det|>",
                                                      "<|x|>",
+                                                     "**",
+                                                     "*",
+                                                     "<b>",
+                                                     "</b>",
+                                                     "<|ref|>caption<|/ref|>",
+                                                     "<page_header>",
+                                                     "$^{1}$",
+                                                     "$ ^1",
+                                                     "</page_header>",
                                                      "[^1]",
                                                      "[^a]: ",
                                                      "｜",
@@ -219,10 +241,33 @@ TEST(MarkdownHabits, KeepTheirPromisesInAnyMix) {
 }
 
 TEST(MarkdownHabits, TakeLinearTimeForHostileInput) {
-  for (const std::string_view piece :
-       {"[^1]", "[^1]: x\n", "<title>", "<a_b>", "<|ref|>", "<|ref|><", "<ruby>", "<ruby>x<rt>y",
-        "<sup>", "<eq>", "$", "｜", "｜x《", "![a]", "[a]: <data:image/png;base64,x>\n", "- x？\n",
-        "1903. x\n", "    x\n"}) {
+  for (const std::string_view piece : {"[^1]",
+                                       "[^1]: x\n",
+                                       "<title>",
+                                       "<a_b>",
+                                       "<|ref|>",
+                                       "<|ref|><",
+                                       "<ruby>",
+                                       "<ruby>x<rt>y",
+                                       "<sup>",
+                                       "<eq>",
+                                       "$",
+                                       "｜",
+                                       "｜x《",
+                                       "![a]",
+                                       "[a]: <data:image/png;base64,x>\n",
+                                       "- x？\n",
+                                       "1903. x\n",
+                                       "$^{1}$",
+                                       "x$^1",
+                                       "<div data-label=\"Text\">",
+                                       "    x\n",
+                                       "**x** y ",
+                                       "*x\n",
+                                       "<b>x",
+                                       "<page_header>",
+                                       "<|ref|>title<|/ref|>\n\n",
+                                       "<|ref|>title<|/ref|>x\n\n"}) {
     std::string text;
     for (int i = 0; i < test::sized(30'000); ++i) text += piece;
     const auto start = std::chrono::steady_clock::now();

@@ -137,10 +137,11 @@ TEST(MarkdownReader, FindsInlinesBehindABreakInALazyLine) {
 
 TEST(MarkdownReader, LeavesFormulasAlone) {
   for (const char* formula : {"\\( a_{1} * b * \\frac{2}{17} \\)", "\\[\nx_1 \\\\\n- y\n= 0\n\\]",
-                              "$$\na_b*c*d\n$$", "$x_i*y*z_j$"}) {
+                              "$$\na_b*c*d\n$$", "$x_i*y*z_j$", "$ _{2} \\mathrm{O} _{3} $"}) {
     EXPECT_EQ(markup_of(std::string(formula) + "\n"), "") << formula;
   }
   EXPECT_EQ(markup_of("票价 $5 到 *六* 再到 $7\n"), "[*][*]") << "money is no formula";
+  EXPECT_EQ(markup_of("票价 $ 5 到 *六* 再到 $ 7\n"), "[*][*]") << "nor with spaces";
   EXPECT_EQ(markup_of("\\( 不闭合 *x*\n"), "[\\][*][*]");
 }
 
