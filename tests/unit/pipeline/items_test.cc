@@ -142,6 +142,14 @@ TEST(Items, KeepTheEndingOfFilesThatDifferInNothingElse) {
   EXPECT_THAT(found.notes[0], HasSubstr("a.md, a.txt"));
 }
 
+TEST(Items, KeepTheEndingOfFilesThatAreGivenOneByOne) {
+  const Items found = find({"in/poem.md", "in/poem.txt", "in/ode.txt"});
+  EXPECT_THAT(names(found), ElementsAre("in/poem.md", "in/poem.txt", "in/ode"));
+  ASSERT_EQ(found.notes.size(), 1U);
+  EXPECT_THAT(found.notes[0], HasSubstr("in/poem.md, in/poem.txt differ in their endings only"));
+  EXPECT_THAT(names(find({"/a/page.md", "/b/page.txt"})), ElementsAre("page.md", "page.txt"));
+}
+
 TEST(Items, LeaveOutWhatTellsOfTheFolderAndSaySo) {
   const test::Scratch scratch;
   for (const char* name :
@@ -193,7 +201,7 @@ TEST(Items, KeepsAFolderWithoutPagesAsAnItemWithoutFiles) {
 
 TEST(Items, RefusesTwoItemsForOneFolder) {
   EXPECT_THROW(find({"/a/page.md", "/b/page.md"}), UsageError);
-  EXPECT_THROW(find({"page.md", "page.txt"}), UsageError);
+  EXPECT_THROW(find({"page.md", "page.md"}), UsageError);
 }
 
 }  // namespace
