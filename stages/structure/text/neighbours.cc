@@ -260,7 +260,7 @@ bool Neighbours::before_body(std::size_t i) const {
     if (!same_page(i, next)) return false;
     if (is_body(all_[next]) || rows_[next] == Row::inside) return true;
     const BlockRole role = all_[next].block->role;
-    if (role == BlockRole::table) return true;
+    if (role == BlockRole::table || role == BlockRole::verse) return true;
     if (role == BlockRole::jump) return has_sign(Sign::jump_from, all_[next].text);
     if (role != BlockRole::byline && role != BlockRole::credit && role != BlockRole::picture &&
         role != BlockRole::caption) {
