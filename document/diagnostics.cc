@@ -39,6 +39,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A picture is of a kind that the EPUB cannot show."},
     {masthead_missing, "masthead_missing", info, "No masthead was found."},
     {masthead_repeated, "masthead_repeated", info, "The issue contains another masthead."},
+    {issue_id_shared, "issue_id_shared", warning,
+     "Another issue of the output folder has the id, too; this one has a number behind it."},
     {weekday_mismatch, "weekday_mismatch", warning, "The weekday does not fit the date."},
     {page_count_mismatch, "page_count_mismatch", info,
      "The issue states another number of pages than were read."},

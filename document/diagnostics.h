@@ -33,6 +33,7 @@ enum class DiagCode {
   picture_not_shown,
   masthead_missing,
   masthead_repeated,
+  issue_id_shared,
   weekday_mismatch,
   page_count_mismatch,
   page_label_mismatch,

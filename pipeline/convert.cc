@@ -25,6 +25,7 @@
 #include "pipeline/plan.h"
 #include "pipeline/run.h"
 #include "pipeline/run_facts.h"
+#include "pipeline/shared_id.h"
 #include "pipeline/split.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
@@ -210,6 +211,8 @@ class Conversion {
     if (receipt.part) {
       issue.id = free_id(issue.id);
       receipt.item += "/" + issue.id;
+    } else if (options_.number > 1) {
+      number_id(issue, receipt);
     }
     std::vector<OutputFile> files = write_formats(issue, options_, timings);
     describe(issue, receipt);
@@ -222,6 +225,15 @@ class Conversion {
       sink_(receipt.item, files);
     }
     outcome.diagnostics = std::move(issue.diagnostics);
+  }
+
+  /// Another issue has its id (shared_id.h).
+  void number_id(Issue& issue, Receipt& receipt) const {
+    receipt.same_id = std::exchange(issue.id, numbered(issue.id, options_.number));
+    expect_id(issue);
+    issue.diagnostics.add(DiagCode::issue_id_shared,
+                          fmt::format("{} is the id of another issue, too: this one is {}",
+                                      receipt.same_id, issue.id));
   }
 
   /// Of the parts of one input no two have one name.

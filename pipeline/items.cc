@@ -167,24 +167,49 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& ignor
       ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
 }
 
+void note_twins(const std::vector<std::string>& files, Items& found) {
+  std::string names;
+  for (const std::string& file : files) names += (names.empty() ? "" : ", ") + file;
+  found.notes.push_back(
+      fmt::format("{} differ in their endings only: each is an issue, in a folder with its ending. "
+                  "Take out what is a copy",
+                  names));
+}
+
 /// Each file as an issue of its own. Of files that differ in their endings only each keeps its
 /// ending in the item's name.
 void add_files(const fs::path& name, const Folder& folder, Items& found) {
-  std::map<fs::path, std::vector<fs::path>> by_stem;
-  for (const fs::path& file : folder.files) by_stem[file.stem()].push_back(file.filename());
+  std::map<fs::path, std::vector<std::string>> by_stem;
+  for (const fs::path& file : folder.files)
+    by_stem[file.stem()].push_back(file.filename().string());
   for (const fs::path& file : folder.files) {
     const bool is_alone = by_stem.at(file.stem()).size() == 1;
     const fs::path own = is_alone ? file.stem() : file.filename();
     found.items.push_back({file.string(), (name / own).string(), {file}});
   }
   for (const auto& [stem, files] : by_stem) {
-    if (files.size() == 1) continue;
-    std::string names;
-    for (const fs::path& file : files) names += (names.empty() ? "" : ", ") + file.string();
-    found.notes.push_back(
-        fmt::format("{} differ in their endings only: each is an issue, in a folder with its "
-                    "ending. Take out what is a copy",
-                    names));
+    if (files.size() > 1) note_twins(files, found);
+  }
+}
+
+/// Files that were given one by one and differ in their endings only keep these in their items'
+/// names, as those of a folder do. One file given twice stays in its own way.
+void keep_endings(Items& found) {
+  std::map<std::string, std::vector<Item*>> by_name;
+  for (Item& item : found.items) by_name[item.name].push_back(&item);
+  for (const auto& [name, items] : by_name) {
+    std::set<std::string> apart;
+    std::vector<std::string> files;
+    for (const Item* item : items) {
+      files.push_back(item->input);
+      apart.insert(fs::path(item->input).extension().string());
+    }
+    const bool are_files = std::all_of(items.begin(), items.end(), [](const Item* item) {
+      return item->files.size() == 1 && item->files.front() == item->input;
+    });
+    if (items.size() < 2 || !are_files || apart.size() < items.size()) continue;
+    for (Item* item : items) item->name += fs::path(item->input).extension().string();
+    note_twins(files, found);
   }
 }
 
@@ -308,6 +333,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue, const Sett
     if (all.name == kStandardInput) all.name = "stdin";
     found.items.push_back(std::move(all));
   }
+  keep_endings(found);
   expect_apart(found.items);
   return found;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -37,8 +38,9 @@ struct ConvertOptions {
   std::vector<PageRange> pages;  ///< empty: all
   Settings settings;
   std::optional<ProfileRecord> profile;
-  std::filesystem::path out;     ///< items become folders of it; `-` is standard output
-  std::filesystem::path data;    ///< schemas and style sheets
+  std::filesystem::path out;   ///< items become folders of it; `-` is standard output
+  std::filesystem::path data;  ///< schemas and style sheets
+  std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool overwrite = false;        ///< files that were changed by hand may go
   bool threads =

@@ -87,9 +87,42 @@ std::tuple<std::size_t, std::string, std::string> number_key(const std::string& 
   return {value.size(), value, digits};
 }
 
-/// Names that differ in a date are issues of several days, not pages: 2023-12-22, 20231222.
+/// What makes the number before it a day, a month, or an issue's number: 5月8日, 第4687期.
+constexpr auto kBehindDates = std::to_array<std::string_view>({"年", "月", "日", "号", "號", "期"});
+constexpr auto kMonths = std::to_array<std::string_view>(
+    {"jan",  "january",   "feb",  "february", "mar",  "march",    "apr",    "april",
+     "may",  "jun",       "june", "jul",      "july", "aug",      "august", "sep",
+     "sept", "september", "oct",  "october",  "nov",  "november", "dec",    "december"});
+
+/// The last word of Latin letters, in small ones.
+std::string last_word(const std::string& run) {
+  std::string word;
+  for (const char c : run) {
+    const auto u = static_cast<unsigned char>(c);
+    if (is_letter(u)) {
+      word += static_cast<char>(u | 0x20U);
+    } else if (c != ' ' && c != '-' && c != '_' && c != '.') {
+      word.clear();
+    } else if (!word.empty() && word.back() != ' ') {
+      word += ' ';
+    }
+  }
+  while (word.ends_with(' ')) word.pop_back();
+  return word.substr(word.rfind(' ') + 1);
+}
+
+/// Names that differ in a date are issues of several days, not pages: 2023-12-22, 20231222, 5月8日,
+/// May 8, or a year alone.
 bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
   if (runs[at].size() == 8) return true;
+  const std::string& behind = runs[at + 1];
+  if (std::any_of(kBehindDates.begin(), kBehindDates.end(),
+                  [&](std::string_view sign) { return behind.starts_with(sign); }))
+    return true;
+  if (std::find(kMonths.begin(), kMonths.end(), last_word(runs[at - 1])) != kMonths.end())
+    return true;
+  const bool is_alone = runs.size() == 3 && runs.front().empty() && behind.empty();
+  if (is_alone && runs[at].size() == 4 && runs[at] >= "1600" && runs[at] < "2100") return true;
   const auto separated = [&](std::size_t i) {
     return i < runs.size() && runs[i].size() == 1 &&
            std::string("-_.").find(runs[i][0]) != std::string::npos;
@@ -102,8 +135,29 @@ bool is_part_of_date(const std::vector<std::string>& runs, std::size_t at) {
   return false;
 }
 
+/// Nothing if it has more digits than a page's number.
+std::optional<int> page_number(const std::string& digits) {
+  if (digits.empty() || digits.size() > 4) return std::nullopt;
+  return std::stoi(digits);
+}
+
 std::string stem_of(const fs::path& file) {
   return with_plain_numbers(file.stem().string());
+}
+
+/// The two pages of a spread, 02-03 or A02-A03, stand where the first of them would.
+void drop_second_page(std::vector<std::string>& runs) {
+  for (std::size_t i = 1; i + 2 < runs.size(); i += 2) {
+    const std::string& before = runs[i - 1];
+    std::string stroke = "-";
+    if (!before.empty() && is_letter(static_cast<unsigned char>(before.back())))
+      stroke += before.back();
+    const auto first = page_number(runs[i]), second = page_number(runs[i + 2]);
+    if (runs[i + 1] != stroke || !first || second != *first + 1) continue;
+    runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+               runs.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+    return;
+  }
 }
 
 /// The names in runs, all with as many; empty if they have not. Of scan, scan (2), scan (3), as a
@@ -117,7 +171,14 @@ std::vector<std::vector<std::string>> aligned_runs(std::span<const fs::path> fil
     if (stems.contains(stem + " (2)")) stem += " (1)";
     all.push_back(runs_of(stem));
     if (all.back().size() % 2 == 0) all.back().emplace_back();
-    if (all.back().size() != all.front().size()) return {};
+  }
+  const std::size_t least =
+      std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.size() < b.size();
+      })->size();
+  for (auto& runs : all) {
+    if (runs.size() == least + 2) drop_second_page(runs);
+    if (runs.size() != least) return {};
   }
   return all;
 }
@@ -147,6 +208,23 @@ bool names_section(const std::string& run) {
          std::any_of(text->begin(), text->end(), is_han);
 }
 
+/// -news behind 01: a stroke or a space, and words of letters.
+bool names_latin_section(const std::string& run) {
+  constexpr std::size_t kLongest = 24;
+  const auto is_stroke = [](char c) { return c == '-' || c == '_' || c == ' '; };
+  return run.size() > 2 && run.size() <= kLongest && is_stroke(run.front()) &&
+         std::all_of(run.begin(), run.end(), [&](char c) {
+           return is_stroke(c) || is_letter(static_cast<unsigned char>(c));
+         });
+}
+
+/// The pages of the main part may have no section before their numbers: 01, T01, 特刊01.
+bool names_part(const std::string& run) {
+  const bool is_letter_alone =
+      run.size() == 1 && is_letter(static_cast<unsigned char>(run.front()));
+  return run.empty() || is_letter_alone || names_section(run);
+}
+
 /// The only place of a number in which the names differ, 0 if there is none; all else may differ
 /// only as the names of pages do.
 std::size_t differing_number(const std::vector<std::vector<std::string>>& all) {
@@ -161,13 +239,22 @@ std::size_t differing_number(const std::vector<std::vector<std::string>>& all) {
   }
   if (differs == 0) return 0;
   const bool is_last = differs + 2 >= first.size();
+  const auto have_sections = [&](const auto& is_section, std::size_t i) {
+    return std::all_of(all.begin(), all.end(),
+                       [&](const auto& runs) { return is_section(runs[i]); });
+  };
+  const bool has_parts =
+      differs == 1 && have_sections(names_part, 0) &&
+      std::any_of(all.begin(), all.end(), [](const auto& runs) { return runs.front().empty(); });
+  const bool has_sections = is_last && (have_sections(names_section, differs + 1) ||
+                                        have_sections(names_latin_section, differs + 1));
   for (const auto& runs : all) {
     for (std::size_t i = 0; i < runs.size(); i += 2) {
       if (runs[i] == first[i]) continue;
       const bool is_letter_of_section = i + 1 == differs && differs_in_letter(runs[i], first[i]);
-      const bool is_section =
-          i == differs + 1 && is_last && names_section(runs[i]) && names_section(first[i]);
-      if (!is_letter_of_section && !is_section) return 0;
+      const bool is_part = i == 0 && has_parts;
+      const bool is_section = i == differs + 1 && has_sections;
+      if (!is_letter_of_section && !is_part && !is_section) return 0;
     }
   }
   return differs;
@@ -176,13 +263,20 @@ std::size_t differing_number(const std::vector<std::vector<std::string>>& all) {
 }  // namespace
 
 std::string with_plain_numbers(const std::string& name) {
-  const auto text = from_utf8(name);
+  auto text = from_utf8(name);
   if (!text) return name;  // bytes of another encoding
+  for (char32_t& c : *text) {
+    if (c >= U'！' && c <= U'～' && (is_digit(c - U'！' + U'!') || is_letter(c - U'！' + U'!')))
+      c = c - U'！' + U'!';
+  }
   Text out;
   for (std::size_t i = 0; i < text->size();) {
     const char32_t c = (*text)[i];
     std::size_t end = i + 1;
-    if (is_numeral(c)) {
+    const bool is_front = (c == U'头' || c == U'頭') && end < text->size() && (*text)[end] == U'版';
+    if (is_front && (i == 0 || !is_han((*text)[i - 1]))) {
+      out.push_back(U'1');  // 头版, before 二版
+    } else if (is_numeral(c)) {
       while (end < text->size() && is_numeral((*text)[end])) ++end;
       const bool is_counted =
           (i > 0 && (*text)[i - 1] == U'第') || (end < text->size() && counts_pages((*text)[end]));
@@ -198,7 +292,7 @@ std::string with_plain_numbers(const std::string& name) {
       const auto number = is_apart ? roman_number(word) : std::nullopt;
       out += number ? ascii_number(*number) : Text(word);
     } else {
-      out.push_back(c >= U'０' && c <= U'９' ? c - U'０' + U'0' : c);
+      out.push_back(c);
     }
     i = end;
   }

@@ -3,6 +3,10 @@
 
 #include <cmath>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "document/errors.h"
 #include "document/native_form.h"
 #include "pipeline/balance_json.h"
 #include "pipeline/digest.h"
@@ -160,6 +164,8 @@ std::string write_receipt(const Receipt& receipt) {
                {"quality", receipt.quality ? json_of(*receipt.quality) : Json()},
                {"outputs", Json::array()},
                {"run", json_of(receipt.run)}};
+  if (!receipt.same_id.empty())
+    json["same_id"] = {{"id", receipt.same_id}, {"number", receipt.options.number}};
   for (const InputRecord& input : receipt.inputs)
     json["inputs"].push_back(json_of("name", input.name, input));
   if (receipt.part) {
@@ -180,6 +186,27 @@ std::string options_json(const ConvertOptions& options) {
 
 std::string tool_json() {
   return json_of_tool().dump();
+}
+
+std::optional<std::string> read_record(const std::filesystem::path& path) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status {};
+  if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      static_cast<std::uint64_t>(status.st_size) > kLargestReceipt)
+    return std::nullopt;
+  std::string bytes;
+  try {
+    while (read_some(fd.get(), 1U << 16, bytes)) {
+    }
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  return bytes;
+}
+
+std::size_t number_in_receipt(const Json& receipt) {
+  const auto* number = receipt["same_id"]["number"].as<std::uint64_t>();
+  return number == nullptr ? 1 : static_cast<std::size_t>(*number);
 }
 
 std::optional<std::vector<OutputRecord>> outputs_of_receipt(const std::string& bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "document/issue.h"
 #include "pipeline/ingest.h"
+#include "pipeline/json.h"
 #include "pipeline/options.h"
 #include "pipeline/run.h"
 
@@ -42,6 +44,7 @@ struct QualitySummary {
 struct Receipt {
   std::string item;  ///< its folder, below the output folder
   std::string issue;
+  std::string same_id;  ///< the id without its number, where other issues have it, too
   Status status = Status::ok;
   std::vector<InputRecord> inputs;
   std::optional<PageRange> part;  ///< pages of the input, where it was split
@@ -78,6 +81,12 @@ void describe(const Issue& issue, Receipt& receipt);
 
 /// What is larger is no receipt of ours, and is not parsed.
 inline constexpr std::size_t kLargestReceipt = 64U << 20;
+
+/// The bytes of a file that is no larger; nothing if there is none that can be read.
+[[nodiscard]] std::optional<std::string> read_record(const std::filesystem::path& path);
+
+/// The number behind the id of its issue; 1 if it has none.
+[[nodiscard]] std::size_t number_in_receipt(const Json& receipt);
 
 /// The outputs that a receipt lists, or nothing if `bytes` is no receipt of ours. Paths that leave
 /// the item's folder are left out.

@@ -12,6 +12,7 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/failure.h"
+#include "pipeline/batch/id_notes.h"
 #include "pipeline/batch/proof.h"
 #include "pipeline/batch/work.h"
 #include "pipeline/batch/worker_process.h"
@@ -99,6 +100,11 @@ class Keeper {
     if (proof.state == Proof::State::done) {
       forget_failure(options.out, item.item.name);  // it died before it did this
       Result known{.code = proof.code, .known = true};
+      try {
+        note_id(options.out, item.item.name);
+      } catch (const Error& fault) {
+        known.note = fault.what();
+      }
       if (!proof.changed.empty()) {
         known.note = fmt::format("{} was changed by hand since it was written, and stays.",
                                  proof.changed.front());
@@ -298,7 +304,10 @@ class Keeper {
   static void remember(const Item& item, const ConvertOptions& options, const std::string& started,
                        const std::vector<Stamp>& before, Result& result) {
     try {
-      if (result.fault.empty()) return forget_failure(options.out, item.name);
+      if (result.fault.empty()) {
+        note_id(options.out, item.name);
+        return forget_failure(options.out, item.name);
+      }
       if (stamps_of(item) != before) result.code = kTryAgain;
       const Failure failure{item.name,      inputs_now(item, options.settings.limits),
                             item.sha256,    !options.settings.password.empty(),

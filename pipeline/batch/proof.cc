@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <fcntl.h>
-
 #include "document/errors.h"
 #include "pipeline/batch/failure.h"
 #include "pipeline/digest.h"
@@ -24,15 +22,8 @@ namespace {
 
 /// The JSON of one of our small files; null if there is none.
 Json json_of(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  std::string bytes;
-  try {
-    while (fd && bytes.size() < kLargestReceipt && read_some(fd.get(), 1U << 16, bytes)) {
-    }
-  } catch (const Error&) {
-    return {};
-  }
-  return Json::parse(bytes);
+  const auto bytes = read_record(path);
+  return bytes ? Json::parse(*bytes) : Json();
 }
 
 std::string text(const Json& json, const char* key) {
@@ -104,6 +95,7 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
   std::size_t parts = 1;
   for (const auto& [at, receipt] : receipts_of(folder, options.split_mastheads)) {
     if (!is_of_program(receipt, options) || !is_of_inputs(receipt, inputs)) continue;
+    if (options.number > 0 && number_in_receipt(receipt) != options.number) continue;
     if (!are_there(at, receipt, options, proof.changed)) return std::nullopt;
     ++found;
     if (const auto* said = receipt["parts"].as<std::uint64_t>()) parts = *said;

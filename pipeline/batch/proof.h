@@ -24,8 +24,8 @@ struct Proof {
   std::vector<std::string> changed;  ///< outputs that somebody changed by hand since, all there
 };
 
-/// Reads the inputs and every output once. With `options.overwrite` what was changed by hand counts
-/// as not done.
+/// Reads the inputs and every output once. Without `options.number` the one in the receipt stays.
+/// With `options.overwrite` what was changed by hand counts as not done.
 [[nodiscard]] Proof proof_of(const Item& item, const ConvertOptions& options);
 
 /// Name, size and digest of the item's files as they are now; one that cannot be read, or is larger

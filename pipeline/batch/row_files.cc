@@ -18,26 +18,6 @@ namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 namespace {
 
-/// No record of ours comes near; whatever does is not one.
-constexpr off_t kLargestRecord = 64 << 20;
-
-/// The bytes of a record; nothing if there is none that can be read.
-std::optional<std::string> record_at(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat status {};
-  if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
-      status.st_size > kLargestRecord)
-    return std::nullopt;
-  std::string bytes;
-  try {
-    while (read_some(fd.get(), 1U << 16, bytes)) {
-    }
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-  return bytes;
-}
-
 /// A row is named by where it was found: names of files are bytes, and a record replaces some.
 std::optional<Row> named(std::optional<Row> row, const std::string& item) {
   if (row) row->item = item;
@@ -45,12 +25,12 @@ std::optional<Row> named(std::optional<Row> row, const std::string& item) {
 }
 
 std::optional<Row> receipt_row(const fs::path& out, const std::string& item) {
-  const auto bytes = record_at(out / item / kReceiptName);
+  const auto bytes = read_record(out / item / kReceiptName);
   return bytes ? named(row_of_receipt(*bytes), item) : std::nullopt;
 }
 
 std::optional<Row> failure_row(const fs::path& out, const std::string& item) {
-  const auto bytes = record_at(failure_path(out, item));
+  const auto bytes = read_record(failure_path(out, item));
   return bytes ? named(row_of_failure(*bytes), item) : std::nullopt;
 }
 
@@ -140,7 +120,7 @@ std::vector<Row> rows_of_parts(const fs::path& out, const std::string& item) {
   list_outputs(out / item, listing);
   std::map<std::pair<std::uint64_t, std::string>, Row> in_order;
   for (const auto& [name, kinds] : listing) {
-    const auto bytes = record_at(out / item / name / kReceiptName);
+    const auto bytes = read_record(out / item / name / kReceiptName);
     // An item may lie inside the folder of another: then it is no part of it.
     const auto first = bytes ? first_page_of_part(*bytes) : std::nullopt;
     if (!first) continue;

@@ -20,6 +20,7 @@
 
 #include "document/errors.h"
 #include "pipeline/batch/failure.h"
+#include "pipeline/batch/id_notes.h"
 #include "pipeline/batch/signals.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
@@ -116,7 +117,7 @@ class Supervisor {
     count_time();
     const bool asked = stopped_ == Stopped::asked;
     if (next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;  // none was left
-    return {counts_, stopped_, asked};
+    return {counts_, stopped_, asked, std::move(converted_)};
   }
 
  private:
@@ -199,6 +200,7 @@ class Supervisor {
     --counts_.in_hand;
     counts_.bytes_ended += item.bytes;
     counts_.pages += result.pages;
+    if (!result.known && result.fault.empty()) converted_.push_back(index);
     if (result.known) {
       ++counts_.known;
       counts_.bytes_known += item.bytes;
@@ -255,13 +257,15 @@ class Supervisor {
   std::size_t disk_faults_ = 0;  ///< in a row
   Stopped stopped_ = Stopped::no;
   bool is_cut_short_ = false;
+  std::vector<std::size_t> converted_;
 };
 
 }  // namespace
 
 BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
   for (const ConvertOptions& variant : work.variants)
-    expect_no_obstacle(variant.out, kFailedFolder);
+    for (const std::string_view folder : {kFailedFolder, kIdsFolder})
+      expect_no_obstacle(variant.out, folder);
   const Ended tried = run_in_child([] { return enter_sandbox({}).system_calls ? 0 : 1; });
   if (tried.signal == 0 && tried.code != 0) {  // one that was killed has said nothing
     throw UsageError(

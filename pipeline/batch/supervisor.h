@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "pipeline/batch/keeper.h"
 #include "pipeline/batch/work.h"
@@ -63,6 +64,7 @@ struct BatchEnd {
   Counts counts;
   Stopped stopped = Stopped::no;  ///< why items were left, if any were
   bool asked = false;             ///< a signal came, if only while the last item was in hand
+  std::vector<std::size_t> converted = {};  ///< places of the items that this run has written
 };
 
 /// Converts the items, in their order, with so many keepers (keeper.h), each a process with a

@@ -49,6 +49,7 @@ std::vector<fs::path> readable_places(const Work& work) {
 
 ConvertOptions options_of(const BatchItem& item, std::span<const ConvertOptions> variants) {
   ConvertOptions options = variants[item.variant];
+  options.number = item.number;
   if (!item.issue_id.empty()) options.settings.issue_id = item.issue_id;
   return options;
 }
@@ -56,19 +57,21 @@ ConvertOptions options_of(const BatchItem& item, std::span<const ConvertOptions>
 std::string to_message(const BatchItem& item) {
   std::string message =
       joined({item.item.input, item.item.name, item.item.sha256, std::to_string(item.variant),
-              item.issue_id, std::to_string(item.bytes), item.item.root.native()});
+              item.issue_id, std::to_string(item.number), std::to_string(item.bytes),
+              item.item.root.native()});
   for (const std::filesystem::path& file : item.item.files) message += joined({file.native()});
   return message;
 }
 
 BatchItem item_of_message(std::string_view message) {
   const std::vector<std::string> fields = fields_of(message);
-  BROADSHEET_CHECK(fields.size() >= 7);
+  BROADSHEET_CHECK(fields.size() >= 8);
   BatchItem item;
-  item.item = {fields[0], fields[1], {fields.begin() + 7, fields.end()}, fields[2], fields[6]};
+  item.item = {fields[0], fields[1], {fields.begin() + 8, fields.end()}, fields[2], fields[7]};
   item.variant = number<std::size_t>(fields[3]);
   item.issue_id = fields[4];
-  item.bytes = number<std::uint64_t>(fields[5]);
+  item.number = number<std::size_t>(fields[5]);
+  item.bytes = number<std::uint64_t>(fields[6]);
   return item;
 }
 

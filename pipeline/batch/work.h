@@ -19,6 +19,7 @@ struct BatchItem {
   Item item;
   std::size_t variant = 0;    ///< which of the batch's options it is converted with
   std::string issue_id = {};  ///< of its own; empty: as those options say
+  std::size_t number = 0;     ///< that its id should have (shared_id.h); 0: what it has
   std::uint64_t bytes = 0;    ///< of its files together; what is not there counts nothing
 };
 

@@ -61,7 +61,11 @@ int run(const Arguments& arguments) {
   tell_notes(work.notes, log);
   for (const ConvertOptions& options : work.variants) expect_possible(options);
   if (work.items.empty()) log.note(fmt::format("{} names nothing to convert", arguments.source));
-  if (shard) keep_shard(work, *shard);
+  std::optional<Work> all;
+  if (shard) {
+    all = work;
+    keep_shard(work, *shard);
+  }
   put_largest_first(work);
   if (arguments.dry_run) {
     print_plan(work);
@@ -72,7 +76,7 @@ int run(const Arguments& arguments) {
   const std::string label = shard ? fmt::format("{}/{}", shard->number, shard->count) : "";
   const std::string report =
       shard ? fmt::format("report-{}-of-{}", shard->number, shard->count) : "report";
-  return convert_batch(work, options, batch, label, report);
+  return convert_batch(work, all ? *all : work, options, batch, label, report);
 }
 
 }  // namespace

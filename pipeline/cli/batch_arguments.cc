@@ -9,10 +9,12 @@
 #include <fmt/format.h>
 
 #include "pipeline/batch/cores.h"
+#include "pipeline/batch/id_notes.h"
 #include "pipeline/batch/report.h"
 #include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/shared_id.h"
 #include "pipeline/shown.h"
 
 namespace broadsheet::cli {
@@ -122,13 +124,42 @@ Log log_of(const BatchArguments& arguments) {
   return {arguments.log_form, arguments.quiet};
 }
 
-int convert_batch(const Work& work, const BatchOptions& options, const BatchArguments& arguments,
-                  const std::string& shard, const std::string& report) {
+void tell_ids_apart(const Work& work, const Work& all, bool are_held, const BatchOptions& options,
+                    BatchLog& log, BatchEnd& end) {
+  // Another shard may write while we do: who is last finds it even.
+  constexpr int kMostRounds = 3;
+  constexpr std::size_t kMostNotes = 20;
+  for (int round = 0; round < kMostRounds && end.stopped == Stopped::no && !end.asked; ++round) {
+    const std::vector<Renumbered> found = find_shared_ids(work, all, are_held, end.converted);
+    if (found.empty()) return;
+    Work again{all.variants, {}, {}, all.places};
+    for (const Renumbered& one : found) {
+      again.items.push_back(one.item);
+      if (again.items.size() > kMostNotes) continue;
+      log.note(fmt::format("{}: its id {} is that of {}; it becomes {}", one.item.item.input,
+                           one.id,
+                           one.other.empty() ? "no other issue any more" : one.other + ", too",
+                           numbered(one.id, one.item.number)));
+    }
+    if (found.size() > kMostNotes)
+      log.note(fmt::format("and {} more with ids of others", found.size() - kMostNotes));
+    const BatchEnd ended = run_batch(again, options, log);
+    end.counts.failed += ended.counts.failed;
+    end.counts.again += ended.counts.again;
+    end.stopped = ended.stopped;
+    end.asked = ended.asked;
+  }
+}
+
+int convert_batch(const Work& work, const Work& all, const BatchOptions& options,
+                  const BatchArguments& arguments, const std::string& shard,
+                  const std::string& report) {
   const Log log = log_of(arguments);
   const std::filesystem::path& out = arguments.conversion.options.out;
   ReportWriter::expect_possible(out, report);
   BatchLog batch_log(log_options_of(arguments, shard));
-  const BatchEnd end = run_batch(work, options, batch_log);
+  BatchEnd end = run_batch(work, options, batch_log);
+  tell_ids_apart(work, all, false, options, batch_log, end);
   batch_log.finish(end.counts);
   int code = code_of(end);
   try {

@@ -39,9 +39,15 @@ struct BatchArguments {
 [[nodiscard]] Log log_of(const BatchArguments& arguments);
 
 /// Runs the batch, writes the report of its items into the output folder under that name, and says
-/// in a line how it went. `shard` is a label (2/7) or nothing. Returns the exit code.
-int convert_batch(const pipeline::Work& work, const pipeline::BatchOptions& options,
-                  const BatchArguments& arguments, const std::string& shard,
-                  const std::string& report);
+/// in a line how it went. `all` are the items of all shards. `shard` is a label (2/7) or nothing.
+/// Returns the exit code.
+int convert_batch(const pipeline::Work& work, const pipeline::Work& all,
+                  const pipeline::BatchOptions& options, const BatchArguments& arguments,
+                  const std::string& shard, const std::string& report);
+
+/// Tells the issues with one id apart (id_notes.h), and says so, until there is none that others
+/// have. `end` hears of it. `are_held`: what an earlier run has written keeps its number.
+void tell_ids_apart(const pipeline::Work& work, const pipeline::Work& all, bool are_held,
+                    const pipeline::BatchOptions& options, BatchLog& log, pipeline::BatchEnd& end);
 
 }  // namespace broadsheet::cli

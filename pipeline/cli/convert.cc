@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "pipeline/cli/settings_file.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
+#include "pipeline/shared_id.h"
 
 namespace broadsheet::cli {
 namespace {
@@ -106,20 +108,52 @@ int convert_one(const Item& item, const ConvertOptions& options, const Log& log,
   return codes.together();
 }
 
+int convert_apart(const Item& item, const ConvertOptions& options, const Log& log, bool stats) {
+  const Ended ended = run_in_child([&] { return convert_one(item, options, log, stats); });
+  if (ended.signal == 0) return ended.code;
+  log.fault(item.input, {kOurBug, fmt::format("the conversion was killed by signal {} ({}). If "
+                                              "nobody sent it, this is a bug of broadsheet: "
+                                              "please report it with the input.",
+                                              ended.signal, ::strsignal(ended.signal))});
+  return kOurBug;
+}
+
+/// The written issues by their ids; the parts of an input have been told apart already.
+using Holders = std::map<std::string, std::vector<IdHolder>>;
+
+/// Of the issues with one id all but the first are written again, with a number behind it.
+void tell_ids_apart(const Holders& by_id, const std::map<std::string, const Item*>& items,
+                    const ConvertOptions& options, const Log& log, Codes& codes) {
+  const auto is_taken = [&](const std::string& id) { return by_id.contains(id); };
+  for (const auto& [id, holders] : by_id) {
+    const std::vector<std::size_t> numbers = numbers_of(holders, is_taken);
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      if (numbers[i] == holders[i].number) continue;
+      const Item& item = *items.at(holders[i].item);
+      log.note(fmt::format("{}: its id {} is that of {}, too; it becomes {}", item.input, id,
+                           holders[i == 0 ? 1 : 0].item, numbered(id, numbers[i])));
+      ConvertOptions with_number = options;
+      with_number.number = numbers[i];
+      codes.add(convert_apart(item, with_number, log, false));
+    }
+  }
+}
+
 /// Each item in a process of its own: what one does to its process costs no other.
 int convert_all(const std::vector<Item>& items, const ConvertOptions& options, const Log& log,
                 bool stats) {
   Codes codes;
+  Holders written;
+  std::map<std::string, const Item*> by_name;
   for (const Item& item : items) {
-    const Ended ended = run_in_child([&] { return convert_one(item, options, log, stats); });
-    if (ended.signal != 0) {
-      log.fault(item.input, {kOurBug, fmt::format("the conversion was killed by signal {} ({}). If "
-                                                  "nobody sent it, this is a bug of broadsheet: "
-                                                  "please report it with the input.",
-                                                  ended.signal, ::strsignal(ended.signal))});
-    }
-    codes.add(ended.signal != 0 ? kOurBug : ended.code);
+    const int code = convert_apart(item, options, log, stats);
+    codes.add(code);
+    by_name.emplace(item.name, &item);
+    if (code != kDone && code != kWrittenWithErrors) continue;
+    if (auto holder = holder_in(options.out, item.name))
+      written[holder->id].push_back(*std::move(holder));
   }
+  tell_ids_apart(written, by_name, options, log, codes);
   return codes.together();
 }
 

@@ -66,7 +66,8 @@ int run(const Arguments& arguments) {
     const Work work = work_of(std::move(arrived.items), options, arguments.folder);
     if (!work.items.empty()) {
       BatchLog batch_log(log_options_of(arguments.batch, {}));
-      const BatchEnd end = run_batch(work, batch_options, batch_log);
+      BatchEnd end = run_batch(work, batch_options, batch_log);
+      tell_ids_apart(work, work, true, batch_options, batch_log, end);
       batch_log.finish(end.counts);
       if (!arguments.batch.quiet) log.note(summary(end.counts));
       if (end.asked) return kDone;

@@ -52,7 +52,7 @@ TEST(Batch, ARerunDoesNothingAndRedoesWhatChanged) {
   EXPECT_EQ(fs::last_write_time(receipt), made);
 
   // An input that changed, an output that went, a receipt that is of another program.
-  scratch.write("in/./issue-ab.md", bytes_of((scratch / "in/issue-ac.md").string()));
+  scratch.write("in/./issue-ab.md", bytes_of((scratch / "in/issue-ab.md").string()) + "雨停了。\n");
   fs::remove(scratch / "out/issue-ac/issue.xml");
   scratch.write("out/issue-ae/receipt.json", "{}");
   const Ran ran = batch(scratch / "in", scratch / "out", {"--overwrite"});

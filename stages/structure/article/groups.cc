@@ -9,6 +9,8 @@
 #include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/elements.h"
+#include "stages/structure/article/segs.h"
+#include "stages/structure/article/stanza.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -33,15 +35,38 @@ std::vector<Element> make_item(const Issue& issue, const Group& group, ElementKi
   return {item_element(issue, *group.front())};
 }
 
+/// Cuts the segs of a line where the source breaks it: 晨雾<br>散了.
+std::vector<std::vector<Seg>> broken_segs(const Line& line, const std::vector<Seg>& segs) {
+  std::vector<std::vector<Seg>> rows(1);
+  for (const Seg& seg : segs) {
+    std::uint32_t from = seg.span.from;
+    for (const Markup& markup : line.markup) {
+      if (markup.span.from < from || markup.span.to > seg.span.to || !is_line_break(line, markup))
+        continue;
+      rows.back().push_back({seg.line, {from, markup.span.from}, Join::none});
+      rows.emplace_back();
+      from = markup.span.to;
+    }
+    rows.back().push_back({seg.line, {from, seg.span.to}, seg.join});
+  }
+  return rows;
+}
+
 /// A stanza keeps its lines.
 std::vector<Element> make_verse(const Issue& issue, const Group& group, ElementKind kind) {
-  const BlockText& b = *group.front();
-  Element stanza = line_element(issue, b, kind);
+  Element stanza = line_element(issue, *group.front(), kind);
   stanza.segs.clear();
-  for (const LineId id : b.block->lines) {
-    Element line = line_element(issue, b, ElementKind::verse_line);
-    line.segs = segs_of_lines(*b.page, {id});
-    if (!line.segs.empty()) stanza.children.push_back(std::move(line));
+  stanza.blocks.clear();
+  for (const BlockText* b : group) {
+    stanza.blocks.push_back(b->block->id);
+    for (const LineId id : b->block->lines) {
+      Element line = line_element(issue, *b, ElementKind::verse_line);
+      const std::vector<Seg> segs = segs_of_lines(*b->page, {id});
+      for (const std::vector<Seg>& row : broken_segs(*find(*b->page, id), segs)) {
+        line.segs = slice_segs(issue, row, 0, reading_text(issue, row).size());
+        if (!line.segs.empty()) stanza.children.push_back(line);
+      }
+    }
   }
   return {std::move(stanza)};
 }

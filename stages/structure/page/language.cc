@@ -18,6 +18,10 @@ constexpr std::size_t kSample = 20'000;
 constexpr TextView kSimplified = U"国会这个们来时为说对发经业产开关门问间东车长马鸟见贝书学";
 constexpr TextView kTraditional = U"國會這個們來時為說對發經業產開關門問間東車長馬鳥見貝書學";
 
+/// Common characters that only Japanese writes in this way.
+constexpr TextView kJapanese =
+    U"気読発対関図伝応価歩総戦団労覧売駅験沢検権覚毎単悪桜済実帰続込働畑峠辺";
+
 struct WordRow {
   std::string_view lang;
   std::u32string_view words;  ///< each with a space on both sides
@@ -31,7 +35,7 @@ constexpr auto kWords = std::to_array<WordRow>({
 });
 
 struct Count {
-  std::size_t han = 0, kana = 0, latin = 0, simplified = 0, traditional = 0;
+  std::size_t han = 0, kana = 0, latin = 0, simplified = 0, traditional = 0, japanese = 0;
   std::array<std::size_t, kWords.size()> words{};
 };
 
@@ -67,6 +71,7 @@ Count count_characters(const Issue& issue) {
         count.kana += is_kana(c);
         count.latin += is_latin(c);
         count.simplified += kSimplified.find(c) != TextView::npos;
+        count.japanese += kJapanese.find(c) != TextView::npos;
         count.traditional += kTraditional.find(c) != TextView::npos;
       }
       count_words(text, count);
@@ -77,6 +82,15 @@ Count count_characters(const Issue& issue) {
   return count;
 }
 
+/// One character in ten is kana; or there is some, and the Han are written as in Japan: names,
+/// programmes and prices have little else than Han.
+bool is_japanese(const Count& count) {
+  constexpr std::size_t kSome = 3;
+  if (count.kana == 0) return false;
+  return count.kana * 10 > count.han + count.kana ||
+         (count.japanese >= kSome && count.japanese * 50 > count.han);
+}
+
 }  // namespace
 
 Issue detect_language(Issue issue, const Settings& settings, Diagnostics&) {
@@ -85,7 +99,7 @@ Issue detect_language(Issue issue, const Settings& settings, Diagnostics&) {
     return issue;
   }
   const Count count = count_characters(issue);
-  if (count.kana * 10 > count.han + count.kana && count.kana > 0) {
+  if (is_japanese(count)) {
     issue.lang = "ja";
   } else if (count.han * 4 > count.latin && count.han > 0) {
     issue.lang = count.traditional > count.simplified ? "zh-Hant" : "zh-Hans";

@@ -523,6 +523,17 @@ void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang
   masthead.facts.insert(masthead.facts.begin(), std::move(fact));
 }
 
+/// Names are found by their script; which language it is the text says. A Chinese or Japanese
+/// paper's name in Latin letters is a translation into English.
+void tell_languages(Masthead& masthead, std::string_view lang) {
+  for (Fact& fact : masthead.facts) {
+    if (fact.kind != FactKind::title) continue;
+    const bool has_kana = std::any_of(fact.printed.begin(), fact.printed.end(), is_kana);
+    if (fact.type == "zh" && (lang == "ja" || has_kana)) fact.type = "ja";
+    if (fact.type == "en" && (lang == "de" || lang == "fr")) fact.type = lang;
+  }
+}
+
 }  // namespace
 
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
@@ -556,6 +567,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
                     "no block states a date together with a name or a number");
   if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);
+  tell_languages(issue.masthead, lang);
   put_callers_fact(issue.masthead, FactKind::date, {}, settings.date);
   put_callers_fact(issue.masthead, FactKind::title, lang, settings.title);
   check_weekday(issue.masthead, diagnostics);

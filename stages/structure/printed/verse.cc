@@ -6,16 +6,12 @@
 #include <vector>
 
 #include "document/characters.h"
+#include "stages/structure/article/stanza.h"
 
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLeastLines = 3;  ///< of a stanza
-constexpr std::size_t kAloneLines = 4;  ///< of one that stands alone
-constexpr std::size_t kMostLines = 24;
-constexpr double kLeastShort = 0.6;       ///< share of lines that leave room for the next word
-constexpr double kMostNumbers = 0.3;      ///< share of lines with a digit; more is a table
-constexpr std::size_t kLeastLetters = 3;  ///< of a line, on average
+constexpr double kLeastShort = 0.6;  ///< share of lines that leave room for the next word
 constexpr double kSizeApart = 0.15;
 // In sizes of the body.
 constexpr double kSameEdge = 0.5;
@@ -40,7 +36,7 @@ class Versifying {
     }
     for (const std::size_t i : stanzas_) {
       const Piece& piece = view_.pieces[i];
-      const bool may_stand_alone = piece.lines() >= kAloneLines && !is_filled(lines_of(piece));
+      const bool may_stand_alone = piece.lines() >= kAloneStanza && !is_filled(lines_of(piece));
       if (!may_stand_alone && !has_neighbour(i)) continue;
       piece.block().role = BlockRole::verse;
       piece.block().why = {"verse.short_lines", 0.8};
@@ -62,7 +58,7 @@ class Versifying {
 
   [[nodiscard]] bool reads_as_stanza(const Piece& piece) const {
     if (piece.role() != BlockRole::paragraph || piece.is_across || !view_.is_in_text(piece) ||
-        piece.lines() < kLeastLines || piece.lines() > kMostLines ||
+        piece.lines() < kLeastStanza || piece.lines() > kMostStanza ||
         std::abs(piece.size - view_.body) > kSizeApart * view_.body)
       return false;
     const std::vector<VerseLine> lines = lines_of(piece);
@@ -80,14 +76,9 @@ class Versifying {
   }
 
   static bool is_of_words(const std::vector<VerseLine>& lines) {
-    std::size_t with_digits = 0;
-    std::size_t letters = 0;
-    for (const VerseLine& line : lines) {
-      with_digits += std::any_of(line.text.begin(), line.text.end(), is_digit) ? 1 : 0;
-      letters += line.text.size();
-    }
-    return static_cast<double>(with_digits) <= kMostNumbers * static_cast<double>(lines.size()) &&
-           letters >= kLeastLetters * lines.size();
+    std::vector<Text> texts;
+    for (const VerseLine& line : lines) texts.push_back(line.text);
+    return are_of_words(texts);
   }
 
   /// Each line stands on one middle, and not all begin at one edge.

@@ -82,6 +82,7 @@ class TextArticles {
       headline_level_ = habits_.highest_level;
     }
     if (is_by_picture(b.block->role)) return take_figures(i);
+    if (b.block->role == BlockRole::verse) return take_stanza(i);
     builder().add(b);
     if (b.block->role == BlockRole::paragraph) {
       last_text_ = &b;
@@ -271,6 +272,18 @@ class TextArticles {
       figures.back().push_back(blocks_[i]);
     }
     for (const Group& figure : figures) builder().add(figure);
+    return i;
+  }
+
+  /// Lines of verse with no blank line between are one stanza, however many blocks they were.
+  std::size_t take_stanza(std::size_t i) {
+    Group stanza;
+    for (const std::size_t first = i; is_at(i, BlockRole::verse) && same_page(first, i) &&
+                                      (i == first || !has_blank_above(*blocks_[i]));
+         ++i)
+      stanza.push_back(blocks_[i]);
+    builder().add(stanza);
+    has_body_ = true;
     return i;
   }
 

@@ -259,8 +259,9 @@ bool Neighbours::before_body(std::size_t i) const {
   for (std::size_t next = i + 1; next < all_.size() && next <= i + 4; ++next) {
     if (!same_page(i, next)) return false;
     if (is_body(all_[next]) || rows_[next] == Row::inside) return true;
+    if (has_sign(Sign::turn, all_[next].text)) return true;  // a question may be short
     const BlockRole role = all_[next].block->role;
-    if (role == BlockRole::table) return true;
+    if (role == BlockRole::table || role == BlockRole::verse) return true;
     if (role == BlockRole::jump) return has_sign(Sign::jump_from, all_[next].text);
     if (role != BlockRole::byline && role != BlockRole::credit && role != BlockRole::picture &&
         role != BlockRole::caption) {

@@ -8,6 +8,7 @@
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/text/advertisements.h"
 #include "stages/structure/text/neighbours.h"
+#include "stages/structure/text/verse.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -115,6 +116,8 @@ Issue name_roles(Issue issue, const Settings& settings, Diagnostics&) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].block->role == BlockRole::unknown && !name_by_itself(all, i)) open.push_back(i);
   }
+  name_verse(all);
+  std::erase_if(open, [&](std::size_t i) { return all[i].block->role == BlockRole::verse; });
   const Neighbours neighbours(all, spacing);
   for (const std::size_t i : open) neighbours.name_block(i);
   for (std::size_t i = 0; i < all.size(); ++i) {

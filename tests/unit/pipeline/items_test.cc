@@ -107,7 +107,13 @@ TEST(Items, KnowThePageFilesOfPapersInTheirOrder) {
       {"dated", {"20240508_A03.md", "20240508_A10.md", "20240508_B01.md"}},
       {"copies", {"scan.md", "scan (2).md", "scan (10).md"}},
       {"wide", {"第１版.md", "第２版.md", "第１０版.md"}},
+      {"wide-letters", {"Ａ０１.md", "Ａ０２.md", "Ｂ０１.md"}},
       {"roman", {"page-i.md", "page-iv.md", "page-ix.md", "page-x.md"}},
+      {"front", {"头版.md", "二版.md", "三版.md"}},
+      {"supplement", {"01.md", "02.md", "特刊01.md", "特刊02.md"}},
+      {"parts", {"01.md", "04.md", "T01.md", "T02.md"}},
+      {"spread", {"A01.md", "A02-A03.md", "A04.md"}},
+      {"words", {"A1-news.md", "A2-opinion.md", "B1-sport.md"}},
   };
   const test::Scratch scratch;
   for (const Case& c : cases) {
@@ -119,16 +125,28 @@ TEST(Items, KnowThePageFilesOfPapersInTheirOrder) {
   }
 }
 
+TEST(Items, TellDaysAndIssuesFromPages) {
+  const std::vector<std::string> cases[] = {
+      {"5月8日.md", "5月9日.md"}, {"May 8.md", "May 9.md"},     {"第91期.md", "第92期.md"},
+      {"1987.md", "1988.md"},     {"north-1.md", "south-2.md"}, {"北岸01.md", "南岸02.md"},
+  };
+  const test::Scratch scratch;
+  for (const auto& names : cases) {
+    for (const std::string& name : names) scratch.write(names.front() + "/" + name, "x");
+    EXPECT_EQ(find({(scratch / names.front()).string()}).items.size(), 2U) << names.front();
+  }
+}
+
 TEST(Items, TakeTextsWithMastheadsOfTheirOwnForIssuesWhateverTheirNames) {
   const test::Scratch scratch;
-  for (int i = 1; i <= 4; ++i) {
-    const std::string n = std::to_string(i);
-    scratch.write("in/issue-" + n + ".md", "河口日报\n\n2023年4月" + n + "日\n\n第" +
-                                               std::to_string(100 + i) +
-                                               "期\n\n## 桥通车\n\n桥昨日通车。\n");
+  for (int i = 0; i < 300; ++i) {
+    scratch.write("in/issue-" + std::to_string(i + 1) + ".md",
+                  "河口日报\n\n2023年" + std::to_string(i / 28 + 1) + "月" +
+                      std::to_string(i % 28 + 1) + "日\n\n第" + std::to_string(101 + i) +
+                      "期\n\n## 桥通车\n\n桥昨日通车。\n");
   }
   const Items found = find({(scratch / "in").string()});
-  EXPECT_EQ(found.items.size(), 4U);
+  EXPECT_EQ(found.items.size(), 300U);
   ASSERT_EQ(found.notes.size(), 1U);
   EXPECT_THAT(found.notes[0], HasSubstr("--one-issue"));
 }
@@ -140,6 +158,14 @@ TEST(Items, KeepTheEndingOfFilesThatDifferInNothingElse) {
   EXPECT_THAT(names(found), testing::UnorderedElementsAre("in/a.md", "in/a.txt", "in/b"));
   ASSERT_EQ(found.notes.size(), 1U);
   EXPECT_THAT(found.notes[0], HasSubstr("a.md, a.txt"));
+}
+
+TEST(Items, KeepTheEndingOfFilesThatAreGivenOneByOne) {
+  const Items found = find({"in/poem.md", "in/poem.txt", "in/ode.txt"});
+  EXPECT_THAT(names(found), ElementsAre("in/poem.md", "in/poem.txt", "in/ode"));
+  ASSERT_EQ(found.notes.size(), 1U);
+  EXPECT_THAT(found.notes[0], HasSubstr("in/poem.md, in/poem.txt differ in their endings only"));
+  EXPECT_THAT(names(find({"/a/page.md", "/b/page.txt"})), ElementsAre("page.md", "page.txt"));
 }
 
 TEST(Items, LeaveOutWhatTellsOfTheFolderAndSaySo) {
@@ -193,7 +219,7 @@ TEST(Items, KeepsAFolderWithoutPagesAsAnItemWithoutFiles) {
 
 TEST(Items, RefusesTwoItemsForOneFolder) {
   EXPECT_THROW(find({"/a/page.md", "/b/page.md"}), UsageError);
-  EXPECT_THROW(find({"page.md", "page.txt"}), UsageError);
+  EXPECT_THROW(find({"page.md", "page.md"}), UsageError);
 }
 
 }  // namespace

@@ -67,6 +67,17 @@ std::string many(std::string_view paragraph, int times) {
   return out;
 }
 
+TEST(TypedTexts, AnInterviewMayBeginWithAShortQuestion) {
+  const std::string_view turns =
+      "问：磨坊为什么停了？\n答：水太浅，轮子转不动。我们等了两个月，等到下雨，最\n后只好请人清河道"
+      "。\n"
+      "问：面粉会不会涨价？\n答：不会。今年收成好，仓里还有去年的麦子，\n";
+  EXPECT_EQ(told("磨坊主人答记者问\n\n本报记者 赵小禾\n\n" + std::string(turns)),
+            "headline(磨坊主人答记者问) byline(本报记者 赵小禾) p(问：磨坊为什) p(答：水太浅，) "
+            "p(问：面粉会不) "
+            "p(答：不会。今) \n");
+}
+
 TEST(TypedTexts, BlankLinesPartArticlesWhereParagraphsAreSetIn) {
   const std::string text = "夜班船加密\n" + many(kFerry, 4) + "末班船推迟\n" + many(kFerry, 2) +
                            "\n路灯换新\n" + many(kLamps, 4) + "\n老桥封闭检修\n" + many(kFerry, 2) +

@@ -60,6 +60,33 @@ TEST(Masthead, IsTheNameAloneOverAHeading) {
             nullptr);
 }
 
+std::string languages_of(std::string_view drawing) {
+  const Issue issue = structured(drawing);
+  const Fact* name = issue.masthead.find(FactKind::title);
+  return issue.lang + " " + (name == nullptr ? "-" : name->type);
+}
+
+TEST(Languages, OfNamesAreThoseOfTheirPapers) {
+  EXPECT_EQ(
+      languages_of("川辺夕刊新聞\n\n2024年（令和6年）3月15日（金曜日）\n\n## 橋がきのう開通\n\n"
+                   "川をわたる橋がきのう開通し、市長は「三年かかった」と話した。\n"),
+      "ja ja");
+  // Prices and programmes have little kana; the Han are those of Japan.
+  EXPECT_EQ(languages_of(
+                "川辺夕刊新聞\n\n2024年3月15日（金曜日）\n\n## 駅前広場\n\n発売価格一覧、各駅売店。"
+                "総会実施、関係団体参加、検査済証交付、市役所図書館対応時間変更の件。\n"),
+            "ja ja");
+  EXPECT_EQ(
+      languages_of("河畔日报\n\n2024年3月15日 星期五\n\n## 桥通车\n\n"
+                   "本报讯 新桥昨日通车，桥头的日料店「さくら」也来了很多人，大家都说方便。\n"),
+      "zh-Hans zh");
+  EXPECT_EQ(
+      languages_of(
+          "# Der Flussbote Zeitung\n\nFreitag, 15. März 2024\n\n## Brücke ist offen\n\n"
+          "Die Brücke ist seit Freitag offen, und die Stadt hat lange auf den Tag gewartet.\n"),
+      "de de");
+}
+
 TEST(PageLabels, OutOfOrderAreReported) {
   const auto reported = [](std::vector<std::string> labels) {
     Issue issue;
