@@ -8,6 +8,7 @@
 
 #include "pipeline/chinese.h"
 #include "pipeline/spellers.h"
+#include "stages/clean/misreadings/word_lattice.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -27,6 +28,16 @@ class InstalledLanguages : public Languages {
     std::call_once(chinese_asked_,
                    [&] { chinese_.emplace(load_chinese(data_, TableCache::of_machine())); });
     return *chinese_;
+  }
+
+  [[nodiscard]] std::optional<double> seam(TextView left, TextView right) const override {
+    const clean::Chinese& known = chinese();
+    if (known.model == nullptr) return std::nullopt;
+    const auto simplified = [&](TextView text) {
+      return known.simplified ? known.simplified(text) : Text(text);
+    };
+    const clean::Lexicon lexicon(known.words);
+    return clean::WordLattice(lexicon, *known.model).seam(simplified(left), simplified(right));
   }
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,12 @@ class Languages {
 
   /// Words, model and shapes of Chinese; never nothing, but parts of it may be missing.
   [[nodiscard]] virtual const clean::Chinese& chinese() const = 0;
+
+  /// How much likelier the Chinese text `right` is behind `left` than by itself (log10): about 0
+  /// where it begins something new. Nothing without a model.
+  [[nodiscard]] virtual std::optional<double> seam(TextView /*left*/, TextView /*right*/) const {
+    return std::nullopt;
+  }
 };
 
 }  // namespace broadsheet

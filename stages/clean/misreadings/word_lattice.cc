@@ -96,7 +96,7 @@ void WordLattice::read_changed(TextView text, std::size_t at, const UncertainCha
   }
 }
 
-Change WordLattice::best_change(TextView text, std::span<const UncertainCharacter> uncertain) {
+void WordLattice::read(TextView text, std::span<const UncertainCharacter> uncertain) {
   as_it_is_.resize(std::max(as_it_is_.size(), text.size() + 1));
   changed_.resize(as_it_is_.size());
   for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -105,7 +105,19 @@ Change WordLattice::best_change(TextView text, std::span<const UncertainCharacte
   }
   as_it_is_[0].push_back({model_.start(), 0, 0, nullptr});
   for (std::size_t at = 0; at < text.size(); ++at) read_on(text, at, uncertain);
+}
 
+double WordLattice::seam(TextView left, TextView right) {
+  const auto likelihood = [&](TextView text) {
+    read(text, {});
+    return best_of(as_it_is_[text.size()]).score;
+  };
+  const double whole = likelihood(Text(left) + Text(right));
+  return whole - likelihood(left) - likelihood(right);
+}
+
+Change WordLattice::best_change(TextView text, std::span<const UncertainCharacter> uncertain) {
+  read(text, uncertain);
   const States& ends = changed_[text.size()];
   if (ends.empty()) return {};
   const State best = best_of(ends);

@@ -30,6 +30,9 @@ class WordLattice {
   /// The best change among `uncertain`, which are sorted by place.
   [[nodiscard]] Change best_change(TextView text, std::span<const UncertainCharacter> uncertain);
 
+  /// How much likelier (log10) the two are as one text than each by itself.
+  [[nodiscard]] double seam(TextView left, TextView right);
+
  private:
   struct State {
     WordModel::State model{};
@@ -40,6 +43,7 @@ class WordLattice {
   /// The best states up to a place.
   using States = std::vector<State>;
 
+  void read(TextView text, std::span<const UncertainCharacter> uncertain);
   void read_on(TextView text, std::size_t at, std::span<const UncertainCharacter> uncertain);
   void read_changed(TextView text, std::size_t at, const UncertainCharacter& character);
   void follow(const State& from, const Word& word, std::size_t to);

@@ -10,6 +10,7 @@
 
 #include "document/element_grammar.h"
 #include "stages/structure/joins/assignment.h"
+#include "stages/structure/joins/interleaved.h"
 #include "stages/structure/joins/jump_ends.h"
 #include "stages/structure/joins/overleaf.h"
 #include "stages/structure/joins/seams.h"
@@ -468,7 +469,8 @@ class ContinuationLinker {
 
 }  // namespace
 
-Issue link_continuations(Issue issue, const Settings&, Diagnostics& diagnostics) {
+Issue link_continuations(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  part_interleaved(issue, settings.languages.get(), diagnostics);
   ContinuationLinker(issue, diagnostics).run();
   return issue;
 }

@@ -9,6 +9,7 @@
 #include "stages/structure/article/builder.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/joins/continuity.h"
+#include "stages/structure/joins/resumption.h"
 #include "stages/structure/text/boundaries.h"
 #include "stages/structure/text/boxes.h"
 #include "stages/structure/text/habits.h"
@@ -43,8 +44,9 @@ bool is_by_picture(BlockRole role) {
 /// Builds the articles of one issue, block by block.
 class TextArticles {
  public:
-  TextArticles(Issue& issue, Diagnostics& diagnostics)
+  TextArticles(Issue& issue, const Languages* languages, Diagnostics& diagnostics)
       : issue_(issue),
+        languages_(languages),
         diagnostics_(diagnostics),
         texts_(texts_without_geometry(issue)),
         continuity_(running_texts()),
@@ -97,6 +99,11 @@ class TextArticles {
   // -----------------------------------------------------------------------------------
 
   std::size_t take_stack(std::size_t i) {
+    if (is_cut_text(i)) {
+      blocks_[i]->block->role = BlockRole::paragraph;
+      blocks_[i]->block->why = {"text.resumed_below", 0.7};
+      return take(i);
+    }
     std::size_t end = i + 1;
     while (end < blocks_.size() && is_headline_like(blocks_[end]->block->role) &&
            same_page(i, end) && !is_parted(end)) {
@@ -117,6 +124,15 @@ class TextArticles {
     for (BlockText* b : stack) put_in_stack(*b);
     for (Element& figure : above) article().elements.push_back(std::move(figure));
     return end;
+  }
+
+  /// What was taken for a kicker, because it stands right over a headline and nothing marks it, is
+  /// the end of the column above: it goes on behind the article that the headline heads.
+  [[nodiscard]] bool is_cut_text(std::size_t i) const {
+    const BlockText& b = *blocks_[i];
+    if (b.block->role != BlockRole::kicker || b.is_heading() || b.block->strong) return false;
+    const std::size_t least = b.is_solid() ? kLeastCut : kLeastCutWords;
+    return has_text() && cut_text().empty() && b.length >= least && is_resumed_below(i + 1, b.text);
   }
 
   /// A separator stands above the block, or a blank line where these part articles.
@@ -188,6 +204,9 @@ class TextArticles {
     boundary.texts_below = texts_below(end);
     boundary.texts_above = runs_ ? texts_since_head_ : 0;
     boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
+    boundary.in_sentence = boundary.after_cut &&
+                           is_prose(last_text_->block->why, last_text_->text) &&
+                           is_resumed_below(end, cut_text());
     boundary.before_opening = is_opening_at(end);
     boundary.before_table = is_at(end, BlockRole::table) && runs_ && has_body_;
     boundary.after_table = runs_ && i > 0 && is_at(i - 1, BlockRole::table);
@@ -217,6 +236,24 @@ class TextArticles {
         ++texts;
     }
     return std::min(texts, kManyTexts);
+  }
+
+  /// The text, which stops in a sentence, goes on further below on the page, behind text that has
+  /// come to an end.
+  [[nodiscard]] bool is_resumed_below(std::size_t i, TextView cut) const {
+    bool has_text_between = false;
+    bool may_begin = true;
+    for (std::size_t at = i; at < blocks_.size() && at < i + kLongestBox && same_page(i, at);
+         ++at) {
+      const BlockText& b = *blocks_[at];
+      if (b.block->role == BlockRole::jump) may_begin = true;
+      if (b.block->role != BlockRole::paragraph || !is_prose(b.block->why, b.text)) continue;
+      if (may_begin && resumption(continuity_.judge(cut, b.text), cut, b.text, languages_))
+        return has_text_between;
+      may_begin = is_finished(b.text);
+      has_text_between = has_text_between || may_begin;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_at(std::size_t i, BlockRole role) const {
@@ -417,6 +454,7 @@ class TextArticles {
   }
 
   Issue& issue_;
+  const Languages* languages_;
   Diagnostics& diagnostics_;
   std::vector<BlockText> texts_;
   Continuity continuity_;
@@ -437,8 +475,8 @@ class TextArticles {
 
 }  // namespace
 
-Issue gather_articles(Issue issue, const Settings&, Diagnostics& diagnostics) {
-  TextArticles(issue, diagnostics).run();
+Issue gather_articles(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
+  TextArticles(issue, settings.languages.get(), diagnostics).run();
   return issue;
 }
 

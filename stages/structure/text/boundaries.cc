@@ -71,6 +71,7 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.no_article", 8, [](const Boundary& b) { return !b.article_runs; }},
     {"boundary.opening", 7, [](const Boundary& b) { return b.before_opening; }},
     {"boundary.blank_above", 5, [](const Boundary& b) { return b.blank_above; }},
+    {"boundary.in_sentence", 5, [](const Boundary& b) { return b.in_sentence; }},
     {"boundary.column_title", 4,
      [](const Boundary& b) { return any_is(b, BlockRole::column_title); }},
     {"boundary.after_jump", 4, [](const Boundary& b) { return b.after_jump; }},

@@ -20,6 +20,7 @@ struct Boundary {
   bool after_jump = false;       ///< the running article has just jumped to another page
   bool after_signature = false;  ///< its last paragraph was signed
   bool after_cut = false;        ///< its last paragraph stops in a sentence
+  bool in_sentence = false;      ///< which goes on further below, behind other text
   bool before_opening = false;   ///< a dateline or byline follows
   bool before_table = false;     ///< a table follows
   bool after_table = false;      ///< the running article has just shown one

@@ -192,7 +192,7 @@ void Neighbours::name_block(std::size_t i) const {
     return name(b, BlockRole::deck, "deck.dash", 0.95);
   if (after_head && may_be_deck(i))
     return name(b, BlockRole::deck, "neighbour.under_headline", 0.7);
-  if (before_head && !after_body_cut(i))
+  if (before_head && !after_body_cut(i) && !is_under_opening(i))
     return name(b, BlockRole::kicker, "neighbour.over_headline", 0.65);
   if (!has_headings_ && starts_text(i)) return name(b, BlockRole::headline, "text.short_line", 0.6);
   if (has_headings_ && between_bodies(i))
@@ -289,6 +289,13 @@ bool Neighbours::may_be_deck(std::size_t i) const {
 
 bool Neighbours::after_body_cut(std::size_t i) const {
   return i > 0 && same_page(i, i - 1) && is_body(all_[i - 1]) && !is_finished(all_[i - 1].text);
+}
+
+/// The first text under a headline and its byline, which would have none without it.
+bool Neighbours::is_under_opening(std::size_t i) const {
+  if (i < 2 || !same_page(i, i - 2) || all_[i - 1].block->role != BlockRole::byline) return false;
+  const BlockRole above = all_[i - 2].block->role;
+  return is_head(i - 2) || above == BlockRole::deck;
 }
 
 /// A subhead that nothing marks is shorter still, has no clauses, and no sentence goes on under

@@ -37,6 +37,7 @@ class Neighbours {
   [[nodiscard]] bool before_opening(std::size_t i) const;
   [[nodiscard]] bool may_be_deck(std::size_t i) const;
   [[nodiscard]] bool after_body_cut(std::size_t i) const;
+  [[nodiscard]] bool is_under_opening(std::size_t i) const;
   [[nodiscard]] bool may_be_subhead(std::size_t i) const;
   [[nodiscard]] bool between_bodies(std::size_t i) const;
   [[nodiscard]] bool starts_text(std::size_t i) const;

@@ -2,6 +2,7 @@
 #include "tests/unit/structure/structured.h"
 
 #include <memory>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -66,6 +67,12 @@ Issue structured(std::string_view drawing, const Openings& openings) {
 Issue structured_with(const TitleProfile& profile, std::string_view drawing) {
   Settings settings;
   settings.profile = std::make_shared<const TitleProfile>(profile);
+  return structured_by(drawing, {}, settings);
+}
+
+Issue structured_with(std::shared_ptr<const Languages> languages, std::string_view drawing) {
+  Settings settings;
+  settings.languages = std::move(languages);
   return structured_by(drawing, {}, settings);
 }
 

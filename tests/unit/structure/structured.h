@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "document/issue.h"
 #include "document/title_profile.h"
+#include "stages/languages.h"
 
 namespace broadsheet::structure {
 
@@ -15,6 +17,10 @@ namespace broadsheet::structure {
 
 /// The same with a title profile.
 [[nodiscard]] Issue structured_with(const TitleProfile& profile, std::string_view drawing);
+
+/// The same where something is known of the language.
+[[nodiscard]] Issue structured_with(std::shared_ptr<const Languages> languages,
+                                    std::string_view drawing);
 
 /// A drawing has no geometry. Here blocks are found by how their text begins, and said to be set in
 /// or not, as printed ones are.
