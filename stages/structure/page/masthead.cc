@@ -15,7 +15,9 @@
 #include "stages/structure/page/masthead_candidates.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/newsletter_head.h"
 #include "stages/structure/page/paper_names.h"
+#include "stages/structure/page/partial_dates.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -24,7 +26,9 @@ namespace {
 constexpr std::size_t kMostLinesBetween = 3;
 /// The paper's name may stand this many blocks before the first fact, or after the last.
 constexpr std::size_t kReach = 3;
-constexpr double kSameRow = 3;  ///< points
+constexpr double kSameRow = 3;                                       ///< points
+constexpr std::string_view kNewsletterHead = "masthead.newsletter";  ///< the rule
+constexpr double kHeadConfidence = 0.85;
 
 /// A masthead has a few dozen blocks; a longer run of such lines is a table, or an index of issues.
 constexpr std::size_t kMostBlocks = 100;
@@ -295,19 +299,47 @@ std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate
   return std::nullopt;
 }
 
+void set_apart(const BlockText& b, std::string_view rule, double confidence) {
+  b.block->role = BlockRole::masthead;
+  b.block->why = {std::string(rule), confidence};
+  b.page->furniture.push_back(
+      {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
+}
+
 void set_apart(const std::vector<Candidate>& all, Region region) {
-  for (std::size_t i = region.first; i < region.last; ++i) {
-    const BlockText& b = all[i].text;
-    b.block->role = BlockRole::masthead;
-    b.block->why = {"masthead.facts", 0.95};
-    b.page->furniture.push_back(
-        {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
+  for (std::size_t i = region.first; i < region.last; ++i)
+    set_apart(all[i].text, "masthead.facts", 0.95);
+}
+
+/// The regions that are mastheads, from the front.
+std::vector<Region> mastheads_of(const Issue& issue, const std::vector<Candidate>& all) {
+  std::vector<Region> mastheads;
+  for (Region region : regions_of(all)) {
+    reach_for_title(all, region);
+    if (!is_masthead(all, region) || !may_stand_on_its_page(issue, all, region)) continue;
+    reach_along_rows(all, region);
+    mastheads.push_back(region);
   }
+  return mastheads;
+}
+
+/// A newsletter's head goes before a masthead of the same page that has no date, or whose name is
+/// in smaller print than the head's.
+bool goes_before(const NewsletterHead& head, const std::vector<Candidate>& all, Region region,
+                 const Masthead& masthead) {
+  const Fact* title = masthead.find(FactKind::title);
+  if (title == nullptr || masthead.find(FactKind::date) == nullptr) return true;
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(region.last);
+  return std::none_of(all.begin() + static_cast<std::ptrdiff_t>(region.first), end,
+                      [&](const Candidate& c) {
+                        return c.is_known_name || c.is_nameplate ||
+                               largest_size(*c.text.page, *c.text.block) >= head.size;
+                      });
 }
 
 void check_weekday(const Masthead& masthead, Diagnostics& diagnostics) {
   const Fact* date = masthead.find(FactKind::date);
-  if (date == nullptr) return;
+  if (date == nullptr || is_partial_date(date->value)) return;
   const auto day = calendar_day(date->value);
   if (!day) {
     diagnostics.add(DiagCode::date_impossible, to_utf8(date->printed));
@@ -348,11 +380,23 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   const TitleProfile* profile = settings.profile.get();
   const DateOrder order = order_of_dates(issue);
   const std::vector<Candidate> all = masthead_candidates(issue, profile, order);
+  std::vector<Region> mastheads = mastheads_of(issue, all);
+  NewsletterHead head;
+  if (!issue.pages.empty()) head = read_newsletter_head(issue.pages.front(), all, issue.lang);
+  const auto is_on_first_page = [&](Region region) {
+    return all[region.first].text.page == &issue.pages.front();
+  };
+  const bool has_first = !mastheads.empty() && is_on_first_page(mastheads.front());
   bool found = false;
-  for (Region region : regions_of(all)) {
-    reach_for_title(all, region);
-    if (!is_masthead(all, region) || !may_stand_on_its_page(issue, all, region)) continue;
-    reach_along_rows(all, region);
+  if (head.has_facts &&
+      (!has_first || goes_before(head, all, mastheads.front(),
+                                 read_masthead(all, mastheads.front(), profile, order)))) {
+    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    issue.masthead = std::move(head.masthead);
+    std::erase_if(mastheads, is_on_first_page);
+    found = true;
+  }
+  for (const Region region : mastheads) {
     set_apart(all, region);
     if (found) {
       diagnostics.add(DiagCode::masthead_repeated, all[region.first].text.page->id,
@@ -366,6 +410,9 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
     issue.masthead = read_masthead(all, *region, profile, order);
+  } else if (!found && !head.blocks.empty()) {
+    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    issue.masthead = std::move(head.masthead);
   }
   read_front_matter(issue, issue.masthead);
   const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&
