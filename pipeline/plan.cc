@@ -75,7 +75,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the title block and reads its facts."),
     on_issue("identity", 3, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 3, nothing, structure::detach_furniture,
+    on_issue("furniture", 4, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
