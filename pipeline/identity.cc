@@ -10,6 +10,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/partial_dates.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -49,11 +50,11 @@ std::string hash_name(const Issue& issue) {
   return "x-" + (is_one ? issue.sources.front().sha256 : sha256(digests)).substr(0, kHashDigits);
 }
 
-/// A number that only a profile tells is that of the paper: without a day it names no issue.
+/// A number that only a profile tells is that of the paper: without a date it names no issue.
 bool names_issue(const Fact& number, const Issue& issue) {
   const Fact* date = issue.masthead.find(FactKind::date);
   return number.why.rule != structure::kStatedByProfile ||
-         (date != nullptr && is_date(date->value));
+         (date != nullptr && (is_date(date->value) || structure::is_partial_date(date->value)));
 }
 
 std::string number_name(const Issue& issue) {
@@ -68,7 +69,9 @@ std::string number_name(const Issue& issue) {
 
 std::string with_date(std::string name, const Issue& issue) {
   const Fact* date = issue.masthead.find(FactKind::date);
-  return date != nullptr && is_date(date->value) ? std::move(name) + "-" + date->value : name;
+  const bool is_known =
+      date != nullptr && (is_date(date->value) || structure::is_partial_date(date->value));
+  return is_known ? std::move(name) + "-" + date->value : name;
 }
 
 /// The edition, if the masthead names one: morning and evening paper of a day are two issues. Of a

@@ -72,11 +72,11 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Detects the language by the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.
-    on_issue("masthead", 2, nothing, structure::find_masthead,
+    on_issue("masthead", 3, nothing, structure::find_masthead,
              "Finds the title block and reads its facts."),
-    on_issue("identity", 2, nothing, name_issue,
+    on_issue("identity", 3, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
-    on_issue("furniture", 3, nothing, structure::detach_furniture,
+    on_issue("furniture", 4, nothing, structure::detach_furniture,
              "Detaches what belongs to the page: running heads, page numbers, credits."),
 
     on_issue("notes", 1, no_geometry, structure::link_notes,

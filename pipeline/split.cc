@@ -8,6 +8,7 @@
 #include "pipeline/pages.h"
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/partial_dates.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -36,12 +37,16 @@ Identity identity_of(const Page& page, const Settings& settings) {
   Diagnostics unheard;
   const Masthead masthead = structure::find_masthead(std::move(alone), settings, unheard).masthead;
   constexpr std::array kFirm = {FactKind::number, FactKind::responsible, FactKind::identifier};
-  return {value_of(masthead, FactKind::date, ""), value_of(masthead, FactKind::number, "total"),
-          value_of(masthead, FactKind::number, "issue"),
-          std::any_of(masthead.facts.begin(), masthead.facts.end(), [&](const Fact& fact) {
-            return fact.why.rule != structure::kStatedByProfile &&
-                   std::find(kFirm.begin(), kFirm.end(), fact.kind) != kFirm.end();
-          })};
+  const bool is_firm =
+      std::any_of(masthead.facts.begin(), masthead.facts.end(), [&](const Fact& fact) {
+        return fact.why.rule != structure::kStatedByProfile &&
+               std::find(kFirm.begin(), kFirm.end(), fact.kind) != kFirm.end();
+      });
+  // Large print over a month stands on any page.
+  std::string date = value_of(masthead, FactKind::date, "");
+  if (structure::is_partial_date(date) && !is_firm) date.clear();
+  return {std::move(date), value_of(masthead, FactKind::number, "total"),
+          value_of(masthead, FactKind::number, "issue"), is_firm};
 }
 
 bool begins_issue(const Identity& page, const Identity& running) {

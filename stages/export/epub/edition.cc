@@ -54,6 +54,20 @@ bool is_date(std::string_view text) {
   return digits == 8 && text.substr(5, 2) <= "12" && text.substr(8) <= "31";
 }
 
+/// What dc:date says: the day, or of a paper that names none its month or year; of a season its
+/// year.
+std::string date_of_publication(std::string_view value) {
+  if (is_date(value)) return std::string(value);
+  const auto is_number = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(),
+                       [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  };
+  const std::string_view year = value.substr(0, 4);
+  const bool has_month = value.size() == 7 && value[4] == '-' && is_number(value.substr(5));
+  if (year.size() < 4 || !is_number(year) || (value.size() > 4 && !has_month)) return {};
+  return std::string(has_month && value.substr(5) <= "12" ? value : year);
+}
+
 /// The first text of the article, whatever it is.
 Text opening_of(const Issue& issue, const Article& article) {
   for (const Element& element : article.elements) {
@@ -207,8 +221,12 @@ Edition edition_of(const Issue& issue, const std::string& modified) {
   edition.words = &words_for(edition.lang);
   edition.paper = paper_of(issue, edition.lang);
   const Fact* date = issue.masthead.find(FactKind::date);
-  if (date != nullptr && is_date(date->value)) edition.date = date->value;
-  edition.title = edition.paper + (edition.date.empty() ? "" : " ") + edition.date;
+  if (date != nullptr) edition.date = date_of_publication(date->value);
+  // A month or a season is named as the paper names it.
+  const std::string named = edition.date.size() == 10 || edition.date.empty()
+                                ? edition.date
+                                : to_utf8(trimmed(date->printed));
+  edition.title = edition.paper + (named.empty() ? "" : " ") + named;
   edition.chapters.reserve(issue.articles.size());
   for (const Article& article : issue.articles) {
     add_chapters(edition, article);

@@ -53,8 +53,8 @@ struct Edition {
   std::string lang;  ///< BCP 47; `und` if the issue has none
   const Words* words = nullptr;
   std::string paper;  ///< the masthead's title, else the source's name, else the issue's id
-  std::string title;  ///< the paper and its date: 江城日报 2031-05-06
-  std::string date;   ///< ISO 8601, or empty
+  std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
+  std::string date;   ///< ISO 8601, of a paper that names no day its month or year; or empty
   std::vector<Chapter> chapters;
   std::vector<Group> groups;
   std::vector<PageBreak> opening;        ///< breaks of the masthead page

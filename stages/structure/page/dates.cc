@@ -274,6 +274,10 @@ int month_named(TextView word) {
   return place_of(kMonths, word);
 }
 
+std::string names_of_months() {
+  return names_of(kMonths);
+}
+
 int weekday_named(TextView word) {
   return place_of(kWeekdays, word);
 }

@@ -40,6 +40,8 @@ struct DateRow {
 /// The month or the weekday (1 is Monday) that a word names in any of the languages; 0 if none.
 [[nodiscard]] int month_named(TextView word);
 [[nodiscard]] int weekday_named(TextView word);
+/// All names of months, an alternation of a pattern.
+[[nodiscard]] std::string names_of_months();
 /// Where the line names a weekday first.
 [[nodiscard]] std::optional<Span> find_weekday(TextView line);
 

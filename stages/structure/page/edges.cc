@@ -68,6 +68,23 @@ bool is_level_line(const Page& page, const Block& block) {
          find(page, block.lines.front())->mode == WritingMode::horizontal;
 }
 
+bool is_in_band(const Page& page, const Box& box) {
+  return box.y1 <= kBand * page.height || box.y0 >= (1 - kBand) * page.height;
+}
+
+/// The smallest frame or panel around the box.
+const Separator* innermost_frame(const Page& page, const Box& box) {
+  const auto area = [](const Box& of) { return (of.x1 - of.x0) * (of.y1 - of.y0); };
+  const Separator* innermost = nullptr;
+  for (const Separator& frame : page.separators) {
+    const bool holds = frame.kind != Separator::Kind::rule && frame.box.x0 <= box.x0 &&
+                       box.x1 <= frame.box.x1 && frame.box.y0 <= box.y0 && box.y1 <= frame.box.y1;
+    if (holds && (innermost == nullptr || area(frame.box) < area(innermost->box)))
+      innermost = &frame;
+  }
+  return innermost;
+}
+
 }  // namespace
 
 OuterRows::OuterRows(const Page& page) {
@@ -83,14 +100,10 @@ bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i, const Outer
   if (!page.has_geometry()) return i < kReach || i + kReach >= blocks.size();
   if (!blocks[i].block->box) return false;
   const Box& box = *blocks[i].block->box;
-  const bool is_in_band = box.y1 <= kBand * page.height || box.y0 >= (1 - kBand) * page.height;
-  if (!is_in_band && !(outer.hold(box) && is_level_line(page, *blocks[i].block))) return false;
-  return std::none_of(page.separators.begin(), page.separators.end(),
-                      [&](const Separator& separator) {
-                        return separator.kind != Separator::Kind::rule &&
-                               separator.box.x0 <= box.x0 && box.x1 <= separator.box.x1 &&
-                               separator.box.y0 <= box.y0 && box.y1 <= separator.box.y1;
-                      });
+  if (!is_in_band(page, box) && !(outer.hold(box) && is_level_line(page, *blocks[i].block)))
+    return false;
+  const Separator* frame = innermost_frame(page, box);
+  return frame == nullptr || is_in_band(page, frame->box);
 }
 
 bool is_at_head(const std::vector<BlockText>& blocks, std::size_t i) {

@@ -28,7 +28,8 @@ class OuterRows {
 };
 
 /// Whether running heads stand where block `i` of a page's blocks does: among the first or the last
-/// of a text, in the outer bands of a printed page or its outermost row, but in no frame there.
+/// of a text, in the outer bands of a printed page or its outermost row, but in no frame there: a
+/// bar that lies in the band itself is none.
 [[nodiscard]] bool is_at_edge(const std::vector<BlockText>& blocks, std::size_t i,
                               const OuterRows& outer);
 

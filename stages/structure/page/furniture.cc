@@ -14,6 +14,7 @@
 #include "stages/structure/page/edges.h"
 #include "stages/structure/page/inner_heads.h"
 #include "stages/structure/page/page_labels.h"
+#include "stages/structure/page/partial_dates.h"
 #include "stages/structure/page/profile_signs.h"
 #include "stages/structure/page/running_head.h"
 
@@ -88,6 +89,19 @@ void take_labels(const BlockText& b, const RunningHead& head) {
   if (b.page->section.empty()) b.page->section = head.section;
 }
 
+/// An e-mail or a web address.
+bool has_address(TextView text) {
+  if (text.find(U"www.") != TextView::npos || text.find(U"http") != TextView::npos) return true;
+  const std::size_t at = text.find(U'@');
+  return at != TextView::npos && at > 0 && at + 1 < text.size() && !is_space(text[at - 1]) &&
+         !is_space(text[at + 1]);
+}
+
+/// On how many pages a line must stand to be a running head: its address speaks for one.
+std::size_t least_repeat(const BlockText& b) {
+  return b.page->has_geometry() && has_address(b.text) ? kLeastPrinted : kLeastRepeat;
+}
+
 void read_edge(const BlockText& b, std::size_t page, const Known& known) {
   const bool is_printed = b.page->has_geometry();
   RunningHead head = head_of(b, known);
@@ -107,7 +121,7 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
   if (is_jump || reads_as_sentence(b.text)) return;
   const Edges::Folio folio = is_printed ? known.edges.folio(b, page) : Edges::Folio{};
   const bool counts = folio.pages >= kLeastPrinted;
-  const bool repeats = known.edges.repeats(b) >= kLeastRepeat && !has_sign(Sign::credit, b.text);
+  const bool repeats = known.edges.repeats(b) >= least_repeat(b) && !has_sign(Sign::credit, b.text);
   const bool is_head_print =
       !is_printed || is_small(b) || known.edges.repeats_in_place(b) >= kLeastRepeat;
   if (!(counts || repeats) || !is_head_print) return;
@@ -219,10 +233,14 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
   }
 }
 
+/// What running heads call the paper: its names, and the month or season of the issue, which says
+/// nothing by itself.
 std::vector<Text> names_of_paper(const Issue& issue) {
   std::vector<Text> names;
   for (const Fact& fact : issue.masthead.facts) {
-    if (fact.kind == FactKind::title && !fact.printed.empty()) names.push_back(fact.printed);
+    const bool is_name = fact.kind == FactKind::title ||
+                         (fact.kind == FactKind::date && is_partial_date(fact.value));
+    if (is_name && !fact.printed.empty()) names.push_back(fact.printed);
   }
   return names;
 }

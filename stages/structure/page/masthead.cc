@@ -4,217 +4,40 @@
 #include <algorithm>
 #include <optional>
 #include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
 #include "document/characters.h"
 #include "document/plane.h"
 #include "stages/structure/article/block_text.h"
-#include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/date_order.h"
 #include "stages/structure/page/front_matter.h"
+#include "stages/structure/page/masthead_candidates.h"
 #include "stages/structure/page/masthead_facts.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/newsletter_head.h"
 #include "stages/structure/page/paper_names.h"
-#include "stages/structure/page/profile_signs.h"
+#include "stages/structure/page/partial_dates.h"
 
 namespace broadsheet::structure {
 namespace {
 
-/// A line of a masthead is short; a longer one is text with a date in it.
-constexpr std::size_t kLongestLine = 120;
 /// Most lines without facts (a motto, a name) between two lines with facts.
 constexpr std::size_t kMostLinesBetween = 3;
-/// Share of a line that its facts must cover for the line to be one of the masthead.
-constexpr double kLeastCover = 0.5;
 /// The paper's name may stand this many blocks before the first fact, or after the last.
 constexpr std::size_t kReach = 3;
-constexpr double kNameplate = 2.2;     ///< sizes of the body
-constexpr double kRepeatedName = 1.3;  ///< the same of a name that other pages repeat
-constexpr std::size_t kLeastName = 3;
-constexpr double kOuterBand = 0.1;   ///< of a page's height: where the name is repeated
-constexpr double kSameRow = 3;       ///< points
-constexpr double kTopOfPage = 0.25;  ///< of its height
+constexpr double kSameRow = 3;                                       ///< points
+constexpr std::string_view kNewsletterHead = "masthead.newsletter";  ///< the rule
+constexpr double kHeadConfidence = 0.85;
 
 /// A masthead has a few dozen blocks; a longer run of such lines is a table, or an index of issues.
 constexpr std::size_t kMostBlocks = 100;
-
-struct MastheadLine {
-  Text text;
-  std::vector<FoundFact> facts;
-  bool states_facts = false;
-};
-
-struct Candidate {
-  BlockText text;
-  std::vector<MastheadLine> lines;
-  bool states_facts = false;
-  bool is_known_name = false;  ///< a name of the paper in the profile
-  bool is_nameplate = false;   ///< the largest print of the first page, at its top
-  bool is_repeated = false;    ///< a line there that the running heads of other pages repeat
-};
 
 /// Blocks [first, last) of the issue's candidates.
 struct Region {
   std::size_t first = 0;
   std::size_t last = 0;
 };
-
-MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile, DateOrder order) {
-  MastheadLine out;
-  const Line& line = *find(page, id);
-  out.text = corrected(line, content(line));
-  if (out.text.empty() || out.text.size() > kLongestLine) return out;
-  if (has_sign(Sign::production, out.text)) return out;
-  out.facts = facts_in(out.text, order);
-  std::size_t covered = 0;
-  for (const FoundFact& f : out.facts) {
-    covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
-  }
-  if (!out.facts.empty()) {  // ignore the name of the paper beside them
-    for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
-  }
-  // Punctuation between two facts, and the label before one, belong to neither.
-  out.states_facts =
-      static_cast<double>(covered) >= kLeastCover * static_cast<double>(count_non_space(out.text));
-  return out;
-}
-
-double largest_size(const Page& page, const Block& block) {
-  double size = 0;
-  for (const LineId id : block.lines) size = std::max(size, find(page, id)->style.size);
-  return size;
-}
-
-/// The short lines in the outer bands of the pages behind the first: running heads, which often
-/// repeat the paper's name.
-std::vector<Text> edges_of_later_pages(Issue& issue) {
-  std::vector<Text> heads;
-  for (std::size_t p = 1; p < issue.pages.size(); ++p) {
-    Page& page = issue.pages[p];
-    for (Block& block : page.blocks) {
-      const bool is_at_edge = block.box && block.lines.size() == 1 &&
-                              (block.box->y1 <= kOuterBand * page.height ||
-                               block.box->y0 >= (1 - kOuterBand) * page.height);
-      if (is_at_edge) heads.push_back(text_of(page, block).text);
-    }
-  }
-  return heads;
-}
-
-/// One line at the top of the first page, at least so large.
-bool is_large_at_top(const Issue& issue, const BlockText& b, double size) {
-  return b.page == &issue.pages.front() && b.block->box && b.block->lines.size() == 1 &&
-         b.block->box->y1 <= kTopOfPage * b.page->height && largest_size(*b.page, *b.block) >= size;
-}
-
-/// On a printed page the name of the paper is the largest print of the first page.
-bool is_largest(const BlockText& b) {
-  const double size = largest_size(*b.page, *b.block);
-  return std::none_of(b.page->blocks.begin(), b.page->blocks.end(),
-                      [&](const Block& other) { return largest_size(*b.page, other) > size; });
-}
-
-bool is_in_any(const std::vector<Text>& heads, const BlockText& b) {
-  return b.length >= kLeastName && std::any_of(heads.begin(), heads.end(), [&](const Text& head) {
-           return head.size() <= kLongestLine && find_name(head, b.text).has_value();
-         });
-}
-
-/// The blocks of the head of the page in reading order: row by row, also above vertical text.
-std::vector<BlockText> texts_from_the_top(Issue& issue) {
-  std::vector<BlockText> texts = texts_of_blocks(issue);
-  const auto place = [](const BlockText& b) {
-    const Box box = b.block->box.value_or(Box{});
-    return std::tuple(b.page->id, !b.block->box.has_value(), box.y0, box.x0);
-  };
-  std::stable_sort(texts.begin(), texts.end(),
-                   [&](const BlockText& a, const BlockText& b) { return place(a) < place(b); });
-  return texts;
-}
-
-/// A date whose year, month and day stand on lines of their own: 2024年 over 5月8日, or the day in
-/// large type beside 2024年5月. The line with the year says it.
-void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
-  constexpr std::size_t kLongestPart = 16;
-  constexpr std::size_t kMostParts = 3;
-  const auto part_of = [&](std::size_t i) {
-    const bool is_part = i < all.size() && all[i].lines.size() == 1 && !all[i].states_facts &&
-                         all[i].text.length > 0 && all[i].lines[0].text.size() <= kLongestPart;
-    return is_part ? TextView(all[i].lines[0].text) : TextView();
-  };
-  const auto has_digit = [](TextView part) {
-    return std::any_of(part.begin(), part.end(), [](char32_t c) { return is_digit(c); });
-  };
-  constexpr std::size_t kOfHead = 12;  // blocks of a page that may be its masthead
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-    if (all[i].text.page != all[begin].text.page) begin = i;
-    if (i - begin >= kOfHead) continue;
-    const TextView first = part_of(i);
-    const TextView second = part_of(i + 1);
-    const bool same_page = all[i].text.page == all[i + 1].text.page;
-    if (first.empty() || second.empty() || !same_page || !(has_digit(first) || has_digit(second)))
-      continue;
-    const TextView third = i + 2 < all.size() && all[i + 2].text.page == all[i].text.page
-                               ? part_of(i + 2)
-                               : TextView();
-    const Text a(first), b(second), c(third);
-    const std::pair<Text, std::size_t> readings[] = {
-        {a + U" " + b, 2},
-        {b + U" " + a, 2},
-        {b + a + U"日", 2},
-        {third.empty() ? Text() : a + U" " + b + U" " + c, kMostParts},
-        {a + b + U"日", 2}};
-    for (const auto& [reading, parts] : readings) {
-      const auto found = dates_in(reading, order, std::nullopt);
-      if (found.size() != 1 || !calendar_day(found[0].value)) continue;
-      const std::size_t covered =
-          count_non_space(TextView(reading).substr(found[0].span.from, found[0].span.size()));
-      if (covered < count_non_space(reading)) continue;
-      Fact fact{FactKind::date, {}, {}, found[0].value, {}, {std::string(found[0].rule), 0.9}};
-      for (std::size_t k = i; k < i + parts; ++k) {
-        fact.printed += (k == i ? U"" : U" ") + all[k].lines[0].text;
-        all[k].states_facts = all[k].lines[0].states_facts = true;
-      }
-      const auto size = static_cast<std::uint32_t>(all[i].lines[0].text.size());
-      all[i].lines[0].facts = {{std::move(fact), Span{0, size}}};
-      break;
-    }
-  }
-}
-
-std::vector<Candidate> candidates_of(Issue& issue, const TitleProfile* profile, DateOrder order) {
-  std::vector<Candidate> out;
-  const std::vector<Text> heads = edges_of_later_pages(issue);
-  const double body = issue.pages.empty() ? 0 : body_size(issue.pages.front());
-  for (BlockText& text : texts_from_the_top(issue)) {
-    if (text.block->role == BlockRole::discarded) continue;
-    Candidate c{std::move(text), {}, false, false, false, false};
-    c.is_repeated =
-        is_large_at_top(issue, c.text, kRepeatedName * body) && is_in_any(heads, c.text);
-    c.is_nameplate =
-        c.is_repeated || (is_large_at_top(issue, c.text, kNameplate * body) && is_largest(c.text));
-    if (c.text.length > 0 && c.text.length <= 2 * kLongestLine) {
-      for (const LineId id : c.text.block->lines)
-        c.lines.push_back(read_line(*c.text.page, id, profile, order));
-      c.is_known_name = names_paper(profile, c.text.text) ||
-                        std::any_of(c.lines.begin(), c.lines.end(), [&](const MastheadLine& l) {
-                          return names_paper(profile, l.text);
-                        });
-      c.states_facts = std::any_of(c.lines.begin(), c.lines.end(),
-                                   [](const MastheadLine& l) { return l.states_facts; });
-    }
-    out.push_back(std::move(c));
-  }
-  join_parted_dates(out, order);
-  // Where the running heads know the name, other large print is a headline.
-  const bool is_known =
-      std::any_of(out.begin(), out.end(), [](const Candidate& c) { return c.is_repeated; });
-  for (Candidate& c : out) c.is_nameplate = is_known ? c.is_repeated : c.is_nameplate;
-  return out;
-}
 
 bool looks_like_title(const Candidate& c) {
   if (c.is_known_name) return true;
@@ -476,19 +299,47 @@ std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate
   return std::nullopt;
 }
 
+void set_apart(const BlockText& b, std::string_view rule, double confidence) {
+  b.block->role = BlockRole::masthead;
+  b.block->why = {std::string(rule), confidence};
+  b.page->furniture.push_back(
+      {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
+}
+
 void set_apart(const std::vector<Candidate>& all, Region region) {
-  for (std::size_t i = region.first; i < region.last; ++i) {
-    const BlockText& b = all[i].text;
-    b.block->role = BlockRole::masthead;
-    b.block->why = {"masthead.facts", 0.95};
-    b.page->furniture.push_back(
-        {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
+  for (std::size_t i = region.first; i < region.last; ++i)
+    set_apart(all[i].text, "masthead.facts", 0.95);
+}
+
+/// The regions that are mastheads, from the front.
+std::vector<Region> mastheads_of(const Issue& issue, const std::vector<Candidate>& all) {
+  std::vector<Region> mastheads;
+  for (Region region : regions_of(all)) {
+    reach_for_title(all, region);
+    if (!is_masthead(all, region) || !may_stand_on_its_page(issue, all, region)) continue;
+    reach_along_rows(all, region);
+    mastheads.push_back(region);
   }
+  return mastheads;
+}
+
+/// A newsletter's head goes before a masthead of the same page that has no date, or whose name is
+/// in smaller print than the head's.
+bool goes_before(const NewsletterHead& head, const std::vector<Candidate>& all, Region region,
+                 const Masthead& masthead) {
+  const Fact* title = masthead.find(FactKind::title);
+  if (title == nullptr || masthead.find(FactKind::date) == nullptr) return true;
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(region.last);
+  return std::none_of(all.begin() + static_cast<std::ptrdiff_t>(region.first), end,
+                      [&](const Candidate& c) {
+                        return c.is_known_name || c.is_nameplate ||
+                               largest_size(*c.text.page, *c.text.block) >= head.size;
+                      });
 }
 
 void check_weekday(const Masthead& masthead, Diagnostics& diagnostics) {
   const Fact* date = masthead.find(FactKind::date);
-  if (date == nullptr) return;
+  if (date == nullptr || is_partial_date(date->value)) return;
   const auto day = calendar_day(date->value);
   if (!day) {
     diagnostics.add(DiagCode::date_impossible, to_utf8(date->printed));
@@ -539,12 +390,24 @@ void tell_languages(Masthead& masthead, std::string_view lang) {
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   const TitleProfile* profile = settings.profile.get();
   const DateOrder order = order_of_dates(issue);
-  const std::vector<Candidate> all = candidates_of(issue, profile, order);
+  const std::vector<Candidate> all = masthead_candidates(issue, profile, order);
+  std::vector<Region> mastheads = mastheads_of(issue, all);
+  NewsletterHead head;
+  if (!issue.pages.empty()) head = read_newsletter_head(issue.pages.front(), all, issue.lang);
+  const auto is_on_first_page = [&](Region region) {
+    return all[region.first].text.page == &issue.pages.front();
+  };
+  const bool has_first = !mastheads.empty() && is_on_first_page(mastheads.front());
   bool found = false;
-  for (Region region : regions_of(all)) {
-    reach_for_title(all, region);
-    if (!is_masthead(all, region) || !may_stand_on_its_page(issue, all, region)) continue;
-    reach_along_rows(all, region);
+  if (head.has_facts &&
+      (!has_first || goes_before(head, all, mastheads.front(),
+                                 read_masthead(all, mastheads.front(), profile, order)))) {
+    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    issue.masthead = std::move(head.masthead);
+    std::erase_if(mastheads, is_on_first_page);
+    found = true;
+  }
+  for (const Region region : mastheads) {
     set_apart(all, region);
     if (found) {
       diagnostics.add(DiagCode::masthead_repeated, all[region.first].text.page->id,
@@ -558,6 +421,9 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
     set_apart(all, *region);
     issue.masthead = read_masthead(all, *region, profile, order);
+  } else if (!found && !head.blocks.empty()) {
+    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    issue.masthead = std::move(head.masthead);
   }
   read_front_matter(issue, issue.masthead);
   const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&

@@ -302,6 +302,22 @@ TEST(Epub, TheNcxIsAPeriodicalOfSectionsOfArticles) {
             reader.text("package.opf", "//d:identifier"));
 }
 
+TEST(Epub, APaperThatNamesNoDayIsDatedByItsMonthOrYear) {
+  struct {
+    std::string value, date;
+  } const rows[] = {{"2031-05", "2031-05"}, {"2031-21", "2031"}, {"2031", "2031"}, {"soon", "-"}};
+  for (const auto& row : rows) {
+    Issue issue = test::front_page();
+    for (Fact& fact : issue.masthead.facts) {
+      if (fact.kind == FactKind::date) fact.printed = U"春季号", fact.value = row.value;
+    }
+    const EditionReader reader(issue);
+    EXPECT_EQ(reader.text("package.opf", "//d:date"), row.date);
+    EXPECT_EQ(reader.text("package.opf", "//d:title"),
+              row.date == "-" ? "江城工业报" : "江城工业报 春季号");
+  }
+}
+
 TEST(Epub, ThePackageSaysWhichIssueOfWhichPaperThisIs) {
   const EditionReader reader(test::front_page());
   const auto opf = [&](const std::string& xpath) { return reader.text("package.opf", xpath); };

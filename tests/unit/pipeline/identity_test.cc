@@ -50,6 +50,11 @@ TEST(Identity, TakesTheContentWhereThereIsNoNumber) {
   EXPECT_EQ(name_of(issue_of("CN", "／", "")), "x-ba7816bf8f01");
 }
 
+TEST(Identity, TakesTheMonthOrSeasonOfAPaperThatNamesNoDay) {
+  EXPECT_EQ(name_of(issue_of("", "", "2021-06")), "x-ba7816bf8f01-2021-06");
+  EXPECT_EQ(name_of(issue_of("ISSN", "1234-567X", "2021-21")), "issn1234-567x-2021-21");
+}
+
 TEST(Identity, LeavesADateOutThatTheCalendarDoesNotHave) {
   EXPECT_EQ(name_of(issue_of("CN", "11-0005", "2023-02-30")), "cn11-0005");
 }

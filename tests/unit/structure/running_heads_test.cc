@@ -72,6 +72,45 @@ TEST(RunningHeads, ANumberThatCountsThePagesIsOneInAnyWords) {
   EXPECT_EQ(labels(issue), "41 42");
 }
 
+TEST(RunningHeads, ABarInTheOuterBandIsNoBox) {
+  const Box bar{0, 15, 600, 35};
+  const Box sidebar{0, 15, 400, 700};
+  for (const bool has_bar : {true, false}) {
+    Issue issue;
+    add_page(issue, printed_page({body()}));
+    add_page(issue, printed_page({head(U"The Lantern", 50, 150), body()}));
+    issue.masthead.facts.push_back({FactKind::title, "en", U"The Lantern", {}, {}, {}});
+    issue.pages[1].separators.push_back({Separator::Kind::panel, sidebar});
+    if (has_bar) issue.pages[1].separators.push_back({Separator::Kind::panel, bar});
+    Diagnostics diagnostics;
+    issue = detach_furniture(std::move(issue), {}, diagnostics);
+    EXPECT_EQ(issue.pages[1].furniture.size(), has_bar ? 1U : 0U);
+  }
+}
+
+TEST(RunningHeads, AnAddressAtTheEdgeOfTwoPagesIsOne) {
+  for (const TextView address :
+       {U"Jane Doe doe@paper.example", U"Web site: www.paper.example", U"see http://paper.example"})
+    EXPECT_EQ(counts(with_edges({{foot(address, 50, 300)}, {foot(address, 50, 300)}})), "1 1")
+        << to_utf8(address);
+  for (const TextView words : {U"What the village says", U"meet @ the hall"})
+    EXPECT_EQ(counts(with_edges({{foot(words, 50, 300)}, {foot(words, 50, 300)}})), "0 0")
+        << to_utf8(words);
+}
+
+TEST(RunningHeads, TheMonthOfTheIssueIsOneAndAnotherMonthIsNot) {
+  for (const bool is_own : {true, false}) {
+    Issue issue;
+    add_page(issue, printed_page({body()}));
+    add_page(issue, printed_page({foot(U"June-July 2021", 50, 150), body()}));
+    issue.masthead.facts.push_back(
+        {FactKind::date, "", is_own ? U"June-July 2021" : U"May 2020", "2021-06", {}, {}});
+    Diagnostics diagnostics;
+    issue = detach_furniture(std::move(issue), {}, diagnostics);
+    EXPECT_EQ(issue.pages[1].furniture.size(), is_own ? 1U : 0U);
+  }
+}
+
 TEST(RunningHeads, GazettesCountThePagesOfAYear) {
   const Issue issue = with_edges({{head(U"The Lantern / Rules 47699", 50, 300)},
                                   {head(U"The Lantern / Rules 47700", 50, 300)}});
