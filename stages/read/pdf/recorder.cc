@@ -30,8 +30,9 @@ constexpr double kOpaque = 0.98;  ///< opacity from which print is opaque
 constexpr double kOrnament = 8;   ///< points; a smaller image is a shape, no picture
 constexpr double kClipped =
     0.97;  ///< of its area; a picture with a smaller visible part is cropped
-constexpr double kSmallest = 0.01;  ///< points; smaller type is invisible
-constexpr double kFarOff = 1e6;     ///< points; coordinates beyond are noise
+constexpr double kSmallest = 0.01;        ///< points; smaller type is invisible
+constexpr double kFarOff = 1e6;           ///< points; coordinates beyond are noise
+constexpr char32_t kObjectMark = 0xFFFC;  ///< the place of a picture in the text: no print
 constexpr std::uint32_t kMiddleGrey = 0x808080;
 constexpr std::uint64_t kStepsPerForm = 100;  ///< cost of parsing it, in operators
 constexpr std::uint64_t kBytesPerStep = 64;   ///< of a form: white space has no operators
@@ -342,6 +343,7 @@ void PageRecorder::Device::drawChar(GfxState* state, double x, double y, double 
 
   const bool is_nameless = facts_->is_type3 && code < 256 && facts_->nameless[code];
   const bool is_known = length > 0 && u[0] != 0 && !facts_->has_no_characters && !is_nameless;
+  if (is_known && length == 1 && u[0] == kObjectMark) return;
   Glyph glyph = next_;
   glyph.unicode = is_known ? static_cast<char32_t>(u[0]) : 0;
   place(glyph, frame_, left, top, width, height);
@@ -373,7 +375,8 @@ void PageRecorder::Device::beginActualText(GfxState* /*state*/, const GooString*
   const int length = TextStringToUCS4(text->toStr(), &characters);
   std::u32string decoded;
   for (int i = 0; i < length; ++i) {
-    if (characters[i] >= ' ') decoded += static_cast<char32_t>(characters[i]);
+    if (characters[i] >= ' ' && characters[i] != kObjectMark)
+      decoded += static_cast<char32_t>(characters[i]);
   }
   gfree(characters);
   actual_texts_.emplace_back(marks_.glyphs.size(), std::move(decoded));
