@@ -69,7 +69,9 @@ struct FontReading {
       const char32_t c = shifted(code, kShifts[i]);
       const double cost = cost_of(c, shifted_[i].before);
       shifted_[i].bits += cost;
-      shifted_[i].signs += cost >= kSign && !is_latin(c) ? 1 : 0;
+      // No glyph has the number of a small letter: what is one is one.
+      const bool is_beyond = c == code && is_latin(code);
+      shifted_[i].signs += is_beyond || (cost >= kSign && !is_latin(c)) ? 1 : 0;
       shifted_[i].letters += is_latin(c) ? 1 : 0;
       shifted_[i].before = c;
     }

@@ -51,6 +51,11 @@ TEST(PdfShiftedFonts, AreNoneOfPricesCapitalsAndSigns) {
   }
 }
 
+TEST(PdfShiftedFonts, AreNoneOfTitlesWithoutSpaceGlyphs) {
+  const std::string text = "TheBridgeBurntBeforeTheBakersOfBarrowBathed";
+  EXPECT_EQ(text_of(read_page({set("F1", shifted(text, 0), 300)})), text);
+}
+
 TEST(PdfShiftedFonts, OfCyrillicInTheCodesOfLatinAreReadOnACyrillicPage) {
   const std::string latin = "(\\302\\305\\321\\322\\310)";
   const std::string body = "(ABCDEFGHI ABCDEFGHI ABCDEFGHI ABCDEFGHI ABCDEFGHI)";
