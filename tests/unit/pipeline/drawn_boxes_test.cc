@@ -76,6 +76,55 @@ std::string in_a_box(const Rows& box) {
   return beside_the_text(read_page(test::draw_page(Rows(page.begin(), page.end()))));
 }
 
+/// The articles of the page, a line each: kind, headline and paragraphs.
+std::string articles_of(const Rows& rows, test::Painting painting = {}) {
+  const Issue issue = read_page(test::draw_page(rows, painting));
+  std::string out;
+  for (const Article& article : issue.articles) {
+    out += name_of(article.kind);
+    for (const Element& element : article.elements) out += " " + told(issue, element);
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(DrawnBoxes, TextAroundAFramedPictureIsNoSidebar) {
+  EXPECT_EQ(articles_of({
+                "A~B~C~D~E~F~            ",
+                "                        ",
+                "                        ",
+                "  aaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaa +------------+",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa +------------+",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaa.                  ",
+                "  bbbbbbbbbbbbbbbbbbbbbb",
+                "bbbbb.                  ",
+            }),
+            "article headline(abcdef) figure(picture) p(" + std::string(22 + 6 * 9 + 24 + 5, 'a') +
+                ".) p(" + std::string(27, 'b') + ".)\n");
+}
+
+TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
+  EXPECT_EQ(articles_of({
+                "+----------+ +----------+",
+                "|A~B~C~    | |G~H~I~    |",
+                "+----------+ +----------+",
+                "|  aaaaaaaa| |  bbbbbbbb|",
+                "|aaaaaaaaaa| |bbbbbbbbbb|",
+                "|aaaaa.    | |bbbbb.    |",
+                "|  cccccccc| |  dddddddd|",
+                "|ccc.      | |ddd.      |",
+                "+----------+ +----------+",
+            }),
+            "article headline(abc) p(aaaaaaaaaaaaaaaaaaaaaaa.) p(ccccccccccc.)\n"
+            "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
+}
+
 TEST(DrawnBoxes, AListAloneIsABoxWithoutTitle) {
   EXPECT_EQ(in_a_box({"*kkkkkk", "*llllll", "*mmmmmm"}),
             "box(list(item(kkkkkk) item(llllll) item(mmmmmm)))\n");
