@@ -67,6 +67,12 @@ Orientation orientation_of(const double* m) {
   return m[2] > 0 ? Orientation::mirrored_right : Orientation::left;
 }
 
+/// Whether the sides of the image's unit square run along those of the page.
+bool is_level(const double* m) {
+  const auto none = [](double x, double of) { return std::abs(x) <= 1e-3 * std::abs(of); };
+  return (none(m[1], m[0]) && none(m[2], m[3])) || (none(m[0], m[1]) && none(m[3], m[2]));
+}
+
 Box box_under(const double* m) {
   const auto [left, right] = std::minmax({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
   const auto [top, bottom] = std::minmax({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
@@ -500,6 +506,7 @@ bool PageRecorder::Device::paint(const GfxState& state, PaintedImage image, cons
   if (!is_inline && ref != nullptr && ref->isRef())
     image.object = {ref->getRef().num, ref->getRef().gen};
   image.orientation = orientation_of(m);
+  image.is_level = is_level(m);
   if (area(seen) < kClipped * area(box)) {
     const bool sideways = std::abs(m[0]) + std::abs(m[3]) < std::abs(m[1]) + std::abs(m[2]);
     const int width = std::max(image.width, image.mask_width);
