@@ -125,6 +125,34 @@ TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
             "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
 }
 
+/// A story in two columns, with a picture in the second and these rows under it.
+std::string under_a_picture(const Rows& rows) {
+  std::vector<std::string> page = {
+      "A~B~C~D~E~F~                ", "                            ",
+      "                            ", "  aaaaaaaaaa    aaaaaaaaaaaa",
+      "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaaaaaaaaaaaa.",
+      "aaaaaaaaaaaa                ", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+  };
+  for (const std::string_view row : rows) {
+    page.push_back("aaaaaaaaaaaa  " + std::string(row));
+    page.back().resize(28, ' ');
+  }
+  page.insert(page.end(), {"aaaaaaaaaaaa                ", "aaaaaaaaaaaa    aaaaaaaaaaaa",
+                           "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaa.          "});
+  return beside_the_text(read_page(test::draw_page(Rows(page.begin(), page.end()))));
+}
+
+TEST(DrawnBoxes, LinesOfTheBodyOnTheMiddleUnderAPictureAreItsCaption) {
+  EXPECT_EQ(under_a_picture({" kkkkkkkkkkkk", "    llllll"}),
+            "figure(picture caption(kkkkkkkkkkkkllllll))\n");
+}
+
+TEST(DrawnBoxes, AColumnThatGoesOnUnderAPictureIsNoCaption) {
+  EXPECT_EQ(under_a_picture({"  kkkkkkkkkkkk", "llllllllllllll", "mmmmmm."}),
+            "figure(picture)\np(kkkkkkkkkkkkllllllllllllllmmmmmm.)\n");
+}
+
 TEST(DrawnBoxes, AListAloneIsABoxWithoutTitle) {
   EXPECT_EQ(in_a_box({"*kkkkkk", "*llllll", "*mmmmmm"}),
             "box(list(item(kkkkkk) item(llllll) item(mmmmmm)))\n");
