@@ -58,7 +58,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
-    on_pages("columns", 3, geometry, layout::form_printed_blocks,
+    on_pages("columns", 4, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
@@ -88,7 +88,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 3, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
+    on_issue("articles.printed", 4, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,

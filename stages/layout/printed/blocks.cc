@@ -42,6 +42,11 @@ constexpr std::size_t kLeastOver = 6;      ///< such lines over a picture
 constexpr double kLeastCovered = 0.2;      ///< of the picture, by them
 constexpr std::ptrdiff_t kMostLooks = 2000;  ///< at lines beside one picture
 constexpr double kLeastPicture = 8;          ///< points; a smaller one is an ornament
+constexpr double kStroke = 4;                ///< points; a narrower one shows nothing
+constexpr double kHighBar = 48;              ///< points; a bar behind a title is no higher
+constexpr double kLongBar = 3;               ///< times its height: the least length of one
+constexpr double kBarCovered = 0.3;          ///< of its height, by its title
+constexpr double kBarEdge = 2;               ///< points that the title may stand out
 
 /// Where a column begins and ends, learned from its longest stacks.
 struct Column {
@@ -369,27 +374,47 @@ class BlockBuilder {
     return lines >= kLeastOver && covered >= kLeastCovered * (box.x1 - box.x0) * (box.y1 - box.y0);
   }
 
-  /// The lines of running text, from the top.
+  /// Whether it is a bar behind a title: as high as the lines that stand on it, and much wider.
+  [[nodiscard]] bool is_bar(const Box& box) const {
+    const double height = box.y1 - box.y0;
+    if (height > kHighBar || box.x1 - box.x0 < kLongBar * height) return false;
+    const auto first = std::lower_bound(lines_.begin(), lines_.end(), box.y0 - kBarEdge,
+                                        [](const Box& line, double y) { return line.y0 < y; });
+    double covered = 0;
+    for (auto line = first; line != lines_.end() && line->y0 < box.y1; ++line) {
+      if (line - first > kMostLooks) break;
+      if (line->x0 >= box.x0 && line->x1 <= box.x1 && line->y1 <= box.y1 + kBarEdge)
+        covered += line->y1 - line->y0;
+    }
+    return covered > 0 && covered >= kBarCovered * height;
+  }
+
+  /// The lines of running text, and all level ones, from the top.
   void find_running() {
     for (const Line& line : page_.lines) {
       const double size = line.style.size;
-      if (line.box && line.mode == WritingMode::horizontal && size < kHeadingSize * body_ &&
-          line.box->x1 - line.box->x0 >= kLeastRunning * size)
+      if (!line.box || line.mode != WritingMode::horizontal) continue;
+      lines_.push_back(*line.box);
+      if (size < kHeadingSize * body_ && line.box->x1 - line.box->x0 >= kLeastRunning * size)
         running_.push_back(*line.box);
     }
-    std::sort(running_.begin(), running_.end(), [](const Box& a, const Box& b) {
-      return std::tuple(a.y0, a.x0, a.y1, a.x1) < std::tuple(b.y0, b.x0, b.y1, b.x1);
-    });
+    for (std::vector<Box>* boxes : {&running_, &lines_}) {
+      std::sort(boxes->begin(), boxes->end(), [](const Box& a, const Box& b) {
+        return std::tuple(a.y0, a.x0, a.y1, a.x1) < std::tuple(b.y0, b.x0, b.y1, b.x1);
+      });
+    }
   }
 
+  /// Smaller than a picture both ways, or no more than a stroke.
   [[nodiscard]] static bool is_sign(const Box& box) {
-    return box.x1 - box.x0 < kLeastPicture && box.y1 - box.y0 < kLeastPicture;
+    const auto [narrow, wide] = std::minmax(box.x1 - box.x0, box.y1 - box.y0);
+    return wide < kLeastPicture || narrow < kStroke;
   }
 
   /// Why a picture stands in no article; nothing if it may.
   [[nodiscard]] const char* reason_against(const std::optional<Box>& box) const {
     if (!box) return "picture.without_place";
-    if (is_scan(*box) || is_background(*box)) return "picture.behind_text";
+    if (is_scan(*box) || is_background(*box) || is_bar(*box)) return "picture.behind_text";
     return is_sign(*box) ? "picture.sign" : nullptr;
   }
 
@@ -436,6 +461,7 @@ class BlockBuilder {
   std::vector<Column> columns_;
   std::vector<Block> blocks_;
   std::vector<Box> running_;  ///< lines of running text, where the page has pictures
+  std::vector<Box> lines_;    ///< all level lines, there
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "document/characters.h"
 #include "document/odd_characters.h"
+#include "stages/layout/printed/accents.h"
 #include "stages/layout/printed/emphasis.h"
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/logical_order.h"
@@ -20,6 +21,7 @@
 #include "stages/layout/printed/runs.h"
 #include "stages/layout/printed/small_type.h"
 #include "stages/layout/printed/turned.h"
+#include "stages/layout/printed/word_gaps.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -63,8 +65,10 @@ double rounded(float x) {
 
 class LineBuilder {
  public:
-  explicit LineBuilder(Page& page)
-      : page_(page), runs_(form_runs(page.marks, static_cast<float>(page.width))) {}
+  explicit LineBuilder(Page& page) : page_(page) {
+    set_accents(page.marks.glyphs);
+    runs_ = form_runs(page.marks, static_cast<float>(page.width));
+  }
 
   void build() {
     for (const WritingMode mode : {WritingMode::horizontal, WritingMode::vertical}) {
@@ -382,6 +386,7 @@ class LineBuilder {
     float widest = 0;
     const RowFace face = face_of(row, runs_);
     const float letter_gap = row.is_spaced ? 1e9F : usual_gap(row);
+    const float word_gap = row.is_spaced ? kSpace : word_gap_of(row, letter_gap);
     const Glyph* last = nullptr;
     const Reading* open = nullptr;  // the ruby whose base is being read
     for (const std::uint32_t r : row.runs) {
@@ -401,7 +406,8 @@ class LineBuilder {
       for (std::uint32_t i = run.first; i < run.last; ++i) {
         const Glyph& g = page_.marks.glyphs[i];
         const bool is_mark = i == run.first && kind == SmallType::Kind::superior;
-        if (last != nullptr) add_space(line.as_read, *last, g, line.mode, letter_gap, is_mark);
+        if (last != nullptr)
+          add_space(line.as_read, *last, g, line.mode, letter_gap, is_mark ? kMarkTouch : word_gap);
         if (const auto reading = readings_.find(i); reading != readings_.end())
           open = open_base(line, reading->second);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
@@ -476,10 +482,28 @@ class LineBuilder {
     return std::max(0.0F, *middle);
   }
 
+  /// The least white between words of the row; where it has space glyphs, white is none.
+  [[nodiscard]] float word_gap_of(const Row& row, float letter_gap) const {
+    std::vector<LetterGap> gaps;
+    const Glyph* last = nullptr;
+    for (const std::uint32_t r : row.runs) {
+      for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
+        const Glyph& g = page_.marks.glyphs[i];
+        if (is_space(g.unicode) || is_wide(g.unicode)) return kSpace;
+        if (last != nullptr && is_like_size(last->size, g.size)) {
+          gaps.push_back({(gap_between(*last, g, runs_[r].mode) - letter_gap) / g.size,
+                          !is_alphabetic(last->unicode)});
+        }
+        last = &g;
+      }
+    }
+    return least_word_gap(gaps, kSpace);
+  }
+
   /// The space for white without a glyph: a space between words, an ideographic one between Han.
   /// A superior mark may stand a little apart from its word.
   static void add_space(Text& text, const Glyph& a, const Glyph& b, WritingMode mode,
-                        float letter_gap, bool is_mark) {
+                        float letter_gap, float word_gap) {
     if (text.empty() || is_space(text.back()) || is_space(b.unicode)) return;
     const float gap = gap_between(a, b, mode) - letter_gap;
     const bool is_of_two_sizes = !is_like_size(a.size, b.size);
@@ -487,7 +511,7 @@ class LineBuilder {
     const bool is_solid_pair = is_wide(a.unicode) || is_wide(b.unicode);
     if (is_solid_pair) {
       if (gap > kWideSpace * size) text.push_back(U'\u3000');
-    } else if (gap > (is_mark ? kMarkTouch : is_of_two_sizes ? kSpaceOfTwoSizes : kSpace) * size) {
+    } else if (gap > (is_of_two_sizes ? std::max(word_gap, kSpaceOfTwoSizes) : word_gap) * size) {
       text.push_back(U' ');
     }
   }

@@ -37,6 +37,7 @@ struct PaintedImage {
   std::uint32_t colour = 0;                     ///< of a stencil, 0xRRGGBB
   Orientation orientation = Orientation::none;  ///< how it lies on the page
   Crop crop;                                    ///< the visible part
+  bool is_level = true;                         ///< its sides run along those of the page
 };
 
 /// An image that was read: its bytes as EPUB carries them, or its pixels, to be encoded once the

@@ -2,6 +2,7 @@
 #include "stages/read/pdf/raster.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstring>
 #include <unordered_set>
@@ -159,6 +160,20 @@ Raster stacked(Raster above, Raster below) {
   above.pixels.insert(above.pixels.end(), below.pixels.begin(), below.pixels.end());
   above.height += below.height;
   return above;
+}
+
+void paint_over(Raster& canvas, const Raster& raster, int x, int y) {
+  constexpr std::array<std::uint8_t, 3> kWhite{0xFF, 0xFF, 0xFF};
+  const Raster colours = in_colour(raster);
+  for (int from = std::max(0, -y); from < colours.height && y + from < canvas.height; ++from) {
+    const std::uint8_t* source = colours.row(from);
+    std::uint8_t* target = canvas.row(y + from);
+    for (int i = std::max(0, -x); i < colours.width && x + i < canvas.width; ++i) {
+      const std::uint8_t* pixel = source + std::ptrdiff_t{3} * i;
+      if (!std::equal(kWhite.begin(), kWhite.end(), pixel))
+        std::copy_n(pixel, 3, target + std::ptrdiff_t{3} * (x + i));
+    }
+  }
 }
 
 bool is_photograph(const Raster& raster) {

@@ -54,6 +54,10 @@ struct Crop {
 /// Two rasters of one width, one under the other.
 [[nodiscard]] Raster stacked(Raster above, Raster below);
 
+/// Paints an RGB raster with another one whose upper left corner stands at (x, y). What is white
+/// there leaves what was painted before; what stands out is cut off.
+void paint_over(Raster& canvas, const Raster& raster, int x, int y);
+
 /// Whether it is a continuous-tone picture: it has more colours, or greys, than a drawing.
 [[nodiscard]] bool is_photograph(const Raster& raster);
 

@@ -30,8 +30,9 @@ constexpr double kOpaque = 0.98;  ///< opacity from which print is opaque
 constexpr double kOrnament = 8;   ///< points; a smaller image is a shape, no picture
 constexpr double kClipped =
     0.97;  ///< of its area; a picture with a smaller visible part is cropped
-constexpr double kSmallest = 0.01;  ///< points; smaller type is invisible
-constexpr double kFarOff = 1e6;     ///< points; coordinates beyond are noise
+constexpr double kSmallest = 0.01;        ///< points; smaller type is invisible
+constexpr double kFarOff = 1e6;           ///< points; coordinates beyond are noise
+constexpr char32_t kObjectMark = 0xFFFC;  ///< the place of a picture in the text: no print
 constexpr std::uint32_t kMiddleGrey = 0x808080;
 constexpr std::uint64_t kStepsPerForm = 100;  ///< cost of parsing it, in operators
 constexpr std::uint64_t kBytesPerStep = 64;   ///< of a form: white space has no operators
@@ -64,6 +65,12 @@ Orientation orientation_of(const double* m) {
   }
   if (m[1] > 0) return m[2] > 0 ? Orientation::right : Orientation::mirrored_left;
   return m[2] > 0 ? Orientation::mirrored_right : Orientation::left;
+}
+
+/// Whether the sides of the image's unit square run along those of the page.
+bool is_level(const double* m) {
+  const auto none = [](double x, double of) { return std::abs(x) <= 1e-3 * std::abs(of); };
+  return (none(m[1], m[0]) && none(m[2], m[3])) || (none(m[0], m[1]) && none(m[3], m[2]));
 }
 
 Box box_under(const double* m) {
@@ -342,6 +349,7 @@ void PageRecorder::Device::drawChar(GfxState* state, double x, double y, double 
 
   const bool is_nameless = facts_->is_type3 && code < 256 && facts_->nameless[code];
   const bool is_known = length > 0 && u[0] != 0 && !facts_->has_no_characters && !is_nameless;
+  if (is_known && length == 1 && u[0] == kObjectMark) return;
   Glyph glyph = next_;
   glyph.unicode = is_known ? static_cast<char32_t>(u[0]) : 0;
   place(glyph, frame_, left, top, width, height);
@@ -373,7 +381,8 @@ void PageRecorder::Device::beginActualText(GfxState* /*state*/, const GooString*
   const int length = TextStringToUCS4(text->toStr(), &characters);
   std::u32string decoded;
   for (int i = 0; i < length; ++i) {
-    if (characters[i] >= ' ') decoded += static_cast<char32_t>(characters[i]);
+    if (characters[i] >= ' ' && characters[i] != kObjectMark)
+      decoded += static_cast<char32_t>(characters[i]);
   }
   gfree(characters);
   actual_texts_.emplace_back(marks_.glyphs.size(), std::move(decoded));
@@ -497,6 +506,7 @@ bool PageRecorder::Device::paint(const GfxState& state, PaintedImage image, cons
   if (!is_inline && ref != nullptr && ref->isRef())
     image.object = {ref->getRef().num, ref->getRef().gen};
   image.orientation = orientation_of(m);
+  image.is_level = is_level(m);
   if (area(seen) < kClipped * area(box)) {
     const bool sideways = std::abs(m[0]) + std::abs(m[3]) < std::abs(m[1]) + std::abs(m[2]);
     const int width = std::max(image.width, image.mask_width);

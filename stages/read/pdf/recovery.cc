@@ -40,8 +40,11 @@ TextFault fault_of(const Recording& recording) {
 }
 
 Repaired Recovery::repair(Recording& recording, int n, int pages) {
+  const ShiftedFonts::Outcome shifted = shifted_fonts_.read(recording);
+  Repaired repaired;
+  repaired.changed = shifted.changed;
   const TextFault fault = fault_of(recording);
-  if (fault == TextFault::none) return {};
+  if (fault == TextFault::none) return repaired;
   const bool is_suspicious = fault != TextFault::unknown;
   const std::vector<bool> doubtful =
       fault == TextFault::in_a_font ? doubtful_fonts(recording.page.marks) : std::vector<bool>();
@@ -53,11 +56,11 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
   }
   Marks& marks = recording.page.marks;
   std::vector<std::size_t> dashes;
-  Repaired repaired;
   for (const CodedGlyph& coded : recording.coded) {
     const auto reading = readings_.find({coded.font, coded.code});
     if (reading == readings_.end() || coded.glyph >= marks.glyphs.size()) continue;
     const std::uint16_t font = marks.glyphs[coded.glyph].font;
+    if (font < shifted.fonts.size() && shifted.fonts[font]) continue;
     const bool is_doubtful = font >= doubtful.size() || doubtful[font];
     if (!coded.is_unknown && !is_doubtful) continue;
     char32_t& character = marks.glyphs[coded.glyph].unicode;

@@ -9,6 +9,7 @@
 #include "stages/read/glyphs/shapes.h"
 #include "stages/read/pdf/outlines.h"
 #include "stages/read/pdf/recorder.h"
+#include "stages/read/pdf/shifted_fonts.h"
 
 class PDFDoc;
 
@@ -60,6 +61,7 @@ class Recovery {
   PDFDoc& document_;
   PageRecorder& recorder_;
   std::uint64_t most_;
+  ShiftedFonts shifted_fonts_;
   std::map<std::uint32_t, FontOutlines> fonts_;
   std::map<Code, Shown> readings_;
 };

@@ -13,8 +13,8 @@ namespace broadsheet::structure {
 /// Words that belong to a picture or a table: a caption, a credit.
 [[nodiscard]] bool is_by_float(BlockRole role);
 
-/// Each picture and table of `pieces` with the words that stand nearer to it than to any other, in
-/// their order. Pictures times words.
+/// Each picture and table of `pieces` with the words that stand nearer to it than to any other, or
+/// right below its words, in their order. Pictures times words.
 [[nodiscard]] std::vector<Pieces> group_floats(const PrintedPage& view, const Pieces& pieces);
 
 }  // namespace broadsheet::structure

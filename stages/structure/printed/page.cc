@@ -16,6 +16,11 @@ constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
 constexpr double kUnderRule = 1.3;     ///< leadings from a head to the rule below it
 constexpr double kOnMiddle = 1.5;      ///< sizes of the body off the middle of that rule, and less
+constexpr double kMostOfIt = 0.6;      ///< of a piece in an area
+constexpr double kOnTop = 6;           ///< points from a bar to the frame below it
+constexpr std::size_t kMostBarLines = 3;
+constexpr double kHighBar = 5;   ///< leadings
+constexpr double kHigher = 1.4;  ///< times the height of its bar: what a title heads
 // Of running text.
 constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
@@ -134,28 +139,92 @@ double gap_of(const PrintedPage& view) {
   return most == gaps.end() || most->second < kLeastGaps ? lead : std::max(lead, most->first / 4.0);
 }
 
+bool is_same_box(const PlaneBox& a, const PlaneBox& b, double edge) {
+  return std::max({std::abs(a.u0 - b.u0), std::abs(a.u1 - b.u1), std::abs(a.v0 - b.v0),
+                   std::abs(a.v1 - b.v1)}) <= edge;
+}
+
 /// A frame around a panel is one area with it.
 bool is_known(const std::vector<Area>& areas, const PlaneBox& box) {
-  return std::any_of(areas.begin(), areas.end(), [&](const Area& area) {
-    return std::max({std::abs(area.box.u0 - box.u0), std::abs(area.box.u1 - box.u1),
-                     std::abs(area.box.v0 - box.v0), std::abs(area.box.v1 - box.v1)}) <= kSameEdge;
+  return std::any_of(areas.begin(), areas.end(),
+                     [&](const Area& area) { return is_same_box(area.box, box, kSameEdge); });
+}
+
+/// Whether the piece stands in the box: text that runs around a picture has its middle in the
+/// picture's frame, and most of it outside.
+bool stands_in(const Piece& piece, const PlaneBox& box) {
+  if (!has_inside(box, piece.box.centre(), piece.box.middle())) return false;
+  const double shared =
+      std::max(0.0, overlap_u(piece.box, box)) * std::max(0.0, overlap_v(piece.box, box));
+  return shared >= kMostOfIt * piece.box.width() * piece.box.height();
+}
+
+/// Whether it is drawn around a picture.
+bool frames_picture(const PrintedPage& view, const PlaneBox& box) {
+  return std::any_of(view.pieces.begin(), view.pieces.end(), [&](const Piece& piece) {
+    return piece.block().picture && stands_in(piece, box) &&
+           piece.box.width() * piece.box.height() >= kMostOfIt * box.width() * box.height();
   });
+}
+
+/// The bars that titles stand on: panels, frames, and pictures behind a line or two.
+std::vector<PlaneBox> bars_of(const PrintedPage& view) {
+  const Page& page = *view.page;
+  std::vector<PlaneBox> bars;
+  const auto add = [&](const Box& at, bool is_tinted) {
+    const PlaneBox box = to_plane(at, view.mode, page.width);
+    if (box.height() > kHighBar * view.leading) return;
+    std::size_t lines = 0;
+    for (const Piece& piece : view.pieces) {
+      if (!stands_in(piece, box)) continue;
+      lines += piece.lines();
+      const bool is_title = piece.size >= kHeadingSize * view.body || piece.block().strong;
+      if (!is_tinted && !is_title) return;  // a cell of a table
+    }
+    if (lines >= 1 && lines <= kMostBarLines) bars.push_back(box);
+  };
+  for (const Separator& separator : page.separators) {
+    if (separator.kind != Separator::Kind::rule)
+      add(separator.box, separator.kind == Separator::Kind::panel);
+  }
+  for (const Block& block : page.blocks) {
+    if (block.picture && block.role == BlockRole::discarded && block.box) add(*block.box, true);
+  }
+  std::sort(bars.begin(), bars.end(),
+            [](const PlaneBox& a, const PlaneBox& b) { return a.v1 < b.v1; });
+  return bars;
+}
+
+/// The bar on top of the box, as wide as it, and lower: the cells of a table are as high.
+const PlaneBox* bar_over(const std::vector<PlaneBox>& bars, const PlaneBox& box) {
+  const auto first = std::lower_bound(bars.begin(), bars.end(), box.v0 - kOnTop,
+                                      [](const PlaneBox& bar, double v) { return bar.v1 < v; });
+  for (auto bar = first; bar != bars.end() && bar->v1 <= box.v0 + kOnTop; ++bar) {
+    if (bar->v0 < box.v0 && box.height() >= kHigher * bar->height() &&
+        std::abs(bar->u0 - box.u0) <= kOnTop && std::abs(bar->u1 - box.u1) <= kOnTop)
+      return &*bar;
+  }
+  return nullptr;
 }
 
 void add_areas(PrintedPage& view) {
   const Page& page = *view.page;
   view.areas.push_back({{-1e9, 1e9, -1e9, 1e9}, kNone});
+  const std::vector<PlaneBox> bars = bars_of(view);
   for (const Separator& separator : page.separators) {
-    const PlaneBox box = to_plane(separator.box, view.mode, page.width);
+    PlaneBox box = to_plane(separator.box, view.mode, page.width);
     if (separator.kind == Separator::Kind::rule) {
       view.rules.push_back(box);
       continue;
     }
-    if (view.areas.size() >= kMostAreas || is_known(view.areas, box)) continue;
+    if (view.areas.size() >= kMostAreas || is_known(view.areas, box) || frames_picture(view, box))
+      continue;
+    const PlaneBox* bar = bar_over(bars, box);
+    if (bar != nullptr) box.v0 = bar->v0;
     std::size_t inside = 0;
     std::size_t running = 0;
     for (const Piece& piece : view.pieces) {
-      if (!has_inside(box, piece.box.centre(), piece.box.middle())) continue;
+      if (!stands_in(piece, box)) continue;
       ++inside;
       running += piece.size < kHeadingSize * view.body ? piece.lines() : 0;
     }
@@ -166,20 +235,22 @@ void add_areas(PrintedPage& view) {
   const auto extent = [&](std::size_t a) {
     return view.areas[a].box.width() * view.areas[a].box.height();
   };
-  const auto smallest_around = [&](double u, double v, std::size_t other) {
+  const auto smallest = [&](auto is_around) {
     std::size_t best = 0;
     for (std::size_t a = 1; a < view.areas.size(); ++a) {
-      if (a == other || !has_inside(view.areas[a].box, u, v)) continue;
-      if (other != kNone && extent(a) <= extent(other)) continue;
-      if (best == 0 || extent(a) < extent(best)) best = a;
+      if (is_around(a) && (best == 0 || extent(a) < extent(best))) best = a;
     }
     return best;
   };
-  for (std::size_t a = 1; a < view.areas.size(); ++a)
-    view.areas[a].parent =
-        smallest_around(view.areas[a].box.centre(), view.areas[a].box.middle(), a);
+  for (std::size_t a = 1; a < view.areas.size(); ++a) {
+    const PlaneBox& box = view.areas[a].box;
+    view.areas[a].parent = smallest([&](std::size_t around) {
+      return around != a && extent(around) > extent(a) &&
+             has_inside(view.areas[around].box, box.centre(), box.middle());
+    });
+  }
   for (Piece& piece : view.pieces)
-    piece.area = smallest_around(piece.box.centre(), piece.box.middle(), kNone);
+    piece.area = smallest([&](std::size_t a) { return stands_in(piece, view.areas[a].box); });
 }
 
 }  // namespace

@@ -31,6 +31,11 @@ constexpr double kStackGap = 1.6;  ///< in sizes of the lower piece plus leading
 // In sizes of the body.
 constexpr double kCaptionGap = 2.2;
 constexpr double kCentred = 1.6;
+constexpr double kOnMiddle = 1;        ///< of a picture: a line of its caption
+constexpr double kInset = 0.5;         ///< from the sides of a picture
+constexpr double kUnderPicture = 1.5;  ///< leadings, from a picture to a caption of the body's size
+constexpr double kWhiteBelow = 0.8;    ///< leadings, below a caption of the body's size
+constexpr std::size_t kLeastCaption = 3;
 constexpr double kGroupGap = 2.5;      ///< between pictures of one group
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
@@ -205,8 +210,63 @@ class Naming {
     return group;
   }
 
-  /// The nearest small print, or print that names who took it, by the picture or by the last line
-  /// of its caption.
+  /// Whether every line stands on the middle of the picture, and reaches its sides not all.
+  [[nodiscard]] bool is_centred_under(const Piece& piece, const PlaneBox& picture) const {
+    std::size_t short_lines = 0;
+    for (const LineId id : piece.block().lines) {
+      const PlaneBox line = to_plane(*find(*view_.page, id)->box, view_.mode, view_.page->width);
+      if (std::abs(line.centre() - picture.centre()) > kOnMiddle * view_.body) return false;
+      short_lines += line.width() <= picture.width() - kInset * view_.body ? 1 : 0;
+    }
+    return short_lines > 0;
+  }
+
+  /// The next piece below that one as far as the picture goes; none at the foot.
+  [[nodiscard]] const Piece* next_under(const Piece& piece, const PlaneBox& picture) const {
+    const Piece* next = nullptr;
+    for (const Piece& other : pieces_) {
+      if (&other == &piece || other.area != piece.area || other.box.v0 < piece.box.middle() ||
+          overlap_u(other.box, picture) <= 0)
+        continue;
+      if (next == nullptr || other.box.v0 < next->box.v0) next = &other;
+    }
+    return next;
+  }
+
+  /// Whether white, another picture or the foot of the page ends the lines that begin with the
+  /// piece, all on the middle of the picture.
+  [[nodiscard]] bool ends_before_white(const Piece& piece, const PlaneBox& picture,
+                                       double gap) const {
+    const Piece* last = &piece;
+    for (std::size_t lines = piece.lines(); lines <= kMostCaptionLines;) {
+      const Piece* next = next_under(*last, picture);
+      if (next == nullptr || next->block().picture) return true;
+      const double white = next->box.v0 - last->box.v1;
+      if (white >= kWhiteBelow * view_.leading && white > gap) return true;
+      if (!is_centred_under(*next, picture)) return false;
+      lines += next->lines();
+      last = next;
+    }
+    return false;
+  }
+
+  /// A few lines of the body's size right below a picture, or the last line of its caption, that
+  /// run no farther than it, each on its middle, and end before white. A column that begins below a
+  /// picture goes on.
+  [[nodiscard]] bool stands_as_caption(const Piece& piece, const PlaneBox& picture,
+                                       const PlaneBox& from) const {
+    if (piece.is_across || piece.text.text.size() < kLeastCaption || piece.lines() == 0 ||
+        has_sign(Sign::byline, piece.text.text))
+      return false;
+    const double gap = piece.box.v0 - from.v1;
+    return gap >= -kInset * view_.body && gap <= kUnderPicture * view_.leading &&
+           piece.box.u0 >= picture.u0 - kInset * view_.body &&
+           piece.box.u1 <= picture.u1 + kInset * view_.body && is_centred_under(piece, picture) &&
+           ends_before_white(piece, picture, from.v1 == picture.v1 ? gap : 0);
+  }
+
+  /// The nearest small print, print that names who took it, or that stands as a caption does, by
+  /// the picture or by the last line of its caption.
   Piece* find_caption(const PlaneBox& picture, const PlaneBox& from,
                       const std::vector<Piece*>& found) {
     Piece* best = nullptr;
@@ -223,7 +283,9 @@ class Naming {
       if (gap < -view_.body || gap >= nearest) continue;
       if (from.v1 != picture.v1 && below < -view_.body) continue;
       const bool is_small = ratio(piece) < kSmallPrint;
-      if (!is_small && !says_caption(piece) && !is_credit(piece)) continue;
+      if (!is_small && !says_caption(piece) && !is_credit(piece) &&
+          !stands_as_caption(piece, picture, from))
+        continue;
       nearest = gap;
       best = &piece;
     }

@@ -11,7 +11,9 @@ constexpr double kUnderHeadline = 5;
 constexpr double kNextToText = 2.5;
 constexpr double kAboveHeadline = 0.6;
 constexpr double kBeside =
-    1.6;  ///< times the share of the box's height that the text stands beside
+    1.6;                       ///< times the share of the box's height that the text stands beside
+constexpr double kAround = 4;  ///< text runs around it
+constexpr double kMostInside = 0.7;  ///< of it stands between the edges of that text
 // In leadings.
 constexpr double kNear = 6;
 // In sizes of the body.
@@ -83,6 +85,15 @@ void vote_sideways(const PrintedPage& view, const std::vector<Part>& parts, cons
   }
 }
 
+/// Text that runs around the box stands on more than one side of it.
+void vote_around(const std::vector<Part>& parts, const PlaneBox& box, std::vector<double>& votes) {
+  for (const Part& part : parts) {
+    if (part.head != nullptr || !has_inside(part.box, box.centre(), box.middle())) continue;
+    const double shared = overlap_u(part.box, box) * overlap_v(part.box, box);
+    if (shared >= kMostInside * box.width() * box.height()) votes[part.draft] += kAround;
+  }
+}
+
 }  // namespace
 
 std::size_t draft_around(const PageParts& page, const std::vector<Draft>& drafts,
@@ -91,6 +102,7 @@ std::size_t draft_around(const PageParts& page, const std::vector<Draft>& drafts
   std::vector<double> votes(drafts.size(), 0);
   vote_vertically(page.view, parts, box, votes);
   vote_sideways(page.view, parts, box, votes);
+  vote_around(parts, box, votes);
   const auto most = std::max_element(votes.begin(), votes.end());
   return most == votes.end() || *most <= 0 ? kNone : static_cast<std::size_t>(most - votes.begin());
 }

@@ -66,6 +66,13 @@ TEST(PrintedPictures, UnderAColumnOfTextAreItsBackground) {
 TEST(PrintedPictures, TooSmallToShowAnythingAreDiscarded) {
   EXPECT_EQ(reason_against(Box{90, 100, 96, 106}), "picture.sign");
   EXPECT_EQ(reason_against(Box{90, 100, 390, 106}), "") << "a strip";
+  EXPECT_EQ(reason_against(Box{90, 100, 390, 103}), "picture.sign") << "a stroke";
+}
+
+TEST(PrintedPictures, BehindATitleAreItsBar) {
+  EXPECT_EQ(reason_against(Box{90, 92, 390, 118}), "picture.behind_text");
+  EXPECT_EQ(reason_against(Box{90, 92, 390, 160}), "") << "a photograph with a word on it";
+  EXPECT_EQ(reason_against(Box{90, 120, 390, 146}), "") << "below the title";
 }
 
 TEST(PrintedPictures, WithoutAPlaceAreDiscarded) {

@@ -76,6 +76,83 @@ std::string in_a_box(const Rows& box) {
   return beside_the_text(read_page(test::draw_page(Rows(page.begin(), page.end()))));
 }
 
+/// The articles of the page, a line each: kind, headline and paragraphs.
+std::string articles_of(const Rows& rows, test::Painting painting = {}) {
+  const Issue issue = read_page(test::draw_page(rows, painting));
+  std::string out;
+  for (const Article& article : issue.articles) {
+    out += name_of(article.kind);
+    for (const Element& element : article.elements) out += " " + told(issue, element);
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(DrawnBoxes, TextAroundAFramedPictureIsNoSidebar) {
+  EXPECT_EQ(articles_of({
+                "A~B~C~D~E~F~            ",
+                "                        ",
+                "                        ",
+                "  aaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaa +------------+",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa |%%%%%%%%%%%%|",
+                "aaaaaaaaa +------------+",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaa.                  ",
+                "  bbbbbbbbbbbbbbbbbbbbbb",
+                "bbbbb.                  ",
+            }),
+            "article headline(abcdef) figure(picture) p(" + std::string(22 + 6 * 9 + 24 + 5, 'a') +
+                ".) p(" + std::string(27, 'b') + ".)\n");
+}
+
+TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
+  EXPECT_EQ(articles_of({
+                "+----------+ +----------+",
+                "|A~B~C~    | |G~H~I~    |",
+                "+----------+ +----------+",
+                "|  aaaaaaaa| |  bbbbbbbb|",
+                "|aaaaaaaaaa| |bbbbbbbbbb|",
+                "|aaaaa.    | |bbbbb.    |",
+                "|  cccccccc| |  dddddddd|",
+                "|ccc.      | |ddd.      |",
+                "+----------+ +----------+",
+            }),
+            "article headline(abc) p(aaaaaaaaaaaaaaaaaaaaaaa.) p(ccccccccccc.)\n"
+            "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
+}
+
+/// A story in two columns, with a picture in the second and these rows under it.
+std::string under_a_picture(const Rows& rows) {
+  std::vector<std::string> page = {
+      "A~B~C~D~E~F~                ", "                            ",
+      "                            ", "  aaaaaaaaaa    aaaaaaaaaaaa",
+      "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaaaaaaaaaaaa.",
+      "aaaaaaaaaaaa                ", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+  };
+  for (const std::string_view row : rows) {
+    page.push_back("aaaaaaaaaaaa  " + std::string(row));
+    page.back().resize(28, ' ');
+  }
+  page.insert(page.end(), {"aaaaaaaaaaaa                ", "aaaaaaaaaaaa    aaaaaaaaaaaa",
+                           "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaa.          "});
+  return beside_the_text(read_page(test::draw_page(Rows(page.begin(), page.end()))));
+}
+
+TEST(DrawnBoxes, LinesOfTheBodyOnTheMiddleUnderAPictureAreItsCaption) {
+  EXPECT_EQ(under_a_picture({" kkkkkkkkkkkk", "    llllll"}),
+            "figure(picture caption(kkkkkkkkkkkkllllll))\n");
+}
+
+TEST(DrawnBoxes, AColumnThatGoesOnUnderAPictureIsNoCaption) {
+  EXPECT_EQ(under_a_picture({"  kkkkkkkkkkkk", "llllllllllllll", "mmmmmm."}),
+            "figure(picture)\np(kkkkkkkkkkkkllllllllllllllmmmmmm.)\n");
+}
+
 TEST(DrawnBoxes, AListAloneIsABoxWithoutTitle) {
   EXPECT_EQ(in_a_box({"*kkkkkk", "*llllll", "*mmmmmm"}),
             "box(list(item(kkkkkk) item(llllll) item(mmmmmm)))\n");

@@ -139,6 +139,43 @@ TEST(PdfPictures, CutIntoStripsBecomeOne) {
   EXPECT_EQ(shapes_of(page), "picture 50,50-130,130\n");
 }
 
+/// A page with pictures of 10 by 10 pixels, each of one grey, in a row of `columns`; each is 20 by
+/// 20 points, the ones of `odd` 20 by 20 pixels.
+Page tiles(int rows, int columns, int odd = -1) {
+  std::string content;
+  std::string resources;
+  std::vector<std::string> objects;
+  for (int i = 0; i < rows * columns; ++i) {
+    const int side = i == odd ? 20 : 10;
+    content += fmt::format("q 20 0 0 20 {} {} cm /X{} Do Q ", 40 + 20 * (i % columns),
+                           300 - 20 * (i / columns), i);
+    resources += fmt::format("/X{} {} 0 R ", i, 10 + i);
+    objects.push_back(
+        image(side, side, "/ColorSpace /DeviceGray /BitsPerComponent 8",
+              std::string(static_cast<std::size_t>(side * side), static_cast<char>('A' + i))));
+  }
+  return read_page({content, "/XObject << " + resources + ">>"}, objects);
+}
+
+TEST(PdfPictures, CutIntoTilesBecomeOne) {
+  const Page page = tiles(2, 3);
+  ASSERT_EQ(page.pictures.size(), 1U);
+  EXPECT_EQ(box_of(page.pictures[0]), "40,80-100,120");
+  EXPECT_EQ(page.pictures[0].source, "page-1-picture-1.png");
+  Raster whole = blank(Raster::Kind::grey, 30, 20);
+  for (int y = 0; y < 20; ++y) {
+    for (int x = 0; x < 30; ++x)
+      whole.row(y)[x] = static_cast<std::uint8_t>('A' + x / 10 + 3 * (y / 10));
+  }
+  EXPECT_EQ(page.pictures[0].data, to_png(whole));
+}
+
+TEST(PdfPictures, OfFewTilesOrOfAnotherResolutionStayApart) {
+  EXPECT_EQ(tiles(1, 4).pictures.size(), 4U) << "four photographs in a row";
+  EXPECT_EQ(tiles(1, 5, 2).pictures.size(), 5U) << "one is finer, and parts the others";
+  EXPECT_EQ(tiles(2, 3, 0).pictures.size(), 2U) << "one is finer";
+}
+
 TEST(PdfPictures, ThatTouchButAreOfAnotherWidthStayApart) {
   const std::string grey = "/ColorSpace /DeviceGray /BitsPerComponent 8";
   const Page page = read_page({"q 80 0 0 50 50 300 cm /X Do Q q 80 0 0 30 50 270 cm /Y Do Q",

@@ -303,5 +303,14 @@ TEST(PdfText, OfType3FontsThatDrawEachOtherEndsSoon) {
   expect_unread(many + many + many + many, many);
 }
 
+TEST(PdfText, HasNoMarkOfAnObject) {
+  std::vector<std::string> objects{
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 11 0 R >>",
+      to_unicode("2 beginbfchar <41> <FFFC> <42> <0031> endbfchar")};
+  const Page page =
+      read_page({"BT /F3 10 Tf 50 300 Td (AB) Tj ET", "/Font << /F3 10 0 R >>"}, objects);
+  EXPECT_EQ(text_of(page), "1");
+}
+
 }  // namespace
 }  // namespace broadsheet::read

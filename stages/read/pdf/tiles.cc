@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/tiles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+namespace broadsheet::read {
+namespace {
+
+constexpr double kTouch = 0.6;     ///< points between tiles
+constexpr double kOverlap = 1.0;   ///< points that one may reach into the next
+constexpr double kAlong = 0.5;     ///< of the shorter side: how much of it touches
+constexpr double kRounding = 1.5;  ///< pixels by which a tile misses the resolution of another
+constexpr double kSameResolution = 0.02;
+constexpr std::size_t kLeastTiles = 5;
+constexpr double kLeastFilled = 0.5;
+constexpr std::size_t kMostLooks = 64;
+
+double width(const Box& box) {
+  return box.x1 - box.x0;
+}
+double height(const Box& box) {
+  return box.y1 - box.y0;
+}
+
+/// Whether the smaller has as many pixels as the resolution of the larger gives it.
+bool is_of_one_resolution(const Tile& a, const Tile& b) {
+  const auto agrees = [](double length, int pixels, double other, int of) {
+    if (other > length) {
+      std::swap(length, other);
+      std::swap(pixels, of);
+    }
+    const double expected = other * pixels / length;
+    return std::abs(expected - of) <= kRounding + kSameResolution * expected;
+  };
+  return agrees(width(a.box), a.width, width(b.box), b.width) &&
+         agrees(height(a.box), a.height, height(b.box), b.height);
+}
+
+bool touch(const Box& a, const Box& b) {
+  const double beside = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
+  const double below = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
+  const auto is_touch = [](double gap) { return gap >= -kOverlap && gap <= kTouch; };
+  return (is_touch(beside) && -below >= kAlong * std::min(height(a), height(b))) ||
+         (is_touch(below) && -beside >= kAlong * std::min(width(a), width(b)));
+}
+
+/// Groups of indices, joined pair by pair.
+class Groups {
+ public:
+  explicit Groups(std::size_t n) : parents_(n) {
+    std::iota(parents_.begin(), parents_.end(), std::size_t{0});
+  }
+  std::size_t of(std::size_t i) {
+    while (parents_[i] != i) {
+      parents_[i] = parents_[parents_[i]];
+      i = parents_[i];
+    }
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) { parents_[of(a)] = of(b); }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+bool fills_its_box(const TiledPicture& picture) {
+  double filled = 0;
+  for (const Tile& tile : picture.tiles) filled += width(tile.box) * height(tile.box);
+  return filled >= kLeastFilled * width(picture.box) * height(picture.box);
+}
+
+}  // namespace
+
+std::vector<TiledPicture> find_tiled_pictures(std::vector<Tile> tiles) {
+  std::sort(tiles.begin(), tiles.end(), [](const Tile& a, const Tile& b) {
+    return std::tuple(a.box.y0, a.box.x0, a.picture) < std::tuple(b.box.y0, b.box.x0, b.picture);
+  });
+  Groups groups(tiles.size());
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    const std::size_t end = std::min(tiles.size(), i + 1 + kMostLooks);
+    for (std::size_t k = i + 1; k < end && tiles[k].box.y0 <= tiles[i].box.y1 + kTouch; ++k) {
+      if (touch(tiles[i].box, tiles[k].box) && is_of_one_resolution(tiles[i], tiles[k]))
+        groups.join(i, k);
+    }
+  }
+  std::map<std::size_t, TiledPicture> found;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    TiledPicture& picture = found[groups.of(i)];
+    picture.box = picture.tiles.empty() ? tiles[i].box : united(picture.box, tiles[i].box);
+    picture.tiles.push_back(tiles[i]);
+  }
+  std::vector<TiledPicture> pictures;
+  for (auto& [group, picture] : found) {
+    if (picture.tiles.size() < kLeastTiles || !fills_its_box(picture)) continue;
+    std::sort(picture.tiles.begin(), picture.tiles.end(),
+              [](const Tile& a, const Tile& b) { return a.picture < b.picture; });
+    pictures.push_back(std::move(picture));
+  }
+  return pictures;
+}
+
+}  // namespace broadsheet::read
