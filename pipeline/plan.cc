@@ -53,7 +53,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages(
         "visibility", 1, geometry, layout::find_hidden_glyphs,
         "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
-    on_pages("lines", 3, geometry, layout::form_printed_lines,
+    on_pages("lines", 4, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
@@ -84,12 +84,12 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 2, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
+    on_issue("articles.printed", 4, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
              "Shows each picture that no article shows yet as a figure where it stands."),
-    on_issue("continuations", 3, nothing, structure::link_continuations,
+    on_issue("continuations", 4, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),

@@ -37,7 +37,10 @@ constexpr float kOverlap = -0.6F;
 constexpr float kLikeSize = 1.25F;
 constexpr float kSpace = 0.18F;            ///< a gap that is a space between words
 constexpr float kSpaceOfTwoSizes = 0.25F;  ///< the same beside small type
-constexpr float kWideSpace = 0.7F;         ///< a gap that is a space between Han
+constexpr float kHair = 0.01F;             ///< two sizes or baselines differ by more
+constexpr float kLittle = 0.1F;            ///< sizes of small type and its line differ by more
+constexpr float kLeastApart = 0.3F;
+constexpr float kWideSpace = 0.7F;  ///< a gap that is a space between Han
 
 constexpr std::uint32_t kNone = kNoRun;
 
@@ -202,7 +205,7 @@ class LineBuilder {
     for (; k < chain.size(); ++k) {
       const GlyphRun& next = plane[chain[k]];
       const float gap = (next.u0 - text.u1) / std::max(text.size, next.size);
-      if (is_ruled(text, next)) break;
+      if (is_ruled(text, next) || are_of_two_lines(text, next)) break;
       const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
       if (gap > sure &&
           (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, chain[k])))
@@ -216,6 +219,15 @@ class LineBuilder {
       row.runs.push_back(index_of(next));
     }
     return k;
+  }
+
+  /// Sizes and baselines that both differ by a hair: two headlines that were fitted to their
+  /// columns stand side by side. Words of one line share their baseline, whatever their size.
+  [[nodiscard]] bool are_of_two_lines(const GlyphRun& a, const GlyphRun& b) const {
+    const float size = std::max(a.size, b.size);
+    const float sizes = std::abs(a.size - b.size) / size;
+    return !page_.marks.is_recognized && sizes > kHair && sizes < kLittle &&
+           std::abs(a.v - b.v) > kHair * size && b.u0 - a.u1 > kLeastApart * size;
   }
 
   /// Lines drawn across the direction of writing, by their place along it.
