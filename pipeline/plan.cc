@@ -57,7 +57,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
-    on_pages("columns", 3, geometry, layout::form_printed_blocks,
+    on_pages("columns", 4, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),

@@ -24,7 +24,9 @@ constexpr double kMostIndent = 3.2;
 constexpr double kShift = 3.5;  ///< a left edge that moves farther runs around a picture
 constexpr double kEdge = 0.7;
 constexpr double kStray = 0.4;
-constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
+constexpr double kSamePlace = 0.1;       ///< lines end at one edge that differ by less
+constexpr std::size_t kLeastBeyond = 3;  ///< places beyond an edge that show it is none
+constexpr double kLeastShare = 0.15;     ///< of the lines that begin at a column's edge
 constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
 constexpr double kCentred = 1.2;    ///< white on its sides that differs by less
 constexpr double kOnMiddle = 0.3;   ///< a centred line is off its middle by less
@@ -80,8 +82,23 @@ double right_edge(const Stack& stack) {
 struct Margin {
   double edge = 0;         ///< where most end
   double longest = 0;      ///< where the longest does
-  bool is_ragged = false;  ///< less than half end at the edge
+  bool is_ragged = false;  ///< less than half end at the edge, or some end anywhere beyond
 };
+
+/// Whether lines end beyond the edge, each at a place of its own: no justified line does. Those
+/// below a picture all end at the one edge of the column.
+bool ends_beyond(const Stack& stack, double edge) {
+  std::vector<double> ends;
+  for (const PlaneLine& line : stack) {
+    if (line.box.u1 > edge + kEdge * line.size) ends.push_back(line.box.u1);
+  }
+  std::sort(ends.begin(), ends.end());
+  std::size_t places = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (i == 0 || ends[i] - ends[i - 1] > kSamePlace * stack.front().size) ++places;
+  }
+  return places >= kLeastBeyond;
+}
 
 Margin margin_of(const Stack& stack) {
   Margin margin;
@@ -92,7 +109,8 @@ Margin margin_of(const Stack& stack) {
     flush += std::abs(line.box.u1 - margin.edge) <= kEdge * line.size ? 1 : 0;
   }
   margin.is_ragged =
-      stack.size() >= kLeastColumn && 2 * flush < static_cast<std::ptrdiff_t>(stack.size());
+      stack.size() >= kLeastColumn &&
+      (2 * flush < static_cast<std::ptrdiff_t>(stack.size()) || ends_beyond(stack, margin.edge));
   return margin;
 }
 

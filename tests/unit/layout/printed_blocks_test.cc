@@ -64,6 +64,35 @@ TEST(PrintedBlocks, ABoldTitleOnTheMiddleOfARaggedColumnIsNoPartOfItsText) {
             "THE HARBOUR AND THE OLD FERRY");
 }
 
+// Half of the lines end at one place by chance; those beyond it show that they end anywhere.
+TEST(PrintedBlocks, ABoldTitleStandsApartWhereHalfOfTheRaggedLinesEndAlike) {
+  EXPECT_EQ(blocks_of({{"THE OLD HARBOUR FERRY", 36, true},
+                       {"the harbour was opened to all the"},
+                       {"the coast, and no captain came as"},
+                       {"until the rain had stopped and the long"},
+                       {"line of carts was gone for the ti"},
+                       {"where they had waited since morning"},
+                       {"for the ferry of which nobody spoke"},
+                       {"any more in the old harbour by the sea"},
+                       {"at the time of the storms."}})
+                .front(),
+            "THE OLD HARBOUR FERRY");
+}
+
+TEST(PrintedBlocks, ABoldOpeningBesideAPictureStaysInItsParagraph) {
+  EXPECT_EQ(blocks_of({{"THE HARBOUR FERRY OF THE SO", 0, true},
+                       {"until the rain had stopped"},
+                       {"line of carts was gone to"},
+                       {"where they had waited for"},
+                       {"the ferry of which nobody"},
+                       {"any more in the old harbour by the sea"},
+                       {"since morning and the ferry of the sea"},
+                       {"at the time of the storms and the seas"},
+                       {"and of the rain."}})
+                .size(),
+            1U);
+}
+
 TEST(PrintedBlocks, ASentenceThatEndsARaggedLineEndsNoParagraph) {
   EXPECT_EQ(
       blocks_of({{"the harbour was opened to all"},
