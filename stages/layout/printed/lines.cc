@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -98,6 +100,9 @@ class LineBuilder {
     });
     raise_upright_rules(mode);
     find_neighbours(plane);
+    std::vector<std::uint32_t> all(plane.size());
+    std::iota(all.begin(), all.end(), std::uint32_t{0});
+    bins_.emplace(plane, all);
     Gutters gutters(plane, beside_);
     join(plane, gutters, true);
     gutters.learned();
@@ -207,11 +212,12 @@ class LineBuilder {
       const float gap = (next.u0 - text.u1) / std::max(text.size, next.size);
       if (is_ruled(text, next) || are_of_two_lines(text, next)) break;
       const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
-      if (gap > sure &&
+      const bool has_small = gap > sure && is_filled(text, next, plane, *bins_);
+      if (gap > sure && !has_small &&
           (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, chain[k])))
         break;
       text.u1 = std::max(text.u1, next.u1);
-      text.space = std::max({text.space, next.space, next.ink0 - text.ink1});
+      text.space = std::max({text.space, next.space, has_small ? 0 : next.ink0 - text.ink1});
       text.ink1 = std::max(text.ink1, next.ink1);
       text.is_wide = next.is_wide;
       text.is_number = text.is_number && next.is_number;
@@ -503,6 +509,7 @@ class LineBuilder {
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
   RunNeighbours beside_;                       ///< of the plane at hand
+  std::optional<RunBins> bins_;                ///< of the same
   std::map<std::uint32_t, Reading> readings_;  ///< by the first glyph of the base
   struct Upright {
     float u = 0;
