@@ -30,6 +30,7 @@ constexpr double kLeastShare = 0.15;     ///< of the lines that begin at a colum
 constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
 constexpr double kCentred = 1.2;    ///< white on its sides that differs by less
 constexpr double kOnMiddle = 0.3;   ///< a centred line is off its middle by less
+constexpr double kTitleSize = 1.1;  ///< of the body's; a line of a title
 constexpr double kShortItem = 6.0;  ///< the same for an item in words, which break where they may
 constexpr double kLeastHang = 0.3;  ///< how far the text of an item stands behind its bullet
 constexpr double kMostHang = 1.9;
@@ -262,6 +263,9 @@ class BlockBuilder {
     if (line.beside_cap) return false;
     const double right = margin.is_ragged ? margin.longest : margin.edge;
     if (i > 0 && weight_changes(stack, i, left, right)) return true;
+    if (i > 0 && is_title_line(stack[i - 1]) && is_title_line(line) &&
+        are_centred(stack[i - 1], line))
+      return false;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;
@@ -289,6 +293,17 @@ class BlockBuilder {
     const bool is_centred = std::min(short_by, set_in) > 0.5 * end.size &&
                             std::abs(short_by - set_in) < kCentred * end.size;
     return short_by > kShort * end.size || is_centred;
+  }
+
+  /// Set in bold or larger than the text.
+  [[nodiscard]] bool is_title_line(const PlaneLine& line) const {
+    return is_bold(line) || line.size >= kTitleSize * body_;
+  }
+
+  /// Both stand on one middle, and begin at places of their own: paragraphs are set in alike.
+  [[nodiscard]] static bool are_centred(const PlaneLine& a, const PlaneLine& b) {
+    return std::abs(a.box.centre() - b.box.centre()) <= kOnMiddle * b.size &&
+           std::abs(a.box.u0 - b.box.u0) > kOnMiddle * b.size;
   }
 
   [[nodiscard]] bool is_bold(const PlaneLine& line) const {

@@ -79,6 +79,21 @@ TEST(PrintedBlocks, ABoldTitleStandsApartWhereHalfOfTheRaggedLinesEndAlike) {
             "THE OLD HARBOUR FERRY");
 }
 
+TEST(PrintedBlocks, BoldLinesOnOneMiddleAreOneTitleWhereParagraphsAreSetIn) {
+  const std::vector<SetLine> text = {{"the harbour was opened to all the fer", 8},
+                                     {"ries of the coast, and no captain came"},
+                                     {"before the rain had stopped at noon and"},
+                                     {"the carts were gone.", 0}};
+  std::vector<SetLine> titled = text;
+  titled.insert(titled.end(), {{"THE RISE OF THE OLD FERRY AND", 18, true},
+                               {"OF ITS HARBOUR IN THE STORM", 22, true}});
+  titled.insert(titled.end(), text.begin(), text.end());
+  EXPECT_EQ(blocks_of(titled).at(1), "THE RISE OF THE OLD FERRY AND/OF ITS HARBOUR IN THE STORM");
+  // Set in alike they are two.
+  titled[5].indent = titled[4].indent = 8;
+  EXPECT_EQ(blocks_of(titled).at(1), "THE RISE OF THE OLD FERRY AND");
+}
+
 TEST(PrintedBlocks, ABoldOpeningBesideAPictureStaysInItsParagraph) {
   EXPECT_EQ(blocks_of({{"THE HARBOUR FERRY OF THE SO", 0, true},
                        {"until the rain had stopped"},

@@ -144,6 +144,25 @@ TEST(DrawnPages, AHeadlineOverTheFirstColumnsOpensTheOneBesideItToo) {
                       "ccccccccccccccccccccccccccccccccccccccccccccccccccccc."}));
 }
 
+// The line in the middle stands on the headline below like a kicker.
+TEST(DrawnPages, ColumnsOfOneLineEachAreTextAboveTheNextHeadline) {
+  EXPECT_EQ(articles_of({
+                "    A~B~C~D~E~F~            ",
+                "                            ",
+                "  aaaaaa  bbbbbbbb  ccccc.  ",
+                "                            ",
+                "    K~L~M~N~K~L~M~N~K~L~    ",
+                "                            ",
+                "                            ",
+                "  kkkkkk  llllllll  mmmmmmmm",
+                "kkkkkkkk  llllllll  mmmmmmmm",
+                "kkkkkkkk  llllllll  mmmm.   ",
+            }),
+            (Articles{"abcdef / aaaaaa / bbbbbbbb / ccccc.",
+                      "klmnklmnkl / kkkkkkkkkkkkkkkkkkkkkkllllllllllllllllllllllllmmmmmmmmmmmmmmmm"
+                      "mmmm."}));
+}
+
 TEST(DrawnPages, AListInAFrameOnATintIsABoxOfTheArticleAroundIt) {
   const Rows rows = {
       "    A~B~C~D~E~     ", "                   ", "                   ", "  aaaaaa  bbbbbbbb ",
