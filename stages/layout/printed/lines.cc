@@ -40,9 +40,8 @@ constexpr float kLikeSize = 1.25F;
 constexpr float kSpace = 0.18F;            ///< a gap that is a space between words
 constexpr float kSpaceOfTwoSizes = 0.25F;  ///< the same beside small type
 constexpr float kHair = 0.01F;             ///< two sizes or baselines differ by more
-constexpr float kLittle = 0.1F;            ///< sizes of small type and its line differ by more
-constexpr float kLeastApart = 0.3F;
-constexpr float kWideSpace = 0.7F;  ///< a gap that is a space between Han
+constexpr float kLittle = 0.2F;            ///< sizes of small type and its line differ by more
+constexpr float kWideSpace = 0.7F;         ///< a gap that is a space between Han
 
 constexpr std::uint32_t kNone = kNoRun;
 
@@ -233,7 +232,7 @@ class LineBuilder {
     const float size = std::max(a.size, b.size);
     const float sizes = std::abs(a.size - b.size) / size;
     return !page_.marks.is_recognized && sizes > kHair && sizes < kLittle &&
-           std::abs(a.v - b.v) > kHair * size && b.u0 - a.u1 > kLeastApart * size;
+           std::abs(a.v - b.v) > kHair * size;
   }
 
   /// Lines drawn across the direction of writing, by their place along it.
