@@ -93,7 +93,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
              "Shows each picture that no article shows yet as a figure where it stands."),
-    on_issue("continuations", 3, nothing, structure::link_continuations,
+    on_issue("continuations", 4, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),

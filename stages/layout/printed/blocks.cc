@@ -25,10 +25,13 @@ constexpr double kMostIndent = 3.2;
 constexpr double kShift = 3.5;  ///< a left edge that moves farther runs around a picture
 constexpr double kEdge = 0.7;
 constexpr double kStray = 0.4;
-constexpr double kLeastShare = 0.15;  ///< of the lines that begin at a column's edge
+constexpr double kSamePlace = 0.1;       ///< lines end at one edge that differ by less
+constexpr std::size_t kLeastBeyond = 3;  ///< places beyond an edge that show it is none
+constexpr double kLeastShare = 0.15;     ///< of the lines that begin at a column's edge
 constexpr double kShort = 2.0;      ///< a line that ends this far from the edge ends its paragraph
 constexpr double kCentred = 1.2;    ///< white on its sides that differs by less
 constexpr double kOnMiddle = 0.3;   ///< a centred line is off its middle by less
+constexpr double kTitleSize = 1.1;  ///< of the body's; a line of a title
 constexpr double kShortItem = 6.0;  ///< the same for an item in words, which break where they may
 constexpr double kLeastHang = 0.3;  ///< how far the text of an item stands behind its bullet
 constexpr double kMostHang = 1.9;
@@ -86,8 +89,23 @@ double right_edge(const Stack& stack) {
 struct Margin {
   double edge = 0;         ///< where most end
   double longest = 0;      ///< where the longest does
-  bool is_ragged = false;  ///< less than half end at the edge
+  bool is_ragged = false;  ///< less than half end at the edge, or some end anywhere beyond
 };
+
+/// Whether lines end beyond the edge, each at a place of its own: no justified line does. Those
+/// below a picture all end at the one edge of the column.
+bool ends_beyond(const Stack& stack, double edge) {
+  std::vector<double> ends;
+  for (const PlaneLine& line : stack) {
+    if (line.box.u1 > edge + kEdge * line.size) ends.push_back(line.box.u1);
+  }
+  std::sort(ends.begin(), ends.end());
+  std::size_t places = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (i == 0 || ends[i] - ends[i - 1] > kSamePlace * stack.front().size) ++places;
+  }
+  return places >= kLeastBeyond;
+}
 
 Margin margin_of(const Stack& stack) {
   Margin margin;
@@ -98,7 +116,8 @@ Margin margin_of(const Stack& stack) {
     flush += std::abs(line.box.u1 - margin.edge) <= kEdge * line.size ? 1 : 0;
   }
   margin.is_ragged =
-      stack.size() >= kLeastColumn && 2 * flush < static_cast<std::ptrdiff_t>(stack.size());
+      stack.size() >= kLeastColumn &&
+      (2 * flush < static_cast<std::ptrdiff_t>(stack.size()) || ends_beyond(stack, margin.edge));
   return margin;
 }
 
@@ -250,6 +269,9 @@ class BlockBuilder {
     if (line.beside_cap) return false;
     const double right = margin.is_ragged ? margin.longest : margin.edge;
     if (i > 0 && weight_changes(stack, i, left, right)) return true;
+    if (i > 0 && is_title_line(stack[i - 1]) && is_title_line(line) &&
+        are_centred(stack[i - 1], line))
+      return false;
     const double indent = line.box.u0 - left;
     if (indents_) return indent >= indent_of(line) && indent <= kMostIndent * line.size;
     if (i == 0) return false;
@@ -277,6 +299,17 @@ class BlockBuilder {
     const bool is_centred = std::min(short_by, set_in) > 0.5 * end.size &&
                             std::abs(short_by - set_in) < kCentred * end.size;
     return short_by > kShort * end.size || is_centred;
+  }
+
+  /// Set in bold or larger than the text.
+  [[nodiscard]] bool is_title_line(const PlaneLine& line) const {
+    return is_bold(line) || line.size >= kTitleSize * body_;
+  }
+
+  /// Both stand on one middle, and begin at places of their own: paragraphs are set in alike.
+  [[nodiscard]] static bool are_centred(const PlaneLine& a, const PlaneLine& b) {
+    return std::abs(a.box.centre() - b.box.centre()) <= kOnMiddle * b.size &&
+           std::abs(a.box.u0 - b.box.u0) > kOnMiddle * b.size;
   }
 
   [[nodiscard]] bool is_bold(const PlaneLine& line) const {

@@ -216,11 +216,15 @@ void ColumnEdges::learn(bool begins, const std::vector<GlyphRun>& runs, const Ru
 }
 
 bool ColumnEdges::is_between(const GlyphRun& left, const GlyphRun& right) const {
-  return find(left, right, kWithin, true);
+  return find(left, right, kWithin, Sizes::like);
 }
 
 bool ColumnEdges::is_near(const GlyphRun& left, const GlyphRun& right) const {
-  return find(left, right, kNear, false);
+  return find(left, right, kNear, Sizes::any);
+}
+
+bool ColumnEdges::is_over_smaller(const GlyphRun& left, const GlyphRun& right) const {
+  return find(left, right, kNear, Sizes::smaller);
 }
 
 bool ColumnEdges::begins_at(const GlyphRun& right) const {
@@ -244,7 +248,7 @@ bool ColumnEdges::is_edge(bool begins, float u, const GlyphRun& run) const {
 }
 
 bool ColumnEdges::find(const GlyphRun& left, const GlyphRun& right, float reach,
-                       bool of_like_size) const {
+                       Sizes sizes) const {
   const float size = std::min(left.size, right.size);
   const float in_line = kInLine * size;
   const float white = kLeastWhite / 2 * size;
@@ -253,7 +257,8 @@ bool ColumnEdges::find(const GlyphRun& left, const GlyphRun& right, float reach,
                              [](const ColumnEdge& edge, float u) { return edge.first_u < u; });
   for (; it != edges_.end() && it->first_u <= right.ink0 + in_line + most_drift_; ++it) {
     if (v < it->from - reach * size || v > it->to + reach * size) continue;
-    if (of_like_size && !is_like_size(size, it->size)) continue;
+    if (sizes == Sizes::like && !is_like_size(size, it->size)) continue;
+    if (sizes == Sizes::smaller && size <= it->size * kLikeSize) continue;
     const float u = it->at(v);
     const float from = left.ink1 + (it->begins ? white : -in_line);
     const float to = right.ink0 - (it->begins ? -in_line : white);

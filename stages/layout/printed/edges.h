@@ -46,6 +46,8 @@ class ColumnEdges {
   [[nodiscard]] bool is_between(const GlyphRun& left, const GlyphRun& right) const;
   /// The same of text of any size, and not far above or below its lines.
   [[nodiscard]] bool is_near(const GlyphRun& left, const GlyphRun& right) const;
+  /// The same of smaller text: two headlines stand side by side over it.
+  [[nodiscard]] bool is_over_smaller(const GlyphRun& left, const GlyphRun& right) const;
   /// Whether a column begins right at `right`, or ends right at `left`, anywhere on the page:
   /// stories are set on one grid.
   [[nodiscard]] bool begins_at(const GlyphRun& right) const;
@@ -55,8 +57,9 @@ class ColumnEdges {
   void learn(bool begins, const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
              const RunNeighbours& beside);
 
+  enum class Sizes { any, like, smaller };
   [[nodiscard]] bool find(const GlyphRun& left, const GlyphRun& right, float reach,
-                          bool of_like_size) const;
+                          Sizes sizes) const;
 
   [[nodiscard]] bool is_edge(bool begins, float u, const GlyphRun& run) const;
 

@@ -134,7 +134,8 @@ bool Gutters::parts_words(const GlyphRun& left, std::uint32_t right) const {
   if (is_sign && white < kWide * size) return false;
   if (edges_.is_between(left, next)) return true;
   if (white > kMostSpace * size)
-    return (left.is_number && next.is_number) || goes_on(by_v_, left, next);
+    return (left.is_number && next.is_number) || goes_on(by_v_, left, next) ||
+           edges_.is_over_smaller(left, next);
   float space = next.space;
   if (space == 0 && beside_.next[right] != kNoRun)
     space = runs_[beside_.next[right]].ink0 - next.ink1;

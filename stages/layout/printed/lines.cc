@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -40,6 +42,8 @@ constexpr float kOverlap = -0.6F;
 constexpr float kLikeSize = 1.25F;
 constexpr float kSpace = 0.18F;            ///< a gap that is a space between words
 constexpr float kSpaceOfTwoSizes = 0.25F;  ///< the same beside small type
+constexpr float kHair = 0.01F;             ///< two sizes or baselines differ by more
+constexpr float kLittle = 0.2F;            ///< sizes of small type and its line differ by more
 constexpr float kWideSpace = 0.7F;         ///< a gap that is a space between Han
 
 constexpr std::uint32_t kNone = kNoRun;
@@ -100,6 +104,9 @@ class LineBuilder {
     });
     raise_upright_rules(mode);
     find_neighbours(plane);
+    std::vector<std::uint32_t> all(plane.size());
+    std::iota(all.begin(), all.end(), std::uint32_t{0});
+    bins_.emplace(plane, all);
     Gutters gutters(plane, beside_);
     join(plane, gutters, true);
     gutters.learned();
@@ -207,13 +214,14 @@ class LineBuilder {
     for (; k < chain.size(); ++k) {
       const GlyphRun& next = plane[chain[k]];
       const float gap = (next.u0 - text.u1) / std::max(text.size, next.size);
-      if (is_ruled(text, next)) break;
+      if (is_ruled(text, next) || are_of_two_lines(text, next)) break;
       const float sure = text.is_wide && next.is_wide ? kSolid : kWordGap;
-      if (gap > sure &&
+      const bool has_small = gap > sure && is_filled(text, next, plane, *bins_);
+      if (gap > sure && !has_small &&
           (end_of_spaced(plane, chain, k) > k || gutters.is_gutter_between(text, chain[k])))
         break;
       text.u1 = std::max(text.u1, next.u1);
-      text.space = std::max({text.space, next.space, next.ink0 - text.ink1});
+      text.space = std::max({text.space, next.space, has_small ? 0 : next.ink0 - text.ink1});
       text.ink1 = std::max(text.ink1, next.ink1);
       text.is_wide = next.is_wide;
       text.is_number = text.is_number && next.is_number;
@@ -221,6 +229,15 @@ class LineBuilder {
       row.runs.push_back(index_of(next));
     }
     return k;
+  }
+
+  /// Sizes and baselines that both differ by a hair: two headlines that were fitted to their
+  /// columns stand side by side. Words of one line share their baseline, whatever their size.
+  [[nodiscard]] bool are_of_two_lines(const GlyphRun& a, const GlyphRun& b) const {
+    const float size = std::max(a.size, b.size);
+    const float sizes = std::abs(a.size - b.size) / size;
+    return !page_.marks.is_recognized && sizes > kHair && sizes < kLittle &&
+           std::abs(a.v - b.v) > kHair * size;
   }
 
   /// Lines drawn across the direction of writing, by their place along it.
@@ -520,6 +537,7 @@ class LineBuilder {
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
   RunNeighbours beside_;                       ///< of the plane at hand
+  std::optional<RunBins> bins_;                ///< of the same
   std::map<std::uint32_t, Reading> readings_;  ///< by the first glyph of the base
   struct Upright {
     float u = 0;

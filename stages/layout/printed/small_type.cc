@@ -6,8 +6,6 @@
 #include <map>
 #include <numeric>
 
-#include "stages/layout/printed/run_bins.h"
-
 namespace broadsheet::layout {
 namespace {
 
@@ -24,6 +22,7 @@ constexpr float kTouch = 0.25F;      ///< most gap inside a word
 constexpr float kWordSpace = 0.34F;  ///< the same of any two words of one line: "di MARIO ROSSI"
 constexpr float kSpace = 0.5F;       ///< most gap between words of small capitals
 constexpr float kInLine = 1.8F;      ///< the same where the line goes on behind it
+constexpr float kAlike = 1.2F;       ///< times the widest space of the line
 constexpr float kBesideCap = 1.3F;   ///< how far lines stand from an initial
 // Of sizes, as a ratio.
 constexpr float kUnlike = 1.08F;
@@ -229,6 +228,29 @@ bool is_small_beside(const GlyphRun& left, const GlyphRun& right) {
   const float gap = (right.u0 - left.u1) / pair.small.size;
   const bool is_mark = pair.raise >= kSuperior && pair.small.last - pair.small.first <= kMostOfMark;
   return gap >= kOverlap && gap <= (is_mark ? kMarkTouch : kTouch);
+}
+
+bool is_filled(const GlyphRun& left, const GlyphRun& right, const std::vector<GlyphRun>& runs,
+               const RunBins& bins) {
+  std::vector<const GlyphRun*> words;
+  const float reach = kLevel * left.size;
+  bins.each(left.v - reach, left.v + reach, left.u1, right.u0, [&](std::uint32_t i) {
+    const Pair pair = pair_of(left, runs[i]);
+    if (&pair.small == &runs[i] && is_fitting(pair) && runs[i].u1 <= right.u0)
+      words.push_back(&runs[i]);
+  });
+  if (words.empty()) return false;
+  std::sort(words.begin(), words.end(), [](const GlyphRun* a, const GlyphRun* b) {
+    return a->u0 != b->u0 ? a->u0 < b->u0 : a->first < b->first;
+  });
+  words.push_back(&right);
+  const float widest = std::max({left.space, right.space, kSpace * left.size});
+  float end = left.u1;
+  for (const GlyphRun* word : words) {
+    if (word->u0 - end > kAlike * widest) return false;
+    end = std::max(end, word->u1);
+  }
+  return true;
 }
 
 void join_small_type(std::vector<Row>& rows, std::size_t first, const std::vector<GlyphRun>& runs) {

@@ -14,12 +14,14 @@
 namespace broadsheet::read {
 namespace {
 
-/// Of names in lower case. The last two are 黑 and 粗 in UTF-8, those before them in GBK.
+/// Of names in lower case. In TeX's fonts "bx" is bold extended, and the Times of URW has only one
+/// weight called Medi, which is its bold. The last two are 黑 and 粗 in UTF-8, those before them in
+/// GBK.
 constexpr auto kBoldNames = std::to_array<std::string_view>({
-    "bold",         "black",        "heavy", "demi",  "simhei", "stheiti", "heiti",
-    "hei-",         "yahei-b",      "fzht",  "fzdht", "fzchj",  "fzxbs",   "fzdbs",
-    "fzcs",         "-w6",          "-w7",   "-w8",   "-w9",    "w12",     "\xBA\xDA\xCC\xE5",
-    "\xE9\xBB\x91", "\xE7\xB2\x97",
+    "bold",         "black",   "heavy",  "demi",  "simhei", "stheiti",      "heiti",
+    "hei-",         "yahei-b", "fzht",   "fzdht", "fzchj",  "fzxbs",        "fzdbs",
+    "fzcs",         "-w6",     "-w7",    "-w8",   "-w9",    "w12",          "\xBA\xDA\xCC\xE5",
+    "romno9l-medi", "cmbx",    "cmssbx", "ecbx",  "sfbx",   "\xE9\xBB\x91", "\xE7\xB2\x97",
 });
 constexpr auto kItalicNames = std::to_array<std::string_view>({"italic", "oblique"});
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "document/element_grammar.h"
 #include "document/reading.h"
@@ -46,6 +47,7 @@ struct End {
   double right = 0;          ///< edge of its column
   bool is_finished = false;  ///< no sentence is open
   bool is_at_edge = false;   ///< at the very foot of its page, or flush on top of the next
+  bool is_at_foot = false;   ///< nothing stands below it on its page
 };
 
 bool stands_aside(const Element& element) {
@@ -77,6 +79,10 @@ class Leaves {
     for (const Page& page : issue.pages) {
       const Extent& extent = extents_[page.id] = extent_of(page);
       foot_ = std::max(foot_, extent.foot);
+      const bool is_headed =
+          std::any_of(page.blocks.begin(), page.blocks.end(),
+                      [](const Block& block) { return block.role == BlockRole::headline; });
+      if (is_headed) headed_.insert(page.id);
     }
   }
 
@@ -94,12 +100,17 @@ class Leaves {
     const double size = line->style.size;
     end.size = size;
     end.right = block->box->x1;
+    const bool has_column = block->lines.size() > 1;
+    const bool is_full = line->box->x1 >= block->box->x1 - kFull * size;
     if (end.is_finished) {
       end.cost += kFinished;
-    } else if (block->lines.size() > 1 && line->box->x1 < block->box->x1 - kFull * size) {
+    } else if (has_column && !is_full) {
       end.cost += kShortLine;
     }
-    end.is_at_edge = block->box->y1 >= foot_ - kLastLine * size;
+    // A page may hold less than the deepest one, but then a full line has to be its last.
+    const double foot = has_column && is_full ? extents_[end.page->id].foot : foot_;
+    end.is_at_foot = block->box->y1 >= extents_[end.page->id].foot - kLastLine * size;
+    end.is_at_edge = block->box->y1 >= foot - kLastLine * size;
     if (block->box->y1 < extents_[end.page->id].foot - kSameEdge * size) end.cost += kNotAtFoot;
     if (find(issue_.articles[a], ElementKind::headline) == nullptr) end.cost += kFromHeadless;
     leaving_[end.page->id].push_back(std::move(end));
@@ -163,14 +174,17 @@ class Leaves {
   }
 
   /// Of the texts that are finished only the one at the foot of the last column may go on, and only
-  /// if one text alone arrives on the next page, flush on its top: it began somewhere.
-  static std::vector<End> without_finished(std::vector<End> from, const std::vector<End>& to) {
+  /// if one text alone arrives on the next page, flush on its top: it began somewhere. A page
+  /// without a headline asks so however deep the one before is.
+  [[nodiscard]] std::vector<End> without_finished(std::vector<End> from,
+                                                  const std::vector<End>& to) const {
     const End* last = nullptr;
     for (const End& end : from) {
       if (last == nullptr || end.right > last->right) last = &end;
     }
-    const bool is_asked = to.size() == 1 && to.front().is_at_edge && last != nullptr &&
-                          last->is_finished && last->is_at_edge;
+    const bool is_asked =
+        to.size() == 1 && to.front().is_at_edge && last != nullptr && last->is_finished &&
+        (last->is_at_edge || (last->is_at_foot && !headed_.contains(to.front().page->id)));
     const std::size_t kept = is_asked ? last->article : kNone;
     std::erase_if(from, [&](const End& end) { return end.is_finished && end.article != kept; });
     return from;
@@ -195,7 +209,8 @@ class Leaves {
   const Issue& issue_;
   const std::function<const Seams&()>& seams_;  ///< made when two ends meet
   std::map<PageId, Extent> extents_;
-  double foot_ = -1e9;  ///< of the deepest page
+  std::set<PageId> headed_;  ///< pages with a headline
+  double foot_ = -1e9;       ///< of the deepest page
   std::map<PageId, std::vector<End>> leaving_;
   std::map<PageId, std::vector<End>> arriving_;
 };

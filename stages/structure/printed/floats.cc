@@ -42,6 +42,17 @@ bool is_inside(const PrintedPage& view, const PlaneBox& box, const PlaneBox& aro
          box.width() * box.height() <= kMostShare * around.width() * around.height();
 }
 
+/// The draft around a float; of one in a frame of its own, that in whose columns the frame stands.
+std::size_t draft_around_float(const PageParts& page, const std::vector<Draft>& drafts,
+                               const Piece& owner) {
+  const std::size_t d = draft_around(page, drafts, owner.box, owner.area);
+  if (d != kNone || owner.area == 0) return d;
+  const std::size_t outer = draft_around_area(page, drafts, owner.area);
+  const bool is_in_columns =
+      outer != kNone && is_inside(page.view, page.view.areas[owner.area].box, drafts[outer].box);
+  return is_in_columns ? outer : kNone;
+}
+
 std::set<std::size_t> taken_pieces(const PageParts& page, const std::vector<Draft>& drafts) {
   std::set<std::size_t> taken;
   const auto take = [&](const Pieces& pieces) { taken.insert(pieces.begin(), pieces.end()); };
@@ -64,7 +75,7 @@ void place_floats(const PageParts& page, std::vector<Draft>& drafts) {
   }
   for (Pieces& group : group_floats(page.view, pieces)) {
     const Piece& owner = page.view.pieces[group.front()];
-    const std::size_t d = draft_around(page, drafts, owner.box, owner.area);
+    const std::size_t d = draft_around_float(page, drafts, owner);
     taker(drafts, d, owner.area, owner.box).floats.push_back(std::move(group));
   }
 }

@@ -15,6 +15,7 @@ constexpr double kOffMiddle = 0.8;  ///< white on its sides that differs by less
 constexpr double kFlush = 0.5;
 // In leadings.
 constexpr double kWhite = 0.3;           ///< above a title, beyond what is usual between paragraphs
+constexpr double kMostAbove = 1.6;       ///< of a flush one under text
 constexpr double kUnderSignature = 2.4;  ///< from a signature to the title below it
 
 /// To the Editor: it opens the text, and is no title of it.
@@ -42,10 +43,13 @@ bool stands_like_title(const PrintedPage& view, const Piece& piece, const Piece&
                           std::abs(left - right) <= kOffMiddle * view.body;
   if (is_centred)
     return above == nullptr || piece.box.v0 - above->box.v1 > view.gap + kWhite * view.leading;
-  return above != nullptr && above->is_signature &&
-         piece.box.v0 - above->box.v1 < kUnderSignature * view.leading &&
-         std::abs(left) <= kFlush * view.body && right >= kSetIn * view.body &&
-         !greets(piece.text.text);
+  if (above == nullptr || std::abs(left) > kFlush * view.body || right < kSetIn * view.body ||
+      greets(piece.text.text))
+    return false;
+  const double white = piece.box.v0 - above->box.v1;
+  if (above->is_signature) return white < kUnderSignature * view.leading;
+  return is_finished(above->text.text) && white > view.gap + kWhite * view.leading &&
+         white < kMostAbove * view.leading && below.box.v0 - piece.box.v1 < white / 2;
 }
 
 }  // namespace broadsheet::structure

@@ -470,7 +470,8 @@ class Naming {
       if (gap > kKickerGap * headline.size || !is_set_on(headline, piece)) continue;
       if (overlap_u(piece.box, headline.box) < 0.5 * piece.box.width()) continue;
       if (view_.is_ruled_between_v(piece.box, headline.box) || ends_column(piece)) continue;
-      if (has_text_between(piece, top) || is_story_above(piece)) continue;
+      if (has_text_between(piece, top) || is_story_above(piece) || has_line_beside(headline, piece))
+        continue;
       // The one line of a paragraph at the foot of a column.
       const bool is_set_apart = piece.block().strong || ratio(piece) >= kSubhead;
       if (piece.block().opening == Opening::indented && !is_set_apart) continue;
@@ -485,6 +486,17 @@ class Naming {
     const Piece* above = view_.next_above(piece, piece.box);
     return above != nullptr && above->role() == BlockRole::headline &&
            piece.box.v0 - above->box.v1 <= kStackGap * view_.leading + 0.3 * above->size;
+  }
+
+  /// A line set like it stands beside it over the same headline: both end columns of a story above.
+  [[nodiscard]] bool has_line_beside(const Piece& headline, const Piece& piece) const {
+    return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
+      return &other != &piece && other.role() == BlockRole::unknown &&
+             std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+             other.block().strong == piece.block().strong &&
+             std::abs(other.box.v1 - piece.box.v1) <= 0.5 * view_.body &&
+             overlap_u(other.box, piece.box) <= 0 && overlap_u(other.box, headline.box) > 0;
+    });
   }
 
   /// Other print stands between the piece and what it might stand on.

@@ -201,6 +201,33 @@ TEST(Gutters, NeighbouringHeadlinesDoNotMergeOverFourMillimetres) {
   EXPECT_TRUE(setting.reads("ferry late"));
 }
 
+// A deck over both closes the white above; only the columns below say where it parts.
+TEST(Gutters, HeadlinesOnTheMiddleOfTheirColumnsStandApartUnderADeck) {
+  Setting setting;
+  setting.line({"the", "deck", "of", "all", "the", "stories", "here"}, 60, 30, 4, 15);
+  setting.line({"harbour"}, 60, 50, 5, 15);
+  setting.line({"ferry"}, 201, 50, 5, 15);
+  setting.column(words(80, 5), 40, 80, 120);
+  setting.column(words(80, 6), 171, 80, 120);
+  EXPECT_TRUE(setting.reads("harbour"));
+  EXPECT_TRUE(setting.reads("ferry"));
+}
+
+TEST(Gutters, HeadlinesFittedToTheirColumnsStandApartOverANarrowGutter) {
+  Setting setting;
+  const float end = setting.line({"harbour", "opens"}, 40, 50, 7, 22);
+  setting.line({"ferry", "late"}, end + 9.5F, 50.5F, 7, 21.5F);
+  EXPECT_TRUE(setting.reads("harbour opens"));
+  EXPECT_TRUE(setting.reads("ferry late"));
+}
+
+TEST(Gutters, WordsOfTwoFacesOnOneBaselineAreOneLine) {
+  Setting setting;
+  const float end = setting.word("harbour", 40, 50, 22);
+  setting.word("opens", end + 9.5F, 50, 21.5F);
+  EXPECT_TRUE(setting.reads("harbour opens"));
+}
+
 // Rivers of the lines below leave a strip of 0.85 sizes, which no gutter has.
 TEST(Gutters, TwoWordsOfAJustifiedLineAreOneHoweverWideTheirSpace) {
   Setting setting;

@@ -64,6 +64,50 @@ TEST(PrintedBlocks, ABoldTitleOnTheMiddleOfARaggedColumnIsNoPartOfItsText) {
             "THE HARBOUR AND THE OLD FERRY");
 }
 
+// Half of the lines end at one place by chance; those beyond it show that they end anywhere.
+TEST(PrintedBlocks, ABoldTitleStandsApartWhereHalfOfTheRaggedLinesEndAlike) {
+  EXPECT_EQ(blocks_of({{"THE OLD HARBOUR FERRY", 36, true},
+                       {"the harbour was opened to all the"},
+                       {"the coast, and no captain came as"},
+                       {"until the rain had stopped and the long"},
+                       {"line of carts was gone for the ti"},
+                       {"where they had waited since morning"},
+                       {"for the ferry of which nobody spoke"},
+                       {"any more in the old harbour by the sea"},
+                       {"at the time of the storms."}})
+                .front(),
+            "THE OLD HARBOUR FERRY");
+}
+
+TEST(PrintedBlocks, BoldLinesOnOneMiddleAreOneTitleWhereParagraphsAreSetIn) {
+  const std::vector<SetLine> text = {{"the harbour was opened to all the fer", 8},
+                                     {"ries of the coast, and no captain came"},
+                                     {"before the rain had stopped at noon and"},
+                                     {"the carts were gone.", 0}};
+  std::vector<SetLine> titled = text;
+  titled.insert(titled.end(), {{"THE RISE OF THE OLD FERRY AND", 18, true},
+                               {"OF ITS HARBOUR IN THE STORM", 22, true}});
+  titled.insert(titled.end(), text.begin(), text.end());
+  EXPECT_EQ(blocks_of(titled).at(1), "THE RISE OF THE OLD FERRY AND/OF ITS HARBOUR IN THE STORM");
+  // Set in alike they are two.
+  titled[5].indent = titled[4].indent = 8;
+  EXPECT_EQ(blocks_of(titled).at(1), "THE RISE OF THE OLD FERRY AND");
+}
+
+TEST(PrintedBlocks, ABoldOpeningBesideAPictureStaysInItsParagraph) {
+  EXPECT_EQ(blocks_of({{"THE HARBOUR FERRY OF THE SO", 0, true},
+                       {"until the rain had stopped"},
+                       {"line of carts was gone to"},
+                       {"where they had waited for"},
+                       {"the ferry of which nobody"},
+                       {"any more in the old harbour by the sea"},
+                       {"since morning and the ferry of the sea"},
+                       {"at the time of the storms and the seas"},
+                       {"and of the rain."}})
+                .size(),
+            1U);
+}
+
 TEST(PrintedBlocks, ASentenceThatEndsARaggedLineEndsNoParagraph) {
   EXPECT_EQ(
       blocks_of({{"the harbour was opened to all"},

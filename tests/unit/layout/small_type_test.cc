@@ -130,6 +130,24 @@ TEST(SmallType, ALineGoesOnBehindAFigure) {
   EXPECT_EQ(texts(s.lines()), Texts{U"beginning 30th June 2019"});
 }
 
+// What follows a word whose capitals are set small stands as far behind its initial as a gutter is
+// wide.
+TEST(SmallType, ALineGoesOnBehindAWordOfSmallCapitals) {
+  Setter s;
+  s.at(50, 100).set(U"men of F", 10).set(U"IFA", 7);
+  s.at(104, 100).set(U"will come", 10);
+  EXPECT_EQ(texts(s.lines()), Texts{U"men of FIFA will come"});
+}
+
+TEST(SmallType, AColumnBesideAWordOfSmallCapitalsIsNotItsLine) {
+  Setter s;
+  s.at(50, 100).set(U"men of F", 10).set(U"IFA", 7);
+  s.at(115, 100).set(U"the ferry", 10);
+  s.at(50, 112).set(U"of all the", 10);
+  s.at(115, 112).set(U"goes to it", 10);
+  EXPECT_EQ(s.lines().lines.size(), 4U);
+}
+
 TEST(SmallType, ANoteMarkMayStandALittleApart) {
   Setter s;
   s.at(50, 100)

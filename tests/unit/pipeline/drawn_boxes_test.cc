@@ -192,6 +192,26 @@ TEST(DrawnBoxes, APictureIsAFigureOfItsBoxWithItsCaption) {
             "caption(222222)))\n");
 }
 
+TEST(DrawnBoxes, APictureAloneInAFrameIsAFigureOfTheTextAroundIt) {
+  const Issue issue = read_page(test::draw_page({
+      "    A~B~C~D~E~F~        ",
+      "                        ",
+      "                        ",
+      "  aaaaaa    aaaaaaaaaaaa",
+      "aaaaaaaa  aaaaaaaaaaaaaa",
+      "aaaaaaaa  aaaaaaaaaaaaaa",
+      "aaaaaaaa  aaaaaaaaaaaaaa",
+      "aaaaaaaa  aaaaaaaaaaa.  ",
+      "aaaaaaaa +--------------+",
+      "aaaaaaaa |%%%%%%%%%%%%%%|",
+      "aaaaaaaa |%%%%%%%%%%%%%%|",
+      "aaaaaaaa |22222         |",
+      "aaaaaaaa +--------------+",
+  }));
+  EXPECT_EQ(issue.articles.size(), 1U);
+  EXPECT_EQ(beside_the_text(issue), "figure(picture caption(22222))\n");
+}
+
 TEST(DrawnBoxes, ATableIsATableOfItsBox) {
   EXPECT_EQ(in_a_box({
                 "HHHH",

@@ -144,6 +144,47 @@ TEST(DrawnPages, AHeadlineOverTheFirstColumnsOpensTheOneBesideItToo) {
                       "ccccccccccccccccccccccccccccccccccccccccccccccccccccc."}));
 }
 
+/// A text with such rows between its two paragraphs.
+Articles around(const Rows& between) {
+  Rows rows = {"  A~B~C~D~E~F~      ", "                    ", "                    ",
+               "  aaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaa", "aaaaaa.             ",
+               "  bbbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbbbbb", "bbbbbbbbbb.         "};
+  rows.insert(rows.end(), between.begin(), between.end());
+  rows.insert(rows.end(), {"  cccccccccccccccccc", "cccccccccccccccccccc", "cccccccccc.         "});
+  return articles_of(rows);
+}
+
+const std::string kAround = "abcdef / " + std::string(44, 'a') + ". / " + std::string(48, 'b') +
+                            ". / " + std::string(48, 'c') + ".";
+
+// A font without a name says nothing of its weight.
+TEST(DrawnPages, AFlushLineUnderWhiteAboveAnIndentedParagraphIsASubhead) {
+  EXPECT_EQ(around({"                    ", "kkkkkkk             "}), (Articles{kAround}));
+  // A sentence there, or a line in the middle of the white, is none.
+  EXPECT_NE(around({"                    ", "kkkkkkk.            "}), (Articles{kAround}));
+  EXPECT_NE(around({"                    ", "kkkkkkk             ", "                    "}),
+            (Articles{kAround}));
+}
+
+// The line in the middle stands on the headline below like a kicker.
+TEST(DrawnPages, ColumnsOfOneLineEachAreTextAboveTheNextHeadline) {
+  EXPECT_EQ(articles_of({
+                "    A~B~C~D~E~F~            ",
+                "                            ",
+                "  aaaaaa  bbbbbbbb  ccccc.  ",
+                "                            ",
+                "    K~L~M~N~K~L~M~N~K~L~    ",
+                "                            ",
+                "                            ",
+                "  kkkkkk  llllllll  mmmmmmmm",
+                "kkkkkkkk  llllllll  mmmmmmmm",
+                "kkkkkkkk  llllllll  mmmm.   ",
+            }),
+            (Articles{"abcdef / aaaaaa / bbbbbbbb / ccccc.",
+                      "klmnklmnkl / kkkkkkkkkkkkkkkkkkkkkkllllllllllllllllllllllllmmmmmmmmmmmmmmmm"
+                      "mmmm."}));
+}
+
 TEST(DrawnPages, AListInAFrameOnATintIsABoxOfTheArticleAroundIt) {
   const Rows rows = {
       "    A~B~C~D~E~     ", "                   ", "                   ", "  aaaaaa  bbbbbbbb ",

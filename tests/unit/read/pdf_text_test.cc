@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "stages/read/pdf/fonts.h"
 #include "tests/unit/read/pdf_support.h"
 
 namespace broadsheet::read {
@@ -163,6 +164,13 @@ TEST(PdfText, IsBoldByNameOrByStroke) {
   EXPECT_TRUE(marks.fonts.at(marks.glyphs[1].font).bold);
   EXPECT_TRUE(marks.fonts.at(marks.glyphs[2].font).bold);
   EXPECT_EQ(marks.fonts.at(marks.glyphs[0].font).name, "Helvetica");
+}
+
+TEST(PdfText, IsBoldByTheNamesOfTexFontsToo) {
+  for (const char* name : {"CMBX10", "SFBX1000", "CMSSBX10", "NimbusRomNo9L-Medi"})
+    EXPECT_TRUE(has_bold_name(name)) << name;
+  for (const char* name : {"CMR10", "CMB", "NimbusRomNo9L-Regu", "HelveticaNeue-Medium"})
+    EXPECT_FALSE(has_bold_name(name)) << name;
 }
 
 TEST(PdfText, SplitsALigatureOverItsBox) {

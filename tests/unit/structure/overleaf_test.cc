@@ -75,6 +75,26 @@ TEST(Overleaf, AfterASentenceThatEndsTheOnlyFlushTextOnTopOfTheNextPageGoesOn) {
       1U);
 }
 
+const std::vector<Print> kDeep = {
+    headline(U"另一篇文章的标题", 50, 50),
+    column({kFull, kFull, U"码头边的人都散了。"}, 50, 400, Opening::indented, 200)};
+
+const Print kOnTop = column({U"长桌旁没有人反对这个新的计划。"}, 50, 50, Opening::flush, 200);
+const Print kAnother = headline(U"码头边的另一件事", 320, 50);
+
+TEST(Overleaf, AFullLineAtTheFootOfAPageThatIsLessDeepGoesOnToo) {
+  const std::vector<Print> full = {
+      headline(U"渡船计划的长文", 50, 50),
+      column({kFull, U"港口委员会星期一再次开会，讨论新渡船的计划呢。"}, 50, 90)};
+  EXPECT_EQ(pages({full, {kOnTop, kAnother}, kDeep}).articles.size(), 3U);
+  // One that stops short there has come to its end.
+  EXPECT_EQ(pages({kWhole, {kOnTop, kAnother}, kDeep}).articles.size(), 4U);
+}
+
+TEST(Overleaf, APageWithoutAHeadlineGoesOnFromTheOneBefore) {
+  EXPECT_EQ(pages({kWhole, {kOnTop}, kDeep}).articles.size(), 2U);
+}
+
 TEST(Overleaf, ASentenceThatEndsGoesOnNowhereIfTheNextPageDoesNotAskForIt) {
   // Set in; one of two texts that may have come from anywhere; one that does not stand on top.
   EXPECT_EQ(
@@ -109,12 +129,11 @@ TEST(Overleaf, ATextThatIsSetInFollowsNothing) {
 }
 
 TEST(Overleaf, APageMayNotBeSkipped) {
-  const Issue issue =
-      pages({kFirst,
-             {headline(U"另一篇文章的标题", 50, 50),
-              column({U"一篇完整的短文说完了。"}, 50, 90, Opening::indented, 200)},
-             {column({U"长桌旁没有人反对这个新的计划。"}, 50, 50, Opening::flush, 200)}});
-  EXPECT_EQ(issue.articles.size(), 3U);
+  const Issue issue = pages({kFirst,
+                             {headline(U"另一篇文章的标题", 50, 50),
+                              column({U"一篇完整的短文说完了。"}, 50, 90, Opening::indented, 200)},
+                             {kOnTop, kAnother}});
+  EXPECT_EQ(issue.articles.size(), 4U);
 }
 
 }  // namespace
