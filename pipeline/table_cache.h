@@ -39,7 +39,7 @@ class Table {
 };
 
 /// Tables that are made of files of the machine once, kept in a folder, and mapped by every process
-/// after that (ADR 16). A table is only time: where none can be kept, each process makes its own,
+/// after that (ADR 17). A table is only time: where none can be kept, each process makes its own,
 /// and the result is the same.
 ///
 /// A table is a file `NAME-KEY.table`. The key is a hash of the version and of each source's size,

@@ -47,53 +47,53 @@ constexpr auto kTable = std::to_array<FactRow>({
     {edition, "morning", "edition.morning",
      "(?i)" BROADSHEET_APART_BEFORE
      "(早~[间間]~版|[晨早]~版|上午版|朝刊|morning edition|조간)" BROADSHEET_APART_AFTER,
-     "版刊nN간", as_printed, "早间版", ""},
+     "版刊간=edition", as_printed, "早间版", ""},
     {edition, "midday", "edition.midday",
      "(?i)" BROADSHEET_APART_BEFORE
      "(午~[间間]~版|午版|下午版|(?:midday|noon|afternoon) edition)" BROADSHEET_APART_AFTER,
-     "版nN", as_printed, "午间版", ""},
+     "版=edition", as_printed, "午间版", ""},
     {edition, "evening", "edition.evening",
      "(?i)" BROADSHEET_APART_BEFORE
      "(晚~[间間]~版|[晚夜]~版|夕刊|(?:evening|night) edition|석간)" BROADSHEET_APART_AFTER,
-     "版刊nN간", as_printed, "晚间版", ""},
+     "版刊간=edition", as_printed, "晚间版", ""},
     {edition, "extra", "edition.extra",
      "(?i)" BROADSHEET_APART_BEFORE
      "([号號]~外|extra(?: edition)?!?|extrablatt|edición extraordinaria|édition "
      "spéciale|호외)" BROADSHEET_APART_AFTER,
-     "外aA외", as_printed, "号外", ""},
+     "外외=extra=extrablatt=edición=édition", as_printed, "号外", ""},
     {edition, "supplement", "edition.supplement",
      "(?i)" BROADSHEET_APART_BEFORE
      "((?:特别|特別)?增~刊|附~刊|(?:special )?supplement|sonderbeilage|beilage|supplément|"
      "suplemento)" BROADSHEET_APART_AFTER,
-     "刊eE", as_printed, "增刊", ""},
+     "刊=supplement=sonderbeilage=beilage=supplément=suplemento", as_printed, "增刊", ""},
     {edition, "late", "edition.late",
      "(?i)" BROADSHEET_APART_BEFORE
      "(late (?:city|final)(?: final)?(?: edition)?|(?:late|final|city final) "
      "edition)" BROADSHEET_APART_AFTER,
-     "aA", as_printed, "Late City Edition", ""},
+     "=late=final=city", as_printed, "Late City Edition", ""},
     {edition, "early", "edition.early",
      "(?i)" BROADSHEET_APART_BEFORE "((?:early|first|bulldog) edition)" BROADSHEET_APART_AFTER,
-     "nN", as_printed, "Early Edition", ""},
+     "=edition", as_printed, "Early Edition", ""},
     {edition, "weekend", "edition.weekend",
      "(?i)" BROADSHEET_APART_BEFORE
      "(周~?末~版|週末版|weekend edition|wochenendausgabe)" BROADSHEET_APART_AFTER,
-     "版eE", as_printed, "周末版", ""},
+     "版=edition=wochenendausgabe", as_printed, "周末版", ""},
     {edition, "overseas", "edition.overseas",
      "(?i)" BROADSHEET_APART_BEFORE
      "(海~外~版|国际版|國際版|international edition|overseas edition)" BROADSHEET_APART_AFTER,
-     "版nN", as_printed, "海外版", ""},
+     "版=edition", as_printed, "海外版", ""},
     {edition, "national", "edition.national",
      "(?i)" BROADSHEET_APART_BEFORE "(全国版|全國版|national edition)" BROADSHEET_APART_AFTER,
-     "版nN", as_printed, "National Edition", ""},
+     "版=edition", as_printed, "National Edition", ""},
     {edition, "city", "edition.city",
      "(?i)" BROADSHEET_APART_BEFORE
      "(市区版|市區版|本埠版|城市版|(?:city|metro(?:politan)?) edition)" BROADSHEET_APART_AFTER,
-     "版iIeE", as_printed, "城市版", ""},
+     "版=edition", as_printed, "城市版", ""},
     {edition, "regional", "edition.regional",
      BROADSHEET_APART_BEFORE "((?:[华華][东東南北中西]|西南|西北|东北|東北|港澳台?|港澳臺|农村|"
                              "農村|地方|{HAN}{1,3}[省市县縣区區州])"
                              "~版|\\p{Lu}\\p{Ll}+ (?i:edition))" BROADSHEET_APART_AFTER,
-     "版nN", as_printed, "华东版", ""},
+     "版=edition", as_printed, "华东版", ""},
     {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", "版页頁",
      digits, "今日8版", "8"},
     {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 gG", digits, "24 pages",
