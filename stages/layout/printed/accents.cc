@@ -35,9 +35,10 @@ constexpr char32_t kLastCombining = 0x36F;
 constexpr char32_t kFirstBelow = 0x316;
 constexpr char32_t kLastBelow = 0x333;
 
-/// The combining form of an accent, or 0.
+/// The combining form of an accent, or 0. Asked of every glyph: most are no accent at a glance.
 char32_t combining_form(char32_t c) {
-  if (c >= kFirstCombining && c <= kLastCombining) return c;
+  if (c > kLastCombining || (c < 0x80 && c != U'`' && c != U'^' && c != U'~')) return 0;
+  if (c >= kFirstCombining) return c;
   const auto row = std::find_if(kAccents.begin(), kAccents.end(),
                                 [&](const Accent& accent) { return accent.set == c; });
   return row == kAccents.end() ? 0 : row->combining;
@@ -87,6 +88,7 @@ bool take_accent(Glyph& letter, const Glyph& accent) {
 
 void set_accents(std::vector<Glyph>& glyphs) {
   const auto is_accent = [](const Glyph& g) { return combining_form(g.unicode) != 0; };
+  if (std::none_of(glyphs.begin(), glyphs.end(), is_accent)) return;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     Glyph glyph = glyphs[i];
