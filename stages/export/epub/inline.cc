@@ -7,6 +7,7 @@
 
 #include "document/characters.h"
 #include "document/names.h"
+#include "document/note_marks.h"
 #include "document/reading.h"
 #include "stages/export/xml/set_text.h"
 
@@ -14,7 +15,7 @@ namespace broadsheet::exporting::epub {
 namespace {
 
 TextEnd end_of(TextView text) {
-  text = trimmed(text);
+  text = without_note_marks(trimmed(text));
   if (text.empty()) return TextEnd::ends_a_sentence;
   const char32_t last = text.back();
   const bool ends = is_terminal(last) || is_closing(last) || last == U'：' || last == U':';

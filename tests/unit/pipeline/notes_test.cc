@@ -115,6 +115,19 @@ TEST(Notes, OfLatexAreSuperiorsThatAParagraphAnswers) {
                 "[1→1], 12 km².\nnote: [1=1] Until May.\n\n");
 }
 
+TEST(Notes, BehindASentenceLeaveItFinished) {
+  EXPECT_EQ(
+      told("## 渡口的灯\n\n灯塔建在江边，船工每天傍晚上去点灯。[^1]\n\n江上的人看见灯光就"
+           "知道离岸不远了。[^2]\n---\n这样过了三十年。\n\n[^1]: 建于1908年。\n[^2]: 据江志。\n"),
+      "headline: 渡口的灯\np: 灯塔建在江边，船工每天傍晚上去点灯。[1→1]\n"
+      "p: 江上的人看见灯光就知道离岸不远了。[2→2]\np: 这样过了三十年。\n"
+      "note: [1=1] 建于1908年。\nnote: [2=2] 据江志。\n\n");
+  EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + ".[^1]") + std::string(kTrees) +
+                 ".\n\n[^1]: Until May.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                ".[1→1]\np: " + std::string(kTrees) + ".\nnote: [1=1] Until May.\n\n");
+}
+
 TEST(Notes, KeepAParagraphWholeThatRunsOnBehindThem) {
   EXPECT_EQ(told("## 渡口的灯\n\n灯塔[^1]建在江边，船工每天傍晚上去点灯，江上的人看见灯光就知道离"
                  "\n\n[^1]: 建于1908年。\n\n---\n\n岸不远了，这样过了三十年。\n"),

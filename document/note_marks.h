@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/text.h"
+
+namespace broadsheet {
+
+/// `text` without the marks of notes behind its last sentence: 。1, 。［2］, “…!”*, town.3. A
+/// number behind a full stop is one only where a word of some length ends there: not 2.1, not No.7.
+[[nodiscard]] TextView without_note_marks(TextView text);
+
+}  // namespace broadsheet
