@@ -47,6 +47,13 @@ TEST(HostileTexts, OfMarkupAloneAreIssuesWithoutText) {
     expect_sound(text);
 }
 
+TEST(HostileTexts, OfMarkupAloneAreNamed) {
+  for (const char* text : {"****", "<b></b>", "<!-- -->", "# \n", "<|x|>"})
+    EXPECT_EQ(read_markdown(text).diagnostics.count(DiagCode::page_empty), 1U) << text;
+  for (const char* text : {"$", "![](a.png)", "[^1]"})
+    EXPECT_EQ(read_markdown(text).diagnostics.count(DiagCode::page_empty), 0U) << text;
+}
+
 TEST(HostileTexts, OfDollarsAloneAreText) {
   for (const char* text : {"$", "$$", "$$$", "$ $", "$$\n\n$$"}) expect_sound(text);
   expect_sound(repeated("$", 200'000));
