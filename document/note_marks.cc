@@ -24,7 +24,8 @@ TextView before_mark(TextView text) {
   const bool has_bracket = !rest.empty() && is_bracket(rest.back());
   if (has_bracket) rest.remove_suffix(1);
   std::size_t digits = 0;
-  while (digits < kMostDigits && !rest.empty() && is_digit(rest.back())) {
+  while (digits < kMostDigits && !rest.empty() &&
+         (is_digit(rest.back()) || raised_digit(rest.back()) != 0)) {
     rest.remove_suffix(1);
     ++digits;
   }
@@ -50,6 +51,12 @@ bool ends_sentence(TextView text) {
 }
 
 }  // namespace
+
+char32_t raised_digit(char32_t c) {
+  constexpr TextView kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const std::size_t at = kRaised.find(c);
+  return at == TextView::npos ? U'\0' : U'0' + static_cast<char32_t>(at);
+}
 
 TextView without_note_marks(TextView text) {
   TextView rest = text;

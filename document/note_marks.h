@@ -9,4 +9,7 @@ namespace broadsheet {
 /// number behind a full stop is one only where a word of some length ends there: not 2.1, not No.7.
 [[nodiscard]] TextView without_note_marks(TextView text);
 
+/// The digit that ¹ is, or 0: figures that a source raises by characters of their own.
+[[nodiscard]] char32_t raised_digit(char32_t c);
+
 }  // namespace broadsheet

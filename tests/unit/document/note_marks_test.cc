@@ -13,6 +13,7 @@ TEST(NoteMarks, BehindASentenceAreNoPartOfIt) {
   EXPECT_EQ(without_note_marks(U"The ferry sailed.3"), U"The ferry sailed.");
   EXPECT_EQ(without_note_marks(U"“It did.”[4]"), U"“It did.”");
   EXPECT_EQ(without_note_marks(U"The ferry sailed.*"), U"The ferry sailed.");
+  EXPECT_EQ(without_note_marks(U"渡轮复航。¹²"), U"渡轮复航。");
 }
 
 TEST(NoteMarks, AreNotTheNumbersOfTheText) {

@@ -77,6 +77,7 @@ TEST(HostileTexts, OfNotesWithOneLabelTakeLinearTime) {
   expect_sound(repeated("x[^1].\n\n[^1]: y.\n\n", 20'000));
   expect_sound(repeated("x[^1]. ", 20'000) + "\n\n[^1]: y.\n");
   expect_sound("x[^1].\n\n" + repeated("[^1]: y.\n", 20'000));
+  expect_sound(repeated("x¹. ", 20'000) + "\n\n¹ y.\n");
   expect_sound(repeated("x<sup>1</sup>. ", 20'000) + repeated("\n\n<sup>1</sup> y.", 5'000));
 }
 

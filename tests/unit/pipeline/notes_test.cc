@@ -108,6 +108,17 @@ TEST(Notes, OfHtmlAreSuperiorsThatAParagraphAnswers) {
       << "a power refers to nothing";
 }
 
+TEST(Notes, OfRaisedFiguresAreAnsweredLikeSuperiors) {
+  const std::string markdown =
+      text("Bridge closed", std::string(kBridge) + "¹, 12 km².") + "¹ Until May.\n\n² At night.\n";
+  EXPECT_EQ(told(markdown),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                "[¹→1], 12 km².\nnote: [¹=1] Until May.\np: ² At night.\n\n");
+  const test::PlanResult result =
+      test::through_the_plan(read::read_markdown(std::vector<read::Input>{{"n.md", markdown}}, {}));
+  EXPECT_TRUE(result.faults.empty()) << result.faults.front();
+}
+
 TEST(Notes, OfLatexAreSuperiorsThatAParagraphAnswers) {
   EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "$^{1}$, 12 km$^2$.") +
                  "$^{1}$ Until May.\n"),
