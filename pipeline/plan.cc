@@ -62,7 +62,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
-    on_pages("parts", 2, no_geometry, structure::split_blocks,
+    on_pages("parts", 3, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 5, nothing, clean::clean_text,

@@ -119,6 +119,14 @@ TEST(Notes, OfRaisedFiguresAreAnsweredLikeSuperiors) {
   EXPECT_TRUE(result.faults.empty()) << result.faults.front();
 }
 
+TEST(Notes, StandLineByLineInOneBlock) {
+  EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "¹ and today².") +
+                 "¹ Until May, when\nthe ice is gone.\n² At night.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                "[¹→1] and today[²→2].\nnote: [¹=1] Until May, when the ice is gone.\n"
+                "note: [²=2] At night.\n\n");
+}
+
 TEST(Notes, OfLatexAreSuperiorsThatAParagraphAnswers) {
   EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "$^{1}$, 12 km$^2$.") +
                  "$^{1}$ Until May.\n"),
