@@ -103,7 +103,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Pairs quotation marks and brackets over whole paragraphs."),
     on_issue("clean.confusions", 2, nothing, clean::suspect_characters,
              "Looks for characters that were taken for others which look like them."),
-    on_issue("clean.words", 1, nothing, clean::correct_words,
+    on_issue("clean.words", 2, nothing, clean::correct_words,
              "Finds words that were misread, by the dictionary and the issue's own words."),
     on_issue("clean.suspects", 1, nothing, clean::suspect_punctuation,
              "Reports punctuation that hardly anyone prints."),
