@@ -30,6 +30,7 @@
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/page/note_links.h"
 #include "stages/structure/page/parts.h"
+#include "stages/structure/printed/article_notes.h"
 #include "stages/structure/printed/articles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
@@ -97,6 +98,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),
+    on_issue("notes.printed", 1, geometry, structure::link_printed_notes,
+             "Names the notes at the foot of printed articles and links the references to them."),
 
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,
