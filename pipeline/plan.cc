@@ -30,6 +30,7 @@
 #include "stages/structure/page/masthead.h"
 #include "stages/structure/page/note_links.h"
 #include "stages/structure/page/parts.h"
+#include "stages/structure/printed/article_notes.h"
 #include "stages/structure/printed/articles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
@@ -62,7 +63,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Gathers printed lines into the paragraphs of their columns."),
     on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
-    on_pages("parts", 2, no_geometry, structure::split_blocks,
+    on_pages("parts", 3, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
     // From here on a line reads as it was read, with its edits. No stage changes `as_read`.
     on_pages("clean.text", 5, nothing, clean::clean_text,
@@ -97,13 +98,15 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Follows the jump lines and makes articles whole across pages."),
     on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),
+    on_issue("notes.printed", 1, geometry, structure::link_printed_notes,
+             "Names the notes at the foot of printed articles and links the references to them."),
 
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,
              "Pairs quotation marks and brackets over whole paragraphs."),
     on_issue("clean.confusions", 2, nothing, clean::suspect_characters,
              "Looks for characters that were taken for others which look like them."),
-    on_issue("clean.words", 1, nothing, clean::correct_words,
+    on_issue("clean.words", 2, nothing, clean::correct_words,
              "Finds words that were misread, by the dictionary and the issue's own words."),
     on_issue("clean.suspects", 1, nothing, clean::suspect_punctuation,
              "Reports punctuation that hardly anyone prints."),

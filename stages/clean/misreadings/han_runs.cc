@@ -60,7 +60,8 @@ bool is_headline(ElementKind kind) {
 
 bool is_read(ElementKind kind) {
   return is_headline(kind) || kind == ElementKind::paragraph || kind == ElementKind::item ||
-         kind == ElementKind::verse_line || kind == ElementKind::caption;
+         kind == ElementKind::verse_line || kind == ElementKind::caption ||
+         kind == ElementKind::note;
 }
 
 /// Gathers the runs of an issue's texts.

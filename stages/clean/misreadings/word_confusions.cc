@@ -214,7 +214,7 @@ class WordJudge {
 bool is_prose_kind(ElementKind kind) {
   return kind == ElementKind::paragraph || kind == ElementKind::item ||
          kind == ElementKind::verse_line || kind == ElementKind::caption ||
-         kind == ElementKind::deck;
+         kind == ElementKind::deck || kind == ElementKind::note;
 }
 
 /// The stage at work on one issue.
@@ -225,7 +225,7 @@ class WordCorrector {
 
   void read(const Element& element) {
     if (element.segs.empty()) return;
-    const Text text = reading_text(issue_, element.segs);
+    const Text text = words_of(element);
     std::vector<WordPlace> places;
     for_each_word(text, [&](std::size_t from, std::size_t to, const Text& word) {
       places.push_back({from, to, &judge_.count(word)});
@@ -253,8 +253,27 @@ class WordCorrector {
     std::vector<WordPlace> places;
   };
 
+  /// The reading text with a space for each raised figure, such as the mark of a note: it is no
+  /// part of the word before it.
+  [[nodiscard]] Text words_of(const Element& element) const {
+    const bool has_small_type =
+        std::any_of(element.segs.begin(), element.segs.end(), [&](const Seg& seg) {
+          const Line* line = find(issue_, seg.line);
+          return line != nullptr && !line->small_type.empty();
+        });
+    if (!has_small_type) return reading_text(issue_, element.segs);
+    std::vector<Origin> origins;
+    Text text = reading_text(issue_, element.segs, &origins);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const Line* line = find(issue_, origins[i].line);
+      const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[i].at);
+      if (small != nullptr && is_raised(small->kind) && is_digit(text[i])) text[i] = U' ';
+    }
+    return text;
+  }
+
   void correct(const Prose& prose) {
-    const Text text = reading_text(issue_, prose.element->segs);
+    const Text text = words_of(*prose.element);
     std::size_t unknown = 0;
     bool is_suspicious = false;
     for (const WordPlace& place : prose.places) {

@@ -10,7 +10,8 @@ namespace broadsheet::clean {
 namespace {
 
 bool is_text(const Element& element) {
-  return element.kind == ElementKind::paragraph || element.kind == ElementKind::item;
+  return element.kind == ElementKind::paragraph || element.kind == ElementKind::item ||
+         element.kind == ElementKind::note;
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ std::string date_of_publication(std::string_view value) {
 /// The first text of the article, whatever it is.
 Text opening_of(const Issue& issue, const Article& article) {
   for (const Element& element : article.elements) {
-    Text text = shortened(reading_text(issue, element), kOpeningEm);
+    Text text = shortened(text_without_references(issue, element), kOpeningEm);
     if (!text.empty()) return text;
   }
   return {};
@@ -80,7 +80,9 @@ Text opening_of(const Issue& issue, const Article& article) {
 /// The text of the first element of that kind, as a title.
 std::string title_from(const Issue& issue, const Article& article, ElementKind kind) {
   const Element* element = find(article, kind);
-  return element == nullptr ? "" : to_utf8(shortened(reading_text(issue, element->segs), kTitleEm));
+  return element == nullptr
+             ? ""
+             : to_utf8(shortened(text_without_references(issue, *element), kTitleEm));
 }
 
 /// True if the headline and the first paragraph begin in Latin letters and no others.

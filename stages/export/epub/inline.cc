@@ -7,6 +7,7 @@
 
 #include "document/characters.h"
 #include "document/names.h"
+#include "document/note_marks.h"
 #include "document/reading.h"
 #include "stages/export/xml/set_text.h"
 
@@ -14,7 +15,7 @@ namespace broadsheet::exporting::epub {
 namespace {
 
 TextEnd end_of(TextView text) {
-  text = trimmed(text);
+  text = without_note_marks(trimmed(text));
   if (text.empty()) return TextEnd::ends_a_sentence;
   const char32_t last = text.back();
   const bool ends = is_terminal(last) || is_closing(last) || last == U'：' || last == U':';
@@ -82,8 +83,13 @@ class InlineWriter {
     has_text_ = true;
   }
 
-  /// A reading stands as `rt` behind its base (HTML, 4.5.10).
+  /// A reading stands as `rt` behind its base (HTML, 4.5.10). Figures that are raised already (¹)
+  /// need no element.
   void write_small_type(TextView text, const SmallType& small) {
+    const bool is_done =
+        is_raised(small.kind) &&
+        std::all_of(text.begin(), text.end(), [](char32_t c) { return raised_digit(c) != 0; });
+    if (is_done) return xml_.text(text);
     xml_.start(is_raised(small.kind) ? "sup" : name_of(small.kind), XmlSink::mixed);
     xml_.text(text);
     if (small.kind == SmallType::Kind::base) {

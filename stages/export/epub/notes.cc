@@ -63,6 +63,20 @@ NotePlaces find_notes(const Issue& issue, const std::vector<Chapter>& chapters) 
   return places;
 }
 
+Text text_without_references(const Issue& issue, const Element& element) {
+  Text out;
+  for_each_element(element, [&](const Element& part) {
+    std::vector<Origin> origins;
+    const Text text = reading_text(issue, part.segs, &origins);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const Line* line = find(issue, origins[i].line);
+      const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[i].at);
+      if (small == nullptr || small->kind != SmallType::Kind::note_reference) out += text[i];
+    }
+  });
+  return out;
+}
+
 std::string note_id(std::uint32_t note) {
   return "note-" + std::to_string(note);
 }

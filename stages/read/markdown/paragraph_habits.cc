@@ -8,8 +8,15 @@
 namespace broadsheet::read {
 namespace {
 
-bool ends_sentence(TextView line) {
+/// The line without a reference to a note at its end: 。[^1].
+TextView without_reference(TextView line) {
   line = trimmed(line);
+  const std::size_t open = line.ends_with(U']') ? line.rfind(U"[^") : TextView::npos;
+  return open == TextView::npos ? line : line.substr(0, open);
+}
+
+bool ends_sentence(TextView line) {
+  line = without_reference(line);
   while (!line.empty() && is_closing(line.back())) line.remove_suffix(1);
   return !line.empty() && is_terminal(line.back());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/text/text_issue.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "document/errors.h"
@@ -27,6 +29,13 @@ void keep_page_limits(const Issue& issue, const Limits& limits) {
   }
 }
 
+/// Anything but markup and white space.
+bool has_print(const Page& page) {
+  return !page.pictures.empty() ||
+         std::any_of(page.lines.begin(), page.lines.end(),
+                     [](const Line& line) { return !content(line).empty(); });
+}
+
 void add_file(Issue& issue, const Input& file, const Settings& settings, std::string_view format,
               CutPages cut) {
   const Decoded decoded = decode(file.bytes, settings.limits.text_bytes);
@@ -47,7 +56,7 @@ void add_file(Issue& issue, const Input& file, const Settings& settings, std::st
   }
   for (Page& page : cut(decoded.text, first, settings, issue.diagnostics)) {
     page.source = static_cast<std::uint32_t>(issue.sources.size());
-    if (page.lines.empty()) issue.diagnostics.add(DiagCode::page_empty, page.id, {}, source.name);
+    if (!has_print(page)) issue.diagnostics.add(DiagCode::page_empty, page.id, {}, source.name);
     report_odd_characters(page, issue.diagnostics);
     issue.pages.push_back(std::move(page));
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/characters.h"
+#include "document/note_marks.h"
 #include "document/reading.h"
 
 namespace broadsheet::structure {
@@ -45,7 +46,7 @@ bool is_short(const BlockText& b) {
 }
 
 bool reads_as_sentence(TextView text) {
-  text = trimmed(text);
+  text = without_note_marks(trimmed(text));
   if (text.empty()) return false;
   const bool ends = is_terminal(text.back()) && text.back() != U'？' && text.back() != U'！' &&
                     text.back() != U'?' && text.back() != U'!' && text.back() != U'…';
@@ -61,7 +62,7 @@ bool reads_as_sentence(TextView text) {
 }
 
 bool is_finished(TextView text) {
-  text = trimmed(text);
+  text = without_note_marks(trimmed(text));
   std::size_t closers = 0;
   while (!text.empty() && is_closing(text.back())) {
     text.remove_suffix(1);

@@ -36,7 +36,8 @@ struct BlockText {
 /// A text that reads as a sentence: it ends as one, or has one ended inside.
 [[nodiscard]] bool reads_as_sentence(TextView text);
 
-/// The paragraph has come to its end: a terminal, closing marks after it allowed. A text that ends
+/// The paragraph has come to its end: a terminal, closing marks and marks of notes after it
+/// allowed. A text that ends
 /// in the middle of a sentence was cut by a column, a box or a page.
 [[nodiscard]] bool is_finished(TextView text);
 

@@ -2,61 +2,41 @@
 #include "stages/structure/page/note_links.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <vector>
 
 #include "document/characters.h"
+#include "document/note_marks.h"
+#include "stages/structure/article/note_labels.h"
 
 namespace broadsheet::structure {
 namespace {
 
 using Kind = SmallType::Kind;
 
-constexpr std::size_t kLongestLabel = 4;  ///< of a superior that may be the mark of a note
+/// A superior, or figures that are raised by characters of their own.
+struct Raised {
+  Line* line = nullptr;
+  Span span;
+  SmallType::Kind kind = Kind::superior;
+};
 
-/// Units that a small 2 or 3 behind them raises to a power; single letters are as good as units.
-constexpr auto kUnits = std::to_array<TextView>({U"cm", U"dm", U"ft", U"km", U"mi", U"mm", U"yd"});
-
-/// 1 of 1, [1] and （1）.
-TextView label_of(const Line& line, const SmallType& small) {
-  TextView label = TextView(line.as_read).substr(small.span.from, small.span.size());
-  while (!label.empty() && (is_opening(label.front()) || label.front() == U'['))
-    label.remove_prefix(1);
-  while (!label.empty() && (is_closing(label.back()) || label.back() == U']'))
-    label.remove_suffix(1);
-  return label;
-}
-
-/// 2 of km², x², 10².
-bool is_power(const Line& line, const SmallType& small) {
-  const TextView label = label_of(line, small);
-  if (!std::all_of(label.begin(), label.end(), is_digit)) return false;
-  const Text before =
-      corrected(line, {small.span.from - std::min(small.span.from, 24U), small.span.from});
-  std::size_t letters = 0;
-  while (letters < before.size() && is_latin(before[before.size() - 1 - letters])) ++letters;
-  const TextView word = TextView(before).substr(before.size() - letters);
-  if (word.empty()) return !before.empty() && is_digit(before.back());
-  return word.size() == 1 || std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
-}
-
-/// A number, a letter, or signs (*, †, ①).
-bool may_be_label(TextView label) {
-  if (label.empty() || label.size() > kLongestLabel) return false;
-  const bool is_number = std::all_of(label.begin(), label.end(), is_digit);
-  const bool has_letters = std::any_of(label.begin(), label.end(),
-                                       [](char32_t c) { return is_alphabetic(c) || is_solid(c); });
-  return is_number || !has_letters || label.size() == 1;
-}
-
-/// The small type with which the block begins, or nothing.
-SmallType* opening_of(Page& page, const Block& block) {
-  if (block.lines.empty()) return nullptr;
-  Line& line = *find(page, block.lines.front());
-  if (line.small_type.empty()) return nullptr;
-  SmallType& first = line.small_type.front();
-  return first.span.from == content(line).from ? &first : nullptr;
+/// What of the line is raised, in order.
+std::vector<Raised> raised_of(Line& line) {
+  std::vector<Raised> out;
+  for (const SmallType& small : line.small_type) {
+    if (is_raised(small.kind)) out.push_back({&line, small.span, small.kind});
+  }
+  const auto size = static_cast<std::uint32_t>(line.as_read.size());
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (raised_digit(line.as_read[at]) == 0 || small_type_at(line, at) != nullptr) continue;
+    const std::uint32_t from = at;
+    while (at < size && raised_digit(line.as_read[at]) != 0) ++at;
+    out.push_back({&line, {from, at}, Kind::superior});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Raised& a, const Raised& b) { return a.span < b.span; });
+  return out;
 }
 
 bool may_be_note(const Block& block) {
@@ -71,40 +51,61 @@ class PageNotes {
 
   void run() {
     for (Block& block : page_.blocks) see(block);
+    const auto by_span = [](const SmallType& a, const SmallType& b) { return a.span < b.span; };
+    for (Line* line : added_) {
+      if (!std::is_sorted(line->small_type.begin(), line->small_type.end(), by_span))
+        std::sort(line->small_type.begin(), line->small_type.end(), by_span);
+    }
   }
 
  private:
   void see(Block& block) {
-    SmallType* opening = opening_of(page_, block);
-    if (may_be_note(block)) {
-      if (opening != nullptr && opening->kind == Kind::note_mark) {
-        name(block, "note.mark", 0.98);
-      } else if (opening != nullptr && opening->kind == Kind::superior &&
-                 answers(block, *opening)) {
-        opening->kind = Kind::note_mark;
-        name(block, "note.superior", 0.85);
-      } else if (block.mark == Mark::note) {
-        name(block, "markup.note", 0.8);
-      }
-    }
     for (const LineId id : block.lines) {
       Line& line = *find(page_, id);
-      for (SmallType& small : line.small_type) {
-        if (&small != opening && small.kind == Kind::superior &&
-            may_be_label(label_of(line, small)) && !is_power(line, small))
-          waiting_[Text(label_of(line, small))].push_back(&small);
+      std::vector<Raised> raised = raised_of(line);
+      const bool opens = id == block.lines.front() && !raised.empty() &&
+                         raised.front().span.from == content(line).from;
+      if (opens && may_be_note(block)) see_opening(block, raised.front());
+      if (opens) raised.erase(raised.begin());
+      for (const Raised& mark : raised) {
+        const Text label = label_of(line, mark.span);
+        if (mark.kind == Kind::superior && may_be_label(label) && !is_power(line, mark.span))
+          waiting_[label].push_back(mark);
       }
+    }
+    if (block.mark == Mark::note && may_be_note(block)) name(block, "markup.note", 0.8);
+  }
+
+  /// The block is a note if the source says so, or if the text above refers to what it begins with;
+  /// then its references are known.
+  void see_opening(Block& block, const Raised& opening) {
+    if (opening.kind == Kind::note_mark) return name(block, "note.mark", 0.98);
+    const auto found = waiting_.find(label_of(*opening.line, opening.span));
+    if (opening.kind != Kind::superior || found == waiting_.end()) return;
+    for (const Raised& reference : found->second) set(reference, Kind::note_reference);
+    waiting_.erase(found);
+    set(opening, Kind::note_mark);
+    name(block, "note.superior", 0.85);
+  }
+
+  void set(const Raised& mark, Kind kind) {
+    std::vector<SmallType>& all = mark.line->small_type;
+    const auto is_before = [&](const SmallType& small) { return small.span.to <= mark.span.from; };
+    // What was added to the line stands behind what it had.
+    const auto own = all.begin() + static_cast<std::ptrdiff_t>(all.size() - added_to(*mark.line));
+    const auto found = std::partition_point(all.begin(), own, is_before);
+    if (found != own && found->span == mark.span) {
+      found->kind = kind;
+    } else {
+      all.push_back({kind, mark.span, {}});
+      ++count_[mark.line];
+      if (added_.empty() || added_.back() != mark.line) added_.push_back(mark.line);
     }
   }
 
-  /// The text above refers to what begins with this superior; then its references are known.
-  bool answers(const Block& block, const SmallType& opening) {
-    const Line& line = *find(page_, block.lines.front());
-    const auto found = waiting_.find(Text(label_of(line, opening)));
-    if (found == waiting_.end()) return false;
-    for (SmallType* reference : found->second) reference->kind = Kind::note_reference;
-    waiting_.erase(found);
-    return true;
+  [[nodiscard]] std::size_t added_to(const Line& line) const {
+    const auto found = count_.find(&line);
+    return found == count_.end() ? 0 : found->second;
   }
 
   static void name(Block& block, const char* rule, double confidence) {
@@ -113,7 +114,9 @@ class PageNotes {
   }
 
   Page& page_;
-  std::map<Text, std::vector<SmallType*>> waiting_;
+  std::map<Text, std::vector<Raised>> waiting_;
+  std::vector<Line*> added_;                  ///< lines that got small type
+  std::map<const Line*, std::size_t> count_;  ///< how much of it
 };
 
 /// The mark of a note, or a reference.
@@ -143,14 +146,14 @@ class Links {
     for (SmallType& small : line.small_type) {
       if (small.kind == Kind::note_reference) references_.push_back({&page, &line, &small});
       if (small.kind != Kind::note_mark) continue;
-      by_label_[Text(label_of(line, small))].push_back(notes_.size());
+      by_label_[label_of(line, small.span)].push_back(notes_.size());
       notes_.push_back({&page, &line, &small});
       small.note = static_cast<std::uint32_t>(notes_.size());
     }
   }
 
   void link(Place& reference) {
-    const auto found = by_label_.find(Text(label_of(*reference.line, *reference.small)));
+    const auto found = by_label_.find(label_of(*reference.line, reference.small->span));
     if (found == by_label_.end()) return;
     const std::vector<std::size_t>& same = found->second;  // in the order of the lines
     const auto is_on_page = [&](std::size_t n) { return notes_[n].page == reference.page; };
@@ -172,7 +175,7 @@ class Links {
   void report(const Place& place, const char* what) {
     if (place.is_answered) return;
     diagnostics_.add(DiagCode::note_unlinked, place.page->id, to_string(place.line->id),
-                     std::string(what) + " " + to_utf8(label_of(*place.line, *place.small)));
+                     std::string(what) + " " + to_utf8(label_of(*place.line, place.small->span)));
   }
 
   Issue& issue_;

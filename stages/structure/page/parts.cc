@@ -5,6 +5,7 @@
 
 #include "document/characters.h"
 #include "document/initials.h"
+#include "document/note_marks.h"
 #include "document/plane.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/profile_signs.h"
@@ -80,6 +81,15 @@ bool begins_with(const Text& line, char32_t bullet) {
   return bullet != 0 && !line.empty() && line.front() == bullet;
 }
 
+/// The line begins with a mark as notes have: several notes may stand in one block, line by line.
+bool begins_raised(const Line& line) {
+  const Span text = content(line);
+  if (text.empty()) return false;
+  const SmallType* small = small_type_at(line, text.from);
+  return raised_digit(line.as_read[text.from]) != 0 ||
+         (small != nullptr && is_raised(small->kind) && small->span.from == text.from);
+}
+
 /// Where a block is split.
 struct Cuts {
   std::vector<std::size_t> at;  ///< indices into its lines
@@ -97,13 +107,15 @@ Cuts cuts_of(const Page& page, const Block& block, const FurniturePatterns& furn
   Cuts cuts{{}, {!lines.empty() && begins_with(lines[0], bullet)}};
   bool cut_next = false;
   const std::size_t caption = block.mark == Mark::none && !block.box ? caption_at_end(lines) : 0;
+  const bool has_notes = !block.box && begins_raised(*find(page, block.lines.front()));
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_note = has_notes && i > 0 && begins_raised(*find(page, block.lines[i]));
     const bool alone = stands_alone(lines[i]) || furniture.role_of(TextView(lines[i])).has_value();
     // On paper an indent begins a paragraph; the words alone may be anywhere in a column.
     const bool opens =
         !block.box && has_sign(Sign::dateline, TextView(lines[i]).substr(0, kOpening));
     const bool is_item = begins_with(lines[i], bullet);
-    if (i > 0 && (alone || opens || is_item || cut_next || i == caption)) {
+    if (i > 0 && (alone || opens || is_item || is_note || cut_next || i == caption)) {
       cuts.at.push_back(i);
       cuts.is_item.push_back(is_item);
     }

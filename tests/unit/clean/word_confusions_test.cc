@@ -110,6 +110,21 @@ TEST(WordConfusions, DigitsInsideAWordAreLetters) {
               IsEmpty());
 }
 
+TEST(WordConfusions, TheMarkOfANoteIsNoPartOfItsWord) {
+  Issue issue = english({U"The govemment1 opened the harbour2, and nobody3 was there."});
+  using Kind = SmallType::Kind;
+  issue.pages[0].lines[0].small_type = {{Kind::note_reference, {13, 14}, {}},
+                                        {Kind::superior, {33, 34}, {}},
+                                        {Kind::note_reference, {46, 47}, {}}};
+  EXPECT_THAT(edits_of(corrected_words(issue, Correct::fix)), ElementsAre("m>rn"));
+}
+
+TEST(WordConfusions, NotesAreReadLikeTheText) {
+  Issue issue = english({U"The govemment opened the harbour, and nobody was there."});
+  issue.articles[0].elements[0].kind = ElementKind::note;
+  EXPECT_THAT(edits_of(corrected_words(issue, Correct::fix)), ElementsAre("m>rn"));
+}
+
 TEST(WordConfusions, TheLongSOfOldTypeIsPrint) {
   EXPECT_THAT(mended(U"The houſe was there, and nobody ſaid that it would be a new one."),
               IsEmpty());

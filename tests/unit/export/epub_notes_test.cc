@@ -42,6 +42,18 @@ TEST(EpubNotes, LeadToTheirReferenceAndBack) {
   EXPECT_EQ(edition.text(file, "//h:aside//h:a[@role='doc-backlink'][@href='#noteref-1']"), "1");
 }
 
+TEST(EpubNotes, LeaveNoReferenceInTheContents) {
+  IssueBuilder b;
+  b.page("1");
+  b.article({b.text(headline, "渡口的灯1"), b.text(note, "1 建于1908年。")});
+  set_small(line(b, 1), kReference, {4, 5}, 1);
+  set_small(line(b, 2), kMark, {0, 1}, 1);
+  const EditionReader edition(b.issue);
+  EXPECT_GT(edition.count("nav.xhtml", "//h:a[.='渡口的灯']"), 0U);
+  EXPECT_EQ(edition.count("nav.xhtml", "//h:a[.='渡口的灯1']"), 0U);
+  EXPECT_EQ(edition.count("article-001.xhtml", "//h:h1//h:a[@href='#note-1']"), 1U);
+}
+
 TEST(EpubNotes, LeadIntoOtherFiles) {
   IssueBuilder b;
   b.page("1");

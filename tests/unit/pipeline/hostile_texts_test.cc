@@ -47,6 +47,13 @@ TEST(HostileTexts, OfMarkupAloneAreIssuesWithoutText) {
     expect_sound(text);
 }
 
+TEST(HostileTexts, OfMarkupAloneAreNamed) {
+  for (const char* text : {"****", "<b></b>", "<!-- -->", "# \n", "<|x|>"})
+    EXPECT_EQ(read_markdown(text).diagnostics.count(DiagCode::page_empty), 1U) << text;
+  for (const char* text : {"$", "![](a.png)", "[^1]"})
+    EXPECT_EQ(read_markdown(text).diagnostics.count(DiagCode::page_empty), 0U) << text;
+}
+
 TEST(HostileTexts, OfDollarsAloneAreText) {
   for (const char* text : {"$", "$$", "$$$", "$ $", "$$\n\n$$"}) expect_sound(text);
   expect_sound(repeated("$", 200'000));
@@ -70,6 +77,7 @@ TEST(HostileTexts, OfNotesWithOneLabelTakeLinearTime) {
   expect_sound(repeated("x[^1].\n\n[^1]: y.\n\n", 20'000));
   expect_sound(repeated("x[^1]. ", 20'000) + "\n\n[^1]: y.\n");
   expect_sound("x[^1].\n\n" + repeated("[^1]: y.\n", 20'000));
+  expect_sound(repeated("x¹. ", 20'000) + "\n\n¹ y.\n");
   expect_sound(repeated("x<sup>1</sup>. ", 20'000) + repeated("\n\n<sup>1</sup> y.", 5'000));
 }
 

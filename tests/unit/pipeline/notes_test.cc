@@ -108,11 +108,43 @@ TEST(Notes, OfHtmlAreSuperiorsThatAParagraphAnswers) {
       << "a power refers to nothing";
 }
 
+TEST(Notes, OfRaisedFiguresAreAnsweredLikeSuperiors) {
+  const std::string markdown =
+      text("Bridge closed", std::string(kBridge) + "¹, 12 km².") + "¹ Until May.\n\n² At night.\n";
+  EXPECT_EQ(told(markdown),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                "[¹→1], 12 km².\nnote: [¹=1] Until May.\np: ² At night.\n\n");
+  const test::PlanResult result =
+      test::through_the_plan(read::read_markdown(std::vector<read::Input>{{"n.md", markdown}}, {}));
+  EXPECT_TRUE(result.faults.empty()) << result.faults.front();
+}
+
+TEST(Notes, StandLineByLineInOneBlock) {
+  EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "¹ and today².") +
+                 "¹ Until May, when\nthe ice is gone.\n² At night.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                "[¹→1] and today[²→2].\nnote: [¹=1] Until May, when the ice is gone.\n"
+                "note: [²=2] At night.\n\n");
+}
+
 TEST(Notes, OfLatexAreSuperiorsThatAParagraphAnswers) {
   EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "$^{1}$, 12 km$^2$.") +
                  "$^{1}$ Until May.\n"),
             "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
                 "[1→1], 12 km².\nnote: [1=1] Until May.\n\n");
+}
+
+TEST(Notes, BehindASentenceLeaveItFinished) {
+  EXPECT_EQ(
+      told("## 渡口的灯\n\n灯塔建在江边，船工每天傍晚上去点灯。[^1]\n\n江上的人看见灯光就"
+           "知道离岸不远了。[^2]\n---\n这样过了三十年。\n\n[^1]: 建于1908年。\n[^2]: 据江志。\n"),
+      "headline: 渡口的灯\np: 灯塔建在江边，船工每天傍晚上去点灯。[1→1]\n"
+      "p: 江上的人看见灯光就知道离岸不远了。[2→2]\np: 这样过了三十年。\n"
+      "note: [1=1] 建于1908年。\nnote: [2=2] 据江志。\n\n");
+  EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + ".[^1]") + std::string(kTrees) +
+                 ".\n\n[^1]: Until May.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE\np: " + std::string(kBridge) +
+                ".[1→1]\np: " + std::string(kTrees) + ".\nnote: [1=1] Until May.\n\n");
 }
 
 TEST(Notes, KeepAParagraphWholeThatRunsOnBehindThem) {
