@@ -33,6 +33,7 @@ constexpr double kCaptionGap = 2.2;
 constexpr double kCentred = 1.6;
 constexpr double kGroupGap = 2.5;      ///< between pictures of one group
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
+constexpr double kBeyondTable = 3;     ///< that a bold title reaches beyond its table
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
 constexpr std::size_t kMostTitleLines = 2;
 constexpr std::size_t kMostCaptionLines = 4;
@@ -261,8 +262,10 @@ class Naming {
   }
 
   [[nodiscard]] bool is_title_of(const Piece& table, const Piece& piece) const {
+    // A table is narrower than its column, on whose middle a bold title stands.
+    const double beyond = (piece.block().strong ? kBeyondTable : 1) * view_.body;
     if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across ||
-        piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
+        piece.box.u0 < table.box.u0 - beyond || piece.box.u1 > table.box.u1 + beyond)
       return false;
     const bool is_centred =
         std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&

@@ -140,22 +140,24 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
 
 namespace {
 
+/// The width of most columns; 0 where there is no paragraph.
+double usual_measure(const PrintedPage& view) {
+  std::map<int, std::size_t> widths;  // in whole points
+  for (const Piece& piece : view.pieces) {
+    if (piece.role() == BlockRole::paragraph && piece.lines() > 1)
+      widths[static_cast<int>(piece.box.width())] += piece.lines();
+  }
+  const auto most =
+      std::max_element(widths.begin(), widths.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == widths.end() ? 0 : most->first;
+}
+
 class Segmenting {
  public:
-  Segmenting(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
+  Segmenting(const PrintedPage& view, const std::vector<Head>& heads)
+      : view_(view), measure_(usual_measure(view)) {
     for (const Head& head : heads) taken_.insert(head.pieces.begin(), head.pieces.end());
-    std::map<int, std::size_t> widths;  // in whole points
-    for (const Piece& piece : view.pieces) {
-      if (piece.role() == BlockRole::paragraph && piece.lines() > 1)
-        widths[static_cast<int>(piece.box.width())] += piece.lines();
-    }
-    std::size_t most = 0;
-    for (const auto& [width, lines] : widths) {
-      if (lines > most) {
-        most = lines;
-        measure_ = width;
-      }
-    }
   }
 
   std::vector<Segment> run() {
@@ -329,7 +331,7 @@ class Segmenting {
   }
 
   const PrintedPage& view_;
-  double measure_ = 0;  ///< width of most columns
+  double measure_;  ///< width of most columns
   std::set<std::size_t> taken_;
   std::vector<Segment> segments_;
 };
@@ -338,7 +340,7 @@ class Segmenting {
 class Spanning {
  public:
   Spanning(const PrintedPage& view, const std::vector<Segment>& segments, std::vector<Head>& heads)
-      : view_(view), segments_(segments), heads_(heads) {}
+      : view_(view), segments_(segments), heads_(heads), measure_(usual_measure(view)) {}
 
   void run() {
     for (Head& head : heads_) {
@@ -351,6 +353,7 @@ class Spanning {
     std::vector<PlaneBox> columns = columns_under(head);
     std::sort(columns.begin(), columns.end(),
               [](const PlaneBox& a, const PlaneBox& b) { return a.u0 < b.u0; });
+    head.has_cells = fill(columns);
     // Those that the headline itself stands over; then outwards.
     const auto is_over = [&](const PlaneBox& c) {
       return overlap_u(c, head.title) > 0.3 * std::min(c.width(), head.title.width());
@@ -369,6 +372,33 @@ class Spanning {
            is_clear(head, columns[right + 1]))
       ++right;
     choose(head, columns, left, lo, hi, right);
+  }
+
+  /// Whether the box is that of a table or a list, which are narrower than their column.
+  [[nodiscard]] bool is_of_cells(const PlaneBox& box) const {
+    const auto is_there = [&](const PlaneBox& other) {
+      return other.u0 == box.u0 && other.u1 == box.u1 && other.v1 == box.v1;
+    };
+    return std::any_of(view_.pieces.begin(), view_.pieces.end(),
+                       [&](const Piece& piece) {
+                         return piece.role() == BlockRole::table && is_there(piece.box);
+                       }) ||
+           std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+             return is_there(segment.box) &&
+                    view_.pieces[segment.pieces.front()].role() == BlockRole::list_item;
+           });
+  }
+
+  /// Makes each such column as wide as any, up to the next. Returns whether there is one.
+  bool fill(std::vector<PlaneBox>& columns) const {
+    bool has_cells = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!is_of_cells(columns[i])) continue;
+      const double next = i + 1 < columns.size() ? columns[i + 1].u0 : 1e9;
+      columns[i].u1 = std::max(columns[i].u1, std::min(columns[i].u0 + measure_, next));
+      has_cells = true;
+    }
+    return has_cells;
   }
 
   void choose(Head& head, const std::vector<PlaneBox>& columns, std::size_t left, std::size_t lo,
@@ -468,6 +498,7 @@ class Spanning {
   const PrintedPage& view_;
   const std::vector<Segment>& segments_;
   std::vector<Head>& heads_;
+  double measure_;
 };
 
 }  // namespace

@@ -316,12 +316,14 @@ class Following {
     const Segment& b = segments_[s];
     if (b.box.u0 < a.box.u0) return back(p, s);
     Cost cost{0, "column.next"};
-    const double hop = (b.box.u0 - a.box.u1) / view_.body;
+    const std::size_t above = head_above_[s];
+    const std::size_t own = column_head_[p];
+    // Tables fill the columns between.
+    const bool is_past_cells = above != kNone && above == own && heads_[above].has_cells;
+    const double hop = is_past_cells ? 0 : (b.box.u0 - a.box.u1) / view_.body;
     cost.value += (a.is_verse ? kHopOfVerse : kHop) * std::clamp(hop - kColumnGap, 0.0, 30.0);
     if (columns_[s].v0 > columns_[p].v1 + view_.leading) cost.value += kLower;
     if (!is_aligned(columns_[p], columns_[s])) cost.value += kUneven;
-    const std::size_t above = head_above_[s];
-    const std::size_t own = column_head_[p];
     if (sections_[s].is_top && sections_[s].head == sections_[p].head && !b.is_titled) {
       cost.rule = "column.same_section";
       cost.value += 0.1;
