@@ -18,6 +18,7 @@ constexpr double kRaggedEnd = 0.5;       ///< a line of justified text ends so n
 constexpr std::size_t kLeastRagged = 3;  ///< lines that show it
 constexpr double kCentred = 1.3;         ///< a headline off the middle of its columns by less
 constexpr double kFlush = 0.7;
+constexpr double kIndented = 2.2;  ///< the first line of a column may be set in
 constexpr double kNextColumn = 4;  ///< between columns under one headline
 // In leadings.
 constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
@@ -26,7 +27,8 @@ constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kStanzaGap = 1.4;    ///< the same between two stanzas
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kSameTopOfTables = 1.6;
-constexpr double kUnder = 3.2;  ///< white between a headline and its text
+constexpr double kUnderTitle = 2.5;  ///< white between a headline and its byline
+constexpr double kUnder = 3.2;       ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
 // Of a headline set in several blocks.
 constexpr double kSameHeadline = 0.85;  ///< the smaller to the larger; less is a kicker or a deck
@@ -81,6 +83,29 @@ std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, con
   return best;
 }
 
+/// The headline above a byline on the middle of the columns that begin with it: itself it stands
+/// over the first of them only.
+std::size_t head_flush_over(const PrintedPage& view, const std::vector<Head>& heads,
+                            const Piece& byline) {
+  const auto has_edge = [&](double u, bool begins) {
+    return std::any_of(view.pieces.begin(), view.pieces.end(), [&](const Piece& piece) {
+      const double gap = distance_v(byline.box, piece.box);
+      return piece.role() == BlockRole::paragraph && piece.area == byline.area &&
+             gap > -view.body && gap <= kUnder * view.leading &&
+             std::abs((begins ? piece.box.u0 : piece.box.u1) - u) <= kIndented * view.body;
+    });
+  };
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const PlaneBox& title = heads[h].title;
+    const double gap = distance_v(title, byline.box);
+    if (heads[h].is_across || heads[h].area != byline.area || gap < -view.body ||
+        gap > kUnderTitle * view.leading || byline.box.centre() < title.centre())
+      continue;
+    if (has_edge(title.u0, true) && has_edge(2 * byline.box.centre() - title.u0, false)) return h;
+  }
+  return kNone;
+}
+
 std::size_t head_with(const std::vector<Head>& heads, std::size_t piece) {
   const auto found = std::find_if(heads.begin(), heads.end(), [&](const Head& head) {
     return std::find(head.pieces.begin(), head.pieces.end(), piece) != head.pieces.end();
@@ -125,8 +150,10 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
   }
   for (std::size_t i = 0; i < view.pieces.size(); ++i) {
     if (!is_stack_part(view.pieces[i].role())) continue;
-    const std::size_t h = view.pieces[i].leads != kNone ? head_with(heads, view.pieces[i].leads)
-                                                        : head_of(view, heads, view.pieces[i]);
+    const Piece& piece = view.pieces[i];
+    std::size_t h =
+        piece.leads != kNone ? head_with(heads, piece.leads) : head_of(view, heads, piece);
+    if (h == kNone && piece.role() == BlockRole::byline) h = head_flush_over(view, heads, piece);
     if (h == kNone) continue;
     heads[h].pieces.push_back(i);
     heads[h].box = united(heads[h].box, view.pieces[i].box);
