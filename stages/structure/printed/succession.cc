@@ -376,7 +376,9 @@ class Following {
   [[nodiscard]] Cost back(std::size_t p, std::size_t s) const {
     const Segment& a = segments_[p];
     const Segment& b = segments_[s];
-    if (b.box.v0 < a.box.v1 - view_.leading || head_above_[s] != kNone) return {};
+    // A column of one line is no deeper than the top of its neighbour.
+    const double least = std::max(a.box.v1 - view_.leading, a.box.v0 + view_.leading / 2);
+    if (b.box.v0 < least || head_above_[s] != kNone) return {};
     if (view_.is_ruled_between_v(a.box, b.box)) return {};
     return {kBack + (looks_titled(a, b) ? kTitled : 0), "column.below_slab"};
   }
