@@ -347,13 +347,17 @@ class Segmenting {
       segment.ending = Ending::either;
       return;
     }
-    const bool is_whole = tail.role() == BlockRole::subhead ||
-                          tail.role() == BlockRole::list_item || tail.is_signature;
     const bool stops = is_finished(text);
+    const bool is_item = tail.role() == BlockRole::list_item;
+    // An item ends in no stop, as a rule; one that fills a line of its column may go on.
+    const bool may_go_on =
+        is_item && !stops && !ends_short(segment, tail, is_ragged) && margins_of(segment).lines > 0;
+    const bool is_whole =
+        tail.role() == BlockRole::subhead || tail.is_signature || (is_item && !may_go_on);
     if ((ends_short(segment, tail, is_ragged) && (stops || !is_ragged)) || is_whole || is_signed) {
       segment.ending = Ending::finished;
     } else {
-      segment.ending = stops ? Ending::either : Ending::cut;
+      segment.ending = stops || may_go_on ? Ending::either : Ending::cut;
     }
   }
 
