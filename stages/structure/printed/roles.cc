@@ -544,7 +544,7 @@ class Naming {
       if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
       if (reads_as_sentence(piece.text.text)) continue;
       const Piece* below = body_below(piece);
-      if (below == nullptr) continue;
+      if (below == nullptr || goes_on_from_above(piece)) continue;
       const bool is_set_apart =
           ratio(piece) >= kSubhead || (piece.block().strong && !below->block().strong);
       if (is_set_apart) {
@@ -553,6 +553,16 @@ class Naming {
         name(piece, BlockRole::subhead, "subhead.by_white", 0.7);
       }
     }
+  }
+
+  /// The text above is set like it, and no white parts them: notes stand below a story in larger
+  /// type.
+  [[nodiscard]] bool goes_on_from_above(const Piece& piece) const {
+    const Piece* above = view_.next_above(piece, piece.box);
+    return above != nullptr && above->lines() > kMostSubheadLines &&
+           std::abs(above->size - piece.size) <= 0.03 * piece.size &&
+           above->block().strong == piece.block().strong &&
+           piece.box.v0 - above->box.v1 <= view_.gap + 0.3 * view_.leading;
   }
 
   [[nodiscard]] const Piece* body_below(const Piece& piece) const {
