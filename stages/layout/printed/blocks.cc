@@ -157,7 +157,8 @@ bool is_centred(const Stack& stack) {
       return false;
     if (i > 0 && std::abs(line.box.u0 - stack[i - 1].box.u0) > kOnMiddle * line.size) ++moves;
   }
-  return 2 * moves >= stack.size();
+  // Of four lines on one middle one shows it: a paragraph's first or last line stands off it.
+  return 2 * moves >= stack.size() || (moves > 0 && stack.size() > kLeastCentred);
 }
 
 class BlockBuilder {
