@@ -61,6 +61,17 @@ bool has_bullet(const Text& text) {
   return !text.empty() && is_bullet(text.front());
 }
 
+/// A raised figure before a word opens a note; one that was torn from the end of a sentence does
+/// not.
+bool opens_note(const Line& line) {
+  if (line.small_type.empty() || line.small_type.front().kind != SmallType::Kind::superior ||
+      line.small_type.front().span.from != 0 || !is_digit(line.as_read.front()))
+    return false;
+  const TextView text = TextView(line.as_read).substr(line.small_type.front().span.to);
+  const auto first = std::find_if_not(text.begin(), text.end(), is_space);
+  return first != text.end() && (is_alphabetic(*first) || is_han(*first));
+}
+
 double indent_of(const PlaneLine& line) {
   return (line.is_wide ? kWideIndent : kWordIndent) * line.size;
 }
@@ -152,7 +163,8 @@ bool is_centred(const Stack& stack) {
       return false;
     if (i > 0 && std::abs(line.box.u0 - stack[i - 1].box.u0) > kOnMiddle * line.size) ++moves;
   }
-  return 2 * moves >= stack.size();
+  // Of four lines on one middle one shows it: a paragraph's first or last line stands off it.
+  return 2 * moves >= stack.size() || (moves > 0 && stack.size() > kLeastCentred);
 }
 
 class BlockBuilder {
@@ -265,7 +277,8 @@ class BlockBuilder {
   [[nodiscard]] bool begins_paragraph(const Stack& stack, std::size_t i, double left,
                                       const Margin& margin) const {
     const PlaneLine& line = stack[i];
-    if (line.has_cap || has_bullet(page_.lines[line.index].as_read)) return true;
+    const Line& read = page_.lines[line.index];
+    if (line.has_cap || has_bullet(read.as_read) || opens_note(read)) return true;
     if (line.beside_cap) return false;
     const double right = margin.is_ragged ? margin.longest : margin.edge;
     if (i > 0 && weight_changes(stack, i, left, right)) return true;

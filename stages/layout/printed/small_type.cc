@@ -21,6 +21,7 @@ constexpr float kOverlap = -0.25F;   ///< kerning
 constexpr float kTouch = 0.25F;      ///< most gap inside a word
 constexpr float kWordSpace = 0.34F;  ///< the same of any two words of one line: "di MARIO ROSSI"
 constexpr float kSpace = 0.5F;       ///< most gap between words of small capitals
+constexpr float kNoteGap = 1.6F;     ///< most gap between a note's figure and its text
 constexpr float kInLine = 1.8F;      ///< the same where the line goes on behind it
 constexpr float kAlike = 1.2F;       ///< times the widest space of the line
 constexpr float kBesideCap = 1.3F;   ///< how far lines stand from an initial
@@ -29,7 +30,8 @@ constexpr float kUnlike = 1.08F;
 constexpr float kMostRatio = 2.1F;
 constexpr float kInitial = 1.6F;  ///< least of an initial
 constexpr float kMostInitial = 7;
-constexpr float kFigure = 1.15F;  ///< least of a superior or inferior figure
+constexpr float kLeastNote = 1.4F;  ///< of a note's figure; that of a cell beside a text is less
+constexpr float kFigure = 1.15F;    ///< least of a superior or inferior figure
 
 constexpr std::uint32_t kMostInitialGlyphs = 2;  ///< a quotation mark stands before some
 constexpr std::uint32_t kMostFigures = 8;        ///< in a row above or below the baseline
@@ -112,7 +114,7 @@ class Joiner {
     const float reach = kMostRaise * kMostRatio * left.size;
     bins.each(left.v - reach, left.v + reach, left.u1 + kOverlap * left.size,
               left.u1 + kInLine * left.size, [&](std::uint32_t b) {
-                const bool touches = is_small_beside(left, runs_[b]);
+                const bool touches = is_small_beside(left, runs_[b]) || opens_note(a, b);
                 if (rows_[row_of_[b]].is_spaced || (!touches && !is_fitting_word(a, b))) return;
                 if (is_dropped(left, runs_[b], bins)) return;
                 touches_[a] = touches_[a] || touches;
@@ -132,6 +134,16 @@ class Joiner {
     if (!is_fitting(pair) || std::abs(pair.raise) > kLevel || gap < 0) return false;
     if (gap <= kWordSpace) return true;
     return touches_[a] && runs_[a].size < runs_[b].size && gap <= kSpace;
+  }
+
+  /// Whether `a` is a figure that stands alone before a note: a space of the line is between them.
+  [[nodiscard]] bool opens_note(std::uint32_t a, std::uint32_t b) const {
+    const Pair pair = pair_of(runs_[a], runs_[b]);
+    const float gap = (runs_[b].u0 - runs_[a].u1) / pair.small.size;
+    return &pair.small == &runs_[a] && runs_[a].is_number && !touches_[a] &&
+           runs_[a].last - runs_[a].first <= kMostOfMark && rows_[row_of_[a]].runs.front() == a &&
+           is_fitting(pair) && pair.raise >= kSuperior &&
+           pair.big.size >= kLeastNote * pair.small.size && gap >= 0 && gap <= kNoteGap;
   }
 
   /// Remembers what a superior or inferior figure stands at.

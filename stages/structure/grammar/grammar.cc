@@ -79,6 +79,15 @@ constexpr auto kTable = std::to_array<SignRow>({
     {digest_title, "digest.en", "en",
      "(?i)^(?:inside|inside today|in this issue|index|contents|today's index|what's inside)[.:]?$",
      "eEiI", "Inside", "Inside the house"},
+    {notice, "notice.zh", "zh",
+     "^[【■]?~(?:重要|[郑鄭]重|特此)?~(?:更~正|致~歉|[声聲]~明|[启啟]~事|[讣訃]~告|勘~[误誤])~(?:"
+     "启事)?~"
+     "】?$",
+     "正歉明事告误誤", "更 正", "更正了两处"},
+    {notice, "notice.en", "en",
+     "(?i)^(?:corrections?|clarifications?|apolog(?:y|ies)|errat(?:um|a)|(?:public |legal )?"
+     "notices?|berichtigung(?:en)?|rectificatifs?)[.:]?$",
+     "aeioAEIO", "Correction", "Correctional officers"},
     {credit, "credit.zh", "zh",
      "^[（(\\[【▲△↑↓]?~(?:图片?[:：/／~])?~((?:{ROLE}~)?{NAME}(?:[、，,/"
      "／\\s]+(?:{ROLE}~)?{NAME})*)"
@@ -319,7 +328,7 @@ constexpr auto kTable = std::to_array<SignRow>({
      "7 / 12", "7 / 12 a"},
 });
 
-constexpr std::size_t kSigns = static_cast<std::size_t>(digest_title) + 1;
+constexpr std::size_t kSigns = static_cast<std::size_t>(notice) + 1;
 
 struct SignPatterns {
   static constexpr std::size_t kRows = kTable.size();

@@ -32,6 +32,7 @@ enum class Sign {
   production,       ///< a line that the printers left outside the page: a file's name and a time
   page_label,       ///< a line that only numbers the page; group 1: the label
   digest_title,     ///< 导读: what follows points to other pages
+  notice,           ///< the title of what the paper has to say for itself: 更正, Correction
 };
 
 struct SignRow {

@@ -38,6 +38,7 @@ constexpr double kWhiteBelow = 0.8;    ///< leadings, below a caption of the bod
 constexpr std::size_t kLeastCaption = 3;
 constexpr double kGroupGap = 2.5;      ///< between pictures of one group
 constexpr double kColumnTitleGap = 3;  ///< leadings from a standing head to its headline
+constexpr double kBeyondTable = 3;     ///< that a bold title reaches beyond its table
 constexpr double kTitleGap = 1.2;      ///< between a table and its title
 constexpr std::size_t kMostTitleLines = 2;
 constexpr std::size_t kMostCaptionLines = 4;
@@ -323,8 +324,10 @@ class Naming {
   }
 
   [[nodiscard]] bool is_title_of(const Piece& table, const Piece& piece) const {
+    // A table is narrower than its column, on whose middle a bold title stands.
+    const double beyond = (piece.block().strong ? kBeyondTable : 1) * view_.body;
     if (!is_open(piece) || piece.lines() > kMostTitleLines || piece.is_across ||
-        piece.box.u0 < table.box.u0 - view_.body || piece.box.u1 > table.box.u1 + view_.body)
+        piece.box.u0 < table.box.u0 - beyond || piece.box.u1 > table.box.u1 + beyond)
       return false;
     const bool is_centred =
         std::abs(piece.box.centre() - table.box.centre()) <= kCentred * view_.body &&
@@ -603,7 +606,7 @@ class Naming {
       if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
       if (reads_as_sentence(piece.text.text)) continue;
       const Piece* below = body_below(piece);
-      if (below == nullptr) continue;
+      if (below == nullptr || goes_on_from_above(piece)) continue;
       const bool is_set_apart =
           ratio(piece) >= kSubhead || (piece.block().strong && !below->block().strong);
       if (is_set_apart) {
@@ -612,6 +615,16 @@ class Naming {
         name(piece, BlockRole::subhead, "subhead.by_white", 0.7);
       }
     }
+  }
+
+  /// The text above is set like it, and no white parts them: notes stand below a story in larger
+  /// type.
+  [[nodiscard]] bool goes_on_from_above(const Piece& piece) const {
+    const Piece* above = view_.next_above(piece, piece.box);
+    return above != nullptr && above->lines() > kMostSubheadLines &&
+           std::abs(above->size - piece.size) <= 0.03 * piece.size &&
+           above->block().strong == piece.block().strong &&
+           piece.box.v0 - above->box.v1 <= view_.gap + 0.3 * view_.leading;
   }
 
   [[nodiscard]] const Piece* body_below(const Piece& piece) const {

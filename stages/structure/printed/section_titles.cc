@@ -39,6 +39,7 @@ class Titles {
     }
     if (candidates_.empty()) return;
     for (const std::size_t c : candidates_) above_[c] = above(c);
+    raise_notices();
     raise_under_rules();
     raise_under_heads();
     raise_beside_stories();
@@ -96,6 +97,13 @@ class Titles {
                     box.v0 - rule.v1 <= kUnderRule * view_.leading &&
                     overlap_u(rule, box) > 0.9 * box.width() && at(over).box.v1 <= rule.v1 + 1;
            });
+  }
+
+  /// A correction stands where there is room for it, under no rule and beside no story.
+  void raise_notices() {
+    for (const std::size_t c : candidates_) {
+      if (has_sign(Sign::notice, at(c).text.text)) raise(c, "headline.notice");
+    }
   }
 
   /// A style that heads parts of stories more often than it stands under a rule is a subhead's: a

@@ -18,6 +18,7 @@ constexpr double kRaggedEnd = 0.5;       ///< a line of justified text ends so n
 constexpr std::size_t kLeastRagged = 3;  ///< lines that show it
 constexpr double kCentred = 1.3;         ///< a headline off the middle of its columns by less
 constexpr double kFlush = 0.7;
+constexpr double kIndented = 2.2;  ///< the first line of a column may be set in
 constexpr double kNextColumn = 4;  ///< between columns under one headline
 // In leadings.
 constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragraphs: a segment ends
@@ -26,7 +27,8 @@ constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kStanzaGap = 1.4;    ///< the same between two stanzas
 constexpr double kSameTop = 0.8;      ///< columns that begin together
 constexpr double kSameTopOfTables = 1.6;
-constexpr double kUnder = 3.2;  ///< white between a headline and its text
+constexpr double kUnderTitle = 2.5;  ///< white between a headline and its byline
+constexpr double kUnder = 3.2;       ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
 // Of a headline set in several blocks.
 constexpr double kSameHeadline = 0.85;  ///< the smaller to the larger; less is a kicker or a deck
@@ -81,6 +83,29 @@ std::size_t head_of(const PrintedPage& view, const std::vector<Head>& heads, con
   return best;
 }
 
+/// The headline above a byline on the middle of the columns that begin with it: itself it stands
+/// over the first of them only.
+std::size_t head_flush_over(const PrintedPage& view, const std::vector<Head>& heads,
+                            const Piece& byline) {
+  const auto has_edge = [&](double u, bool begins) {
+    return std::any_of(view.pieces.begin(), view.pieces.end(), [&](const Piece& piece) {
+      const double gap = distance_v(byline.box, piece.box);
+      return piece.role() == BlockRole::paragraph && piece.area == byline.area &&
+             gap > -view.body && gap <= kUnder * view.leading &&
+             std::abs((begins ? piece.box.u0 : piece.box.u1) - u) <= kIndented * view.body;
+    });
+  };
+  for (std::size_t h = 0; h < heads.size(); ++h) {
+    const PlaneBox& title = heads[h].title;
+    const double gap = distance_v(title, byline.box);
+    if (heads[h].is_across || heads[h].area != byline.area || gap < -view.body ||
+        gap > kUnderTitle * view.leading || byline.box.centre() < title.centre())
+      continue;
+    if (has_edge(title.u0, true) && has_edge(2 * byline.box.centre() - title.u0, false)) return h;
+  }
+  return kNone;
+}
+
 std::size_t head_with(const std::vector<Head>& heads, std::size_t piece) {
   const auto found = std::find_if(heads.begin(), heads.end(), [&](const Head& head) {
     return std::find(head.pieces.begin(), head.pieces.end(), piece) != head.pieces.end();
@@ -125,8 +150,10 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
   }
   for (std::size_t i = 0; i < view.pieces.size(); ++i) {
     if (!is_stack_part(view.pieces[i].role())) continue;
-    const std::size_t h = view.pieces[i].leads != kNone ? head_with(heads, view.pieces[i].leads)
-                                                        : head_of(view, heads, view.pieces[i]);
+    const Piece& piece = view.pieces[i];
+    std::size_t h =
+        piece.leads != kNone ? head_with(heads, piece.leads) : head_of(view, heads, piece);
+    if (h == kNone && piece.role() == BlockRole::byline) h = head_flush_over(view, heads, piece);
     if (h == kNone) continue;
     heads[h].pieces.push_back(i);
     heads[h].box = united(heads[h].box, view.pieces[i].box);
@@ -140,22 +167,24 @@ std::vector<Head> gather_heads(const PrintedPage& view) {
 
 namespace {
 
+/// The width of most columns; 0 where there is no paragraph.
+double usual_measure(const PrintedPage& view) {
+  std::map<int, std::size_t> widths;  // in whole points
+  for (const Piece& piece : view.pieces) {
+    if (piece.role() == BlockRole::paragraph && piece.lines() > 1)
+      widths[static_cast<int>(piece.box.width())] += piece.lines();
+  }
+  const auto most =
+      std::max_element(widths.begin(), widths.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == widths.end() ? 0 : most->first;
+}
+
 class Segmenting {
  public:
-  Segmenting(const PrintedPage& view, const std::vector<Head>& heads) : view_(view) {
+  Segmenting(const PrintedPage& view, const std::vector<Head>& heads)
+      : view_(view), measure_(usual_measure(view)) {
     for (const Head& head : heads) taken_.insert(head.pieces.begin(), head.pieces.end());
-    std::map<int, std::size_t> widths;  // in whole points
-    for (const Piece& piece : view.pieces) {
-      if (piece.role() == BlockRole::paragraph && piece.lines() > 1)
-        widths[static_cast<int>(piece.box.width())] += piece.lines();
-    }
-    std::size_t most = 0;
-    for (const auto& [width, lines] : widths) {
-      if (lines > most) {
-        most = lines;
-        measure_ = width;
-      }
-    }
   }
 
   std::vector<Segment> run() {
@@ -318,18 +347,22 @@ class Segmenting {
       segment.ending = Ending::either;
       return;
     }
-    const bool is_whole = tail.role() == BlockRole::subhead ||
-                          tail.role() == BlockRole::list_item || tail.is_signature;
     const bool stops = is_finished(text);
+    const bool is_item = tail.role() == BlockRole::list_item;
+    // An item ends in no stop, as a rule; one that fills a line of its column may go on.
+    const bool may_go_on =
+        is_item && !stops && !ends_short(segment, tail, is_ragged) && margins_of(segment).lines > 0;
+    const bool is_whole =
+        tail.role() == BlockRole::subhead || tail.is_signature || (is_item && !may_go_on);
     if ((ends_short(segment, tail, is_ragged) && (stops || !is_ragged)) || is_whole || is_signed) {
       segment.ending = Ending::finished;
     } else {
-      segment.ending = stops ? Ending::either : Ending::cut;
+      segment.ending = stops || may_go_on ? Ending::either : Ending::cut;
     }
   }
 
   const PrintedPage& view_;
-  double measure_ = 0;  ///< width of most columns
+  double measure_;  ///< width of most columns
   std::set<std::size_t> taken_;
   std::vector<Segment> segments_;
 };
@@ -338,7 +371,7 @@ class Segmenting {
 class Spanning {
  public:
   Spanning(const PrintedPage& view, const std::vector<Segment>& segments, std::vector<Head>& heads)
-      : view_(view), segments_(segments), heads_(heads) {}
+      : view_(view), segments_(segments), heads_(heads), measure_(usual_measure(view)) {}
 
   void run() {
     for (Head& head : heads_) {
@@ -351,6 +384,7 @@ class Spanning {
     std::vector<PlaneBox> columns = columns_under(head);
     std::sort(columns.begin(), columns.end(),
               [](const PlaneBox& a, const PlaneBox& b) { return a.u0 < b.u0; });
+    head.has_cells = fill(columns);
     // Those that the headline itself stands over; then outwards.
     const auto is_over = [&](const PlaneBox& c) {
       return overlap_u(c, head.title) > 0.3 * std::min(c.width(), head.title.width());
@@ -369,6 +403,33 @@ class Spanning {
            is_clear(head, columns[right + 1]))
       ++right;
     choose(head, columns, left, lo, hi, right);
+  }
+
+  /// Whether the box is that of a table or a list, which are narrower than their column.
+  [[nodiscard]] bool is_of_cells(const PlaneBox& box) const {
+    const auto is_there = [&](const PlaneBox& other) {
+      return other.u0 == box.u0 && other.u1 == box.u1 && other.v1 == box.v1;
+    };
+    return std::any_of(view_.pieces.begin(), view_.pieces.end(),
+                       [&](const Piece& piece) {
+                         return piece.role() == BlockRole::table && is_there(piece.box);
+                       }) ||
+           std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+             return is_there(segment.box) &&
+                    view_.pieces[segment.pieces.front()].role() == BlockRole::list_item;
+           });
+  }
+
+  /// Makes each such column as wide as any, up to the next. Returns whether there is one.
+  bool fill(std::vector<PlaneBox>& columns) const {
+    bool has_cells = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!is_of_cells(columns[i])) continue;
+      const double next = i + 1 < columns.size() ? columns[i + 1].u0 : 1e9;
+      columns[i].u1 = std::max(columns[i].u1, std::min(columns[i].u0 + measure_, next));
+      has_cells = true;
+    }
+    return has_cells;
   }
 
   void choose(Head& head, const std::vector<PlaneBox>& columns, std::size_t left, std::size_t lo,
@@ -468,6 +529,7 @@ class Spanning {
   const PrintedPage& view_;
   const std::vector<Segment>& segments_;
   std::vector<Head>& heads_;
+  double measure_;
 };
 
 }  // namespace

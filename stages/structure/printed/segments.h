@@ -40,6 +40,7 @@ struct Head {
   PlaneBox span;   ///< the columns under it: wider than a short headline that is centred on them
   std::size_t area = 0;
   bool is_across = false;  ///< a stacked headline
+  bool has_cells = false;  ///< tables or lists begin under it
 };
 
 /// The page's headlines with their stacks.

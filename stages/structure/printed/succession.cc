@@ -316,12 +316,14 @@ class Following {
     const Segment& b = segments_[s];
     if (b.box.u0 < a.box.u0) return back(p, s);
     Cost cost{0, "column.next"};
-    const double hop = (b.box.u0 - a.box.u1) / view_.body;
+    const std::size_t above = head_above_[s];
+    const std::size_t own = column_head_[p];
+    // Tables fill the columns between.
+    const bool is_past_cells = above != kNone && above == own && heads_[above].has_cells;
+    const double hop = is_past_cells ? 0 : (b.box.u0 - a.box.u1) / view_.body;
     cost.value += (a.is_verse ? kHopOfVerse : kHop) * std::clamp(hop - kColumnGap, 0.0, 30.0);
     if (columns_[s].v0 > columns_[p].v1 + view_.leading) cost.value += kLower;
     if (!is_aligned(columns_[p], columns_[s])) cost.value += kUneven;
-    const std::size_t above = head_above_[s];
-    const std::size_t own = column_head_[p];
     if (sections_[s].is_top && sections_[s].head == sections_[p].head && !b.is_titled) {
       cost.rule = "column.same_section";
       cost.value += 0.1;
@@ -374,7 +376,9 @@ class Following {
   [[nodiscard]] Cost back(std::size_t p, std::size_t s) const {
     const Segment& a = segments_[p];
     const Segment& b = segments_[s];
-    if (b.box.v0 < a.box.v1 - view_.leading || head_above_[s] != kNone) return {};
+    // A column of one line is no deeper than the top of its neighbour.
+    const double least = std::max(a.box.v1 - view_.leading, a.box.v0 + view_.leading / 2);
+    if (b.box.v0 < least || head_above_[s] != kNone) return {};
     if (view_.is_ruled_between_v(a.box, b.box)) return {};
     return {kBack + (looks_titled(a, b) ? kTitled : 0), "column.below_slab"};
   }

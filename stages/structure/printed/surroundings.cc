@@ -36,7 +36,9 @@ std::vector<Part> parts_in(const PageParts& page, const std::vector<Draft>& draf
     if (draft.kind == ArticleKind::ad || draft.area != area) continue;
     if (draft.head != kNone) {
       const Head& head = page.heads[draft.head];
-      parts.push_back({d, head.box, &head});
+      // Tables have no text that would say whose columns they stand in.
+      const PlaneBox& reach = head.has_cells ? head.span : head.box;
+      parts.push_back({d, {reach.u0, reach.u1, head.box.v0, head.box.v1}, &head});
     }
     for (const std::size_t s : draft.segments) parts.push_back({d, page.segments[s].box, nullptr});
     // Tables stand in columns, one below the other, as text does.

@@ -145,6 +145,16 @@ TEST(PrintedBlocks, CentredLinesAreOne) {
                     "The lamps go out on deck/and nobody stands there"}));
 }
 
+TEST(PrintedBlocks, LinesOnOneMiddleAreOneEvenIfThreeAreEquallyLong) {
+  EXPECT_EQ(blocks_of({{"the whistle rises out of all the fog", 0},
+                       {"and takes the whole sleeve", 20},
+                       {"the lamps go out over deck", 20},
+                       {"and nobody is there today.", 20},
+                       {"the ferry leaves the old harbour now", 0}})
+                .size(),
+            1U);
+}
+
 TEST(PrintedBlocks, EachEntryOfATelephoneListStandsByItself) {
   EXPECT_EQ(blocks_of({{"Harbour office 394-1344"}, {"Lighthouse 220-7900"}, {"Pier 917-7701"}}),
             (Blocks{"Harbour office 394-1344", "Lighthouse 220-7900", "Pier 917-7701"}));

@@ -158,6 +158,27 @@ TEST(SmallType, ANoteMarkMayStandALittleApart) {
   EXPECT_EQ(texts(s.lines()), Texts{U"in its report7 of May"});
 }
 
+// The spaces of justified lines are wide. What stands below opens a note of its own.
+TEST(SmallType, AFigureBeforeANoteIsOfItsLineAndOpensItsParagraph) {
+  Setter s;
+  s.at(50, 100).set(U"7", 6, 3.5F).at(60, 100).set(U"ferries of the bay", 10);
+  s.at(50, 112).set(U"that sail in summer", 10);
+  s.at(50, 124).set(U"8", 6, 3.5F).at(60, 124).set(U"piers of the river", 10);
+  const Page page = s.blocks();
+  EXPECT_EQ(texts(page),
+            (Texts{U"7 ferries of the bay", U"that sail in summer", U"8 piers of the river"}));
+  ASSERT_EQ(page.blocks.size(), 2U);
+  EXPECT_EQ(page.blocks[0].lines.size(), 2U);
+}
+
+// A cell of a table in the column before is not as small as the figure of a note.
+TEST(SmallType, AFigureInTheColumnBeforeIsNoNote) {
+  Setter s;
+  s.at(50, 97).set(U"7", 8);
+  s.at(63, 100).set(U"ferries of the bay", 10);
+  EXPECT_EQ(s.lines().lines.size(), 2U);
+}
+
 TEST(SmallType, AColumnBesideAFigureIsNotItsLine) {
   Setter s;
   s.at(50, 100).set(U"on the 30", 10).set(U"th", 6.5F, 3.5F);

@@ -233,6 +233,26 @@ TEST(DrawnBoxes, ATableIsATableOfItsBox) {
             "cell(rrr))))\n");
 }
 
+// A page of results: the headline stands on the middle of all columns, over text, tables and lists.
+TEST(DrawnBoxes, TablesAndListsUnderOneHeadlineAreOneArticle) {
+  const Issue issue = read_page(test::draw_page({
+      "                 A~B~C~D~E~F~                 ",
+      "                                              ",
+      "  aaaaaaaa  +---+---+   +---+---+   *cccccc   ",
+      "aaaaaaaaaa  |mmm|nnn|   |ppp|qqq|   *dddddd   ",
+      "aaaaaaaaaa  +---+---+   +---+---+   *cccccc   ",
+      "aaaaaaaa.   |mmm|nnn|   |ppp|qqq|   *dddddd   ",
+      "            +---+---+   +---+---+   *cccccc   ",
+      "            |mmm|nnn|   |ppp|qqq|   *dddddd   ",
+      "            +---+---+   +---+---+   *cccccc   ",
+      "                                              ",
+      "  bbbbbbbb                                    ",
+      "bbbbbbbbbb                                    ",
+      "bbbbb.                                        ",
+  }));
+  EXPECT_EQ(issue.articles.size(), 1U);
+}
+
 TEST(DrawnBoxes, WhateverStandsInAFrameEveryPictureIsInOneFigure) {
   const Rows kParts = {"HHHH",   "iiiiiiiii.", "*kkkkkk",  " kk",      "",
                        "222222", "%%%%%%",     "H~H~H~",   "*l",       "iiiiiiiiiiii",

@@ -81,5 +81,47 @@ TEST(PrintedArticles, WhatIsAskedInAnInterviewIsNoSubhead) {
   }
 }
 
+// Under no rule, beside no other story.
+TEST(PrintedArticles, ANoticeOfThePaperIsAStoryWhereverItStands) {
+  const auto articles = [](TextView title) {
+    return printed_issue(
+               {{{U"江边新桥通车"}, 40, 40, 160, 20},
+                kText,
+                {{title}, 40, 150, 60, 10, Opening::flush, Mark::none, 0, true},
+                {{U"本报昨日所刊新桥的长度有误，应为三百二十", U"米，特此说明。"}, 40, 166, 240}})
+        .articles.size();
+  };
+  EXPECT_EQ(articles(U"更正"), 2U);
+  EXPECT_EQ(articles(U"桥上"), 1U);
+}
+
+TEST(PrintedArticles, ABylineOnTheMiddleOfTheColumnsBelongsToTheHeadlineFlushWithThem) {
+  const TextView line = U"江边的新桥昨日通车，两岸居民步行过桥看灯";
+  const auto article = [&](double x0) {
+    return printed_issue({{{U"江边新桥通车"}, 40, 40, 160, 20},
+                          {{U"本报记者 王海生"}, x0, 66, x0 + 80, 10},
+                          {{line, line}, 40, 100, 240},
+                          {{line, U"孩子们在桥头放起了风筝。"}, 260, 100, 460, 10, Opening::flush}})
+        .articles.size();
+  };
+  EXPECT_EQ(article(210), 1U);
+  EXPECT_EQ(article(380), 2U);  // over the second column, whose it may be
+}
+
+// The story is set larger than the page, and its last lines stand above small print.
+TEST(PrintedArticles, TheLastParagraphAboveNotesIsNoSubhead) {
+  const TextView line = U"江边的新桥昨日通车，两岸居民步行";
+  const TextView small = U"此桥长三百二十米，宽二十米，为本省最长的步行桥，去年";
+  const std::vector<TextView> story(9, line);
+  const std::vector<TextView> body(20, kText.lines[0]);
+  const Issue issue =
+      printed_issue({{{U"江边新桥通车"}, 40, 40, 200, 24},
+                     {story, 40, 80, 240, 12},
+                     {{U"孩子们在桥头和江边的草地上", U"放起了风筝"}, 40, 210, 240, 12},
+                     {{small, small, small, small}, 40, 242, 240, 8},
+                     {body, 300, 80, 500}});
+  for (const Block& block : issue.pages[0].blocks) EXPECT_NE(block.role, BlockRole::subhead);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

@@ -74,6 +74,17 @@ TEST(Segments, AnItemOfAListIsWhole) {
   EXPECT_EQ(segments[0].opening, Opening::indented);
 }
 
+TEST(Segments, AnItemThatFillsALineOfItsColumnMayGoOn) {
+  const auto ending = [](TextView item, double x1) {
+    Page page = printed_page({{{kFull, kFull}, 40, 100, 240},
+                              {{item}, 40, 128, x1, 10, Opening::unknown, Mark::list_item}});
+    return segments_of(page).at(0).ending;
+  };
+  EXPECT_EQ(ending(U"铺路到江边的新桥", 238), Ending::either);
+  EXPECT_EQ(ending(U"铺路到江边的新桥。", 238), Ending::finished);
+  EXPECT_EQ(ending(U"铺路", 120), Ending::finished);
+}
+
 TEST(Segments, EndWhereTheWhiteGrows) {
   Page near = printed_page({{{kFull, kFull}, 40, 100, 240}, {{kFull, kFull}, 40, 128, 240}});
   EXPECT_EQ(segments_of(near).size(), 1U);

@@ -225,13 +225,18 @@ const std::vector<Case> kCases = {
      {},
      "a:A b:a"},
     {"kSolid: white this small parts nothing",
-     {"aaaa  cccc", "          ", "bbbb      "},
+     {"      cccc", "aaaa      ", "          ", "bbbb      "},
      {"a.<", "c!"},
      "a:c b:a c:-"},
 };
 
 TEST(Succession, TheseCostsDecide) {
   for (const Case& c : kCases) EXPECT_EQ(followed(c.rows, c.marks), c.follows) << c.cost;
+}
+
+TEST(Succession, NothingGoesBackFromAColumnOfOneLineToOneAtItsHeight) {
+  EXPECT_EQ(followed({"aaaa  bbbb", "aaaa      "}, {"a!<", "b!>"}), "a:- b:a");
+  EXPECT_EQ(followed({"      bbbb", "aaaa      ", "aaaa      "}, {"a!<", "b!>"}), "a:b b:-");
 }
 
 /// The same pages without what the cost stands for.
