@@ -92,8 +92,8 @@ bool Subjects::goes_on(std::size_t first, std::size_t place) const {
     for_each_term(blocks_[i]->text, [&](std::uint64_t term) {
       const Parts& parts = parts_.at(term);
       if (parts.size() < 2 || parts.size() > few + (part - from)) return false;
-      const auto in_article = std::count_if(parts.begin(), parts.end(),
-                                            [&](std::uint32_t p) { return p >= from && p < part; });
+      const auto begin = std::lower_bound(parts.begin(), parts.end(), from);
+      const auto in_article = std::lower_bound(begin, parts.end(), part) - begin;
       const auto others = static_cast<std::ptrdiff_t>(parts.size()) - in_article - 1;
       if (others > static_cast<std::ptrdiff_t>(few)) return false;
       if (seen.insert(term).second) {
