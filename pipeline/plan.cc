@@ -69,7 +69,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages("clean.text", 5, nothing, clean::clean_text,
              "Repairs characters, spacing, width and punctuation inside a block, by named rules."),
 
-    on_issue("language", 1, nothing, structure::detect_language,
+    on_issue("language", 2, nothing, structure::detect_language,
              "Detects the language by the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.

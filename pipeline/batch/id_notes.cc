@@ -35,17 +35,25 @@ std::string name_of(const std::string& id, const std::string& item) {
   return id + kBehindId + sha256(item).substr(0, kDigitsOfItem);
 }
 
-/// The items that are noted under an id, by their names.
-std::set<std::string> noted_items(const fs::path& out, const std::string& id) {
-  std::set<std::string> items;
-  if (obstacle_below(out, folder_of(id))) return items;
+/// The names of the notes of an id.
+std::set<std::string> notes_of(const fs::path& out, const std::string& id) {
+  std::set<std::string> notes;
+  if (obstacle_below(out, folder_of(id))) return notes;
   std::error_code fault;
   for (fs::directory_iterator it(out / folder_of(id), fault), end; !fault && it != end;
        it.increment(fault)) {
-    const std::string name = it->path().filename().string();
-    if (!name.starts_with(id + kBehindId)) continue;
-    const auto item = read_record(it->path());
-    if (item && stays_below(*item) && name == name_of(id, *item)) items.insert(*item);
+    std::string name = it->path().filename().string();
+    if (name.starts_with(id + kBehindId)) notes.insert(std::move(name));
+  }
+  return notes;
+}
+
+/// The items that are noted under an id, by their names.
+std::set<std::string> noted_items(const fs::path& out, const std::string& id) {
+  std::set<std::string> items;
+  for (const std::string& note : notes_of(out, id)) {
+    const auto item = read_record(out / folder_of(id) / note);
+    if (item && stays_below(*item) && note == name_of(id, *item)) items.insert(*item);
   }
   return items;
 }
@@ -62,24 +70,25 @@ std::vector<IdHolder> holders_of(const fs::path& out, const std::string& id) {
 
 class Search {
  public:
-  Search(const Work& work, const Work& all, bool are_held,
-         const std::vector<std::size_t>& converted)
-      : work_(work), all_(all), are_held_(are_held) {
-    for (const BatchItem& item : all.items) by_name_.emplace(item.item.name, &item);
-    for (const std::size_t i : converted) converted_.insert(work.items[i].item.name);
-  }
+  Search(const Work& work, const Work& all, bool are_held, std::span<const WrittenIssue> issues)
+      : work_(work), all_(all), are_held_(are_held), issues_(issues) {}
 
   std::vector<Renumbered> run() {
-    for (const BatchItem& item : work_.items) {
+    for (const WrittenIssue& issue : issues_) {
+      const BatchItem& item = work_.items[issue.item];
       const fs::path& out = work_.variants[item.variant].out;
-      const auto holder = holder_in(out, item.item.name);
-      if (holder && seen_.insert(holder->id).second) look_at(out, holder->id);
+      const std::set<std::string> notes = notes_of(out, issue.id);
+      const bool is_alone = notes.empty() || (notes.size() == 1 &&
+                                              *notes.begin() == name_of(issue.id, item.item.name));
+      if (is_alone && issue.number == 1) continue;
+      if (seen_.insert(issue.id).second) look_at(out, issue.id);
     }
     return std::move(found_);
   }
 
  private:
   void look_at(const fs::path& out, const std::string& id) {
+    find_items();
     std::vector<IdHolder> holders = holders_of(out, id);
     if (holders.empty() || (holders.size() == 1 && holders.front().number == 1)) return;
     std::map<std::size_t, std::size_t> with_number;  // of what was there before
@@ -102,6 +111,15 @@ class Search {
     }
   }
 
+  /// The items by their names; most runs never ask.
+  void find_items() {
+    if (!by_name_.empty()) return;
+    for (const BatchItem& item : all_.items) by_name_.emplace(item.item.name, &item);
+    for (const WrittenIssue& issue : issues_) {
+      if (issue.is_new) converted_.insert(work_.items[issue.item].item.name);
+    }
+  }
+
   /// A proof of the outputs as they are: what failed, or was changed by hand, is left alone.
   [[nodiscard]] bool can_be_written(const IdHolder& holder) const {
     const auto known = by_name_.find(holder.item);
@@ -114,6 +132,7 @@ class Search {
   const Work& work_;
   const Work& all_;
   bool are_held_;
+  std::span<const WrittenIssue> issues_;
   std::unordered_map<std::string, const BatchItem*> by_name_;
   std::set<std::string> converted_;
   std::set<std::string> seen_;
@@ -122,11 +141,10 @@ class Search {
 
 }  // namespace
 
-void note_id(const fs::path& out, const std::string& item) {
-  const auto holder = holder_in(out, item);
-  if (!holder || !is_issue_id(holder->id)) return;
-  const fs::path note = out / folder_of(holder->id) / name_of(holder->id, item);
-  expect_no_obstacle(out, folder_of(holder->id));
+void note_id(const fs::path& out, const std::string& item, const std::string& id) {
+  if (!is_issue_id(id)) return;
+  const fs::path note = out / folder_of(id) / name_of(id, item);
+  expect_no_obstacle(out, folder_of(id));
   if (read_record(note) == item) return;
   std::error_code fault;
   fs::create_directories(note.parent_path(), fault);
@@ -138,8 +156,8 @@ void note_id(const fs::path& out, const std::string& item) {
 }
 
 std::vector<Renumbered> find_shared_ids(const Work& work, const Work& all, bool are_held,
-                                        const std::vector<std::size_t>& converted) {
-  return Search(work, all, are_held, converted).run();
+                                        std::span<const WrittenIssue> issues) {
+  return Search(work, all, are_held, issues).run();
 }
 
 }  // namespace broadsheet::pipeline

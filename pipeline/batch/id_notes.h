@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/batch/supervisor.h"
 #include "pipeline/batch/work.h"
 
 namespace broadsheet::pipeline {
@@ -17,8 +19,9 @@ namespace broadsheet::pipeline {
 /// id. A note is a hint; the receipt says what is so.
 inline constexpr std::string_view kIdsFolder = ".broadsheet/ids";
 
-/// Notes the id that the item's receipt names. Throws Error (output, resource).
-void note_id(const std::filesystem::path& out, const std::string& item);
+/// Notes the id of the item's issue, without a number; nothing if it is empty. Throws Error
+/// (output, resource).
+void note_id(const std::filesystem::path& out, const std::string& item, const std::string& id);
 
 /// Who is asked to have another number.
 struct Renumbered {
@@ -27,12 +30,12 @@ struct Renumbered {
   std::string other;  ///< an item that has the id, too; empty: none has any more
 };
 
-/// Items of `all` that need another number since their ids, which items of `work` have, too, are
+/// Items of `all` that need another number since their ids, which `issues` of `work` have, are
 /// those of several issues. Of `all` each can be converted again, and others keep their number;
-/// so do outputs that were changed by hand. With `are_held`, what was there before this run (it is
-/// not among `converted`, places in `work`) keeps its number as well, unless two have one.
+/// so do outputs that were changed by hand. With `are_held`, what was there before this run keeps
+/// its number as well, unless two have one. Opens no receipt of an id that one issue has.
 [[nodiscard]] std::vector<Renumbered> find_shared_ids(const Work& work, const Work& all,
                                                       bool are_held,
-                                                      const std::vector<std::size_t>& converted);
+                                                      std::span<const WrittenIssue> issues);
 
 }  // namespace broadsheet::pipeline

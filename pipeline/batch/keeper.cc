@@ -18,6 +18,7 @@
 #include "pipeline/batch/worker_process.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/identity.h"
 #include "pipeline/package.h"
 #include "pipeline/run_facts.h"
 
@@ -99,9 +100,9 @@ class Keeper {
     const Proof proof = proof_of(item.item, options);
     if (proof.state == Proof::State::done) {
       forget_failure(options.out, item.item.name);  // it died before it did this
-      Result known{.code = proof.code, .known = true};
+      Result known{.code = proof.code, .known = true, .id = proof.id, .number = proof.number};
       try {
-        note_id(options.out, item.item.name);
+        note_id(options.out, item.item.name, proof.id);
       } catch (const Error& fault) {
         known.note = fault.what();
       }
@@ -214,8 +215,10 @@ class Keeper {
         return;
       case Kind::written:
         fields = fields_of(message.text);
-        expect(package && fields.size() == 2);
+        expect(package && fields.size() == 4 && (fields[2].empty() || is_issue_id(fields[2])));
         delivery.is_reported = true;
+        result.id = fields[2];
+        result.number = static_cast<std::size_t>(std::max(1, number(fields[3])));
         publish(*package, options, number(fields[0]), result);
         package.reset();
         result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
@@ -305,7 +308,7 @@ class Keeper {
                        const std::vector<Stamp>& before, Result& result) {
     try {
       if (result.fault.empty()) {
-        note_id(options.out, item.name);
+        note_id(options.out, item.name, result.id);
         return forget_failure(options.out, item.name);
       }
       if (stamps_of(item) != before) result.code = kTryAgain;

@@ -90,7 +90,7 @@ bool are_there(const fs::path& folder, const Json& receipt, const ConvertOptions
 
 std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOptions& options,
                                        const std::vector<InputRecord>& inputs) {
-  Proof proof{Proof::State::done, kDone, {}, {}};
+  Proof proof{.state = Proof::State::done, .code = kDone};
   std::size_t found = 0;
   std::size_t parts = 1;
   for (const auto& [at, receipt] : receipts_of(folder, options.split_mastheads)) {
@@ -98,6 +98,10 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
     if (options.number > 0 && number_in_receipt(receipt) != options.number) continue;
     if (!are_there(at, receipt, options, proof.changed)) return std::nullopt;
     ++found;
+    if (!options.split_mastheads) {
+      proof.number = number_in_receipt(receipt);
+      proof.id = proof.number > 1 ? text(receipt["same_id"], "id") : text(receipt, "issue");
+    }
     if (const auto* said = receipt["parts"].as<std::uint64_t>()) parts = *said;
     if (text(receipt, "status") != to_string(Status::ok)) proof.code = kWrittenWithErrors;
   }
@@ -117,7 +121,9 @@ std::optional<Proof> proof_of_failure(const Item& item, const ConvertOptions& op
   // A usage error is somebody's hand in the output folder: it may be gone.
   const std::int64_t code = failure["code"].whole(kTryAgain);
   if (code == kTryAgain || code == kUsage) return std::nullopt;
-  return Proof{Proof::State::failed, static_cast<int>(code), text(failure, "message"), {}};
+  return Proof{.state = Proof::State::failed,
+               .code = static_cast<int>(code),
+               .fault = text(failure, "message")};
 }
 
 bool is_something_there(const Item& item, const ConvertOptions& options) {

@@ -123,6 +123,10 @@ std::optional<Row> row_of_receipt(const std::string& bytes) {
   row.pages = whole(json["pages"]);
   row.articles = whole(json["articles"]);
   add_findings(json["diagnostics"], row);
+  if (const std::string id = text(json["same_id"], "id"); !id.empty()) {
+    row.reason +=
+        fmt::format("{}{} is the id of another issue, too", row.reason.empty() ? "" : "; ", id);
+  }
   row.balance = balance_in(json["balance"]);
   row.quality = quality_in(json["quality"]);
   const Json& run = json["run"];

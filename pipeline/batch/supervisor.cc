@@ -117,7 +117,7 @@ class Supervisor {
     count_time();
     const bool asked = stopped_ == Stopped::asked;
     if (next_ >= counts_.items && !is_cut_short_) stopped_ = Stopped::no;  // none was left
-    return {counts_, stopped_, asked, std::move(converted_)};
+    return {counts_, stopped_, asked, std::move(issues_)};
   }
 
  private:
@@ -200,7 +200,8 @@ class Supervisor {
     --counts_.in_hand;
     counts_.bytes_ended += item.bytes;
     counts_.pages += result.pages;
-    if (!result.known && result.fault.empty()) converted_.push_back(index);
+    if (result.fault.empty() && !result.id.empty())
+      issues_.push_back({index, result.id, result.number, !result.known});
     if (result.known) {
       ++counts_.known;
       counts_.bytes_known += item.bytes;
@@ -257,7 +258,7 @@ class Supervisor {
   std::size_t disk_faults_ = 0;  ///< in a row
   Stopped stopped_ = Stopped::no;
   bool is_cut_short_ = false;
-  std::vector<std::size_t> converted_;
+  std::vector<WrittenIssue> issues_;
 };
 
 }  // namespace

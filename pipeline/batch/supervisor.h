@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "pipeline/batch/keeper.h"
@@ -60,11 +61,19 @@ enum class Stopped {
   disk,      ///< outputs cannot be written
 };
 
+/// An item's issue, as it stands in the output folder.
+struct WrittenIssue {
+  std::size_t item = 0;  ///< its place in the work
+  std::string id;        ///< without a number (shared_id.h)
+  std::size_t number = 1;
+  bool is_new = false;  ///< this run has written it
+};
+
 struct BatchEnd {
   Counts counts;
   Stopped stopped = Stopped::no;  ///< why items were left, if any were
   bool asked = false;             ///< a signal came, if only while the last item was in hand
-  std::vector<std::size_t> converted = {};  ///< places of the items that this run has written
+  std::vector<WrittenIssue> issues = {};  ///< of all that were written, now or before
 };
 
 /// Converts the items, in their order, with so many keepers (keeper.h), each a process with a

@@ -78,15 +78,23 @@ BatchItem item_of_message(std::string_view message) {
 std::string to_message(const Result& result) {
   return joined({std::to_string(result.code), result.known ? "1" : "0", result.is_disk ? "1" : "0",
                  std::to_string(result.pages), std::to_string(result.seconds), result.fault,
-                 result.note});
+                 result.note, result.id, std::to_string(result.number)});
 }
 
 Result result_of_message(std::string_view message) {
   const std::vector<std::string> fields = fields_of(message);
-  BROADSHEET_CHECK(fields.size() == 7);
+  BROADSHEET_CHECK(fields.size() == 9);
   return {
-      number<int>(fields[0]),    fields[1] == "1", fields[2] == "1", number<std::size_t>(fields[3]),
-      number<double>(fields[4]), fields[5],        fields[6]};
+      number<int>(fields[0]),
+      fields[1] == "1",
+      fields[2] == "1",
+      number<std::size_t>(fields[3]),
+      number<double>(fields[4]),
+      fields[5],
+      fields[6],
+      fields[7],
+      number<std::size_t>(fields[8]),
+  };
 }
 
 }  // namespace broadsheet::pipeline

@@ -57,6 +57,8 @@ struct Result {
   double seconds = 0;
   std::string fault = {};  ///< what was wrong, and what to do; empty if it was converted
   std::string note = {};   ///< of an item that was converted: what else is worth a line
+  std::string id = {};     ///< of its issue, without a number (shared_id.h); of parts none
+  std::size_t number = 1;  ///< behind it; 1: none
 };
 
 [[nodiscard]] std::string to_message(const Result& result);

@@ -30,8 +30,11 @@ void serve_one(Channel& channel, const BatchItem& item, const ConvertOptions& op
         [&](const Outcome& outcome) {
           if (outcome.fault) return send_fault(channel, outcome.fault);
           const int code = outcome.receipt.status == Status::ok ? kDone : kWrittenWithErrors;
-          channel.send(Kind::written,
-                       joined({std::to_string(code), std::to_string(outcome.receipt.pages)}));
+          const Receipt& receipt = outcome.receipt;
+          const std::string& id = receipt.same_id.empty() ? receipt.issue : receipt.same_id;
+          const std::size_t number = receipt.same_id.empty() ? 1 : options.number;
+          channel.send(Kind::written, joined({std::to_string(code), std::to_string(receipt.pages),
+                                              receipt.part ? "" : id, std::to_string(number)}));
         },
         sink);
   } catch (...) {

@@ -130,7 +130,7 @@ void tell_ids_apart(const Work& work, const Work& all, bool are_held, const Batc
   constexpr int kMostRounds = 3;
   constexpr std::size_t kMostNotes = 20;
   for (int round = 0; round < kMostRounds && end.stopped == Stopped::no && !end.asked; ++round) {
-    const std::vector<Renumbered> found = find_shared_ids(work, all, are_held, end.converted);
+    const std::vector<Renumbered> found = find_shared_ids(work, all, are_held, end.issues);
     if (found.empty()) return;
     Work again{all.variants, {}, {}, all.places};
     for (const Renumbered& one : found) {

@@ -39,8 +39,9 @@ TEST(Report, TellsEveryIssueOfAnOutputFolder) {
   const std::string tsv = report_in(out);
   EXPECT_THAT(tsv, StartsWith("item\tissue\tstatus\tcode\t"));
   EXPECT_THAT(tsv, HasSubstr("\nfirst\tcn99-0001-2024-03-01\tok\t0\t\tfirst.md\t"));
-  EXPECT_THAT(tsv, HasSubstr("\nsecond\tcn99-0001-2024-03-01\tok\t0\tanother issue has the id "
-                             "cn99-0001-2024-03-01, too\tsecond.md\t"));
+  EXPECT_THAT(tsv,
+              HasSubstr("\nsecond\tcn99-0001-2024-03-01-2\tok\t0\tcn99-0001-2024-03-01 is the id "
+                        "of another issue, too\tsecond.md\t"));
   EXPECT_THAT(report_in(out, "report.jsonl"), StartsWith("{\"item\":\"first\","));
   EXPECT_THAT(report_in(out, "report.html"), HasSubstr("<a href=\"./second/\">"));
 }

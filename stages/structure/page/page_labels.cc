@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <map>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -30,11 +31,14 @@ PrintedNumber number_of_label(const std::string& label) {
 
 void check_page_labels(const Issue& issue, Diagnostics& diagnostics) {
   std::map<std::string, std::pair<unsigned, PageId>> last;  // of each section
+  std::set<std::string> repeated;  // one wrong label may stand on every page
   for (const Page& page : issue.pages) {
     const PrintedNumber printed = number_of_label(page.label);
     if (printed.number == 0) continue;
     const auto before = last.find(printed.section);
-    if (before != last.end() && printed.number <= before->second.first) {
+    const bool is_behind = before != last.end() && printed.number <= before->second.first;
+    const bool is_same = is_behind && printed.number == before->second.first;
+    if (is_behind && (!is_same || repeated.insert(page.label).second)) {
       diagnostics.add(DiagCode::page_label_mismatch, page.id, {},
                       fmt::format("{} stands behind {}{} of page {}", page.label, printed.section,
                                   before->second.first, before->second.second.n));

@@ -11,7 +11,8 @@
 namespace broadsheet::structure {
 namespace {
 
-constexpr double kLeastShort = 0.6;  ///< share of lines that leave room for the next word
+constexpr std::size_t kLeastPart = 2;  ///< lines of a part of a stanza, cut by a column
+constexpr double kLeastShort = 0.6;    ///< share of lines that leave room for the next word
 constexpr double kSizeApart = 0.15;
 // In sizes of the body.
 constexpr double kSameEdge = 0.5;
@@ -28,7 +29,7 @@ struct VerseLine {
 
 class Versifying {
  public:
-  explicit Versifying(PrintedPage& view) : view_(view) {}
+  explicit Versifying(PrintedPage& view) : view_(view), measure_(measure_of_prose()) {}
 
   void run() {
     for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
@@ -37,7 +38,8 @@ class Versifying {
     for (const std::size_t i : stanzas_) {
       const Piece& piece = view_.pieces[i];
       const bool may_stand_alone = piece.lines() >= kAloneStanza && !is_filled(lines_of(piece));
-      if (!may_stand_alone && !has_neighbour(i)) continue;
+      const bool is_signed = piece.lines() >= kLeastStanza && is_under_byline(i);
+      if (!may_stand_alone && !is_signed && !has_neighbour(i)) continue;
       piece.block().role = BlockRole::verse;
       piece.block().why = {"verse.short_lines", 0.8};
     }
@@ -58,7 +60,7 @@ class Versifying {
 
   [[nodiscard]] bool reads_as_stanza(const Piece& piece) const {
     if (piece.role() != BlockRole::paragraph || piece.is_across || !view_.is_in_text(piece) ||
-        piece.lines() < kLeastStanza || piece.lines() > kMostStanza ||
+        piece.lines() < kLeastPart || piece.lines() > kMostStanza ||
         std::abs(piece.size - view_.body) > kSizeApart * view_.body)
       return false;
     const std::vector<VerseLine> lines = lines_of(piece);
@@ -88,6 +90,42 @@ class Versifying {
     });
   }
 
+  /// What most text of the page is set to.
+  [[nodiscard]] double measure_of_prose() const {
+    std::vector<double> widths;  // of each line
+    for (const Piece& piece : view_.pieces) {
+      if (piece.role() == BlockRole::paragraph && view_.is_in_text(piece))
+        widths.insert(widths.end(), piece.lines(), piece.box.width());
+    }
+    if (widths.empty()) return 0;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    return *middle;
+  }
+
+  /// From the piece's left edge to what stands at its right, or to the edge of its area.
+  [[nodiscard]] double room_of(const Piece& piece) const {
+    double edge = view_.areas[piece.area].box.u1;
+    for (const Piece& other : view_.pieces) {
+      const bool is_beside = other.box.v0 < piece.box.v1 && other.box.v1 > piece.box.v0;
+      if (is_beside && other.box.u0 >= piece.box.u1)
+        edge = std::min(edge, other.box.u0 - view_.body);
+    }
+    return edge - piece.box.u0;
+  }
+
+  /// The lines that prose would fill are not equally long.
+  [[nodiscard]] bool is_uneven(const Piece& piece) const {
+    const std::vector<VerseLine> lines = lines_of(piece);
+    double least = 1e9;
+    double most = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      least = std::min(least, lines[i].box.width());
+      most = std::max(most, lines[i].box.width());
+    }
+    return lines.size() == kLeastPart || most - least > kSameEdge * view_.body;
+  }
+
   /// The width of the column: that of the widest text that begins at the stanza's left edge, or, if
   /// the stanza is centred, stands on its middle.
   [[nodiscard]] double column_width(const Piece& piece, bool is_flush) const {
@@ -100,6 +138,8 @@ class Versifying {
                                   : std::abs(other.box.centre() - piece.box.centre());
       if (off <= view_.body) width = std::max(width, other.box.width());
     }
+    // A poem may stand by itself, with white beside it where prose would have gone on.
+    if (is_flush && is_uneven(piece)) width = std::max(width, std::min(measure_, room_of(piece)));
     return width;
   }
 
@@ -132,19 +172,37 @@ class Versifying {
     return room >= word + kSpace * view_.body;
   }
 
-  /// Another stanza stands above or below in the column.
-  [[nodiscard]] bool has_neighbour(std::size_t i) const {
+  [[nodiscard]] bool is_next(std::size_t i, std::size_t k) const {
     const PlaneBox& box = view_.pieces[i].box;
+    const PlaneBox& other = view_.pieces[k].box;
+    const double gap = std::max(other.v0 - box.v1, box.v0 - other.v1);
+    const bool is_in_line = std::abs(other.u0 - box.u0) <= kSameEdge * view_.body ||
+                            std::abs(other.centre() - box.centre()) <= kSameEdge * view_.body;
+    return k != i && is_in_line && gap <= kNear * view_.leading;
+  }
+
+  /// Another stanza stands above or below in the column: one of the two is whole, the other may be
+  /// a part that the column cut off.
+  [[nodiscard]] bool has_neighbour(std::size_t i) const {
     return std::any_of(stanzas_.begin(), stanzas_.end(), [&](std::size_t k) {
-      const PlaneBox& other = view_.pieces[k].box;
-      const double gap = std::max(other.v0 - box.v1, box.v0 - other.v1);
-      const bool is_in_line = std::abs(other.u0 - box.u0) <= kSameEdge * view_.body ||
-                              std::abs(other.centre() - box.centre()) <= kSameEdge * view_.body;
-      return k != i && is_in_line && gap <= kNear * view_.leading;
+      return is_next(i, k) &&
+             std::max(view_.pieces[i].lines(), view_.pieces[k].lines()) >= kLeastStanza;
     });
   }
 
+  /// The poet's name stands right above.
+  [[nodiscard]] bool is_under_byline(std::size_t i) const {
+    for (std::size_t k = 0; k < view_.pieces.size(); ++k) {
+      const Piece& above = view_.pieces[k];
+      if (above.role() == BlockRole::byline &&
+          above.box.v1 <= view_.pieces[i].box.v0 + view_.body && is_next(i, k))
+        return true;
+    }
+    return false;
+  }
+
   PrintedPage& view_;
+  double measure_;
   Pieces stanzas_;
 };
 

@@ -16,6 +16,7 @@
 #include "stages/structure/text/headline_stack.h"
 #include "stages/structure/text/note_homes.h"
 #include "stages/structure/text/spacing.h"
+#include "stages/structure/text/subjects.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -55,6 +56,13 @@ class TextArticles {
       if (b.block->role == BlockRole::separator) separators_.push_back(blocks_.size());
       if (may_stand_in_article(b.block->role)) blocks_.push_back(&b);
     }
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const bool is_below = i > 0 && is_headline_like(blocks_[i - 1]->block->role);
+      if (i == 0 || (is_headline_like(blocks_[i]->block->role) && !is_below)) parts_.push_back(i);
+    }
+    // Where levels tell headlines from subheads, nothing else needs to.
+    if (habits_.deepest_level > 0 && habits_.deepest_level == habits_.highest_level)
+      subjects_.emplace(blocks_, parts_);
   }
 
   void run() {
@@ -221,6 +229,8 @@ class TextArticles {
     boundary.bare_are_headlines = habits_.bare_are_headlines;
     boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
+    boundary.same_subject = runs_ && subjects_ && has_text() && !boundary.before_opening &&
+                            !boundary.at_page_start && subjects_->goes_on(began_, i);
     return boundary;
   }
 
@@ -348,12 +358,14 @@ class TextArticles {
     const std::size_t parent = current_;
     const BlockText* const cut = last_text_;
     const int level = headline_level_;
+    const std::size_t began = began_;
     begin_article(head, extent.why);
     builder().add_head(head);
     article().kind = ArticleKind::sidebar;
     article().related = {issue_.articles[parent].id};
     for (std::size_t i = extent.first + 1; i < extent.last;) i = take(i);
     current_ = parent;
+    began_ = began;
     has_body_ = true;
     last_text_ = cut;
     headline_level_ = level;
@@ -368,6 +380,7 @@ class TextArticles {
     const int texts = texts_since_head_;
     const bool has_body = has_body_;
     const Page* const page = page_;
+    const std::size_t began = began_;
     begin_article(*blocks_[i], blocks_[i]->block->why);
     const std::size_t first = i;
     for (; is_at(i, BlockRole::advertisement) && same_page(first, i); ++i)
@@ -376,6 +389,7 @@ class TextArticles {
     page_ = page;
     if (!ran) return i;
     current_ = parent;
+    began_ = began;
     last_text_ = above;
     headline_level_ = level;
     texts_since_head_ = texts;
@@ -393,6 +407,8 @@ class TextArticles {
   }
 
   void begin_article(const BlockText& first, Decision why) {
+    const auto begins = std::lower_bound(blocks_.begin(), blocks_.end(), &first);
+    began_ = static_cast<std::size_t>(begins - blocks_.begin());
     Article next;
     next.id.n = static_cast<std::uint32_t>(issue_.articles.size() + 1);
     if (page_ != first.page) section_ = first.page->section;
@@ -462,6 +478,10 @@ class TextArticles {
   std::vector<BlockText*> blocks_;
   std::vector<std::size_t>
       separators_;  ///< indices into blocks_ before which a separator stands; ascending
+
+  std::vector<std::size_t> parts_;  ///< where headings stand, and the text below them
+  std::optional<Subjects> subjects_;
+  std::size_t began_ = 0;  ///< where the article begins
 
   std::size_t current_ = 0;
   bool runs_ = false;                     ///< an article runs, and takes what comes

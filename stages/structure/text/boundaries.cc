@@ -122,6 +122,10 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
      [](const Boundary& b) {
        return b.headline_level > 0 && level(b) > b.headline_level && level(b) > b.usual_level;
      }},
+    {"boundary.same_subject", -2.5,
+     [](const Boundary& b) {
+       return b.same_subject && level(b) > 0 && level(b) == b.headline_level;
+     }},
     {"boundary.below_headlines", -3,
      [](const Boundary& b) { return b.levels_agree && level(b) > b.usual_level; }},
     {"boundary.after_cut", -3, [](const Boundary& b) { return b.after_cut; }},

@@ -26,6 +26,7 @@ struct Boundary {
   bool after_table = false;      ///< the running article has just shown one
   bool blank_above = false;      ///< where blank lines part articles: one stands above
   bool no_blank_above = false;   ///< where they do: none stands above
+  bool same_subject = false;     ///< its text goes on with that of the article, by rare words
   int texts_above = 0;           ///< paragraphs since the last heading
   int texts_below = 0;           ///< paragraphs before the next; of either, four are many
   bool document_has_headings = false;

@@ -40,6 +40,9 @@ void name_around(std::vector<BlockText*>& lines, std::size_t headline, const cha
 void name_equals(std::vector<BlockText*>& lines) {
   const BlockText& first = *lines[0];
   const BlockText& second = *lines[1];
+  if (lines.size() == 3 && are_lines_of_one_headline(first, second) &&
+      3 * lines[2]->length <= 2 * first.length)
+    return name_around(lines, 2, "stack.kicker_in_two", 0.5);
   if (lines.size() > 2) return name_around(lines, 1, "stack.middle", 0.4);
   if (are_lines_of_one_headline(first, second)) {
     name(*lines[0], BlockRole::headline, "stack.equal_lines", 0.6);

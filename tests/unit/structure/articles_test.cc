@@ -92,6 +92,26 @@ TEST(Articles, LevelsOfAStackNameKickerAndDeck) {
             "  p 改造已经进行了三年，效果一年比一年明显。\n");
 }
 
+TEST(Articles, TwoEqualLinesOverAShorterOneAreItsKicker) {
+  EXPECT_EQ(
+      articles_of("# 全区二十家老厂开展技术改造\n\n# 三年来用上新设备四百多台套\n\n# 老厂换新颜\n\n"
+                  "本报记者 张三\n\n改造已经进行了三年，效果一年比一年明显。\n"),
+      "article p1\n"
+      "  kicker 全区二十家老厂开展技术改造\n"
+      "  kicker 三年来用上新设备四百多台套\n"
+      "  headline 老厂换新颜\n"
+      "  byline 本报记者 张三\n"
+      "  p 改造已经进行了三年，效果一年比一年明显。\n");
+  EXPECT_EQ(articles_of("# 全区工业会议提出\n\n# 让小厂也用上新技术\n\n# 老厂区改造三年记\n\n"
+                        "本报记者 张三\n\n改造已经进行了三年，效果一年比一年明显。\n"),
+            "article p1\n"
+            "  kicker 全区工业会议提出\n"
+            "  headline 让小厂也用上新技术\n"
+            "  deck 老厂区改造三年记\n"
+            "  byline 本报记者 张三\n"
+            "  p 改造已经进行了三年，效果一年比一年明显。\n");
+}
+
 TEST(Articles, ABoxOfRunningTextIsASidebarOfItsArticle) {
   EXPECT_EQ(
       articles_of("## 改造会议今日在新区举行\n\n本报讯 "

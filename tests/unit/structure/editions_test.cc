@@ -104,6 +104,7 @@ TEST(PageLabels, OutOfOrderAreReported) {
   EXPECT_EQ(reported({"A1", "A2", "B1", "B2"}), 0U);
   EXPECT_EQ(reported({"1", "10", "2"}), 1U);
   EXPECT_EQ(reported({"A1", "A1"}), 1U);
+  EXPECT_EQ(reported(std::vector<std::string>(20'000, "A1")), 1U);
 }
 
 TEST(Initials, AreKnownByWhatTheyLeaveOfAWord) {

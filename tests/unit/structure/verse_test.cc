@@ -134,6 +134,35 @@ TEST(Verse, CentredLinesAre) {
   EXPECT_EQ(printed_issue_of(std::move(page)).pages[0].blocks[0].role, BlockRole::verse);
 }
 
+/// 260 points from the edge, no text of the page's usual measure stands over the poem.
+std::vector<Print> poem_apart(std::vector<TextView> first, std::vector<TextView> second) {
+  return {{.lines = {U"渡口的早晨"}, .x0 = 310, .y0 = 50, .x1 = 460, .size = 22},
+          {.lines = {U"林一帆"}, .x0 = 310, .y0 = 84, .x1 = 340, .opening = Opening::flush},
+          {.lines = std::move(first), .x0 = 310, .y0 = 104, .x1 = 390, .opening = Opening::flush},
+          {.lines = std::move(second), .x0 = 310, .y0 = 160, .x1 = 390, .opening = Opening::flush},
+          {.lines = {kProse, kProse, kProse, kProse, U"半价。"},
+           .x0 = 50,
+           .y0 = 50,
+           .x1 = 290,
+           .last = 80}};
+}
+
+TEST(Verse, APoemWithWhiteBesideItIsSignedAndMayHavePartsOfStanzas) {
+  const Issue issue = issue_of(
+      poem_apart({U"清晨的船笛", U"从雾里伸出手来", U"拉住岸上的人"}, {U"青石板", U"和每一双布鞋"}),
+      {{2, {360, 380, 370}}, {3, {340, 370}}});
+  EXPECT_EQ(issue.pages[0].blocks[2].role, BlockRole::verse);
+  EXPECT_EQ(issue.pages[0].blocks[3].role, BlockRole::verse);
+}
+
+TEST(Verse, NarrowProseWithWhiteBesideItIsNone) {
+  const Issue issue = issue_of(poem_apart({U"渡轮从昨天起又", U"开了，每天往返", U"十二班，票价不"},
+                                          {U"市民说，等了三", U"个月，总算等到"}),
+                               {{2, {380, 380, 380}}, {3, {380, 380}}});
+  EXPECT_EQ(issue.pages[0].blocks[2].role, BlockRole::paragraph);
+  EXPECT_EQ(issue.pages[0].blocks[3].role, BlockRole::paragraph);
+}
+
 TEST(Verse, RowsOfNumbersAreNone) {
   const std::vector<TextView> lines = {U"Corley Gas 88.78", U"Barrow Gas 1.02", U"Harlow 4.95",
                                        U"Oakham 78.63"};
