@@ -84,7 +84,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 2, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("articles.printed", 3, geometry, structure::gather_printed_articles,
+    on_issue("articles.printed", 4, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,
