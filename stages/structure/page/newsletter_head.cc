@@ -18,6 +18,7 @@ constexpr double kHead = 0.3;    ///< of the page's height: where the facts stan
 constexpr double kFoot = 0.88;   ///< below it, where a paper may state its number instead
 constexpr double kLarger = 1.2;  ///< sizes of the body, of a name
 constexpr double kAlike = 0.97;  ///< of the largest size: print of the same size
+constexpr double kNearRows = 2;  ///< sizes of a line of facts, from the head above
 constexpr double kSameRow = 3;   ///< points
 constexpr double kLeastCover = 0.5;
 constexpr std::size_t kMostRows = 60;  ///< a page with more at its top has no such head
@@ -262,7 +263,12 @@ std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& r
   Box name = names.front()->box;
   for (const Row* row : names) name = united(name, row->box);
   const bool is_at_foot = facts != nullptr && facts->box.y0 >= kFoot * page.height;
-  const Box head = facts == nullptr || is_at_foot ? name : united(name, facts->box);
+  Box head = facts == nullptr || is_at_foot ? name : united(name, facts->box);
+  for (const Row& row : rows) {  // more facts right below
+    if (row.states_only_facts() && row.box.y1 <= kHead * page.height &&
+        row.box.y0 >= head.y1 - kSameRow && row.box.y0 <= head.y1 + kNearRows * row.size)
+      head = united(head, row.box);
+  }
   const double body = body_size(page);
   const bool is_below = facts != nullptr && !is_at_foot && facts->box.y0 > name.y0;
   const Box& upper = is_below || facts == nullptr || is_at_foot ? name : facts->box;

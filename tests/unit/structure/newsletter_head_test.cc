@@ -74,6 +74,9 @@ TEST(NewsletterHead, TheMonthMayStandBesideTheName) {
 }
 
 TEST(NewsletterHead, AMonthAndItsYearMayStandInTwoBlocks) {
+  const Issue issue = first_page(
+      {name({U"Hilltop Views"}), line(U"Newsletter February", 90, 14), line(U"2009", 120, 14)});
+  EXPECT_EQ(issue.pages[0].blocks[2].role, BlockRole::masthead);
   EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"Newsletter February", 90, 14),
                       line(U"2009", 120, 14)}),
             "title Hilltop Views; date February 2009 = 2009-02");
