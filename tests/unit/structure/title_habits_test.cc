@@ -74,6 +74,20 @@ TEST(TitleHabits, ATitleMayStandAtSomeDistanceFromItsText) {
             (Told{"Ferry Notes 1", "Choir Practice 1"}));
 }
 
+TEST(TitleHabits, ATitleMayStandInTwoBlocks) {
+  EXPECT_EQ(told({{title(U"Ferry Notes", 40, 60, 12), text(40, 80),
+                   title(U"From the Office", 40, 150, 12), title(U"of the Mill", 40, 166, 12),
+                   text(40, 186)}}),
+            (Told{"Ferry Notes 1", "From the Office of the Mill 1"}));
+}
+
+TEST(TitleHabits, LinesOfAnotherPrintAboveATitleAreNoneOfIt) {
+  EXPECT_EQ(
+      told({{title(U"Ferry Notes", 40, 60, 12), text(40, 80), title(U"Anna Brook", 40, 136, 10),
+             title(U"From the Mill", 40, 166, 12), text(40, 186)}}),
+      (Told{"Ferry Notes 2", "From the Mill 1"}));
+}
+
 TEST(TitleHabits, InAnIssueWithHeadlinesTheSameLinesAreSubheads) {
   EXPECT_EQ(told({{headline(U"The Ferry Sails", 40, 40), text(40, 70), title(U"Old Fares", 40, 130),
                    text(40, 146), title(U"New Paint", 40, 206), text(40, 222)}}),
