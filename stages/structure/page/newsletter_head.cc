@@ -256,6 +256,11 @@ bool is_short(const Row& row) {
          row.block->text.length <= kLongestBetween;
 }
 
+bool is_address(const Row& row) {
+  return row.block->text.block->lines.size() == 1 && row.block->text.length <= kLongestBetween &&
+         has_newsletter_word(row.text(), NewsletterWord::address);
+}
+
 /// The blocks of the head from the top down: the names, the facts, and what stands between and
 /// beside them. Nothing if a text stands there.
 std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& rows,
@@ -264,10 +269,13 @@ std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& r
   for (const Row* row : names) name = united(name, row->box);
   const bool is_at_foot = facts != nullptr && facts->box.y0 >= kFoot * page.height;
   Box head = facts == nullptr || is_at_foot ? name : united(name, facts->box);
-  for (const Row& row : rows) {  // more facts right below
-    if (row.states_only_facts() && row.box.y1 <= kHead * page.height &&
-        row.box.y0 >= head.y1 - kSameRow && row.box.y0 <= head.y1 + kNearRows * row.size)
-      head = united(head, row.box);
+  std::vector<const Row*> below;  // more facts, and where the paper is at home
+  for (const Row& row : rows) {
+    const bool is_near = row.box.y1 <= kHead * page.height && row.box.y0 >= head.y1 - kSameRow &&
+                         row.box.y0 <= head.y1 + kNearRows * row.size;
+    if (!is_near || !(row.states_only_facts() || is_address(row))) continue;
+    head = united(head, row.box);
+    below.push_back(&row);
   }
   const double body = body_size(page);
   const bool is_below = facts != nullptr && !is_at_foot && facts->box.y0 > name.y0;
@@ -277,8 +285,9 @@ std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& r
   std::vector<const Row*> above;
   bool has_text_above = false;
   for (const Row& row : rows) {
-    const bool is_of_it =
-        &row == facts || std::find(names.begin(), names.end(), &row) != names.end();
+    const bool is_of_it = &row == facts ||
+                          std::find(below.begin(), below.end(), &row) != below.end() ||
+                          std::find(names.begin(), names.end(), &row) != names.end();
     if (is_of_it) {
       chosen.push_back(&row);
       continue;

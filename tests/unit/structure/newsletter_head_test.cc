@@ -94,6 +94,17 @@ TEST(NewsletterHead, WhatStandsBetweenNameAndNumberIsNoStory) {
     EXPECT_EQ(issue.pages[0].blocks[i].role, BlockRole::masthead) << i;
 }
 
+TEST(NewsletterHead, AnAddressRightBelowIsOfIt) {
+  EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80),
+                      line(U"3 Mill Lane, Riverbank, OH 45501", 100),
+                      line(U"Phone (555) 010-1162", 118)}),
+            "title Hilltop Views; date June 2021 = 2021-06; "
+            "note 3 Mill Lane, Riverbank, OH 45501; note Phone (555) 010-1162");
+  EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80),
+                      line(U"A bridge for 45501 people", 100)}),
+            "title Hilltop Views; date June 2021 = 2021-06");
+}
+
 TEST(NewsletterHead, ASeasonIsADate) {
   EXPECT_EQ(facts_of({name({U"Harbour Letter"}), line(U"Issue 1, Spring 2000", 90)}),
             "title Harbour Letter; number 1; date Spring 2000 = 2000-21");
