@@ -137,6 +137,13 @@ TEST(NewsletterHead, ADayAboveTheNameCountsForWhoBringsItOut) {
             "");
 }
 
+TEST(NewsletterHead, GoesBeforeALesserNameAndADateElsewhere) {
+  EXPECT_EQ(
+      facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80), line(U"Evening News Fund", 680),
+                line(U"Is it fun?", 700, 24), line(U"November 8, 1973", 740)}),
+      "title Hilltop Views; date June 2021 = 2021-06");
+}
+
 TEST(NewsletterHead, ANameThatSaysWhatItIsNeedsNoDate) {
   const Issue issue =
       first_page({name({U"UNION Local 12 Newsletter"}, 13), line(U"Reminders", 80, 13)});
