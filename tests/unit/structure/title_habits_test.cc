@@ -94,6 +94,30 @@ TEST(TitleHabits, InAnIssueWithHeadlinesTheSameLinesAreSubheads) {
             (Told{"The Ferry Sails sub Old Fares sub New Paint 3"}));
 }
 
+/// Lines by turns bold and plain, under a bold one.
+std::vector<Print> by_turns(const std::vector<TextView>& plain) {
+  std::vector<Print> blocks = {title(U"Ministry Teams", 40, 60)};
+  double y = 74;
+  for (const TextView words : plain) {
+    blocks.push_back({{words}, 40, y, 200, 10, Opening::flush});
+    blocks.push_back(title(U"Anna Brook", 40, y + 14));
+    y += 28;
+  }
+  blocks.push_back({{U"Choir"}, 40, y, 200, 10, Opening::flush});
+  return blocks;
+}
+
+TEST(TitleHabits, NamesAndOfficesByTurnsAreOneArticle) {
+  EXPECT_EQ(told({by_turns({U"Kitchen", U"Library", U"Membership", U"Worship"})}).size(), 1U);
+}
+
+TEST(TitleHabits, BriefsOfALineUnderTheirTitlesAreArticles) {
+  EXPECT_GE(told({by_turns({U"The kitchen is closed.", U"Bring your books back.",
+                            U"Pay at the door.", U"All are welcome."})})
+                .size(),
+            4U);
+}
+
 TEST(TitleHabits, AStoryDoesNotEndWithASubheadThatTextStandsUnder) {
   // The rule right below the last line of the column parts it from its text.
   EXPECT_EQ(told({{headline(U"The Ferry Sails", 40, 40), text(40, 70), text(40, 112),
