@@ -20,7 +20,7 @@ constexpr std::size_t kLongerText = 2;  ///< a text of one line is so much longe
 constexpr double kSetApart = 1.03;      ///< of the size of what stands below, and more
 constexpr double kWhiteAbove = 0.7;     ///< of the white below a title, and more
 constexpr double kSameSize = 0.03;      ///< share by which the lines of a title may differ
-constexpr double kSameTitle = 0.7;  ///< of its size: the white between two of its blocks, at most
+constexpr double kSameTitle = 0.6;  ///< of its size: the white between two of its blocks, at most
 // Votes.
 constexpr std::size_t kLeastVotes = 2;
 constexpr std::size_t kMuchMore = 2;  ///< times as many: a habit also below headlines
