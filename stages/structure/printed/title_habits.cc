@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "document/characters.h"
@@ -66,9 +67,17 @@ std::size_t letters_of(TextView text) {
       std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= U'A'; }));
 }
 
-/// One line that stops nowhere is none, though an abbreviation inside it has a full stop.
+/// … on Sunday, 9:00 a.m.
+bool ends_with_hour(TextView text) {
+  constexpr TextView kHours[] = {U"a.m.", U"p.m.", U"A.M.", U"P.M."};
+  return std::any_of(std::begin(kHours), std::end(kHours),
+                     [&](TextView hour) { return text.ends_with(hour); });
+}
+
+/// One line that stops nowhere is none, though an abbreviation in it has a full stop.
 bool is_sentence(const Piece& piece) {
   const Text& text = piece.text.text;
+  if (piece.lines() == 1 && piece.block().strong && ends_with_hour(text)) return false;
   return piece.lines() > 1 || !piece.block().strong ? reads_as_sentence(text) : is_finished(text);
 }
 

@@ -74,6 +74,16 @@ TEST(TitleHabits, ATitleMayStandAtSomeDistanceFromItsText) {
             (Told{"Ferry Notes 1", "Choir Practice 1"}));
 }
 
+TEST(TitleHabits, ATitleMayEndWithAnHourButNotWithASentence) {
+  const auto of = [](TextView words) {
+    return told({{title(words, 40, 60, 12), text(40, 80), title(U"Choir Practice", 40, 150, 12),
+                  text(40, 170)}});
+  };
+  EXPECT_EQ(of(U"Forum on Sunday, 9 a.m."),
+            (Told{"Forum on Sunday, 9 a.m. 1", "Choir Practice 1"}));
+  EXPECT_EQ(of(U"The forum is open."), (Told{" sub Choir Practice 3"}));
+}
+
 TEST(TitleHabits, ATitleMayStandInTwoBlocks) {
   EXPECT_EQ(told({{title(U"Ferry Notes", 40, 60, 12), text(40, 80),
                    title(U"From the Office", 40, 150, 12), title(U"of the Mill", 40, 166, 12),
