@@ -152,7 +152,7 @@ bool says_newsletter(TextView line) {
 void add_months_of_text(std::vector<Candidate>& all) {
   std::vector<Candidate*> head;
   for (Candidate& c : all) {
-    const bool is_of_text = c.text.page->id.n == 1 && !c.text.page->has_geometry();
+    const bool is_of_text = c.text.page == all.front().text.page && !c.text.page->has_geometry();
     if (!is_of_text || head.size() >= kOfHead) break;
     head.push_back(&c);
   }
