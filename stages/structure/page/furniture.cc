@@ -24,8 +24,9 @@ namespace {
 constexpr std::size_t kLongest = 120;    ///< longest running head or editor's credits
 constexpr std::size_t kLeastRepeat = 3;  ///< pages on which the same line is a running head
 constexpr std::size_t kLeastPrinted =
-    2;                            ///< the same of printed pages, where its place says so too
-constexpr double kLargest = 1.5;  ///< sizes of the body: more is a headline
+    2;                                  ///< the same of printed pages, where its place says so too
+constexpr std::size_t kLeastSigns = 3;  ///< of a typed rule
+constexpr double kLargest = 1.5;        ///< sizes of the body: more is a headline
 constexpr std::size_t kLongestSection = 24;
 constexpr double kSameSize = 0.1;  ///< share by which the print of one row may differ
 
@@ -203,12 +204,22 @@ bool read_profile(const BlockText& b, const FurniturePatterns& patterns, const K
   return true;
 }
 
+/// A printed rule of typed signs: ________, ***, =====.
+bool is_typed_rule(const BlockText& b) {
+  constexpr TextView kSigns = U"_*=~-–—•·";
+  return b.page->has_geometry() && b.length >= kLeastSigns &&
+         std::all_of(b.text.begin(), b.text.end(),
+                     [&](char32_t c) { return is_space(c) || kSigns.find(c) != TextView::npos; });
+}
+
 /// Block `i` of the page `p`, by what it says and where it stands.
 void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t p,
                 const OuterRows& outer, const FurniturePatterns& patterns, const Known& known) {
   const BlockText& b = blocks[i];
   if (b.block->mark == Mark::separator) {
     set_apart(b, BlockRole::separator, {"markup.separator", 1.0});
+  } else if (is_typed_rule(b)) {
+    set_apart(b, BlockRole::separator, {"separator.typed", 0.85});
   } else if (b.length == 0 && b.block->mark != Mark::picture && b.block->mark != Mark::table) {
     set_apart(b, BlockRole::markup, {"markup.only", 1.0});
   } else if (b.block->mark == Mark::picture || b.block->mark == Mark::table ||

@@ -332,8 +332,11 @@ bool goes_before(const NewsletterHead& head, const std::vector<Candidate>& all, 
   const auto end = all.begin() + static_cast<std::ptrdiff_t>(region.last);
   return std::none_of(all.begin() + static_cast<std::ptrdiff_t>(region.first), end,
                       [&](const Candidate& c) {
+                        const auto& named = title->blocks;
+                        const bool is_title =
+                            std::find(named.begin(), named.end(), c.text.block->id) != named.end();
                         return c.is_known_name || c.is_nameplate ||
-                               largest_size(*c.text.page, *c.text.block) >= head.size;
+                               (is_title && largest_size(*c.text.page, *c.text.block) >= head.size);
                       });
 }
 

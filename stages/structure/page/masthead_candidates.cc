@@ -10,6 +10,9 @@
 #include "document/plane.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/page/masthead_profile.h"
+#include "stages/structure/page/newsletter_lines.h"
+#include "stages/structure/page/newsletter_words.h"
+#include "stages/structure/page/paper_names.h"
 #include "stages/structure/page/profile_signs.h"
 
 namespace broadsheet::structure {
@@ -17,7 +20,8 @@ namespace {
 
 /// Share of a line that its facts must cover for the line to be one of the masthead.
 constexpr double kLeastCover = 0.5;
-constexpr double kNameplate = 2.2;  ///< sizes of the body
+constexpr std::size_t kOfHead = 12;  ///< blocks of a page that may be its masthead
+constexpr double kNameplate = 2.2;   ///< sizes of the body
 constexpr std::size_t kLeastName = 3;
 constexpr double kOuterBand = 0.1;  ///< of a page's height: where the name is repeated
 
@@ -101,7 +105,6 @@ void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
   const auto has_digit = [](TextView part) {
     return std::any_of(part.begin(), part.end(), [](char32_t c) { return is_digit(c); });
   };
-  constexpr std::size_t kOfHead = 12;  // blocks of a page that may be its masthead
   std::size_t begin = 0;
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     if (all[i].text.page != all[begin].text.page) begin = i;
@@ -139,6 +142,48 @@ void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
   }
 }
 
+bool says_newsletter(TextView line) {
+  return has_newsletter_word(line, NewsletterWord::kind) ||
+         has_newsletter_word(line, NewsletterWord::body);
+}
+
+/// At the head of a text that names no day a month is a date beside the name of a paper, of a club
+/// or a school, or beside a number: one alone may be that of a story.
+void add_months_of_text(std::vector<Candidate>& all) {
+  std::vector<Candidate*> head;
+  for (Candidate& c : all) {
+    const bool is_of_text = c.text.page == all.front().text.page && !c.text.page->has_geometry();
+    if (!is_of_text || head.size() >= kOfHead) break;
+    head.push_back(&c);
+  }
+  const auto of_any_line = [&](const auto& holds) {
+    return std::any_of(head.begin(), head.end(), [&](const Candidate* c) {
+      return std::any_of(c->lines.begin(), c->lines.end(), holds);
+    });
+  };
+  const auto states = [](FactKind kind) {
+    return [kind](const MastheadLine& line) {
+      return line.states_facts &&
+             std::any_of(line.facts.begin(), line.facts.end(),
+                         [&](const FoundFact& f) { return f.fact.kind == kind; });
+    };
+  };
+  if (of_any_line(states(FactKind::date))) return;
+  const bool is_of_paper =
+      of_any_line(states(FactKind::number)) || of_any_line([](const MastheadLine& line) {
+        return !reads_as_sentence(line.text) &&
+               (says_newsletter(line.text) || latin_name_score(line.text) >= kNameOfPaper ||
+                han_name_score(line.text) >= kNameOfPaper);
+      });
+  if (!is_of_paper) return;
+  for (Candidate* c : head) {
+    for (MastheadLine& line : c->lines) {
+      add_partial_dates(line);
+      c->states_facts = c->states_facts || line.states_facts;
+    }
+  }
+}
+
 }  // namespace
 
 double largest_size(const Page& page, const Block& block) {
@@ -172,6 +217,7 @@ std::vector<Candidate> masthead_candidates(Issue& issue, const TitleProfile* pro
     out.push_back(std::move(c));
   }
   join_parted_dates(out, order);
+  add_months_of_text(out);
   // Where the running heads know the name, other large print is a headline.
   const bool is_known =
       std::any_of(out.begin(), out.end(), [](const Candidate& c) { return c.is_repeated; });

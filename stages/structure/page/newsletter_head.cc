@@ -8,18 +8,19 @@
 
 #include "document/characters.h"
 #include "document/plane.h"
+#include "stages/structure/page/newsletter_lines.h"
 #include "stages/structure/page/newsletter_words.h"
 #include "stages/structure/page/partial_dates.h"
 
 namespace broadsheet::structure {
 namespace {
 
-constexpr double kHead = 0.3;    ///< of the page's height: where the facts stand
-constexpr double kFoot = 0.88;   ///< below it, where a paper may state its number instead
-constexpr double kLarger = 1.2;  ///< sizes of the body, of a name
-constexpr double kAlike = 0.97;  ///< of the largest size: print of the same size
-constexpr double kSameRow = 3;   ///< points
-constexpr double kLeastCover = 0.5;
+constexpr double kHead = 0.3;          ///< of the page's height: where the facts stand
+constexpr double kFoot = 0.88;         ///< below it, where a paper may state its number instead
+constexpr double kLarger = 1.2;        ///< sizes of the body, of a name
+constexpr double kAlike = 0.97;        ///< of the largest size: print of the same size
+constexpr double kNearRows = 2;        ///< sizes of a line of facts, from the head above
+constexpr double kSameRow = 3;         ///< points
 constexpr std::size_t kMostRows = 60;  ///< a page with more at its top has no such head
 constexpr std::size_t kMostNames = 2;  ///< blocks
 constexpr std::size_t kMostNameLines = 4;
@@ -58,70 +59,6 @@ bool overlap_in_x(const Box& a, const Box& b) {
 bool share_a_row(const Box& a, const Box& b) {
   const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
   return 2 * shared > std::min(a.y1 - a.y0, b.y1 - b.y0);
-}
-
-FoundFact fact_of(const FoundDate& date, TextView line) {
-  const TextView printed = line.substr(date.span.from, date.span.size());
-  return {
-      {FactKind::date, {}, Text(trimmed(printed)), date.value, {}, {std::string(date.rule), 0.9}},
-      date.span};
-}
-
-/// Whether facts and words of newsletters make up enough of the line.
-bool is_covered(const MastheadLine& line) {
-  if (line.facts.empty()) return false;
-  std::size_t covered = length_of_newsletter_words(line.text);
-  for (const FoundFact& f : line.facts)
-    covered += count_non_space(TextView(line.text).substr(f.span.from, f.span.size()));
-  return static_cast<double>(covered) >=
-         kLeastCover * static_cast<double>(count_non_space(line.text));
-}
-
-/// The part of a line that is fact alone: behind | or • nothing else stands.
-bool has_part_of_facts(const MastheadLine& line) {
-  std::size_t from = 0;
-  while (from <= line.text.size()) {
-    const std::size_t to = std::min(line.text.find_first_of(U"|•", from), line.text.size());
-    std::size_t covered = 0;
-    for (const FoundFact& f : line.facts) {
-      if (f.span.from >= from && f.span.to <= to)
-        covered += count_non_space(TextView(line.text).substr(f.span.from, f.span.size()));
-    }
-    const std::size_t length = count_non_space(TextView(line.text).substr(from, to - from));
-    if (covered > 0 && covered + 1 >= length) return true;
-    from = to + 1;
-  }
-  return false;
-}
-
-void add_partial_dates(MastheadLine& line) {
-  const auto is_taken = [&](const FoundDate& date) {
-    return std::any_of(line.facts.begin(), line.facts.end(), [&](const FoundFact& f) {
-      return f.span.from < date.span.to && date.span.from < f.span.to;
-    });
-  };
-  for (const FoundDate& date : partial_dates_in(line.text)) {
-    if (!is_taken(date)) line.facts.push_back(fact_of(date, line.text));
-  }
-  std::stable_sort(line.facts.begin(), line.facts.end(),
-                   [](const FoundFact& a, const FoundFact& b) { return a.span.to < b.span.to; });
-  line.states_facts = line.states_facts || is_covered(line) || has_part_of_facts(line);
-}
-
-/// A month over its year, or before it in a block of its own: both lines state the date.
-void join_month_and_year(MastheadLine& month, MastheadLine& year) {
-  if (!month.facts.empty() || !year.facts.empty() || month.text.empty()) return;
-  const Text joined = month.text + U" " + year.text;
-  const auto found = partial_dates_in(joined);
-  if (found.size() != 1 || found[0].span.from >= month.text.size() ||
-      found[0].span.to != joined.size())
-    return;
-  MastheadLine together{joined, {fact_of(found[0], joined)}, false};
-  if (!is_covered(together)) return;
-  const auto end = static_cast<std::uint32_t>(month.text.size());
-  together.facts[0].span.to = end;
-  month.facts = std::move(together.facts);
-  month.states_facts = year.states_facts = true;
 }
 
 /// The blocks at the top of the page, and at its foot, from the top down.
@@ -255,6 +192,11 @@ bool is_short(const Row& row) {
          row.block->text.length <= kLongestBetween;
 }
 
+bool is_address(const Row& row) {
+  return row.block->text.block->lines.size() == 1 && row.block->text.length <= kLongestBetween &&
+         has_newsletter_word(row.text(), NewsletterWord::address);
+}
+
 /// The blocks of the head from the top down: the names, the facts, and what stands between and
 /// beside them. Nothing if a text stands there.
 std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& rows,
@@ -262,7 +204,15 @@ std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& r
   Box name = names.front()->box;
   for (const Row* row : names) name = united(name, row->box);
   const bool is_at_foot = facts != nullptr && facts->box.y0 >= kFoot * page.height;
-  const Box head = facts == nullptr || is_at_foot ? name : united(name, facts->box);
+  Box head = facts == nullptr || is_at_foot ? name : united(name, facts->box);
+  std::vector<const Row*> below;  // more facts, and where the paper is at home
+  for (const Row& row : rows) {
+    const bool is_near = row.box.y1 <= kHead * page.height && row.box.y0 >= head.y1 - kSameRow &&
+                         row.box.y0 <= head.y1 + kNearRows * row.size;
+    if (!is_near || !(row.states_only_facts() || is_address(row))) continue;
+    head = united(head, row.box);
+    below.push_back(&row);
+  }
   const double body = body_size(page);
   const bool is_below = facts != nullptr && !is_at_foot && facts->box.y0 > name.y0;
   const Box& upper = is_below || facts == nullptr || is_at_foot ? name : facts->box;
@@ -271,8 +221,9 @@ std::vector<const Row*> rows_of_head(const Page& page, const std::vector<Row>& r
   std::vector<const Row*> above;
   bool has_text_above = false;
   for (const Row& row : rows) {
-    const bool is_of_it =
-        &row == facts || std::find(names.begin(), names.end(), &row) != names.end();
+    const bool is_of_it = &row == facts ||
+                          std::find(below.begin(), below.end(), &row) != below.end() ||
+                          std::find(names.begin(), names.end(), &row) != names.end();
     if (is_of_it) {
       chosen.push_back(&row);
       continue;

@@ -37,6 +37,12 @@ constexpr auto kTable = std::to_array<NewsletterWordRow>({
      "verein|gemeinde|kirchengemeinde|pfarrei|schule|gymnasium|paroisse|école|lycée|parrocchia|"
      "scuola|liceo|istituto|parroquia|escuela|colegio|paróquia|escola)(?!\\p{L})",
      "Saint Example Parish"},
+    {address, "\\b[A-Z]{2},? \\d{5}(?!\\d)|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b",
+     "36 Example Avenue, Riverbank, OH 45501"},
+    {address, "(?<!\\d)\\d{5} \\p{Lu}\\p{Ll}+", "Uferweg 3, 07743 Jena"},
+    {address,
+     "(?i)(?<!\\p{L})(?:tel|phone|telephone|telefon|téléphone|fax|e-?mail)(?!\\p{L})|\\w@\\w",
+     "Phone (555) 010-1162"},
 });
 
 struct Patterns {

@@ -11,9 +11,10 @@ namespace broadsheet::structure {
 
 /// What words of a newsletter's head say, beside its name and its facts.
 enum class NewsletterWord {
-  kind,   ///< what it is: Newsletter, Gemeindebrief, Bollettino
-  label,  ///< of the date or the number beside it: week beginning, edition
-  body,   ///< who brings it out: parish, club, school
+  kind,     ///< what it is: Newsletter, Gemeindebrief, Bollettino
+  label,    ///< of the date or the number beside it: week beginning, edition
+  body,     ///< who brings it out: parish, club, school
+  address,  ///< where: a street with its town, a telephone number, e-mail
 };
 
 struct NewsletterWordRow {

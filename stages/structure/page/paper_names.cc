@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "document/characters.h"
+#include "stages/structure/page/newsletter_words.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -34,7 +35,8 @@ int han_name_score(TextView line, const Masthead& masthead) {
   const Text name = without_space(line);
   int score = 0;
   if (ends_with_any(name, {U"报", U"報", U"周刊", U"週刊", U"夕刊", U"朝刊", U"日刊", U"晨刊",
-                           U"新闻", U"新聞", U"时讯", U"参考", U"月刊"}))
+                           U"新闻", U"新聞", U"时讯", U"参考", U"月刊"}) ||
+      ends_with_kind(name))
     score += 3;
   // 某某报社 publishes 某某报.
   for (const Fact& fact : masthead.facts) {
@@ -64,6 +66,7 @@ int latin_name_score(TextView line) {
   std::string name = to_utf8(line);
   for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   int score = capitals * 2 > words ? 1 : 0;
+  if (ends_with_kind(line)) return score + 2;
   for (const std::string_view key :
        {"NEWS",     "TIMES",     "DAILY",    "POST",      "GAZETTE",   "HERALD",      "TRIBUNE",
         "JOURNAL",  "CHRONICLE", "OBSERVER", "GUARDIAN",  "MAIL",      "STAR",        "PRESS",

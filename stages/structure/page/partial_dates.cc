@@ -49,6 +49,10 @@ constexpr auto kTable = std::to_array<PartialDateRow>({
      season_year, "Spring 2021", "2021-21"},
     {"date.season_zh", "(?<!\\d)" BROADSHEET_YEAR "~年?~([春夏秋冬])(?:~季)?(?:~[号號刊])?",
      year_season, "2021年春季号", "2021-21"},
+    {"date.year_named",
+     "(?i)(?<!\\p{L})(?:school |academic "
+     ")?(?:year|jahr|schuljahr|année|año|anno|ano)~:?~" BROADSHEET_YEARS,
+     year, "Year 2023-24", "2023"},
     {"date.year_of_number", "(?<=\\d[/／])~" BROADSHEET_YEAR "(?![\\d/.])", year, "5/2024", "2024"},
 });
 

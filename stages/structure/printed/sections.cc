@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kLeastParts = 2;  ///< one line alone is part of a stack, or a subhead
 constexpr std::size_t kMostTitleLines = 3;
 constexpr double kSameSize = 0.03;
+constexpr std::size_t kLongerText = 2;  ///< a text of one line is so much longer than its title
+constexpr std::size_t kLeastList = 3;   ///< entries of a list
 
 /// The text of one draft, cut before each title.
 class Section {
@@ -33,7 +35,7 @@ class Section {
     // A title that nothing stands under is none.
     if (is_title(flow_.size() - 1)) cuts.pop_back();
     const bool is_alone = !has_headline && !page_.segments[flow_.front().segment].comes_from;
-    if (cuts.size() < (is_alone ? 1 : kLeastParts)) cuts.clear();
+    if (cuts.size() < (is_alone ? 1 : kLeastParts) || is_list(cuts)) cuts.clear();
     return cuts;
   }
 
@@ -88,6 +90,25 @@ class Section {
     return here.role() == BlockRole::subhead && here.lines() <= kMostTitleLines &&
            here.text.length > 1 && std::abs(here.size - first.size) <= kSameSize * first.size &&
            here.block().strong == first.block().strong && !is_turn(here.text.text);
+  }
+
+  /// Names and their offices by turns: below most of the titles stands no more than a line.
+  [[nodiscard]] bool is_list(const std::vector<std::size_t>& cuts) const {
+    std::size_t with_text = 0;
+    for (std::size_t c = 0; c < cuts.size(); ++c) {
+      const std::size_t end = c + 1 < cuts.size() ? cuts[c + 1] : flow_.size();
+      std::size_t k = cuts[c];
+      std::size_t title = 0;
+      for (; k < end && is_title(k); ++k) title += piece(k).text.length;
+      bool has_text = false;
+      for (; k < end; ++k) {
+        const Piece& below = piece(k);
+        has_text = has_text || below.lines() > 1 || below.text.length >= kLongerText * title ||
+                   is_finished(below.text.text);
+      }
+      with_text += has_text ? 1 : 0;
+    }
+    return cuts.size() >= kLeastList && 2 * with_text < cuts.size();
   }
 
   const PageParts& page_;

@@ -32,7 +32,7 @@ constexpr double kUnder = 3.2;       ///< white between a headline and its text
 constexpr std::size_t kEdgeText = 48;
 // Of a headline set in several blocks.
 constexpr double kSameHeadline = 0.85;  ///< the smaller to the larger; less is a kicker or a deck
-constexpr double kHeadlineGap = 0.5;    ///< sizes from one to the next
+constexpr double kHeadlineGap = 0.6;    ///< sizes from one to the next
 constexpr std::size_t kMostHeadlineBlocks = 3;
 
 bool is_stack_part(BlockRole role) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "document/characters.h"
@@ -19,6 +20,8 @@ constexpr std::size_t kLeastLetters = 2;
 constexpr std::size_t kLongerText = 2;  ///< a text of one line is so much longer than its title
 constexpr double kSetApart = 1.03;      ///< of the size of what stands below, and more
 constexpr double kWhiteAbove = 0.7;     ///< of the white below a title, and more
+constexpr double kSameSize = 0.03;      ///< share by which the lines of a title may differ
+constexpr double kSameTitle = 0.6;  ///< of its size: the white between two of its blocks, at most
 // Votes.
 constexpr std::size_t kLeastVotes = 2;
 constexpr std::size_t kMuchMore = 2;  ///< times as many: a habit also below headlines
@@ -64,9 +67,17 @@ std::size_t letters_of(TextView text) {
       std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= U'A'; }));
 }
 
-/// One line that stops nowhere is none, though an abbreviation inside it has a full stop.
+/// … on Sunday, 9:00 a.m.
+bool ends_with_hour(TextView text) {
+  constexpr TextView kHours[] = {U"a.m.", U"p.m.", U"A.M.", U"P.M."};
+  return std::any_of(std::begin(kHours), std::end(kHours),
+                     [&](TextView hour) { return text.ends_with(hour); });
+}
+
+/// One line that stops nowhere is none, though an abbreviation in it has a full stop.
 bool is_sentence(const Piece& piece) {
   const Text& text = piece.text.text;
+  if (piece.lines() == 1 && piece.block().strong && ends_with_hour(text)) return false;
   return piece.lines() > 1 || !piece.block().strong ? reads_as_sentence(text) : is_finished(text);
 }
 
@@ -104,18 +115,39 @@ bool shares_row(const PrintedPage& view, const Piece& piece, const Piece& text) 
   });
 }
 
+/// The next line of the same title: in a block of its own right below, in the same print.
+std::size_t next_of_title(const PrintedPage& view, const Piece& piece) {
+  const std::size_t below = next_to(view, piece, false);
+  if (below == kNone) return kNone;
+  const Piece& next = view.pieces[below];
+  const bool is_alike = std::abs(next.size - piece.size) <= kSameSize * piece.size &&
+                        next.block().strong == piece.block().strong &&
+                        is_capitals(next.text.text) == is_capitals(piece.text.text);
+  return is_alike && next.box.v0 - piece.box.v1 <= kSameTitle * piece.size &&
+                 piece.lines() + next.lines() <= kMostTitleLines && may_be_title(view, next)
+             ? below
+             : kNone;
+}
+
+/// The last block of the title that begins with the piece.
+const Piece& last_of_title(const PrintedPage& view, const Piece& piece) {
+  const std::size_t next = next_of_title(view, piece);
+  return next == kNone ? piece : view.pieces[next];
+}
+
 /// Nearer to the text below than to what stands above, and set apart from it.
-bool is_title(const PrintedPage& view, const Piece& piece) {
-  if (!may_be_title(view, piece)) return false;
+bool is_title(const PrintedPage& view, const Piece& first) {
+  if (!may_be_title(view, first)) return false;
+  const Piece& piece = last_of_title(view, first);
   const std::size_t below = next_to(view, piece, false, false);
   if (below == kNone || !is_headed_text(piece, view.pieces[below])) return false;
   // A picture may stand between, or beside the first lines.
   const double white = view.pieces[next_to(view, piece, false)].box.v0 - piece.box.v1;
   if (white > kToText * view.leading || shares_row(view, piece, view.pieces[below])) return false;
-  const std::size_t above = next_to(view, piece, true);
+  const std::size_t above = next_to(view, first, true);
   return above == kNone || view.pieces[above].role() == BlockRole::picture ||
-         view.is_ruled_between_v(view.pieces[above].box, piece.box) ||
-         piece.box.v0 - view.pieces[above].box.v1 > kWhiteAbove * white;
+         view.is_ruled_between_v(view.pieces[above].box, first.box) ||
+         first.box.v0 - view.pieces[above].box.v1 > kWhiteAbove * white;
 }
 
 /// The draft's text, from piece to piece.
@@ -147,9 +179,13 @@ bool goes_on(const Piece& piece) {
          (!piece.text.text.empty() && is_small_letter(piece.text.text.front()));
 }
 
-void raise_piece(Piece& piece, const char* rule, double confidence) {
+void raise_title(PrintedPage& view, Piece& piece, const char* rule, double confidence) {
+  const std::size_t next = next_of_title(view, piece);
   piece.block().role = BlockRole::headline;
   piece.block().why = {rule, confidence};
+  if (next == kNone) return;
+  view.pieces[next].block().role = BlockRole::headline;
+  view.pieces[next].block().why = {rule, confidence};
 }
 
 }  // namespace
@@ -179,7 +215,9 @@ void TitleHabits::count(const PageParts& page, const std::vector<Draft>& drafts)
     if (draft.head == kNone && !begins && goes_on(page.view.pieces[flow.front()])) continue;
     for (std::size_t k = draft.head == kNone ? 0 : 1; k < flow.size(); ++k) {
       const Piece& piece = page.view.pieces[flow[k]];
-      if (!is_title(page.view, piece)) continue;
+      const bool is_continued =
+          k > 0 && next_of_title(page.view, page.view.pieces[flow[k - 1]]) == flow[k];
+      if (is_continued || !is_title(page.view, piece)) continue;
       Votes& votes = votes_[style_of(piece)];
       ++(draft.head != kNone ? votes.in_story : begins ? votes.heads : votes.further);
     }
@@ -203,14 +241,14 @@ bool TitleHabits::raise(PrintedPage& view, const PageParts& page,
       const bool opens = k == 0 && draft.head == kNone && is_over_text(piece);
       const bool is_by_habit = is_habit(piece, draft.head != kNone) && is_title(view, piece);
       if (!opens && !is_by_habit) continue;
-      raise_piece(piece, is_by_habit ? "headline.habit" : "headline.over_text",
+      raise_title(view, piece, is_by_habit ? "headline.habit" : "headline.over_text",
                   is_by_habit ? 0.7 : 0.6);
       is_raised = true;
     }
     Piece& last = view.pieces[flow.back()];
     if (last.role() != BlockRole::subhead) continue;
     if (is_over_text(last)) {
-      raise_piece(last, "headline.over_text", 0.6);
+      raise_title(view, last, "headline.over_text", 0.6);
       is_raised = true;
     } else if (next_to(view, last, false) == kNone) {
       last.block().role = BlockRole::paragraph;

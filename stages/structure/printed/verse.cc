@@ -11,8 +11,10 @@
 namespace broadsheet::structure {
 namespace {
 
-constexpr std::size_t kLeastPart = 2;  ///< lines of a part of a stanza, cut by a column
-constexpr double kLeastShort = 0.6;    ///< share of lines that leave room for the next word
+constexpr std::size_t kLeastPart = 2;   ///< lines of a part of a stanza, cut by a column
+constexpr double kLeastShort = 0.6;     ///< share of lines that leave room for the next word
+constexpr double kMostlyFull = 0.8;     ///< share of lines of prose that do not
+constexpr std::size_t kProseLines = 5;  ///< fewer may begin in small letters by chance
 constexpr double kSizeApart = 0.15;
 // In sizes of the body.
 constexpr double kSameEdge = 0.5;
@@ -65,7 +67,7 @@ class Versifying {
       return false;
     const std::vector<VerseLine> lines = lines_of(piece);
     return !lines.empty() && (is_flush(lines) || is_centred(lines)) && is_of_words(lines) &&
-           stops_short(lines, column_width(piece, is_flush(lines)));
+           stops_short(lines, column_width(piece, is_flush(lines))) && !runs_on(lines);
   }
 
   /// Each line begins at the edge; a paragraph sets its first one in.
@@ -161,6 +163,46 @@ class Versifying {
       if (leaves_room(lines[i], lines[i + 1], own)) return false;
     }
     return true;
+  }
+
+  /// Prose set ragged, or beside a picture: a word is broken at a line's end; or most lines begin
+  /// in small letters, and sentences end inside lines rather than with them, or the lines are as
+  /// full as their own width lets them be.
+  [[nodiscard]] bool runs_on(const std::vector<VerseLine>& lines) const {
+    double own = 0;
+    for (const VerseLine& line : lines) own = std::max(own, line.box.width());
+    const std::size_t before = lines.size() - 1;  // the last
+    std::size_t full = 0;
+    std::size_t small = 0;
+    std::size_t ends_inside = 0;
+    std::size_t ends_with_line = 0;
+    for (std::size_t i = 0; i < before; ++i) {
+      const Text& text = lines[i].text;
+      const bool is_small = is_small_letter(lines[i + 1].text.front());
+      if (is_small && breaks_word(text)) return true;
+      full += leaves_room(lines[i], lines[i + 1], own) ? 0 : 1;
+      small += is_small ? 1 : 0;
+      ends_inside += has_sentence_end_inside(text) ? 1 : 0;
+      ends_with_line += is_finished(text) ? 1 : 0;
+    }
+    const bool is_full = static_cast<double>(full) >= kMostlyFull * static_cast<double>(before);
+    return 2 * small > before && lines.size() >= kProseLines &&
+           (is_full || ends_inside > ends_with_line);
+  }
+
+  static bool breaks_word(TextView text) {
+    return text.size() > 1 && text.back() == U'-' && is_small_letter(text[text.size() - 2]);
+  }
+
+  /// … did so. The next day …
+  static bool has_sentence_end_inside(TextView text) {
+    for (std::size_t i = 2; i + 2 < text.size(); ++i) {
+      const bool stops = text[i] == U'.' || text[i] == U'!' || text[i] == U'?';
+      if (stops && is_small_letter(text[i - 1]) && is_small_letter(text[i - 2]) &&
+          is_space(text[i + 1]))
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double width) const {

@@ -35,6 +35,16 @@ TEST(Split, EachMastheadOfAnotherDayBeginsAnIssue) {
   EXPECT_EQ(parts_of(std::string(kFriday) + kSecondPage + kSaturday + kSecondPage), "1-2 3-3 4-4 ");
 }
 
+TEST(Split, AnotherMonthBeginsAnIssueOnlyBesideANumber) {
+  const auto page = [](std::string_view facts) {
+    return "# Hilltop Newsletter\n\n" + std::string(facts) +
+           "\n\n## The roof is mended\n\nThe choir sings again.\n";
+  };
+  EXPECT_EQ(parts_of(page("June 2021, No. 6") + "=page=\n\n" + page("July 2021, No. 7")),
+            "1-1 2-2 ");
+  EXPECT_EQ(parts_of(page("June 2021, No. 6") + "=page=\n\n" + page("July 2021")), "1-2 ");
+}
+
 TEST(Split, ARunningHeadThatRepeatsNameAndDateBeginsNone) {
   EXPECT_EQ(parts_of(std::string(kFriday) + kSecondPage), "1-2 ");
 }

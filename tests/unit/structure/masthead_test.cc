@@ -142,6 +142,21 @@ TEST(Masthead, AnEnglishOneIsReadFromOneLine) {
             "identifier/url www.gazette.example\n");
 }
 
+TEST(Masthead, OfATextMayStateAMonthBesideANameOrANumber) {
+  constexpr std::string_view kStoryBelow =
+      "\n\n## The roof is mended\n\nThe roof of the hall is mended, and the choir sings again.\n";
+  const auto of = [&](std::string_view head) {
+    return facts(structured(std::string(head) + std::string(kStoryBelow)));
+  };
+  EXPECT_EQ(of("# Hilltop Parish Newsletter\n\nJune-July 2021"),
+            "title/en Hilltop Parish Newsletter\ndate June-July 2021 = 2021-06\n");
+  EXPECT_EQ(of("# Gemeindebrief\n\nSommer 2021"),
+            "title/en Gemeindebrief\ndate Sommer 2021 = 2021-22\n");
+  EXPECT_EQ(of("# 河畔通讯\n\n2024年5月 第21期"),
+            "title/zh 河畔通讯\ndate 2024年5月 = 2024-05\nnumber/issue 21\n");
+  EXPECT_EQ(of("# The bridge opens\n\nJune 2021"), "");
+}
+
 TEST(Masthead, ADateInAStoryMakesNone) {
   const Issue issue =
       structured("## 大会开幕\n\n本报讯 大会于2024年3月15日开幕，共有一千人参加。\n");

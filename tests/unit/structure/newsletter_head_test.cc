@@ -74,6 +74,9 @@ TEST(NewsletterHead, TheMonthMayStandBesideTheName) {
 }
 
 TEST(NewsletterHead, AMonthAndItsYearMayStandInTwoBlocks) {
+  const Issue issue = first_page(
+      {name({U"Hilltop Views"}), line(U"Newsletter February", 90, 14), line(U"2009", 120, 14)});
+  EXPECT_EQ(issue.pages[0].blocks[2].role, BlockRole::masthead);
   EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"Newsletter February", 90, 14),
                       line(U"2009", 120, 14)}),
             "title Hilltop Views; date February 2009 = 2009-02");
@@ -89,6 +92,17 @@ TEST(NewsletterHead, WhatStandsBetweenNameAndNumberIsNoStory) {
             "note A haven for all who walk by night; note 12 Example Avenue, Riverbank");
   for (std::size_t i = 0; i < 4; ++i)
     EXPECT_EQ(issue.pages[0].blocks[i].role, BlockRole::masthead) << i;
+}
+
+TEST(NewsletterHead, AnAddressRightBelowIsOfIt) {
+  EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80),
+                      line(U"3 Mill Lane, Riverbank, OH 45501", 100),
+                      line(U"Phone (555) 010-1162", 118)}),
+            "title Hilltop Views; date June 2021 = 2021-06; "
+            "note 3 Mill Lane, Riverbank, OH 45501; note Phone (555) 010-1162");
+  EXPECT_EQ(facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80),
+                      line(U"A bridge for 45501 people", 100)}),
+            "title Hilltop Views; date June 2021 = 2021-06");
 }
 
 TEST(NewsletterHead, ASeasonIsADate) {
@@ -121,6 +135,13 @@ TEST(NewsletterHead, ADayAboveTheNameCountsForWhoBringsItOut) {
   EXPECT_EQ(facts_of({line(U"The Feast of the Hill | June 1, 2025", 20),
                       name({U"Bridge Opens At Last"})}),
             "");
+}
+
+TEST(NewsletterHead, GoesBeforeALesserNameAndADateElsewhere) {
+  EXPECT_EQ(
+      facts_of({name({U"Hilltop Views"}), line(U"June 2021", 80), line(U"Evening News Fund", 680),
+                line(U"Is it fun?", 700, 24), line(U"November 8, 1973", 740)}),
+      "title Hilltop Views; date June 2021 = 2021-06");
 }
 
 TEST(NewsletterHead, ANameThatSaysWhatItIsNeedsNoDate) {

@@ -98,6 +98,19 @@ TEST(RunningHeads, AnAddressAtTheEdgeOfTwoPagesIsOne) {
         << to_utf8(words);
 }
 
+TEST(RunningHeads, ALineOfTypedSignsIsASeparator) {
+  const auto role_of = [](TextView text) {
+    Issue issue;
+    add_page(issue, printed_page({body(), {.lines = {text}, .x0 = 50, .y0 = 400, .x1 = 350}}));
+    Diagnostics diagnostics;
+    return detach_furniture(std::move(issue), {}, diagnostics).pages[0].blocks[1].role;
+  };
+  for (const TextView rule : {U"__________", U"***", U"* * *", U"=====", U"— — —"})
+    EXPECT_EQ(role_of(rule), BlockRole::separator) << to_utf8(rule);
+  for (const TextView text : {U"**", U"___ yes", U"-5-", U"…"})
+    EXPECT_EQ(role_of(text), BlockRole::unknown) << to_utf8(text);
+}
+
 TEST(RunningHeads, TheMonthOfTheIssueIsOneAndAnotherMonthIsNot) {
   for (const bool is_own : {true, false}) {
     Issue issue;

@@ -74,10 +74,58 @@ TEST(TitleHabits, ATitleMayStandAtSomeDistanceFromItsText) {
             (Told{"Ferry Notes 1", "Choir Practice 1"}));
 }
 
+TEST(TitleHabits, ATitleMayEndWithAnHourButNotWithASentence) {
+  const auto of = [](TextView words) {
+    return told({{title(words, 40, 60, 12), text(40, 80), title(U"Choir Practice", 40, 150, 12),
+                  text(40, 170)}});
+  };
+  EXPECT_EQ(of(U"Forum on Sunday, 9 a.m."),
+            (Told{"Forum on Sunday, 9 a.m. 1", "Choir Practice 1"}));
+  EXPECT_EQ(of(U"The forum is open."), (Told{" sub Choir Practice 3"}));
+}
+
+TEST(TitleHabits, ATitleMayStandInTwoBlocks) {
+  EXPECT_EQ(told({{title(U"Ferry Notes", 40, 60, 12), text(40, 80),
+                   title(U"From the Office", 40, 150, 12), title(U"of the Mill", 40, 166, 12),
+                   text(40, 186)}}),
+            (Told{"Ferry Notes 1", "From the Office of the Mill 1"}));
+}
+
+TEST(TitleHabits, LinesOfAnotherPrintAboveATitleAreNoneOfIt) {
+  EXPECT_EQ(
+      told({{title(U"Ferry Notes", 40, 60, 12), text(40, 80), title(U"Anna Brook", 40, 136, 10),
+             title(U"From the Mill", 40, 166, 12), text(40, 186)}}),
+      (Told{"Ferry Notes 2", "From the Mill 1"}));
+}
+
 TEST(TitleHabits, InAnIssueWithHeadlinesTheSameLinesAreSubheads) {
   EXPECT_EQ(told({{headline(U"The Ferry Sails", 40, 40), text(40, 70), title(U"Old Fares", 40, 130),
                    text(40, 146), title(U"New Paint", 40, 206), text(40, 222)}}),
             (Told{"The Ferry Sails sub Old Fares sub New Paint 3"}));
+}
+
+/// Lines by turns bold and plain, under a bold one.
+std::vector<Print> by_turns(const std::vector<TextView>& plain) {
+  std::vector<Print> blocks = {title(U"Ministry Teams", 40, 60)};
+  double y = 74;
+  for (const TextView words : plain) {
+    blocks.push_back({{words}, 40, y, 200, 10, Opening::flush});
+    blocks.push_back(title(U"Anna Brook", 40, y + 14));
+    y += 28;
+  }
+  blocks.push_back({{U"Choir"}, 40, y, 200, 10, Opening::flush});
+  return blocks;
+}
+
+TEST(TitleHabits, NamesAndOfficesByTurnsAreOneArticle) {
+  EXPECT_EQ(told({by_turns({U"Kitchen", U"Library", U"Membership", U"Worship"})}).size(), 1U);
+}
+
+TEST(TitleHabits, BriefsOfALineUnderTheirTitlesAreArticles) {
+  EXPECT_GE(told({by_turns({U"The kitchen is closed.", U"Bring your books back.",
+                            U"Pay at the door.", U"All are welcome."})})
+                .size(),
+            4U);
 }
 
 TEST(TitleHabits, AStoryDoesNotEndWithASubheadThatTextStandsUnder) {

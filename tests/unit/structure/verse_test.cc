@@ -110,6 +110,37 @@ TEST(Verse, ProseSetNarrowerBesideAPictureIsNone) {
   EXPECT_EQ(issue.pages[0].blocks[0].role, BlockRole::paragraph);
 }
 
+/// The role of such lines over a column of prose that is as wide as 200 points.
+BlockRole role_of(const std::vector<TextView>& lines, const std::vector<double>& ends) {
+  const Issue issue = issue_of(
+      {stanza(lines, 50, 90), {.lines = {kProse, kProse, kProse}, .x0 = 50, .y0 = 400, .x1 = 250}},
+      {{0, ends}});
+  return issue.pages[0].blocks[0].role;
+}
+
+TEST(Verse, RaggedLinesWithSentencesThatEndInsideThemAreNone) {
+  EXPECT_EQ(
+      role_of({U"The ferry sailed again on", U"that day. The master said",
+               U"he would stay. Many who", U"live on the island came to", U"the quay and sang."},
+              {180, 160, 150, 190, 140}),
+      BlockRole::paragraph);
+}
+
+TEST(Verse, LinesWithABrokenWordAreNone) {
+  EXPECT_EQ(role_of({U"We made the old organ", U"sound again and refur-",
+                     U"nished the hall for all", U"who sing."},
+                    {150, 180, 140, 100}),
+            BlockRole::paragraph);
+}
+
+TEST(Verse, LinesInSmallLettersWhoseSentencesEndWithThemAre) {
+  EXPECT_EQ(role_of({U"the whistle rises out of fog", U"and takes us by the sleeve.",
+                     U"the lamps go out along the dock", U"one after one. they leave", U"the hill",
+                     U"and sleep."},
+                    {180, 170, 195, 150, 90, 100}),
+            BlockRole::verse);
+}
+
 TEST(Verse, EnglishLinesThatLeaveRoomAre) {
   const std::vector<TextView> lines = {
       U"The whistle rises out of fog", U"And takes us by the sleeve,",
