@@ -19,8 +19,9 @@ constexpr double kOnMiddle = 1.5;      ///< sizes of the body off the middle of 
 constexpr double kMostOfIt = 0.6;      ///< of a piece in an area
 constexpr double kOnTop = 6;           ///< points from a bar to the frame below it
 constexpr std::size_t kMostBarLines = 3;
-constexpr double kHighBar = 5;   ///< leadings
-constexpr double kHigher = 1.4;  ///< times the height of its bar: what a title heads
+constexpr std::size_t kLeastUnderBar = 2;  ///< lines of running text
+constexpr double kHighBar = 5;             ///< leadings
+constexpr double kHigher = 1.4;            ///< times the height of its bar: what a title heads
 // Of running text.
 constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
@@ -213,14 +214,18 @@ void add_areas(PrintedPage& view) {
     }
     if (view.areas.size() >= kMostAreas || is_known(view.areas, box) || frames_picture(view, box))
       continue;
-    const PlaneBox* bar = bar_over(bars, box);
-    if (bar != nullptr) box.v0 = bar->v0;
     std::size_t inside = 0;
     std::size_t running = 0;
     for (const Piece& piece : view.pieces) {
       if (!stands_in(piece, box)) continue;
       ++inside;
       running += piece.size < kHeadingSize * view.body ? piece.lines() : 0;
+    }
+    // A bar heads text, and no other title.
+    const PlaneBox* bar = running >= kLeastUnderBar ? bar_over(bars, box) : nullptr;
+    if (bar != nullptr) {
+      box.v0 = bar->v0;
+      ++inside;
     }
     // A panel behind a headline is no area, nor is a cell of a table.
     if (inside >= 2 && (running >= 1 || separator.kind == Separator::Kind::frame))

@@ -125,6 +125,21 @@ TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
             "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
 }
 
+TEST(DrawnBoxes, ATitleInABarOverAnotherFramedTitleLeavesItToItsText) {
+  EXPECT_EQ(articles_of({
+                "+----------------------+",
+                "|  XXXXXX              |",
+                "+----------------------+",
+                "|     A~B~C~D~E~F~     |",
+                "|                      |",
+                "+----------------------+",
+                "  aaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaaaaaa.          ",
+            }),
+            "article p(xxxxxx)\narticle headline(abcdef) p(" + std::string(59, 'a') + ".)\n");
+}
+
 /// A story in two columns, with a picture in the second and these rows under it.
 std::string under_a_picture(const Rows& rows) {
   std::vector<std::string> page = {
@@ -132,6 +147,7 @@ std::string under_a_picture(const Rows& rows) {
       "                            ", "  aaaaaaaaaa    aaaaaaaaaaaa",
       "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaaaaaaaaaaaa.",
       "aaaaaaaaaaaa                ", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
       "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
   };
   for (const std::string_view row : rows) {
