@@ -109,6 +109,24 @@ TEST(DrawnBoxes, TextAroundAFramedPictureIsNoSidebar) {
                 ".) p(" + std::string(27, 'b') + ".)\n");
 }
 
+TEST(DrawnBoxes, LinesThatEndAtAPictureAreNoVerse) {
+  const std::string read = articles_of({
+      "A~B~C~D~E~F~            ",
+      "                        ",
+      "                        ",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaaaaaaaaaaaaaa",
+      "aaaaaaaaaaaaaaaaaaaaaaa.",
+  });
+  EXPECT_EQ(read, "article headline(abcdef) figure(picture) p(" +
+                      std::string(6 * 9 + 24 + 23, 'a') + ".)\n");
+}
+
 TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
   EXPECT_EQ(articles_of({
                 "+----------+ +----------+",
