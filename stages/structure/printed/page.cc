@@ -11,6 +11,7 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr double kUsualLeading = 1.4;  ///< sizes, where a page does not show its own
+constexpr double kLeastPitch = 0.6;    ///< sizes, from line to line
 constexpr std::size_t kMostAreas = 400;
 constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
@@ -60,7 +61,9 @@ double leading_of(const Page& page, double body) {
       if (!a->box || !b->box || std::abs(a->style.size - body) > 0.5 || a->mode != mode) continue;
       const PlaneBox pa = to_plane(*a->box, a->mode, page.width);
       const PlaneBox pb = to_plane(*b->box, b->mode, page.width);
-      if (pb.v1 > pa.v1) ++pitches[static_cast<int>(std::lround((pb.v1 - pa.v1) * 4))];
+      // The cells of a table's row are lines of one height.
+      if (pb.v1 - pa.v1 >= kLeastPitch * body)
+        ++pitches[static_cast<int>(std::lround((pb.v1 - pa.v1) * 4))];
     }
   }
   const auto most =
@@ -239,6 +242,8 @@ void add_areas(PrintedPage& view) {
     // A bar heads text, and no other title.
     const Bar* bar = running >= kLeastUnderBar ? bar_over(view, bars, box) : nullptr;
     if (bar != nullptr) {
+      for (Piece& piece : view.pieces)
+        piece.is_on_bar = piece.is_on_bar || stands_in(piece, bar->box);
       box.v0 = bar->box.v0;
       ++inside;
     }

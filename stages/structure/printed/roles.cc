@@ -344,6 +344,8 @@ class Naming {
       if (ratio(piece) >= least) {
         name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
              std::min(0.97, 0.5 + 0.25 * ratio(piece)));
+      } else if (piece.is_on_bar) {
+        name(piece, BlockRole::headline, "headline.on_bar", 0.8);
       } else if (is_bookmarked(piece)) {
         name(piece, BlockRole::headline, "headline.bookmark", 0.8);
       } else if (heads_small_print(piece)) {

@@ -143,6 +143,22 @@ TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
             "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
 }
 
+TEST(DrawnBoxes, ABoldTitleOfTheBodysSizeInABarHeadsTheFrame) {
+  EXPECT_EQ(articles_of({
+                "+----------+ +----------+",
+                "| ABCDEF   | | GHIJKL   |",
+                "+----------+ +----------+",
+                "|  aaaaaaaa| |  bbbbbbbb|",
+                "|aaaaaaaaaa| |bbbbbbbbbb|",
+                "|aaaaa.    | |bbbbb.    |",
+                "|  cccccccc| |  dddddddd|",
+                "|ccc.      | |ddd.      |",
+                "+----------+ +----------+",
+            }),
+            "article headline(abcdef) p(aaaaaaaaaaaaaaaaaaaaaaa.) p(ccccccccccc.)\n"
+            "article headline(ghijkl) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
+}
+
 TEST(DrawnBoxes, AFramedHeadlineHeadsTheWiderFrameBelowIt) {
   EXPECT_EQ(articles_of({
                 "  +------------------+  ",
