@@ -30,6 +30,7 @@ constexpr std::array kAccents = {
     Accent{U'\u00B8', 0x327}, Accent{U'\u02DB', 0x328}, Accent{U'\u02CA', 0x301},
     Accent{U'\u02CB', 0x300},
 };
+constexpr char32_t kFirstSet = 0xA8;  ///< of those beyond ASCII
 constexpr char32_t kFirstCombining = 0x300;
 constexpr char32_t kLastCombining = 0x36F;
 constexpr char32_t kFirstBelow = 0x316;
@@ -37,7 +38,9 @@ constexpr char32_t kLastBelow = 0x333;
 
 /// The combining form of an accent, or 0.
 char32_t combining_form(char32_t c) {
-  if (c >= kFirstCombining && c <= kLastCombining) return c;
+  if (c > kLastCombining || (c > U'~' && c < kFirstSet)) return 0;
+  if (c < U'~' && c != U'`' && c != U'^') return 0;
+  if (c >= kFirstCombining) return c;
   const auto row = std::find_if(kAccents.begin(), kAccents.end(),
                                 [&](const Accent& accent) { return accent.set == c; });
   return row == kAccents.end() ? 0 : row->combining;
@@ -87,6 +90,7 @@ bool take_accent(Glyph& letter, const Glyph& accent) {
 
 void set_accents(std::vector<Glyph>& glyphs) {
   const auto is_accent = [](const Glyph& g) { return combining_form(g.unicode) != 0; };
+  if (std::none_of(glyphs.begin(), glyphs.end(), is_accent)) return;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     Glyph glyph = glyphs[i];
