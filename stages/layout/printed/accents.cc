@@ -30,14 +30,16 @@ constexpr std::array kAccents = {
     Accent{U'\u00B8', 0x327}, Accent{U'\u02DB', 0x328}, Accent{U'\u02CA', 0x301},
     Accent{U'\u02CB', 0x300},
 };
+constexpr char32_t kFirstSet = 0xA8;  ///< of those beyond ASCII
 constexpr char32_t kFirstCombining = 0x300;
 constexpr char32_t kLastCombining = 0x36F;
 constexpr char32_t kFirstBelow = 0x316;
 constexpr char32_t kLastBelow = 0x333;
 
-/// The combining form of an accent, or 0. Asked of every glyph: most are no accent at a glance.
+/// The combining form of an accent, or 0.
 char32_t combining_form(char32_t c) {
-  if (c > kLastCombining || (c < 0x80 && c != U'`' && c != U'^' && c != U'~')) return 0;
+  if (c > kLastCombining || (c > U'~' && c < kFirstSet)) return 0;
+  if (c < U'~' && c != U'`' && c != U'^') return 0;
   if (c >= kFirstCombining) return c;
   const auto row = std::find_if(kAccents.begin(), kAccents.end(),
                                 [&](const Accent& accent) { return accent.set == c; });

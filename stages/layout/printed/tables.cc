@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kTouch = 3;  ///< points
 constexpr std::size_t kLeastRows = 3;
-constexpr double kMostRow = 7;  ///< body sizes; rules farther apart bound no row
+constexpr double kHighRow = 1.8;  ///< times the others: a row that is none
+constexpr double kMostRow = 7;    ///< body sizes; rules farther apart bound no row
 
 /// The edges of a table's rows and columns, ascending.
 struct Grid {
@@ -27,6 +28,20 @@ struct Grid {
 
 bool is_near(double a, double b) {
   return std::abs(a - b) <= kTouch;
+}
+
+/// Takes off what a rule of a frame above or below adds to a table as wide: a row much higher than
+/// the others.
+void trim(std::vector<double>& y) {
+  if (y.size() < 4) return;
+  std::vector<double> heights;
+  for (std::size_t i = 1; i < y.size(); ++i) heights.push_back(y[i] - y[i - 1]);
+  const double first = heights.front();
+  const double last = heights.back();
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  if (last > kHighRow * *middle) y.pop_back();
+  if (first > kHighRow * *middle) y.erase(y.begin());
 }
 
 /// Rows lie between close level rules of one width; upright rules separate the columns.
@@ -54,6 +69,18 @@ std::vector<Grid> find_grids(const Page& page) {
     } else if (!is_near(above->y.back(), y)) {
       above->y.push_back(y);
     }
+  }
+  // A frame's rule is a table's own where an upright rule begins or ends at it.
+  const auto meets = [&](const Grid& grid, double y) {
+    return std::any_of(upright.begin(), upright.end(), [&](const Separator* rule) {
+      const double x = (rule->box.x0 + rule->box.x1) / 2;
+      return x > grid.x.front() + kTouch && x < grid.x.back() - kTouch &&
+             rule->box.y0 <= y + kTouch && rule->box.y1 >= y - kTouch;
+    });
+  };
+  for (Grid& grid : grids) {
+    if (grid.y.size() > kLeastRows && (!meets(grid, grid.y.front()) || !meets(grid, grid.y.back())))
+      trim(grid.y);
   }
   std::erase_if(grids, [](const Grid& grid) { return grid.y.size() <= kLeastRows; });
   for (Grid& grid : grids) {

@@ -11,10 +11,13 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr double kStraight = 0.5;  ///< points that a straight line may be off the axis
-constexpr double kThin = 3;        ///< points; a thinner fill is a line
-constexpr double kHeavyRule = 6;   ///< points; the same if it is ten times as long
-constexpr double kDot = 4;         ///< points; a small square is a bullet, no line
+constexpr double kStraight = 0.5;        ///< points that a straight line may be off the axis
+constexpr double kThin = 3;              ///< points; a thinner fill is a line
+constexpr double kHeavyRule = 6;         ///< points; the same if it is ten times as long
+constexpr double kDot = 4;               ///< points; a small square is a bullet, no line
+constexpr double kLeastRing = 14;        ///< points: the sides of a frame of one line
+constexpr double kMost = 0.9;            ///< of a side: a line along it
+constexpr std::size_t kMostOfRing = 32;  ///< points of its path
 constexpr std::size_t kGroundsLookedAt = 64;
 
 using Point = PaintedPath::Point;
@@ -63,6 +66,58 @@ std::optional<Box> rectangle(std::span<const Point> points) {
     if (!on_corner(points[i]) || !is_axis_parallel(points[i], next)) return std::nullopt;
   }
   return box;
+}
+
+/// Twice the area within the points, by the way they run: what runs back around a hole takes it
+/// out.
+double twice_area(std::span<const Point> points) {
+  double sum = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const Point& a = points[i];
+    const Point& b = points[(i + 1) % points.size()];
+    sum += a.x * b.y - b.x * a.y;
+  }
+  return std::abs(sum);
+}
+
+/// A frame that is one line around and back, as programs make of a stroked rectangle: the box
+/// around it, and how thick it is.
+struct Ring {
+  Box box;
+  double thickness = 0;
+};
+
+/// Whether a stretch of the points runs along nearly all of each side of the box.
+bool goes_around(std::span<const Point> points, const Box& box) {
+  std::array<bool, 4> has_side{};
+  const auto is_most = [](double a, double b, double of) { return std::abs(a - b) >= kMost * of; };
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const Point& a = points[i - 1];
+    const Point& b = points[i];
+    if (is_most(a.x, b.x, box.x1 - box.x0)) has_side[a.y - box.y0 < box.y1 - a.y ? 0 : 1] = true;
+    if (is_most(a.y, b.y, box.y1 - box.y0)) has_side[a.x - box.x0 < box.x1 - a.x ? 2 : 3] = true;
+  }
+  return std::all_of(has_side.begin(), has_side.end(), [](bool side) { return side; });
+}
+
+std::optional<Ring> ring(std::span<const Point> points) {
+  if (points.size() < 8 || points.size() > kMostOfRing) return std::nullopt;
+  Ring found{kNothing};
+  for (const Point& p : points) include(found.box, p);
+  const Box& box = found.box;
+  const double width = box.x1 - box.x0;
+  const double height = box.y1 - box.y0;
+  if (std::min(width, height) < kLeastRing) return std::nullopt;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const Point& p = points[i];
+    const double off = std::min({p.x - box.x0, box.x1 - p.x, p.y - box.y0, box.y1 - p.y});
+    if (p.is_control || off > kThin || !is_axis_parallel(p, points[(i + 1) % points.size()]))
+      return std::nullopt;
+  }
+  found.thickness = twice_area(points) / (4 * (width + height));
+  if (found.thickness <= 0 || found.thickness > kThin || !goes_around(points, box))
+    return std::nullopt;
+  return found;
 }
 
 /// The four sides between a rectangle and the one cut out of it.
@@ -116,6 +171,12 @@ void ShapeList::fill(const PaintedPath& path, const Paint& paint) {
     const std::span points = std::span(path.points).subspan(sub.first, sub.count);
     if (const auto box = rectangle(points)) {
       boxes.push_back(*box);
+    } else if (const auto frame = ring(points)) {
+      const Box& box_of = frame->box;
+      const double t = frame->thickness;
+      for (const Box& side :
+           sides(box_of, {box_of.x0 + t, box_of.y0 + t, box_of.x1 - t, box_of.y1 - t}))
+        put_box(side, paint);
     } else {
       for (const Point& p : points) include(rest, p);
     }

@@ -40,7 +40,8 @@ class ShapeList {
   /// thick; the rest of the path is one outline.
   void stroke(const PaintedPath& path, const Paint& paint);
   /// Each rectangle is a panel, or a line if it is thin; two rectangles, one inside the other, are
-  /// a frame of four lines; the rest of the path is one outline.
+  /// a frame of four lines, and so is one line around and back; the rest of the path is one
+  /// outline.
   void fill(const PaintedPath& path, const Paint& paint);
   void put(Shape::Kind kind, Box box, const Paint& paint);
 

@@ -21,6 +21,7 @@ constexpr std::uint32_t kMostSigns = 8;  ///< one of so many characters
 
 constexpr char32_t kFirstPrinted = 0x20;
 constexpr char32_t kLastPrinted = 0x7E;
+constexpr char32_t kLastCode = 0xFF;
 
 // Bits of a character that is no letter.
 constexpr double kSpace = 2.5;
@@ -63,6 +64,10 @@ struct FontReading {
 
   void add(char32_t code) {
     ++characters;
+    if (code > kLastCode) {  // no number of a glyph: Han, as a rule
+      for (Shifted& text : shifted_) ++text.signs;
+      return;
+    }
     claimed += cost_of(code, before);
     before = code;
     for (std::size_t i = 0; i < kShifts.size(); ++i) {

@@ -16,7 +16,7 @@ constexpr double kAlong = 0.5;     ///< of the shorter side: how much of it touc
 constexpr double kRounding = 1.5;  ///< pixels by which a tile misses the resolution of another
 constexpr double kSameResolution = 0.02;
 constexpr std::size_t kLeastTiles = 5;
-constexpr double kLeastFilled = 0.5;
+constexpr double kLeastFilled = 0.2;
 constexpr std::size_t kMostLooks = 64;
 
 double width(const Box& box) {
@@ -73,6 +73,43 @@ bool fills_its_box(const TiledPicture& picture) {
   return filled >= kLeastFilled * width(picture.box) * height(picture.box);
 }
 
+bool is_inside(const Box& inner, const Box& outer) {
+  return inner.x0 >= outer.x0 - kTouch && inner.x1 <= outer.x1 + kTouch &&
+         inner.y0 >= outer.y0 - kTouch && inner.y1 <= outer.y1 + kTouch;
+}
+
+/// Where white was left out, parts of a picture touch no other: what lies inside the box of a
+/// picture and has its resolution is part of it, be it a tile or a smaller picture.
+void take_inner(std::vector<TiledPicture>& pictures, const std::vector<Tile>& rest) {
+  std::sort(pictures.begin(), pictures.end(), [](const TiledPicture& a, const TiledPicture& b) {
+    const double extent_a = width(a.box) * height(a.box);
+    const double extent_b = width(b.box) * height(b.box);
+    return extent_a != extent_b ? extent_a > extent_b
+                                : a.tiles.front().picture < b.tiles.front().picture;
+  });
+  std::vector<bool> is_taken(rest.size());
+  const std::size_t most = std::min(pictures.size(), kMostLooks);
+  for (std::size_t p = 0; p < most; ++p) {
+    TiledPicture& picture = pictures[p];
+    const Tile first = picture.tiles.empty() ? Tile{} : picture.tiles.front();
+    const auto is_part = [&](const Box& box, const Tile& tile) {
+      return is_inside(box, picture.box) && is_of_one_resolution(first, tile);
+    };
+    for (std::size_t i = 0; i < rest.size() && !picture.tiles.empty(); ++i) {
+      if (is_taken[i] || !is_part(rest[i].box, rest[i])) continue;
+      is_taken[i] = true;
+      picture.tiles.push_back(rest[i]);
+    }
+    for (std::size_t k = p + 1; k < pictures.size() && !picture.tiles.empty(); ++k) {
+      std::vector<Tile>& inner = pictures[k].tiles;
+      if (inner.empty() || !is_part(pictures[k].box, inner.front())) continue;
+      picture.tiles.insert(picture.tiles.end(), inner.begin(), inner.end());
+      inner.clear();
+    }
+  }
+  std::erase_if(pictures, [](const TiledPicture& picture) { return picture.tiles.empty(); });
+}
+
 }  // namespace
 
 std::vector<TiledPicture> find_tiled_pictures(std::vector<Tile> tiles) {
@@ -94,11 +131,18 @@ std::vector<TiledPicture> find_tiled_pictures(std::vector<Tile> tiles) {
     picture.tiles.push_back(tiles[i]);
   }
   std::vector<TiledPicture> pictures;
+  std::vector<Tile> rest;
   for (auto& [group, picture] : found) {
-    if (picture.tiles.size() < kLeastTiles || !fills_its_box(picture)) continue;
+    if (picture.tiles.size() >= kLeastTiles && fills_its_box(picture)) {
+      pictures.push_back(std::move(picture));
+    } else {
+      rest.insert(rest.end(), picture.tiles.begin(), picture.tiles.end());
+    }
+  }
+  take_inner(pictures, rest);
+  for (TiledPicture& picture : pictures) {
     std::sort(picture.tiles.begin(), picture.tiles.end(),
               [](const Tile& a, const Tile& b) { return a.picture < b.picture; });
-    pictures.push_back(std::move(picture));
   }
   return pictures;
 }

@@ -22,7 +22,7 @@ struct TiledPicture {
 };
 
 /// Where programs flatten transparency they cut a drawing into tiles: five pictures or more of one
-/// resolution that touch along their sides and fill at least half of the box around them.
+/// resolution that touch along their sides and fill at least a fifth of the box around them.
 /// Photographs side by side have resolutions of their own. n log n in the tiles.
 [[nodiscard]] std::vector<TiledPicture> find_tiled_pictures(std::vector<Tile> tiles);
 

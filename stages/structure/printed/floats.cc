@@ -12,7 +12,9 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr double kMostShare = 0.5;  ///< of the article around it that a sidebar covers
-constexpr double kFoot = 3;         ///< sizes of the body that it may stand below that article
+constexpr double kTouch = 2;        ///< points between pictures of one drawing
+constexpr std::size_t kMostLooks = 64;
+constexpr double kFoot = 3;  ///< sizes of the body that it may stand below that article
 
 /// Outwards from the area around the box, until an article stands there.
 std::size_t draft_around_area(const PageParts& page, const std::vector<Draft>& drafts,
@@ -53,6 +55,34 @@ std::size_t draft_around_float(const PageParts& page, const std::vector<Draft>& 
   return is_in_columns ? outer : kNone;
 }
 
+bool touch(const PlaneBox& a, const PlaneBox& b) {
+  return std::max(a.u0, b.u0) - std::min(a.u1, b.u1) <= kTouch &&
+         std::max(a.v0, b.v0) - std::min(a.v1, b.v1) <= kTouch;
+}
+
+/// For each picture the first of those that it touches, one through the other: the strokes of a
+/// drawing make one photograph, not many.
+std::vector<std::size_t> drawings_of(const PageParts& page, const std::vector<Pieces>& pictures) {
+  std::vector<std::size_t> first(pictures.size());
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = i;
+  const auto root = [&](std::size_t i) {
+    while (first[i] != i) i = first[i] = first[first[i]];
+    return i;
+  };
+  const auto piece = [&](std::size_t i) -> const Piece& {
+    return page.view.pieces[pictures[i].front()];
+  };
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    for (std::size_t k = i - std::min(i, kMostLooks); k < i; ++k) {
+      if (piece(i).area != piece(k).area || !touch(piece(i).box, piece(k).box)) continue;
+      const auto [low, high] = std::minmax(root(i), root(k));
+      first[high] = low;
+    }
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = root(i);
+  return first;
+}
+
 std::set<std::size_t> taken_pieces(const PageParts& page, const std::vector<Draft>& drafts) {
   std::set<std::size_t> taken;
   const auto take = [&](const Pieces& pieces) { taken.insert(pieces.begin(), pieces.end()); };
@@ -73,10 +103,25 @@ void place_floats(const PageParts& page, std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < page.view.pieces.size(); ++i) {
     if (page.view.is_in_text(page.view.pieces[i])) pieces.push_back(i);
   }
+  std::vector<Pieces> alone;
   for (Pieces& group : group_floats(page.view, pieces)) {
     const Piece& owner = page.view.pieces[group.front()];
     const std::size_t d = draft_around_float(page, drafts, owner);
-    taker(drafts, d, owner.area, owner.box).floats.push_back(std::move(group));
+    if (d == kNone && owner.role() == BlockRole::picture && group.size() == 1) {
+      alone.push_back(std::move(group));
+    } else {
+      taker(drafts, d, owner.area, owner.box).floats.push_back(std::move(group));
+    }
+  }
+  const std::vector<std::size_t> drawings = drawings_of(page, alone);
+  std::vector<std::size_t> taken(alone.size(), kNone);
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    const Piece& owner = page.view.pieces[alone[i].front()];
+    std::size_t& d = taken[drawings[i]];
+    Draft& draft = taker(drafts, d, owner.area, owner.box);
+    d = static_cast<std::size_t>(&draft - drafts.data());
+    draft.box = united(draft.box, owner.box);
+    draft.floats.push_back(std::move(alone[i]));
   }
 }
 

@@ -11,6 +11,7 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr double kUsualLeading = 1.4;  ///< sizes, where a page does not show its own
+constexpr double kLeastPitch = 0.6;    ///< sizes, from line to line
 constexpr std::size_t kMostAreas = 400;
 constexpr double kSameEdge = 4;        ///< points
 constexpr std::size_t kLeastGaps = 8;  ///< of one height make a habit
@@ -18,9 +19,11 @@ constexpr double kUnderRule = 1.3;     ///< leadings from a head to the rule bel
 constexpr double kOnMiddle = 1.5;      ///< sizes of the body off the middle of that rule, and less
 constexpr double kMostOfIt = 0.6;      ///< of a piece in an area
 constexpr double kOnTop = 6;           ///< points from a bar to the frame below it
+constexpr double kAbove = 1.5;         ///< leadings from a headline's frame to the one below
 constexpr std::size_t kMostBarLines = 3;
-constexpr double kHighBar = 5;   ///< leadings
-constexpr double kHigher = 1.4;  ///< times the height of its bar: what a title heads
+constexpr std::size_t kLeastUnderBar = 2;  ///< lines of running text
+constexpr double kHighBar = 5;             ///< leadings
+constexpr double kHigher = 1.4;            ///< times the height of its bar: what a title heads
 // Of running text.
 constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
@@ -58,7 +61,9 @@ double leading_of(const Page& page, double body) {
       if (!a->box || !b->box || std::abs(a->style.size - body) > 0.5 || a->mode != mode) continue;
       const PlaneBox pa = to_plane(*a->box, a->mode, page.width);
       const PlaneBox pb = to_plane(*b->box, b->mode, page.width);
-      if (pb.v1 > pa.v1) ++pitches[static_cast<int>(std::lround((pb.v1 - pa.v1) * 4))];
+      // The cells of a table's row are lines of one height.
+      if (pb.v1 - pa.v1 >= kLeastPitch * body)
+        ++pitches[static_cast<int>(std::lround((pb.v1 - pa.v1) * 4))];
     }
   }
   const auto most =
@@ -167,21 +172,28 @@ bool frames_picture(const PrintedPage& view, const PlaneBox& box) {
   });
 }
 
-/// The bars that titles stand on: panels, frames, and pictures behind a line or two.
-std::vector<PlaneBox> bars_of(const PrintedPage& view) {
+/// What a title stands on: a panel, a frame, or a picture behind a line or two.
+struct Bar {
+  PlaneBox box;
+  bool is_headline = false;  ///< its title is larger than the body
+};
+
+/// From the top, by their lower edges.
+std::vector<Bar> bars_of(const PrintedPage& view) {
   const Page& page = *view.page;
-  std::vector<PlaneBox> bars;
+  std::vector<Bar> bars;
   const auto add = [&](const Box& at, bool is_tinted) {
-    const PlaneBox box = to_plane(at, view.mode, page.width);
-    if (box.height() > kHighBar * view.leading) return;
+    Bar bar{to_plane(at, view.mode, page.width)};
+    if (bar.box.height() > kHighBar * view.leading) return;
     std::size_t lines = 0;
     for (const Piece& piece : view.pieces) {
-      if (!stands_in(piece, box)) continue;
+      if (!stands_in(piece, bar.box)) continue;
       lines += piece.lines();
-      const bool is_title = piece.size >= kHeadingSize * view.body || piece.block().strong;
-      if (!is_tinted && !is_title) return;  // a cell of a table
+      const bool is_larger = piece.size >= kHeadingSize * view.body;
+      bar.is_headline = bar.is_headline || is_larger;
+      if (!is_tinted && !is_larger && !piece.block().strong) return;  // a cell of a table
     }
-    if (lines >= 1 && lines <= kMostBarLines) bars.push_back(box);
+    if (lines >= 1 && lines <= kMostBarLines) bars.push_back(bar);
   };
   for (const Separator& separator : page.separators) {
     if (separator.kind != Separator::Kind::rule)
@@ -191,26 +203,33 @@ std::vector<PlaneBox> bars_of(const PrintedPage& view) {
     if (block.picture && block.role == BlockRole::discarded && block.box) add(*block.box, true);
   }
   std::sort(bars.begin(), bars.end(),
-            [](const PlaneBox& a, const PlaneBox& b) { return a.v1 < b.v1; });
+            [](const Bar& a, const Bar& b) { return a.box.v1 < b.box.v1; });
   return bars;
 }
 
-/// The bar on top of the box, as wide as it, and lower: the cells of a table are as high.
-const PlaneBox* bar_over(const std::vector<PlaneBox>& bars, const PlaneBox& box) {
-  const auto first = std::lower_bound(bars.begin(), bars.end(), box.v0 - kOnTop,
-                                      [](const PlaneBox& bar, double v) { return bar.v1 < v; });
-  for (auto bar = first; bar != bars.end() && bar->v1 <= box.v0 + kOnTop; ++bar) {
-    if (bar->v0 < box.v0 && box.height() >= kHigher * bar->height() &&
-        std::abs(bar->u0 - box.u0) <= kOnTop && std::abs(bar->u1 - box.u1) <= kOnTop)
-      return &*bar;
+/// The bar on top of the box: as wide as it, or a headline on the middle above it. It is lower than
+/// the box: the cells of a table are as high.
+const Bar* bar_over(const PrintedPage& view, const std::vector<Bar>& bars, const PlaneBox& box) {
+  const Bar* best = nullptr;
+  const auto first = std::lower_bound(bars.begin(), bars.end(), box.v0 - kAbove * view.leading,
+                                      [](const Bar& bar, double v) { return bar.box.v1 < v; });
+  for (auto bar = first; bar != bars.end() && bar->box.v1 <= box.v0 + kOnTop; ++bar) {
+    const PlaneBox& at = bar->box;
+    if (at.v0 >= box.v0 || box.height() < kHigher * at.height()) continue;
+    const bool is_on_top = box.v0 - at.v1 <= kOnTop && std::abs(at.u0 - box.u0) <= kOnTop &&
+                           std::abs(at.u1 - box.u1) <= kOnTop;
+    const bool is_centred = bar->is_headline && at.u0 >= box.u0 - kOnTop &&
+                            at.u1 <= box.u1 + kOnTop &&
+                            std::abs(at.centre() - box.centre()) <= kOnMiddle * view.body;
+    if (is_on_top || is_centred) best = &*bar;
   }
-  return nullptr;
+  return best;
 }
 
 void add_areas(PrintedPage& view) {
   const Page& page = *view.page;
   view.areas.push_back({{-1e9, 1e9, -1e9, 1e9}, kNone});
-  const std::vector<PlaneBox> bars = bars_of(view);
+  const std::vector<Bar> bars = bars_of(view);
   for (const Separator& separator : page.separators) {
     PlaneBox box = to_plane(separator.box, view.mode, page.width);
     if (separator.kind == Separator::Kind::rule) {
@@ -219,14 +238,20 @@ void add_areas(PrintedPage& view) {
     }
     if (view.areas.size() >= kMostAreas || is_known(view.areas, box) || frames_picture(view, box))
       continue;
-    const PlaneBox* bar = bar_over(bars, box);
-    if (bar != nullptr) box.v0 = bar->v0;
     std::size_t inside = 0;
     std::size_t running = 0;
     for (const Piece& piece : view.pieces) {
       if (!stands_in(piece, box)) continue;
       ++inside;
       running += piece.size < kHeadingSize * view.body ? piece.lines() : 0;
+    }
+    // A bar heads text, and no other title.
+    const Bar* bar = running >= kLeastUnderBar ? bar_over(view, bars, box) : nullptr;
+    if (bar != nullptr) {
+      for (Piece& piece : view.pieces)
+        piece.is_on_bar = piece.is_on_bar || stands_in(piece, bar->box);
+      box.v0 = bar->box.v0;
+      ++inside;
     }
     // A panel behind a headline is no area, nor is a cell of a table.
     if (inside >= 2 && (running >= 1 || separator.kind == Separator::Kind::frame))

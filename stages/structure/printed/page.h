@@ -21,6 +21,7 @@ struct Piece {
   PlaneBox box;
   double size = 0;            ///< of its largest line's font
   bool is_across = false;     ///< set in the other writing mode than the page: a stacked headline
+  bool is_on_bar = false;     ///< in a tint, frame or picture on top of the frame that it heads
   bool is_signature = false;  ///< set at the right below a text, which ends with it
   std::size_t area = 0;       ///< the smallest area around it
   std::size_t leads = kNone;  ///< of what stands over several stories: the first headline of these

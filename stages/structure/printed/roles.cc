@@ -33,6 +33,7 @@ constexpr double kCaptionGap = 2.2;
 constexpr double kCentred = 1.6;
 constexpr double kOnMiddle = 1;        ///< of a picture: a line of its caption
 constexpr double kInset = 0.5;         ///< from the sides of a picture
+constexpr double kLeastPictured = 4;   ///< leadings: a lower picture may be a title
 constexpr double kUnderPicture = 1.5;  ///< leadings, from a picture to a caption of the body's size
 constexpr double kWhiteBelow = 0.8;    ///< leadings, below a caption of the body's size
 constexpr std::size_t kLeastCaption = 3;
@@ -256,7 +257,8 @@ class Naming {
   /// picture goes on.
   [[nodiscard]] bool stands_as_caption(const Piece& piece, const PlaneBox& picture,
                                        const PlaneBox& from) const {
-    if (piece.is_across || piece.text.text.size() < kLeastCaption || piece.lines() == 0 ||
+    if (picture.height() < kLeastPictured * view_.leading || piece.is_across ||
+        piece.text.text.size() < kLeastCaption || piece.lines() == 0 ||
         has_sign(Sign::byline, piece.text.text))
       return false;
     const double gap = piece.box.v0 - from.v1;
@@ -345,6 +347,8 @@ class Naming {
       if (ratio(piece) >= least) {
         name(piece, BlockRole::headline, piece.is_across ? "headline.stacked" : "headline.size",
              std::min(0.97, 0.5 + 0.25 * ratio(piece)));
+      } else if (piece.is_on_bar) {
+        name(piece, BlockRole::headline, "headline.on_bar", 0.8);
       } else if (is_bookmarked(piece)) {
         name(piece, BlockRole::headline, "headline.bookmark", 0.8);
       } else if (heads_small_print(piece)) {

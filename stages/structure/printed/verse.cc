@@ -31,7 +31,11 @@ struct VerseLine {
 
 class Versifying {
  public:
-  explicit Versifying(PrintedPage& view) : view_(view), measure_(measure_of_prose()) {}
+  explicit Versifying(PrintedPage& view) : view_(view), measure_(measure_of_prose()) {
+    for (const Piece& piece : view.pieces) {
+      if (piece.block().picture) pictures_.push_back(piece.box);
+    }
+  }
 
   void run() {
     for (std::size_t i = 0; i < view_.pieces.size(); ++i) {
@@ -206,12 +210,23 @@ class Versifying {
   }
 
   [[nodiscard]] bool leaves_room(const VerseLine& line, const VerseLine& next, double width) const {
-    const double room = width - line.box.width();
+    const double room = std::min(width - line.box.width(), room_to_picture(line.box));
     if (is_solid(next.text.front())) return room >= kHanRoom * view_.body;
     const auto end = std::find_if(next.text.begin(), next.text.end(), is_space);
     const double word = next.box.width() * static_cast<double>(end - next.text.begin()) /
                         static_cast<double>(next.text.size());
     return room >= word + kSpace * view_.body;
+  }
+
+  /// The white between the line and the nearest picture beside it: text that runs around one has
+  /// lines of several lengths.
+  [[nodiscard]] double room_to_picture(const PlaneBox& line) const {
+    double room = 1e9;
+    for (const PlaneBox& picture : pictures_) {
+      if (picture.u0 >= line.u1 - view_.body && overlap_v(picture, line) > 0)
+        room = std::min(room, picture.u0 - line.u1);
+    }
+    return room;
   }
 
   [[nodiscard]] bool is_next(std::size_t i, std::size_t k) const {
@@ -245,6 +260,7 @@ class Versifying {
 
   PrintedPage& view_;
   double measure_;
+  std::vector<PlaneBox> pictures_;
   Pieces stanzas_;
 };
 

@@ -109,6 +109,24 @@ TEST(DrawnBoxes, TextAroundAFramedPictureIsNoSidebar) {
                 ".) p(" + std::string(27, 'b') + ".)\n");
 }
 
+TEST(DrawnBoxes, LinesThatEndAtAPictureAreNoVerse) {
+  const std::string read = articles_of({
+      "A~B~C~D~E~F~            ",
+      "                        ",
+      "                        ",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaa %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaaaaaaaaaaaaaa",
+      "aaaaaaaaaaaaaaaaaaaaaaa.",
+  });
+  EXPECT_EQ(read, "article headline(abcdef) figure(picture) p(" +
+                      std::string(6 * 9 + 24 + 23, 'a') + ".)\n");
+}
+
 TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
   EXPECT_EQ(articles_of({
                 "+----------+ +----------+",
@@ -125,6 +143,61 @@ TEST(DrawnBoxes, ATitleInABarHeadsTheFrameBelowIt) {
             "article headline(ghi) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
 }
 
+TEST(DrawnBoxes, ABoldTitleOfTheBodysSizeInABarHeadsTheFrame) {
+  EXPECT_EQ(articles_of({
+                "+----------+ +----------+",
+                "| ABCDEF   | | GHIJKL   |",
+                "+----------+ +----------+",
+                "|  aaaaaaaa| |  bbbbbbbb|",
+                "|aaaaaaaaaa| |bbbbbbbbbb|",
+                "|aaaaa.    | |bbbbb.    |",
+                "|  cccccccc| |  dddddddd|",
+                "|ccc.      | |ddd.      |",
+                "+----------+ +----------+",
+            }),
+            "article headline(abcdef) p(aaaaaaaaaaaaaaaaaaaaaaa.) p(ccccccccccc.)\n"
+            "article headline(ghijkl) p(bbbbbbbbbbbbbbbbbbbbbbb.) p(ddddddddddd.)\n");
+}
+
+TEST(DrawnBoxes, AFramedHeadlineHeadsTheWiderFrameBelowIt) {
+  EXPECT_EQ(articles_of({
+                "  +------------------+  ",
+                "  |  A~B~C~D~E~F~    |  ",
+                "  |                  |  ",
+                "  +------------------+  ",
+                "+----------------------+",
+                "|  aaaaaaaaaaaaaaaaaaaa|",
+                "|aaaaaaaaaaaaa.        |",
+                "|  bbbbbbbbbbbbbbbbbbbb|",
+                "|bbbbbbbbbbbbb.        |",
+                "+----------------------+",
+                "                        ",
+                "+----------------------+",
+                "|  cccccccccccccccccccc|",
+                "|ccccccccccccc.        |",
+                "|  dddddddddddddddddddd|",
+                "|ddddddddddddd.        |",
+                "+----------------------+",
+            }),
+            "article headline(abcdef) p(" + std::string(33, 'a') + ".) p(" + std::string(33, 'b') +
+                ".)\narticle p(" + std::string(33, 'c') + ".) p(" + std::string(33, 'd') + ".)\n");
+}
+
+TEST(DrawnBoxes, ATitleInABarOverAnotherFramedTitleLeavesItToItsText) {
+  EXPECT_EQ(articles_of({
+                "+----------------------+",
+                "|  XXXXXX              |",
+                "+----------------------+",
+                "|     A~B~C~D~E~F~     |",
+                "|                      |",
+                "+----------------------+",
+                "  aaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "aaaaaaaaaaaaa.          ",
+            }),
+            "article p(xxxxxx)\narticle headline(abcdef) p(" + std::string(59, 'a') + ".)\n");
+}
+
 /// A story in two columns, with a picture in the second and these rows under it.
 std::string under_a_picture(const Rows& rows) {
   std::vector<std::string> page = {
@@ -132,6 +205,7 @@ std::string under_a_picture(const Rows& rows) {
       "                            ", "  aaaaaaaaaa    aaaaaaaaaaaa",
       "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaaaaaaaaaaaa.",
       "aaaaaaaaaaaa                ", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
+      "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
       "aaaaaaaaaaaa  %%%%%%%%%%%%%%", "aaaaaaaaaaaa  %%%%%%%%%%%%%%",
   };
   for (const std::string_view row : rows) {
@@ -141,6 +215,28 @@ std::string under_a_picture(const Rows& rows) {
   page.insert(page.end(), {"aaaaaaaaaaaa                ", "aaaaaaaaaaaa    aaaaaaaaaaaa",
                            "aaaaaaaaaaaa  aaaaaaaaaaaaaa", "aaaaaaaaaaaa  aaa.          "});
   return beside_the_text(read_page(test::draw_page(Rows(page.begin(), page.end()))));
+}
+
+TEST(DrawnBoxes, PicturesThatTouchAndBelongToNothingAreOnePhotograph) {
+  Page page = test::draw_page({"A~B~C~D~E~F~", "", "", "aaaaaaaaaaaaaaaaaaaaaaaa", "aaaa."});
+  const auto put = [&](double x0, double y0, double x1, double y1) {
+    Picture picture;
+    picture.id = {page.id, static_cast<std::uint32_t>(page.pictures.size() + 1)};
+    picture.box = Box{x0, y0, x1, y1};
+    page.pictures.push_back(std::move(picture));
+  };
+  page.width = 800;
+  page.height = 800;
+  put(500, 400, 560, 460);  // strokes of one drawing
+  put(550, 450, 600, 500);
+  put(598, 430, 660, 470);
+  put(500, 700, 560, 760);  // another
+  const Issue issue = read_page(std::move(page));
+  std::vector<std::size_t> figures;
+  for (const Article& article : issue.articles) {
+    if (article.kind == ArticleKind::photo) figures.push_back(article.elements.size());
+  }
+  EXPECT_EQ(figures, (std::vector<std::size_t>{3, 1}));
 }
 
 TEST(DrawnBoxes, LinesOfTheBodyOnTheMiddleUnderAPictureAreItsCaption) {

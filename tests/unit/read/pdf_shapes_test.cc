@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "stages/read/pdf/paths.h"
@@ -36,6 +38,20 @@ TEST(PdfShapes, ArePanelsWhereARectangleIsFilled) {
 TEST(PdfShapes, OfARectangleCutOutOfAnotherAreAFrame) {
   EXPECT_EQ(shapes("50 300 100 60 re 51 301 98 58 re f*"),
             "line 50,40-150,41\nline 50,99-150,100\nline 50,41-51,99\nline 149,41-150,99\n");
+}
+
+TEST(PdfShapes, OfALineAroundAndBackAreAFrame) {
+  const std::string around = "10 310 m 10 311 l 109 311 l 109 389 l 11 389 l 11 310 l 10 310 l ";
+  const std::string back = "9 310 l 9 391 l 111 391 l 111 309 l 9 309 l 9 310 l 10 310 l f";
+  const std::string frame = shapes_of(read_page({around + back}));
+  EXPECT_EQ(std::count(frame.begin(), frame.end(), '\n'), 4) << frame;
+  EXPECT_EQ(frame.find("outline"), std::string::npos) << frame;
+  const std::string open =
+      "10 310 m 10 391 l 12 391 l 12 312 l 108 312 l 108 391 l 110 391 l 110 310 l f";
+  EXPECT_NE(shapes_of(read_page({open})).find("outline"), std::string::npos) << "no side above";
+  const std::string notched =
+      "10 310 m 10 389 l 12 389 l 12 391 l 108 391 l 108 389 l 110 389 l 110 310 l f";
+  EXPECT_NE(shapes_of(read_page({notched})).find("outline"), std::string::npos) << "filled";
 }
 
 TEST(PdfShapes, AreOutlinesWhereAPathIsAnythingElse) {
