@@ -15,6 +15,9 @@ struct Habits {
   int deepest_level = 0;
   int usual_level = 0;        ///< of the headings right above a byline or dateline; 0: too few
   bool levels_agree = false;  ///< most of those have the usual level
+  /// Where it and what is deeper stand between texts, but hardly ever above an opening, as the
+  /// levels over it do; bold lines are deeper than all. 0: the source tells no such levels apart.
+  int subhead_level = 0;
   bool leaves_subheads_unmarked = false;
   bool bare_are_headlines = false;  ///< lines above mere text are as long as those above openings
   Spacing spacing;

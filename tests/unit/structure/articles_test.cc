@@ -222,5 +222,48 @@ TEST(Articles, AHundredThousandHeadingsTakeLinearTime) {
   EXPECT_GT(structured(drawing).articles.size(), 0U);
 }
 
+/// Four reports with bylines, each with a subhead of the level `subhead`.
+std::string reports(const std::string& subhead) {
+  std::string text;
+  for (const char* name : {"港口", "车站", "水库", "学校"}) {
+    text += "# " + std::string(name) +
+            "改造工程全面完工\n\n本报记者　张三\n\n改造前后用了三年，工人们都说好。\n\n" + subhead +
+            " " + name + "更新\n\n更新从供水开始，随后是供电和通信，前后用了十个月。\n\n";
+  }
+  return text;
+}
+
+TEST(Articles, ALevelOverThatOfTheSubheadsHeadsAnArticle) {
+  const std::string text =
+      articles_of(reports("###") + "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n");
+  EXPECT_NE(text.find("  headline 灯会闭幕\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("  subhead 学校更新\n"), std::string::npos) << text;
+}
+
+TEST(Articles, WhereOneLevelDoesForAllAShortHeadingIsASubhead) {
+  const std::string text =
+      articles_of(reports("#") + "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n");
+  EXPECT_NE(text.find("  subhead 灯会闭幕\n"), std::string::npos) << text;
+}
+
+/// Whatever its level: the box belongs to the report around it.
+TEST(Articles, AHeadingOverAListHeadsABox) {
+  const std::string text =
+      articles_of(reports("###") +
+                  "## 今年抓好三件实事\n\n- 建设两个平台\n- 新增二十个检测点\n- "
+                  "更新老厂区管网\n\n记者看到，学校的操场也在扩建。\n");
+  EXPECT_NE(text.find("  box\n    headline 今年抓好三件实事\n"), std::string::npos) << text;
+}
+
+/// Where one level does for all headings: the source of a reprint ends it, as a signature does.
+TEST(Articles, TheSourceOfATextEndsIt) {
+  const std::string story = "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n";
+  const std::string with_source =
+      articles_of(reports("#") + "《东湖日报》（11月12日 03版）\n\n" + story);
+  EXPECT_NE(with_source.find("  headline 灯会闭幕\n"), std::string::npos) << with_source;
+  const std::string without = articles_of(reports("#") + story);
+  EXPECT_NE(without.find("  subhead 灯会闭幕\n"), std::string::npos) << without;
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
