@@ -29,6 +29,7 @@ constexpr std::size_t kLeastCutWords = 30;  ///< letters of words
 
 constexpr const char* kHeadless = "article.headless";
 constexpr const char* kSignature = "text.signature";  ///< of the stage `roles`
+constexpr std::size_t kShorterPercent = 80;           ///< of a headline's length
 constexpr int kManyTexts = 4;  ///< paragraphs between two headings that are counted
 
 bool is_headline_like(BlockRole role) {
@@ -218,10 +219,19 @@ class TextArticles {
     boundary.usual_level = habits_.usual_level;
     boundary.levels_agree = habits_.levels_agree;
     boundary.subhead_level = habits_.subhead_level;
+    boundary.is_shorter_than_headlines = habits_.bare_are_subheads && habits_.subhead_level == 0 &&
+                                         is_short_of(boundary.stack, habits_.usual_length);
     boundary.bare_are_headlines = habits_.bare_are_headlines;
     boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
     return boundary;
+  }
+
+  /// All lines of the stack are much shorter.
+  static bool is_short_of(std::span<BlockText* const> stack, std::size_t length) {
+    return std::all_of(stack.begin(), stack.end(), [&](const BlockText* b) {
+      return b->length * 100 < length * kShorterPercent;
+    });
   }
 
   /// How many paragraphs stand there before the next headline-like line; more are not counted.

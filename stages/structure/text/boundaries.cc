@@ -118,6 +118,8 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.level_same", 0.5,
      [](const Boundary& b) { return level(b) > 0 && level(b) == b.headline_level; }},
     {"boundary.label", -1, is_label},
+    {"boundary.shorter_than_headlines", -1.5,
+     [](const Boundary& b) { return b.is_shorter_than_headlines; }},
     {"boundary.no_text_yet", -1.5,
      [](const Boundary& b) { return b.article_runs && !b.article_has_text; }},
     {"boundary.no_press", -1.5, [](const Boundary& b) { return !b.document_is_press; }},

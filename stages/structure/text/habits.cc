@@ -13,8 +13,9 @@ constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treat
 constexpr std::size_t kSomeHeadings = 4;
 constexpr std::size_t kAgreePercent = 80;  ///< of the headings above openings
 constexpr std::size_t kAlikePercent = 85;  ///< of a headline's length
-constexpr std::size_t kHardlyEver = 10;    ///< one in so many
-constexpr std::size_t kOpening = 80;       ///< as much of a paragraph as shows a dateline
+constexpr std::size_t kShorterPercent = 70;
+constexpr std::size_t kHardlyEver = 10;  ///< one in so many
+constexpr std::size_t kOpening = 80;     ///< as much of a paragraph as shows a dateline
 
 bool says_newspaper(const BlockText& b) {
   const BlockRole role = b.block->role;
@@ -118,8 +119,12 @@ void read_headings(const std::vector<BlockText>& texts, Habits& habits) {
     habits.usual_level = static_cast<int>(usual);
     habits.levels_agree = same * 100 >= levels.size() * kAgreePercent;
   }
-  if (sure.size() >= kSomeHeadings && bare.size() >= kSomeHeadings)
-    habits.bare_are_headlines = median(bare) * 100 >= median(sure) * kAlikePercent;
+  if (sure.size() < kSomeHeadings || bare.size() < kSomeHeadings) return;
+  habits.usual_length = median(sure);
+  const std::size_t usual_bare = median(bare);
+  habits.bare_are_headlines = usual_bare * 100 >= habits.usual_length * kAlikePercent;
+  habits.bare_are_subheads =
+      bare.size() > sure.size() && usual_bare * 100 < habits.usual_length * kShorterPercent;
 }
 
 }  // namespace

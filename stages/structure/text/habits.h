@@ -20,6 +20,8 @@ struct Habits {
   int subhead_level = 0;
   bool leaves_subheads_unmarked = false;
   bool bare_are_headlines = false;  ///< lines above mere text are as long as those above openings
+  std::size_t usual_length = 0;     ///< of headlines above openings; 0: too few
+  bool bare_are_subheads = false;  ///< more lines stand above mere text, and these are much shorter
   Spacing spacing;
   bool is_press = false;  ///< something shows it to be a newspaper: a byline, a dateline, a date
 };

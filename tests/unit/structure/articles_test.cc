@@ -265,5 +265,30 @@ TEST(Articles, TheSourceOfATextEndsIt) {
   EXPECT_NE(without.find("  subhead 灯会闭幕\n"), std::string::npos) << without;
 }
 
+/// Text without any mark. Short lines between its paragraphs outnumber the headlines above bylines.
+TEST(Articles, ManyShortLinesBetweenTextsAreSubheads) {
+  std::string many;
+  std::string few;
+  for (const char* name : {"港口", "车站", "水库", "学校"}) {
+    const std::string report =
+        std::string(name) +
+        "改造工程昨天全面完工\n\n本报记者　张三\n\n改造前后用了三年，工人们都说好。\n\n";
+    const std::string parts = std::string(name) +
+                              "更新\n\n更新从供水开始，随后是供电和通信，前后用了十个月。\n\n" +
+                              name + "绿化\n\n种树三千棵，铺草两万平方米，市民都来看。\n\n";
+    many += report + parts;
+    few += report;
+  }
+  const std::string last =
+      "城中灯会昨晚闭幕\n\n灯会办了十天，每天晚上都有上万人从城里城外赶来看灯。\n\n"
+      "游人比去年多了一成，各家饭馆和茶楼都说生意比往年要好。\n\n"
+      "花灯还要留几天，没有看过的人可以在白天到河边去看一看。\n\n"
+      "明年的灯会再办一次，地点还没有定下来，要等开春以后再说。\n";
+  EXPECT_NE(articles_of(many + last).find("  subhead 城中灯会昨晚闭幕\n"), std::string::npos)
+      << articles_of(many + last);
+  EXPECT_NE(articles_of(few + last).find("  headline 城中灯会昨晚闭幕\n"), std::string::npos)
+      << articles_of(few + last);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
