@@ -19,7 +19,7 @@ std::vector<Span> cells_of(const Line& line) {
   std::size_t white = 2;  // columns since the last character
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (is_space(text[i])) {
-      white += text[i] == U'\t' ? 2 : 1;
+      white += text[i] == U'\t' || text[i] == U'　' ? 2 : 1;
       continue;
     }
     const auto at = static_cast<std::uint32_t>(i);

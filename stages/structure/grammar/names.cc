@@ -97,6 +97,16 @@ bool is_source_line(TextView text) {
   return (is_closed && has_digit) || (text.starts_with(U'《') && is_closed);
 }
 
+bool is_dated_source(TextView text) {
+  if (!is_source_line(text)) return false;
+  const std::size_t open = text.find_last_of(U"（(");
+  if (open == TextView::npos) return false;
+  std::size_t numbers = 0;
+  for (std::size_t i = open + 1; i < text.size(); ++i)
+    numbers += is_digit(text[i]) && !is_digit(text[i - 1]) ? 1 : 0;
+  return numbers >= 2;
+}
+
 bool ends_with_number(TextView text) {
   text = trimmed(text);
   std::size_t digits = 0;

@@ -20,6 +20,9 @@ namespace broadsheet::structure {
 /// (July 26, 2023, page 2).
 [[nodiscard]] bool is_source_line(TextView text);
 
+/// The same with two numbers in the brackets that close the line: a date, a page.
+[[nodiscard]] bool is_dated_source(TextView text);
+
 /// Ends with a number of a telephone or a price, as entries of lists and advertisements do.
 [[nodiscard]] bool ends_with_number(TextView text);
 

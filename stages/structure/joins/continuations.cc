@@ -9,10 +9,12 @@
 #include <tuple>
 
 #include "document/element_grammar.h"
+#include "stages/structure/article/block_text.h"
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/interleaved.h"
 #include "stages/structure/joins/jump_ends.h"
 #include "stages/structure/joins/overleaf.h"
+#include "stages/structure/joins/resumption.h"
 #include "stages/structure/joins/seams.h"
 #include "stages/structure/joins/source_stories.h"
 
@@ -30,6 +32,7 @@ constexpr double kOrderWeight = 0.01;
 constexpr double kSureReprint = 0.9;
 constexpr std::size_t kLeastReprint = 4;  ///< characters
 constexpr double kLikeHeadlines = 0.5;  ///< least similarity where only the words speak for a link
+constexpr double kReadsOn = 0.5;        ///< less than a headline, more than the order
 constexpr double kOpen = 100;
 constexpr double kImpossible = 1000;
 
@@ -50,8 +53,8 @@ bool is_beside_text(const Element& element) {
 
 class ContinuationLinker {
  public:
-  ContinuationLinker(Issue& issue, Diagnostics& diagnostics)
-      : issue_(issue), diagnostics_(diagnostics) {}
+  ContinuationLinker(Issue& issue, const Languages* languages, Diagnostics& diagnostics)
+      : issue_(issue), languages_(languages), diagnostics_(diagnostics) {}
 
   void run() {
     ends_ = find_jump_ends(issue_);
@@ -157,8 +160,9 @@ class ContinuationLinker {
         const JumpEnd& to = ends_.arriving[group.arriving[t]];
         const double apart = std::abs(static_cast<double>(f) - static_cast<double>(t));
         cost[f][t] = from.article == to.article ? kImpossible
-                     : has_choice               ? kOrderWeight * apart - fit(from, to, seams())
-                                                : 0;
+                     : has_choice
+                         ? kOrderWeight * apart - fit(from, to, seams()) - reads_on(from, to)
+                         : 0;
       }
     }
     const std::vector<std::size_t> partner = assign(cost);
@@ -171,6 +175,13 @@ class ContinuationLinker {
       has_left_[from] = true;
       has_arrived_[to] = true;
     }
+  }
+
+  /// More than nothing where one end stops in a sentence that the other goes on with.
+  double reads_on(const JumpEnd& from, const JumpEnd& to) {
+    if (from.piece == nullptr || to.piece == nullptr || is_finished(from.text)) return 0;
+    const Decision words = seams().judge(*from.piece, from.text, *to.piece, to.text);
+    return resumption(words, from.text, to.text, languages_) ? kReadsOn : 0;
   }
 
   /// Ends that no page brings together, as of an issue in one file without marks of its pages: by
@@ -458,6 +469,7 @@ class ContinuationLinker {
   }
 
   Issue& issue_;
+  const Languages* languages_;
   Diagnostics& diagnostics_;
   JumpEnds ends_;
   std::optional<Seams> seams_;
@@ -471,7 +483,7 @@ class ContinuationLinker {
 
 Issue link_continuations(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   part_interleaved(issue, settings.languages.get(), diagnostics);
-  ContinuationLinker(issue, diagnostics).run();
+  ContinuationLinker(issue, settings.languages.get(), diagnostics).run();
   return issue;
 }
 

@@ -2,7 +2,10 @@
 #include "stages/structure/joins/jump_ends.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "document/characters.h"
 #include "document/reading.h"
@@ -112,6 +115,45 @@ std::set<std::pair<char32_t, char32_t>> pairs_of(const Text& text) {
   return out;
 }
 
+/// The number at the end of a label, 0 without one.
+std::uint32_t number_of(const std::string& label) {
+  const std::size_t digits =
+      label.find_last_not_of("0123456789") + 1;  // 0 if there are only digits
+  std::uint32_t number = 0;
+  for (std::size_t i = digits; i < label.size() && number < 1000; ++i)
+    number = number * 10 + static_cast<std::uint32_t>(label[i] - '0');
+  return number;
+}
+
+std::vector<std::uint32_t> numbers_of(const std::vector<JumpEnd>& ends) {
+  std::vector<std::uint32_t> out;
+  for (const JumpEnd& end : ends) out.push_back(number_of(end.label));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Of an issue in one file without marks of its pages: what leaves stands on the pages that the
+/// arriving ends name, in their order, and the other way round, if every end has its partner.
+void infer_pages(JumpEnds& ends) {
+  if (ends.leaving.size() != ends.arriving.size() || ends.leaving.empty()) return;
+  const std::vector<std::uint32_t> left = numbers_of(ends.arriving);
+  const std::vector<std::uint32_t> reached = numbers_of(ends.leaving);
+  if (left.front() == 0 || reached.front() == 0) return;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, int> open;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    ++open[{left[i], number_of(ends.leaving[i].label)}];
+    --open[{number_of(ends.arriving[i].label), reached[i]}];
+  }
+  if (std::any_of(open.begin(), open.end(), [](const auto& pair) { return pair.second != 0; }))
+    return;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    ends.leaving[i].there = {number_of(ends.leaving[i].label)};
+    ends.leaving[i].here = {left[i]};
+    ends.arriving[i].there = {number_of(ends.arriving[i].label)};
+    ends.arriving[i].here = {reached[i]};
+  }
+}
+
 double seam_fit(const JumpEnd& from, const JumpEnd& to, const Seams& seams) {
   if (from.piece == nullptr || to.piece == nullptr) return 0.5;
   const double goes_on = seams.judge(*from.piece, from.text, *to.piece, to.text).confidence;
@@ -149,6 +191,7 @@ JumpEnds find_jump_ends(const Issue& issue) {
       (leaves ? ends.leaving : has_text ? ends.inside : ends.arriving).push_back(std::move(end));
     }
   }
+  if (issue.pages.size() == 1) infer_pages(ends);
   return ends;
 }
 

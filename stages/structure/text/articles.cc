@@ -8,6 +8,7 @@
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/article/builder.h"
 #include "stages/structure/grammar/grammar.h"
+#include "stages/structure/grammar/names.h"
 #include "stages/structure/joins/continuity.h"
 #include "stages/structure/joins/resumption.h"
 #include "stages/structure/text/boundaries.h"
@@ -26,10 +27,11 @@ constexpr std::size_t kEnding = 60;  ///< as much of a paragraph as shows a sign
 constexpr std::size_t kOpening = 80;
 /// A shorter text without an end is a label or a line of an address, not a cut paragraph.
 constexpr std::size_t kLeastCut = 12;       ///< Han
-constexpr std::size_t kLeastCutWords = 40;  ///< letters of words
+constexpr std::size_t kLeastCutWords = 30;  ///< letters of words
 
 constexpr const char* kHeadless = "article.headless";
 constexpr const char* kSignature = "text.signature";  ///< of the stage `roles`
+constexpr std::size_t kShorterPercent = 80;           ///< of a headline's length
 constexpr int kManyTexts = 4;  ///< paragraphs between two headings that are counted
 
 bool is_headline_like(BlockRole role) {
@@ -206,9 +208,9 @@ class TextArticles {
     boundary.article_has_text = runs_ && has_text();
     boundary.after_jump =
         runs_ && !article().elements.empty() && is_jump_to(article().elements.back());
-    boundary.after_signature =
-        runs_ && last_text_ != nullptr &&
-        (last_text_->block->why.rule == kSignature || is_signed(last_text_->text));
+    boundary.after_signature = runs_ && last_text_ != nullptr &&
+                               (last_text_->block->why.rule == kSignature ||
+                                is_signed(last_text_->text) || is_dated_source(last_text_->text));
     boundary.texts_below = texts_below(end);
     boundary.texts_above = runs_ ? texts_since_head_ : 0;
     boundary.after_cut = runs_ && !boundary.after_jump && !cut_text().empty();
@@ -217,7 +219,8 @@ class TextArticles {
                            is_resumed_below(end, cut_text());
     boundary.before_opening = is_opening_at(end);
     boundary.before_table = is_at(end, BlockRole::table) && runs_ && has_body_;
-    boundary.after_table = runs_ && i > 0 && is_at(i - 1, BlockRole::table);
+    boundary.before_list = is_at(end, BlockRole::list_item) && runs_;
+    boundary.after_table = runs_ && i > 0 && (is_at(i - 1, BlockRole::table) || is_under_numbers());
     boundary.blank_above = habits_.spacing.parts_articles && has_blank_above(*blocks_[i]);
     boundary.no_blank_above =
         habits_.spacing.parts_articles && !boundary.blank_above && runs_ && has_body_;
@@ -226,12 +229,22 @@ class TextArticles {
     boundary.deepest_level = habits_.deepest_level;
     boundary.usual_level = habits_.usual_level;
     boundary.levels_agree = habits_.levels_agree;
+    boundary.subhead_level = habits_.subhead_level;
+    boundary.is_shorter_than_headlines = habits_.bare_are_subheads && habits_.subhead_level == 0 &&
+                                         is_short_of(boundary.stack, habits_.usual_length);
     boundary.bare_are_headlines = habits_.bare_are_headlines;
     boundary.document_is_press = habits_.is_press;
     boundary.headline_level = runs_ ? headline_level_ : 0;
     boundary.same_subject = runs_ && subjects_ && has_text() && !boundary.before_opening &&
                             !boundary.at_page_start && subjects_->goes_on(began_, i);
     return boundary;
+  }
+
+  /// All lines of the stack are much shorter.
+  static bool is_short_of(std::span<BlockText* const> stack, std::size_t length) {
+    return std::all_of(stack.begin(), stack.end(), [&](const BlockText* b) {
+      return b->length * 100 < length * kShorterPercent;
+    });
   }
 
   /// How many paragraphs stand there before the next headline-like line; more are not counted.
@@ -268,6 +281,12 @@ class TextArticles {
 
   [[nodiscard]] bool is_at(std::size_t i, BlockRole role) const {
     return i < blocks_.size() && blocks_[i]->block->role == role;
+  }
+
+  /// The last text is a line of a list of telephones, as under a table.
+  [[nodiscard]] bool is_under_numbers() const {
+    return last_text_ != nullptr && ends_with_number(last_text_->text) &&
+           !is_finished(last_text_->text);
   }
 
   static bool is_jump_to(const Element& element) {
@@ -455,6 +474,7 @@ class TextArticles {
   /// The running text above, if it stops in a sentence.
   [[nodiscard]] TextView cut_text() const {
     if (last_text_ == nullptr || is_finished(last_text_->text)) return {};
+    if (is_dated_source(last_text_->text) || ends_with_number(last_text_->text)) return {};
     const std::size_t least = last_text_->is_solid() ? kLeastCut : kLeastCutWords;
     return last_text_->length < least ? TextView() : TextView(last_text_->text);
   }

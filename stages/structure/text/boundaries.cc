@@ -45,6 +45,11 @@ bool is_numbered(const Boundary& b) {
   return has_sign(Sign::numbered_head, (equals == 1 ? *largest : main_line(b)).text);
 }
 
+/// The document keeps its subheads below this level.
+bool is_over_subheads(const Boundary& b) {
+  return level(b) > 0 && level(b) < b.subhead_level;
+}
+
 std::size_t words(TextView text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), U' ')) + 1;
 }
@@ -91,8 +96,8 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
      }},
     {"boundary.level_of_headlines", 2,
      [](const Boundary& b) {
-       return level(b) > 0 && level(b) < b.deepest_level &&
-              (level(b) == b.headline_level || level(b) == b.usual_level);
+       return is_over_subheads(b) || (level(b) > 0 && level(b) < b.deepest_level &&
+                                      (level(b) == b.headline_level || level(b) == b.usual_level));
      }},
     {"boundary.as_long_as_headlines", 1.5,
      [](const Boundary& b) { return b.bare_are_headlines && level(b) <= b.headline_level; }},
@@ -113,6 +118,8 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
     {"boundary.level_same", 0.5,
      [](const Boundary& b) { return level(b) > 0 && level(b) == b.headline_level; }},
     {"boundary.label", -1, is_label},
+    {"boundary.shorter_than_headlines", -1.5,
+     [](const Boundary& b) { return b.is_shorter_than_headlines; }},
     {"boundary.no_text_yet", -1.5,
      [](const Boundary& b) { return b.article_runs && !b.article_has_text; }},
     {"boundary.no_press", -1.5, [](const Boundary& b) { return !b.document_is_press; }},
@@ -120,15 +127,19 @@ constexpr auto kTable = std::to_array<EvidenceRow>({
      [](const Boundary& b) { return level(b) == 0 && b.document_has_headings; }},
     {"boundary.level_down", -2.5,
      [](const Boundary& b) {
-       return b.headline_level > 0 && level(b) > b.headline_level && level(b) > b.usual_level;
+       return b.headline_level > 0 && level(b) > b.headline_level && level(b) > b.usual_level &&
+              !is_over_subheads(b);
      }},
     {"boundary.same_subject", -2.5,
      [](const Boundary& b) {
        return b.same_subject && level(b) > 0 && level(b) == b.headline_level;
      }},
     {"boundary.below_headlines", -3,
-     [](const Boundary& b) { return b.levels_agree && level(b) > b.usual_level; }},
+     [](const Boundary& b) {
+       return b.levels_agree && level(b) > b.usual_level && !is_over_subheads(b);
+     }},
     {"boundary.after_cut", -3, [](const Boundary& b) { return b.after_cut; }},
+    {"boundary.over_list", -3, [](const Boundary& b) { return b.before_list; }},
     {"boundary.over_table", -3, [](const Boundary& b) { return b.before_table; }},
     {"boundary.numbered", -4, is_numbered},
     {"boundary.no_blank", -4, [](const Boundary& b) { return b.no_blank_above; }},

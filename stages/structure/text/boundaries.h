@@ -23,6 +23,7 @@ struct Boundary {
   bool in_sentence = false;      ///< which goes on further below, behind other text
   bool before_opening = false;   ///< a dateline or byline follows
   bool before_table = false;     ///< a table follows
+  bool before_list = false;      ///< a list does, as in a box
   bool after_table = false;      ///< the running article has just shown one
   bool blank_above = false;      ///< where blank lines part articles: one stands above
   bool no_blank_above = false;   ///< where they do: none stands above
@@ -34,9 +35,11 @@ struct Boundary {
   int headline_level = 0;              ///< of the running article, 0 if nothing marks it
   bool subheads_are_unmarked = false;  ///< the document has subheads that the source does not mark
   bool bare_are_headlines = false;     ///< its lines without an opening are as long as headlines
-  int usual_level = 0;                 ///< of the document's headlines, 0 if it has too few
-  bool levels_agree = false;           ///< nearly all headlines have that level
-  int deepest_level = 0;               ///< of all headings of the document
+  bool is_shorter_than_headlines = false;  ///< as such lines of the document are, as subheads are
+  int usual_level = 0;                     ///< of the document's headlines, 0 if it has too few
+  bool levels_agree = false;               ///< nearly all headlines have that level
+  int subhead_level = 0;                   ///< from which on headings head no article; 0: not known
+  int deepest_level = 0;                   ///< of all headings of the document
 };
 
 struct BoundaryVerdict {

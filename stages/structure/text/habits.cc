@@ -2,6 +2,7 @@
 #include "stages/structure/text/habits.h"
 
 #include <algorithm>
+#include <array>
 
 #include "stages/structure/grammar/grammar.h"
 
@@ -12,7 +13,9 @@ constexpr std::size_t kSomeSubheads = 3;  ///< so many show how the source treat
 constexpr std::size_t kSomeHeadings = 4;
 constexpr std::size_t kAgreePercent = 80;  ///< of the headings above openings
 constexpr std::size_t kAlikePercent = 85;  ///< of a headline's length
-constexpr std::size_t kOpening = 80;       ///< as much of a paragraph as shows a dateline
+constexpr std::size_t kShorterPercent = 70;
+constexpr std::size_t kHardlyEver = 10;  ///< one in so many
+constexpr std::size_t kOpening = 80;     ///< as much of a paragraph as shows a dateline
 
 bool says_newspaper(const BlockText& b) {
   const BlockRole role = b.block->role;
@@ -32,6 +35,59 @@ bool is_opening(const BlockText& b) {
   return b.block->role == BlockRole::byline ||
          (b.block->role == BlockRole::paragraph &&
           has_sign(Sign::dateline, TextView(b.text).substr(0, kOpening)));
+}
+
+constexpr std::size_t kBold = 7;  ///< the level of a bold line, below those of headings
+
+/// How often headings of each level stand above openings, and between texts.
+struct Levels {
+  std::array<std::size_t, kBold + 1> above_opening{}, between_texts{};
+};
+
+std::size_t level_of(const BlockText& b) {
+  return b.is_heading()    ? std::min<std::size_t>(b.block->level, kBold - 1)
+         : b.block->strong ? kBold
+                           : 0;
+}
+
+/// Of lines that follow one another the most prominent counts.
+Levels count_levels(const std::vector<BlockText>& texts) {
+  Levels levels;
+  for (std::size_t i = 0; i < texts.size();) {
+    std::size_t end = i;
+    std::size_t least = 0;
+    while (end < texts.size() && is_headline_like(texts[end].block->role) &&
+           texts[end].page == texts[i].page) {
+      const std::size_t level = level_of(texts[end]);
+      if (level > 0) least = least == 0 ? level : std::min(least, level);
+      ++end;
+    }
+    if (end < texts.size() && end > i && least > 0 && texts[end].page == texts[i].page) {
+      const BlockRole below = texts[end].block->role;
+      if (is_opening(texts[end])) {
+        ++levels.above_opening[least];
+      } else if (end == i + 1 && i > 0 && texts[i - 1].block->role == BlockRole::paragraph &&
+                 (below == BlockRole::paragraph || below == BlockRole::table)) {
+        ++levels.between_texts[least];
+      }
+    }
+    i = std::max(end, i + 1);
+  }
+  return levels;
+}
+
+/// The highest level from which on none heads articles.
+int subhead_level_of(const Levels& levels) {
+  std::size_t found = 0;
+  for (std::size_t level = kBold; level > 0; --level) {
+    const std::size_t openings = levels.above_opening[level];
+    const std::size_t bare = levels.between_texts[level];
+    if (openings * kHardlyEver > bare) break;
+    if (bare >= kSomeSubheads) found = level;
+  }
+  std::size_t above = 0;
+  for (std::size_t level = 1; level < found; ++level) above += levels.above_opening[level];
+  return above >= kSomeHeadings ? static_cast<int>(found) : 0;
 }
 
 std::size_t median(std::vector<std::size_t>& values) {
@@ -63,8 +119,12 @@ void read_headings(const std::vector<BlockText>& texts, Habits& habits) {
     habits.usual_level = static_cast<int>(usual);
     habits.levels_agree = same * 100 >= levels.size() * kAgreePercent;
   }
-  if (sure.size() >= kSomeHeadings && bare.size() >= kSomeHeadings)
-    habits.bare_are_headlines = median(bare) * 100 >= median(sure) * kAlikePercent;
+  if (sure.size() < kSomeHeadings || bare.size() < kSomeHeadings) return;
+  habits.usual_length = median(sure);
+  const std::size_t usual_bare = median(bare);
+  habits.bare_are_headlines = usual_bare * 100 >= habits.usual_length * kAlikePercent;
+  habits.bare_are_subheads =
+      bare.size() > sure.size() && usual_bare * 100 < habits.usual_length * kShorterPercent;
 }
 
 }  // namespace
@@ -88,6 +148,7 @@ Habits habits_of(const Issue& issue, const std::vector<BlockText>& texts) {
         habits.highest_level == 0 ? level : std::min(habits.highest_level, level);
   }
   read_headings(texts, habits);
+  habits.subhead_level = subhead_level_of(count_levels(texts));
   habits.spacing = spacing_of(texts);
   habits.leaves_subheads_unmarked = unmarked_subheads >= kSomeSubheads;
   habits.is_press = habits.is_press || issue.masthead.find(FactKind::date) != nullptr;

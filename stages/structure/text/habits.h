@@ -15,8 +15,13 @@ struct Habits {
   int deepest_level = 0;
   int usual_level = 0;        ///< of the headings right above a byline or dateline; 0: too few
   bool levels_agree = false;  ///< most of those have the usual level
+  /// Where it and what is deeper stand between texts, but hardly ever above an opening, as the
+  /// levels over it do; bold lines are deeper than all. 0: the source tells no such levels apart.
+  int subhead_level = 0;
   bool leaves_subheads_unmarked = false;
   bool bare_are_headlines = false;  ///< lines above mere text are as long as those above openings
+  std::size_t usual_length = 0;     ///< of headlines above openings; 0: too few
+  bool bare_are_subheads = false;  ///< more lines stand above mere text, and these are much shorter
   Spacing spacing;
   bool is_press = false;  ///< something shows it to be a newspaper: a byline, a dateline, a date
 };

@@ -76,17 +76,6 @@ bool is_spoken(const BlockText& b) {
   return words(text) > kLongestQuestionWords || text.find(U',') != Text::npos;
 }
 
-/// Two numbers in the brackets that close the line: a date, a page.
-bool is_dated_source(TextView text) {
-  if (!is_source_line(text)) return false;
-  const std::size_t open = text.find_last_of(U"（(");
-  if (open == TextView::npos) return false;
-  std::size_t numbers = 0;
-  for (std::size_t i = open + 1; i < text.size(); ++i)
-    numbers += is_digit(text[i]) && !is_digit(text[i - 1]) ? 1 : 0;
-  return numbers >= 2;
-}
-
 /// Short, and no sentence.
 bool may_be_heading(const BlockText& b) {
   if (!is_short(b) || b.length < 2 || reads_as_sentence(b.text)) return false;

@@ -154,6 +154,20 @@ TEST(TextBlocks, HoldEveryLineOnce) {
   }
 }
 
+/// As OCR of Chinese writes a table: one ideographic space between cells.
+TEST(TextBlocks, RowsWithIdeographicSpacesAreATable) {
+  const Page prices = formed(
+      page_of("昨日菜价一览\n青菜　3.20　涨\n萝卜　1.80　跌\n豆腐　2.50　平\n价格由市场提供。\n"));
+  ASSERT_EQ(prices.blocks.size(), 3U);
+  EXPECT_EQ(prices.blocks[1].mark, Mark::table);
+  EXPECT_EQ(prices.blocks[1].cells.size(), 9U);
+}
+
+TEST(TextBlocks, BylinesWithIdeographicSpacesAreNone) {
+  const Page page = formed(page_of("本报记者　张三\n本报记者　李四\n本报记者　王五\n"));
+  for (const Block& block : page.blocks) EXPECT_NE(block.mark, Mark::table);
+}
+
 TEST(TextBlocks, TakeLinearTime) {
   for (const std::string_view line : {"• 项\n", "1. 项\n", "一行文字\n", "\n", "字"}) {
     std::string text;

@@ -242,5 +242,73 @@ TEST(Articles, AHundredThousandHeadingsTakeLinearTime) {
   EXPECT_GT(structured(drawing).articles.size(), 0U);
 }
 
+/// Four reports with bylines, each with a subhead of the level `subhead`.
+std::string reports(const std::string& subhead) {
+  std::string text;
+  for (const char* name : {"港口", "车站", "水库", "学校"}) {
+    text += "# " + std::string(name) +
+            "改造工程全面完工\n\n本报记者　张三\n\n改造前后用了三年，工人们都说好。\n\n" + subhead +
+            " " + name + "更新\n\n更新从供水开始，随后是供电和通信，前后用了十个月。\n\n";
+  }
+  return text;
+}
+
+TEST(Articles, ALevelOverThatOfTheSubheadsHeadsAnArticle) {
+  const std::string text =
+      articles_of(reports("###") + "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n");
+  EXPECT_NE(text.find("  headline 灯会闭幕\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("  subhead 学校更新\n"), std::string::npos) << text;
+}
+
+TEST(Articles, WhereOneLevelDoesForAllAShortHeadingIsASubhead) {
+  const std::string text =
+      articles_of(reports("#") + "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n");
+  EXPECT_NE(text.find("  subhead 灯会闭幕\n"), std::string::npos) << text;
+}
+
+/// Whatever its level: the box belongs to the report around it.
+TEST(Articles, AHeadingOverAListHeadsABox) {
+  const std::string text =
+      articles_of(reports("###") +
+                  "## 今年抓好三件实事\n\n- 建设两个平台\n- 新增二十个检测点\n- "
+                  "更新老厂区管网\n\n记者看到，学校的操场也在扩建。\n");
+  EXPECT_NE(text.find("  box\n    headline 今年抓好三件实事\n"), std::string::npos) << text;
+}
+
+/// Where one level does for all headings: the source of a reprint ends it, as a signature does.
+TEST(Articles, TheSourceOfATextEndsIt) {
+  const std::string story = "# 灯会闭幕\n\n灯会昨晚闭幕，游人比去年多了一成。\n";
+  const std::string with_source =
+      articles_of(reports("#") + "《东湖日报》（11月12日 03版）\n\n" + story);
+  EXPECT_NE(with_source.find("  headline 灯会闭幕\n"), std::string::npos) << with_source;
+  const std::string without = articles_of(reports("#") + story);
+  EXPECT_NE(without.find("  subhead 灯会闭幕\n"), std::string::npos) << without;
+}
+
+/// Text without any mark. Short lines between its paragraphs outnumber the headlines above bylines.
+TEST(Articles, ManyShortLinesBetweenTextsAreSubheads) {
+  std::string many;
+  std::string few;
+  for (const char* name : {"港口", "车站", "水库", "学校"}) {
+    const std::string report =
+        std::string(name) +
+        "改造工程昨天全面完工\n\n本报记者　张三\n\n改造前后用了三年，工人们都说好。\n\n";
+    const std::string parts = std::string(name) +
+                              "更新\n\n更新从供水开始，随后是供电和通信，前后用了十个月。\n\n" +
+                              name + "绿化\n\n种树三千棵，铺草两万平方米，市民都来看。\n\n";
+    many += report + parts;
+    few += report;
+  }
+  const std::string last =
+      "城中灯会昨晚闭幕\n\n灯会办了十天，每天晚上都有上万人从城里城外赶来看灯。\n\n"
+      "游人比去年多了一成，各家饭馆和茶楼都说生意比往年要好。\n\n"
+      "花灯还要留几天，没有看过的人可以在白天到河边去看一看。\n\n"
+      "明年的灯会再办一次，地点还没有定下来，要等开春以后再说。\n";
+  EXPECT_NE(articles_of(many + last).find("  subhead 城中灯会昨晚闭幕\n"), std::string::npos)
+      << articles_of(many + last);
+  EXPECT_NE(articles_of(few + last).find("  headline 城中灯会昨晚闭幕\n"), std::string::npos)
+      << articles_of(few + last);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure

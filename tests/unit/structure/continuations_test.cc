@@ -204,5 +204,24 @@ TEST(Continuations, ALabelIsTheSameWithAndWithoutZeros) {
   EXPECT_EQ(issue.articles.size(), 1U);
 }
 
+/// One file without marks of its pages: what goes from 1 to 3 and from 2 to 3 leaves in this order,
+/// whatever the order in which it arrives.
+TEST(Continuations, PagesWithoutMarksFollowFromTheOrderOfTheJumpLines) {
+  const std::string text = articles_of(
+      "# "
+      "港口改造工程完工\n\n本报记者　张三\n\n港口改造用了三年，工人们都说好。\n\n（下转第3版）\n\n"
+      "# "
+      "车站改造工程完工\n\n本报记者　李四\n\n车站改造用了两年，旅客们都说好。\n\n（下转第3版）\n\n"
+      "# 学校改造工程完工\n\n本报记者　王五\n\n学校改造用了一年，老师们都说好。\n\n"
+      "（上接第2版）\n\n候车室比过去大了一倍。\n\n"
+      "（上接第1版）\n\n码头上新添了两台吊车。\n");
+  const std::size_t harbour = text.find("码头上新添了两台吊车。");
+  const std::size_t station = text.find("候车室比过去大了一倍。");
+  EXPECT_LT(text.find("headline 港口"), harbour) << text;
+  EXPECT_LT(harbour, text.find("headline 车站")) << text;
+  EXPECT_LT(text.find("headline 车站"), station) << text;
+  EXPECT_LT(station, text.find("headline 学校")) << text;
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
