@@ -61,7 +61,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Finds the rules, frames and panels that separate text."),
     on_pages("columns", 4, geometry, layout::form_printed_blocks,
              "Gathers printed lines into the paragraphs of their columns."),
-    on_pages("blocks", 2, no_geometry, layout::form_text_blocks,
+    on_pages("blocks", 3, no_geometry, layout::form_text_blocks,
              "Gathers the lines of a text without geometry into blocks, in source order."),
     on_pages("parts", 3, no_geometry, structure::split_blocks,
              "Splits a block at lines that stand alone, so that every block has one role."),
@@ -85,7 +85,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.
-    on_issue("roles", 2, no_geometry, structure::name_roles,
+    on_issue("roles", 3, no_geometry, structure::name_roles,
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 3, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
@@ -96,7 +96,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Shows each picture that no article shows yet as a figure where it stands."),
     on_issue("continuations", 4, nothing, structure::link_continuations,
              "Follows the jump lines and makes articles whole across pages."),
-    on_issue("paragraphs", 3, nothing, structure::join_paragraphs,
+    on_issue("paragraphs", 4, nothing, structure::join_paragraphs,
              "Joins paragraphs that columns, boxes and pages have cut."),
     on_issue("notes.printed", 1, geometry, structure::link_printed_notes,
              "Names the notes at the foot of printed articles and links the references to them."),
