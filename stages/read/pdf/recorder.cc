@@ -126,9 +126,7 @@ class PageRecorder::Device final : public OutputDev {
   /// Forms are painted step by step until a limit is reached; then by drawForm(), which does
   /// nothing: on a stop, Poppler leaves only one level of forms.
   bool useDrawForm() override { return out_.limit != nullptr; }
-  void beginForm(Ref id) override {
-    count(kStepsPerForm + sizes_.bytes_of(id) / kBytesPerStep);
-  }
+  void beginForm(Ref id) override { count(kStepsPerForm + sizes_.bytes_of(id) / kBytesPerStep); }
 
   /// Whether the page may be painted at all.
   bool is_small(int n) {
