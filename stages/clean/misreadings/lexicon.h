@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include "stages/clean/misreadings/word_list.h"
@@ -14,22 +15,24 @@ class Lexicon {
 
   /// A word of this paper, as likely by itself as `log10` says.
   void add(TextView word, float log10) {
-    if (general_->find(word) == nullptr) own_.add(word, {Word::kNotInModel, log10});
+    if (general_->find(word) != nullptr) return;
+    if (!own_) own_.emplace();
+    own_->add(word, {Word::kNotInModel, log10});
   }
 
   [[nodiscard]] const Word* find(TextView word) const {
     const Word* found = general_->find(word);
-    return found != nullptr || own_.size() == 0 ? found : own_.find(word);
+    return found != nullptr || !own_ ? found : own_->find(word);
   }
   [[nodiscard]] const Word* find(char32_t word) const { return general_->find(word); }
   [[nodiscard]] unsigned lengths_after(char32_t first, char32_t second) const {
     const unsigned lengths = general_->lengths_after(first, second);
-    return own_.size() == 0 ? lengths : lengths | own_.lengths_after(first, second);
+    return own_ ? lengths | own_->lengths_after(first, second) : lengths;
   }
 
  private:
   const WordList* general_;
-  WordList own_;
+  std::optional<WordList> own_;  ///< an empty one would cost more than most texts
 };
 
 }  // namespace broadsheet::clean
