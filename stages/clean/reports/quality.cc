@@ -62,9 +62,7 @@ struct Tally {
 class Estimator {
  public:
   Estimator(Issue& issue, const Chinese* chinese, const Speller* speller)
-      : issue_(issue), chinese_(chinese), speller_(speller) {
-    if (chinese != nullptr) lexicon_.emplace(chinese->words);
-  }
+      : issue_(issue), chinese_(chinese), speller_(speller) {}
 
   void estimate() {
     pages_.resize(issue_.pages.size());
@@ -121,10 +119,11 @@ class Estimator {
   }
 
   void read_han(TextView run, Tally& tally) const {
-    const Segmentation segmentation(run, *lexicon_);
+    const Lexicon lexicon(chinese_->words);
+    const Segmentation segmentation(run, lexicon);
     WordModel::State state = chinese_->model->start();
     for (const Segmentation::Token& token : segmentation.tokens()) {
-      const Word* word = lexicon_->find(run.substr(token.from, token.to - token.from));
+      const Word* word = lexicon.find(run.substr(token.from, token.to - token.from));
       const std::uint64_t size = token.to - token.from;
       tally.han += size;
       if (!token.is_single() || token.log10 > kCommon) tally.known_han += size;
@@ -201,7 +200,6 @@ class Estimator {
 
   Issue& issue_;
   const Chinese* chinese_;
-  std::optional<Lexicon> lexicon_;  ///< where there is Chinese
   const Speller* speller_;
   std::vector<Tally> pages_;
   std::vector<Tally> articles_;
