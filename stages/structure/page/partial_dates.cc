@@ -16,6 +16,7 @@ namespace {
 
 using enum PartialForm;
 
+constexpr std::array<TextView, 3> kCenturies = {U"18", U"19", U"20"};
 constexpr int kFirstSeason = 21;  ///< of ISO 8601-2, spring of either hemisphere
 
 /// Names of seasons from spring on: en, de, fr, es, it, pt, nl, zh.
@@ -122,6 +123,13 @@ std::string value_of(PartialForm form, TextView line, const Match& match) {
   return {};
 }
 
+/// What each row needs: the century of a year in digits, or the word for a year.
+bool may_name_year(TextView line) {
+  if (line.find_first_of(U"年년") != TextView::npos) return true;
+  return std::any_of(kCenturies.begin(), kCenturies.end(),
+                     [&](TextView century) { return line.find(century) != TextView::npos; });
+}
+
 }  // namespace
 
 std::span<const PartialDateRow> partial_date_table() {
@@ -130,10 +138,8 @@ std::span<const PartialDateRow> partial_date_table() {
 
 std::vector<FoundDate> partial_dates_in(TextView line) {
   std::vector<FoundDate> found;
-  const bool has_digit = std::any_of(line.begin(), line.end(), [](char32_t c) {
-    return is_digit(c) || TextView(U"〇零○一二三四五六七八九").find(c) != TextView::npos;
-  });
-  if (!has_digit || !dates_in(line, DateOrder::day_first, std::nullopt).empty()) return found;
+  if (!may_name_year(line) || !dates_in(line, DateOrder::day_first, std::nullopt).empty())
+    return found;
   for (std::size_t r = 0; r < kTable.size(); ++r) {
     std::size_t from = 0;
     while (from < line.size()) {
