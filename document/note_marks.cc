@@ -15,7 +15,7 @@ bool is_bracket(char32_t c) {
 }
 
 bool is_sign(char32_t c) {
-  return c == U'*' || c == U'†' || c == U'‡' || (c >= 0x2460 && c <= 0x2473);  // ① to ⑳
+  return c == U'*' || c == U'†' || c == U'‡' || is_circled_number(c);
 }
 
 /// The text before the mark at its end; as long as `text` if there is none.

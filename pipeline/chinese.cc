@@ -30,8 +30,8 @@ constexpr const char* kDictionaryFile = "/usr/lib/python3/dist-packages/jieba/di
 constexpr std::string_view kDictionaryPackage = "python3-jieba";
 constexpr const char* kShapesFile = "schemas/chinese/shapes.txt";
 
-constexpr int kWordsVersion =
-    1;  ///< another for whatever changes which words there are, or their numbers
+/// Another number for whatever changes which words there are, or their numbers.
+constexpr int kWordsVersion = 1;
 constexpr std::size_t kExpectedWords = 400'000;  ///< of both lists together
 
 /// What stands before `end`; `rest` goes on behind it.

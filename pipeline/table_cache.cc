@@ -102,8 +102,8 @@ std::optional<Table> table_in(const fs::path& path) {
   return Table(std::move(file), bytes);
 }
 
-/// False where nothing can be kept, which costs the next process its time and nobody else.
-bool is_kept(const fs::path& folder, const std::string& name, std::string_view bytes) {
+/// Keeps the table in that folder. False where it cannot: that costs the next process its time.
+bool keep(const fs::path& folder, const std::string& name, std::string_view bytes) {
   const Head head{Head().mark, bytes.size(), sum_of(bytes)};
   std::string file(sizeof(head), '\0');
   std::memcpy(file.data(), &head, sizeof(head));
@@ -149,7 +149,7 @@ Table TableCache::get(const TableSource& source, const std::function<std::string
   }
   Table made(make());
   for (const fs::path& folder : folders_) {
-    if (is_kept(folder, name, made.bytes())) break;
+    if (keep(folder, name, made.bytes())) break;
   }
   return made;
 }

@@ -19,12 +19,11 @@ struct Proof {
     failed,   ///< tried, and it would fail again
   };
   State state = State::nothing;
-  int code = 0;            ///< of the conversion; of several parts the worst
-  std::string fault = {};  ///< why it failed
-  std::string id = {};     ///< of its issue, without a number; of parts none
-  std::size_t number = 1;  ///< behind it
-  std::vector<std::string> changed =
-      {};  ///< outputs that somebody changed by hand since, all there
+  int code = 0;                           ///< of the conversion; of several parts the worst
+  std::string fault = {};                 ///< why it failed
+  std::string id = {};                    ///< of its issue, without a number; of parts none
+  std::size_t number = 1;                 ///< behind it
+  std::vector<std::string> changed = {};  ///< outputs, all there, that somebody changed by hand
 };
 
 /// Reads the inputs and every output once. Without `options.number` the one in the receipt stays.

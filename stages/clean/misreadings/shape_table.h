@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "document/text.h"
 #include "stages/clean/misreadings/entries.h"

@@ -2,7 +2,6 @@
 #include "stages/layout/printed/emphasis.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "document/characters.h"
 

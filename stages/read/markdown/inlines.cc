@@ -238,7 +238,7 @@ class Walk {
       emphasize(at, is_strong ? Emphasis::Kind::strong : Emphasis::Kind::em);
     } else {
       has_plain_ = true;
-      emphasis_is_open_ = false;
+      is_emphasis_open_ = false;
     }
   }
 
@@ -254,10 +254,10 @@ class Walk {
 
   /// Begins an emphasis or goes on with it: white space inside belongs to it, at its ends none.
   void emphasize(std::size_t at, Emphasis::Kind kind) {
-    const bool goes_on = emphasis_is_open_ && out_.emphasis.back().kind == kind;
+    const bool goes_on = is_emphasis_open_ && out_.emphasis.back().kind == kind;
     if (!goes_on) out_.emphasis.push_back({{at, at + 1}, kind});
     out_.emphasis.back().range.to = at + 1;
-    emphasis_is_open_ = true;
+    is_emphasis_open_ = true;
   }
 
   bool take_hard_break() {
@@ -387,7 +387,7 @@ class Walk {
   bool has_plain_ = false;
   std::size_t first_seen_ = 0;  ///< where its text begins
   Text opening_;                ///< its first words
-  bool emphasis_is_open_ = false;
+  bool is_emphasis_open_ = false;
   bool is_autolink_ = false;
   bool follows_break_ = false;
 };

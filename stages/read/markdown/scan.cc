@@ -8,6 +8,7 @@
 #include <set>
 
 #include "document/characters.h"
+#include "document/note_marks.h"
 #include "stages/read/ascii.h"
 #include "stages/read/markdown/next_occurrence.h"
 
@@ -330,7 +331,8 @@ class PageScan {
     skip_space();
     Range label{at, at};
     const bool has_bracket = take(U'[');
-    while (at < line.size() && (is_digit(line[at]) || is_circled(line[at]) || line[at] == U'*')) {
+    while (at < line.size() &&
+           (is_digit(line[at]) || is_circled_number(line[at]) || line[at] == U'*')) {
       ++at;
       if (!has_braces && !has_bracket) break;
     }
@@ -343,8 +345,6 @@ class PageScan {
     end = at;
     return label;
   }
-
-  static bool is_circled(char32_t c) { return c >= 0x2460 && c <= 0x2473; }
 
   /// Whether a figure raised at `at_` may be the power of what stands before it: 10$^5$, m$^2$.
   [[nodiscard]] bool may_be_power() const {

@@ -42,10 +42,10 @@ struct MarkdownScan {
 
 /// Finds the tags, comments and formulas of one page. A tag that lacks the proof it needs is text.
 /// Tokens (<|ref|>text<|/ref|>), the brackets of notes ([^1]), the LaTeX around the mark of a note
-/// ($^{1}$, not the power of m$^2$), labelled pictures and the lines that
-/// give their addresses count as tags. Comments may contain blank lines; tags and formulas may not.
-/// Formulas are \(…\), \[…\] and $$…$$, and $…$ on one line under pandoc's rule, which leaves sums
-/// of money alone, or with spaces inside where it has a sign of LaTeX. Linear.
+/// ($^{1}$, not the power of m$^2$), labelled pictures and the lines that give their addresses
+/// count as tags. Comments may contain blank lines; tags and formulas may not. Formulas are \(…\),
+/// \[…\] and $$…$$, and $…$ on one line under pandoc's rule, which leaves sums of money alone, or
+/// with spaces inside where it has a sign of LaTeX. Linear.
 [[nodiscard]] MarkdownScan scan_markdown(TextView text, std::span<const SourceLine> lines);
 
 }  // namespace broadsheet::read

@@ -10,29 +10,29 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr bool kByPlace = true;
+constexpr bool kNeedsPlace = true;
 
 /// Names of DeepSeek-OCR, MinerU, dots.ocr, Nanonets-OCR, Chandra and DocTags. What they call text,
 /// image or table is seen without them.
 constexpr auto kLabels = std::to_array<ToolLabel>({
-    {U"title", Mark::heading, 1, kByPlace},
+    {U"title", Mark::heading, 1, kNeedsPlace},
     {U"sub_title", Mark::heading, 2},
     {U"section_header_level_1", Mark::heading, 2},
     {U"section_header_level_2", Mark::heading, 3},
     {U"section_header_level_3", Mark::heading, 4},
     {U"section_header", Mark::heading, 2},
-    {U"caption", Mark::caption, 0, kByPlace},
+    {U"caption", Mark::caption, 0, kNeedsPlace},
     {U"image_caption", Mark::caption},
     {U"figure_caption", Mark::caption},
     {U"figcaption", Mark::caption},
     {U"table_caption", Mark::caption},
-    {U"header", Mark::running_head, 0, kByPlace},
-    {U"footer", Mark::running_head, 0, kByPlace},
+    {U"header", Mark::running_head, 0, kNeedsPlace},
+    {U"footer", Mark::running_head, 0, kNeedsPlace},
     {U"page_header", Mark::running_head},
     {U"page_footer", Mark::running_head},
     {U"page_number", Mark::running_head},
     {U"watermark", Mark::running_head},
-    {U"footnote", Mark::note, 0, kByPlace},
+    {U"footnote", Mark::note, 0, kNeedsPlace},
     {U"page_footnote", Mark::note},
 });
 
@@ -69,7 +69,7 @@ const ToolLabel* label_of(TextView text, const std::vector<Tag>& tags, std::size
   if (written.find(U"data-label") != TextView::npos)
     return named_label(attribute(text, tag, U"data-label").value_or(Text()));
   const ToolLabel* label = find_label(tag_name(text, tag));
-  if (label == nullptr || !label->by_place) return label;
+  if (label == nullptr || !label->needs_place) return label;
   const bool has_place = i + 1 < tags.size() && tags[i + 1].from == tag.to &&
                          text.substr(tag.to).starts_with(U"<loc_");
   return has_place ? label : nullptr;

@@ -14,9 +14,8 @@ namespace broadsheet::read {
 struct ToolLabel {
   TextView name;
   Mark mark = Mark::none;
-  std::uint8_t level = 0;  ///< of a heading
-  bool by_place =
-      false;  ///< as a tag only with a place behind it: <title><loc_1>; HTML has it, too
+  std::uint8_t level = 0;    ///< of a heading
+  bool needs_place = false;  ///< HTML has the tag, too: <title><loc_1> labels, <title> does not
 };
 
 /// The label that the tag `i` gives to the block behind it: by tokens (<|ref|>title<|/ref|>), as a

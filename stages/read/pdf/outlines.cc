@@ -2,7 +2,6 @@
 #include "stages/read/pdf/outlines.h"
 
 #include <array>
-#include <cmath>
 #include <string_view>
 #include <vector>
 

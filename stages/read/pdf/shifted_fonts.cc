@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/pdf/shifted_fonts.h"
 
-#include <algorithm>
 #include <array>
 
 #include "document/characters.h"
@@ -60,30 +59,30 @@ struct FontReading {
     std::uint32_t signs = 0;
     char32_t before = 0;
   };
-  std::array<Shifted, kShifts.size()> shifted_;
+  std::array<Shifted, kShifts.size()> texts;
 
   void add(char32_t code) {
     ++characters;
     if (code > kLastCode) {  // no number of a glyph: Han, as a rule
-      for (Shifted& text : shifted_) ++text.signs;
+      for (Shifted& text : texts) ++text.signs;
       return;
     }
     claimed += cost_of(code, before);
     before = code;
     for (std::size_t i = 0; i < kShifts.size(); ++i) {
       const char32_t c = shifted(code, kShifts[i]);
-      const double cost = cost_of(c, shifted_[i].before);
-      shifted_[i].bits += cost;
+      const double cost = cost_of(c, texts[i].before);
+      texts[i].bits += cost;
       // No glyph has the number of a small letter: what is one is one.
       const bool is_beyond = c == code && is_latin(code);
-      shifted_[i].signs += is_beyond || (cost >= kSign && !is_latin(c)) ? 1 : 0;
-      shifted_[i].letters += is_latin(c) ? 1 : 0;
-      shifted_[i].before = c;
+      texts[i].signs += is_beyond || (cost >= kSign && !is_latin(c)) ? 1 : 0;
+      texts[i].letters += is_latin(c) ? 1 : 0;
+      texts[i].before = c;
     }
   }
 
   [[nodiscard]] bool is_read_by(std::size_t i, double bits, std::uint32_t least) const {
-    const Shifted& text = shifted_[i];
+    const Shifted& text = texts[i];
     return text.letters >= least && text.signs * kMostSigns <= characters &&
            claimed - text.bits >= bits;
   }
@@ -93,7 +92,7 @@ struct FontReading {
     std::size_t best = kNone;
     for (std::size_t i = 0; i < kShifts.size(); ++i) {
       if (!is_read_by(i, bits, least)) continue;
-      if (best == kNone || shifted_[i].bits < shifted_[best].bits) best = i;
+      if (best == kNone || texts[i].bits < texts[best].bits) best = i;
     }
     return best;
   }

@@ -37,8 +37,7 @@ struct BlockText {
 [[nodiscard]] bool reads_as_sentence(TextView text);
 
 /// The paragraph has come to its end: a terminal, closing marks and marks of notes after it
-/// allowed. A text that ends
-/// in the middle of a sentence was cut by a column, a box or a page.
+/// allowed. A text that ends in the middle of a sentence was cut by a column, a box or a page.
 [[nodiscard]] bool is_finished(TextView text);
 
 }  // namespace broadsheet::structure

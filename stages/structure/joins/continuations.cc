@@ -5,7 +5,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
 
 #include "document/element_grammar.h"
@@ -482,7 +481,7 @@ class ContinuationLinker {
 }  // namespace
 
 Issue link_continuations(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
-  part_interleaved(issue, settings.languages.get(), diagnostics);
+  rejoin_interleaved(issue, settings.languages.get(), diagnostics);
   ContinuationLinker(issue, settings.languages.get(), diagnostics).run();
   return issue;
 }

@@ -109,7 +109,7 @@ class Interleaved {
 
 }  // namespace
 
-void part_interleaved(Issue& issue, const Languages* languages, Diagnostics& diagnostics) {
+void rejoin_interleaved(Issue& issue, const Languages* languages, Diagnostics& diagnostics) {
   Interleaved(issue, languages, diagnostics).run();
 }
 

@@ -11,6 +11,6 @@ namespace broadsheet::structure {
 /// neighbour come whole, and the rest follow below that, as if it were the neighbour's. Moves such
 /// a rest back to its article. `languages` may be null. Linear: of each neighbour a limited number
 /// of paragraphs is looked at, once.
-void part_interleaved(Issue& issue, const Languages* languages, Diagnostics& diagnostics);
+void rejoin_interleaved(Issue& issue, const Languages* languages, Diagnostics& diagnostics);
 
 }  // namespace broadsheet::structure

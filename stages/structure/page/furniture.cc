@@ -40,7 +40,7 @@ struct Known {
   std::set<const Block*> inner;  ///< running heads that stand inside of texts
 };
 
-void set_apart(const BlockText& b, BlockRole role, Decision why) {
+void detach(const BlockText& b, BlockRole role, Decision why) {
   b.block->role = role;
   b.block->why = std::move(why);
   std::vector<Seg> segs = segs_of_lines(*b.page, b.block->lines);
@@ -56,7 +56,7 @@ RunningHead head_of(const BlockText& b, const Known& known) {
 bool read_section_label(const BlockText& b, const Known& known) {
   if (!b.page->section.empty() || !is_section(known.profile, b.text)) return false;
   b.page->section = head_of(b, known).section;
-  set_apart(b, BlockRole::running_head, {"profile.section", 0.9});
+  detach(b, BlockRole::running_head, {"profile.section", 0.9});
   return true;
 }
 
@@ -111,11 +111,11 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
                         known.edges.agreeing(head.label, page) >= kLeastPrinted;
   if (is_folio || is_running_head(head, page == 0)) {
     take_labels(b, head);
-    set_apart(b, BlockRole::running_head, {"running_head.facts", 0.9});
+    detach(b, BlockRole::running_head, {"running_head.facts", 0.9});
     return;
   }
   if (is_printed && has_sign(Sign::production, b.text)) {
-    set_apart(b, BlockRole::running_head, {"running_head.production", 0.8});
+    detach(b, BlockRole::running_head, {"running_head.production", 0.8});
     return;
   }
   const bool is_jump = has_sign(Sign::jump_to, b.text) || has_sign(Sign::jump_from, b.text);
@@ -127,9 +127,8 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
       !is_printed || is_small(b) || known.edges.repeats_in_place(b) >= kLeastRepeat;
   if (!(counts || repeats) || !is_head_print) return;
   if (counts && b.page->label.empty()) b.page->label = normal_page_label(folio.label);
-  set_apart(
-      b, BlockRole::running_head,
-      counts ? Decision{"running_head.counts", 0.85} : Decision{"running_head.repeated", 0.8});
+  detach(b, BlockRole::running_head,
+         counts ? Decision{"running_head.counts", 0.85} : Decision{"running_head.repeated", 0.8});
 }
 
 /// The section name in the row of a running head.
@@ -147,7 +146,7 @@ void read_section_beside(const BlockText& b, const Known& known) {
   const RunningHead head = head_of(b, known);
   if (head.unread > 0 || head.section.empty()) return;
   if (b.page->section.empty()) b.page->section = head.section;
-  set_apart(b, BlockRole::section_label, {"running_head.in_row", 0.9});
+  detach(b, BlockRole::section_label, {"running_head.in_row", 0.9});
 }
 
 /// Where a running head stands on a printed page, and in what size.
@@ -192,7 +191,7 @@ void read_changing_head(const BlockText& b, std::size_t page, const std::vector<
   });
   if (!has_row) return;
   if (b.page->section.empty() && own.is_at_head) b.page->section = trimmed(b.text);
-  set_apart(b, BlockRole::running_head, {"running_head.changes", 0.75});
+  detach(b, BlockRole::running_head, {"running_head.changes", 0.75});
 }
 
 /// Furniture by the profile, wherever it stands.
@@ -200,7 +199,7 @@ bool read_profile(const BlockText& b, const FurniturePatterns& patterns, const K
   const auto role = patterns.role_of(*b.page, *b.block);
   if (!role) return false;
   if (role != BlockRole::discarded) take_labels(b, head_of(b, known));
-  set_apart(b, *role, {"profile.furniture", 0.97});
+  detach(b, *role, {"profile.furniture", 0.97});
   return true;
 }
 
@@ -217,22 +216,22 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
                 const OuterRows& outer, const FurniturePatterns& patterns, const Known& known) {
   const BlockText& b = blocks[i];
   if (b.block->mark == Mark::separator) {
-    set_apart(b, BlockRole::separator, {"markup.separator", 1.0});
+    detach(b, BlockRole::separator, {"markup.separator", 1.0});
   } else if (is_typed_rule(b)) {
-    set_apart(b, BlockRole::separator, {"separator.typed", 0.85});
+    detach(b, BlockRole::separator, {"separator.typed", 0.85});
   } else if (b.length == 0 && b.block->mark != Mark::picture && b.block->mark != Mark::table) {
-    set_apart(b, BlockRole::markup, {"markup.only", 1.0});
+    detach(b, BlockRole::markup, {"markup.only", 1.0});
   } else if (b.block->mark == Mark::picture || b.block->mark == Mark::table ||
              read_profile(b, patterns, known) || b.length > kLongest) {
     return;
   } else if (has_sign(Sign::editor_credits, b.text) && !reads_as_sentence(b.text)) {
     const RunningHead head = head_of(b, known);
     take_labels(b, head);
-    set_apart(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
-              {"credits.editor", 0.95});
+    detach(b, head.label.empty() ? BlockRole::editor_credits : BlockRole::running_head,
+           {"credits.editor", 0.95});
   } else if (b.block->mark == Mark::running_head && !reads_as_sentence(b.text)) {
     take_labels(b, head_of(b, known));
-    set_apart(b, BlockRole::running_head, {"markup.running_head", 0.85});
+    detach(b, BlockRole::running_head, {"markup.running_head", 0.85});
   } else if (is_at_edge(blocks, i, outer)) {
     const bool is_label = is_at_head(blocks, i) && read_section_label(b, known);
     if (!is_label) read_edge(b, p, known);
@@ -240,7 +239,7 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
   if (b.block->role == BlockRole::unknown && known.inner.contains(b.block)) {
     // A text without marks of its pages is one page, of which no number is the label.
     if (known.pages > 1) take_labels(b, head_of(b, known));
-    set_apart(b, BlockRole::running_head, {"running_head.inside", 0.75});
+    detach(b, BlockRole::running_head, {"running_head.inside", 0.75});
   }
 }
 

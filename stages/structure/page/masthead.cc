@@ -299,16 +299,16 @@ std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate
   return std::nullopt;
 }
 
-void set_apart(const BlockText& b, std::string_view rule, double confidence) {
+void detach(const BlockText& b, std::string_view rule, double confidence) {
   b.block->role = BlockRole::masthead;
   b.block->why = {std::string(rule), confidence};
   b.page->furniture.push_back(
       {BlockRole::masthead, segs_of_lines(*b.page, b.block->lines), {b.block->id}, b.block->why});
 }
 
-void set_apart(const std::vector<Candidate>& all, Region region) {
+void detach(const std::vector<Candidate>& all, Region region) {
   for (std::size_t i = region.first; i < region.last; ++i)
-    set_apart(all[i].text, "masthead.facts", 0.95);
+    detach(all[i].text, "masthead.facts", 0.95);
 }
 
 /// The regions that are mastheads, from the front.
@@ -405,13 +405,13 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   if (head.has_facts &&
       (!has_first || goes_before(head, all, mastheads.front(),
                                  read_masthead(all, mastheads.front(), profile, order)))) {
-    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    for (const Candidate* c : head.blocks) detach(c->text, kNewsletterHead, kHeadConfidence);
     issue.masthead = std::move(head.masthead);
     std::erase_if(mastheads, is_on_first_page);
     found = true;
   }
   for (const Region region : mastheads) {
-    set_apart(all, region);
+    detach(all, region);
     if (found) {
       diagnostics.add(DiagCode::masthead_repeated, all[region.first].text.page->id,
                       to_string(all[region.first].text.block->id),
@@ -422,10 +422,10 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
     }
   }
   if (const auto region = found ? std::nullopt : name_alone(issue, all)) {
-    set_apart(all, *region);
+    detach(all, *region);
     issue.masthead = read_masthead(all, *region, profile, order);
   } else if (!found && !head.blocks.empty()) {
-    for (const Candidate* c : head.blocks) set_apart(c->text, kNewsletterHead, kHeadConfidence);
+    for (const Candidate* c : head.blocks) detach(c->text, kNewsletterHead, kHeadConfidence);
     issue.masthead = std::move(head.masthead);
   }
   read_front_matter(issue, issue.masthead);

@@ -94,7 +94,7 @@ std::vector<BlockText> texts_from_the_top(Issue& issue) {
 
 /// A date whose year, month and day stand on lines of their own: 2024年 over 5月8日, or the day in
 /// large type beside 2024年5月. The line with the year says it.
-void join_parted_dates(std::vector<Candidate>& all, DateOrder order) {
+void join_split_dates(std::vector<Candidate>& all, DateOrder order) {
   constexpr std::size_t kLongestPart = 16;
   constexpr std::size_t kMostParts = 3;
   const auto part_of = [&](std::size_t i) {
@@ -216,7 +216,7 @@ std::vector<Candidate> masthead_candidates(Issue& issue, const TitleProfile* pro
     }
     out.push_back(std::move(c));
   }
-  join_parted_dates(out, order);
+  join_split_dates(out, order);
   add_months_of_text(out);
   // Where the running heads know the name, other large print is a headline.
   const bool is_known =

@@ -2,7 +2,6 @@
 #include "stages/structure/page/newsletter_head.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/page/newsletter_words.h"
 
-#include <algorithm>
 #include <array>
 
 #include "document/characters.h"

@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t kLeastItems = 2;
 constexpr std::size_t kMostLinesAnItem = 2;  ///< of running text beside the list
 constexpr std::size_t kMostTitleLines = 3;
-constexpr double kLarger = 1.03;    ///< than the items: set apart from them
-constexpr double kSameSize = 0.03;  ///< of two lines of one title
+constexpr double kLarger = 1.03;  ///< than the items: set apart from them
 constexpr double kUnsure = 0.7;
 
 /// A list with hardly any running text beside it.
@@ -44,7 +43,7 @@ bool stays(BlockRole role) {
 }
 
 bool are_set_alike(const Piece& a, const Piece& b) {
-  return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size) &&
+  return std::abs(a.size - b.size) <= kAlikeSize * std::max(a.size, b.size) &&
          a.block().strong == b.block().strong;
 }
 

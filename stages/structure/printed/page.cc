@@ -28,8 +28,7 @@ constexpr double kHigher = 1.4;            ///< times the height of its bar: wha
 constexpr std::size_t kLeastRunning = 5;  ///< lines of a block of it; a deck has fewer
 constexpr std::size_t kLeastShare = 10;   ///< a much larger size has one part in so many
 constexpr std::size_t kLeastOfPage = 6;   ///< the issue's size has one part of the page in so many
-constexpr double kSameSize = 0.03;
-constexpr double kCap = 1.5;  ///< a drop cap to the text beside it, and more
+constexpr double kCap = 1.5;              ///< a drop cap to the text beside it, and more
 
 bool belongs_to_page(BlockRole role) {
   switch (role) {
@@ -90,7 +89,7 @@ void count_running(const Page& page, Sizes& sizes) {
 std::size_t count_of(const Sizes& sizes, double size) {
   std::size_t count = 0;
   for (const auto& [quarters, characters] : sizes)
-    count += std::abs(quarters / 4.0 - size) <= kSameSize * size ? characters : 0;
+    count += std::abs(quarters / 4.0 - size) <= kAlikeSize * size ? characters : 0;
   return count;
 }
 

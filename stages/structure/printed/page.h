@@ -12,6 +12,9 @@ namespace broadsheet::structure {
 
 inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+/// Print that differs by a smaller share of its size is set alike.
+inline constexpr double kAlikeSize = 0.03;
+
 /// Of the body's size, and less: a caption, a note, a list of numbers.
 inline constexpr double kSmallPrint = 0.93;
 

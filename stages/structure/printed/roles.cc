@@ -499,7 +499,7 @@ class Naming {
   [[nodiscard]] bool has_line_beside(const Piece& headline, const Piece& piece) const {
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
       return &other != &piece && other.role() == BlockRole::unknown &&
-             std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+             std::abs(other.size - piece.size) <= kAlikeSize * piece.size &&
              other.block().strong == piece.block().strong &&
              std::abs(other.box.v1 - piece.box.v1) <= 0.5 * view_.body &&
              overlap_u(other.box, piece.box) <= 0 && overlap_u(other.box, headline.box) > 0;
@@ -519,7 +519,7 @@ class Naming {
   [[nodiscard]] bool ends_column(const Piece& piece) const {
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
       const double gap = piece.box.v0 - other.box.v1;
-      return &other != &piece && std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+      return &other != &piece && std::abs(other.size - piece.size) <= kAlikeSize * piece.size &&
              gap >= -1 && gap <= 1.2 * view_.leading - view_.body + 1 &&
              overlap_u(other.box, piece.box) > 0.5 * std::min(piece.box.width(), other.box.width());
     });
@@ -554,7 +554,7 @@ class Naming {
     while (lines <= kMostOpeningLines) {
       const Piece* next = next_below(*last);
       if (next == nullptr || next->role() != BlockRole::unknown ||
-          std::abs(next->size - piece.size) > 0.03 * piece.size ||
+          std::abs(next->size - piece.size) > kAlikeSize * piece.size ||
           next->block().strong != piece.block().strong)
         return false;
       lines += next->lines();
@@ -580,7 +580,7 @@ class Naming {
   [[nodiscard]] bool has_body_beside(const Piece& headline, const Piece& piece) const {
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
       return &other != &piece && other.role() == BlockRole::unknown && other.lines() > 1 &&
-             std::abs(other.size - piece.size) <= 0.03 * piece.size &&
+             std::abs(other.size - piece.size) <= kAlikeSize * piece.size &&
              std::abs(other.box.v0 - piece.box.v0) <= 0.5 * view_.body &&
              other.area == piece.area && overlap_u(other.box, piece.box) <= 0 &&
              overlap_u(other.box, headline.box) > 0;
@@ -626,7 +626,7 @@ class Naming {
   [[nodiscard]] bool goes_on_from_above(const Piece& piece) const {
     const Piece* above = view_.next_above(piece, piece.box);
     return above != nullptr && above->lines() > kMostSubheadLines &&
-           std::abs(above->size - piece.size) <= 0.03 * piece.size &&
+           std::abs(above->size - piece.size) <= kAlikeSize * piece.size &&
            above->block().strong == piece.block().strong &&
            piece.box.v0 - above->box.v1 <= view_.gap + 0.3 * view_.leading;
   }

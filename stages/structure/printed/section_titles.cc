@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMostTitleLines = 3;
 constexpr std::size_t kLeastUnderHeadline = 2;  ///< one alone is a part of its stack
-constexpr double kSameSize = 0.03;
 // In leadings.
 constexpr double kUnderRule = 1.3;     ///< from a rule to the title
 constexpr double kUnderHead = 4;       ///< from a standing head to the first title
@@ -68,7 +67,7 @@ class Titles {
   }
 
   [[nodiscard]] static bool are_alike(const Piece& a, const Piece& b) {
-    return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size) &&
+    return std::abs(a.size - b.size) <= kAlikeSize * std::max(a.size, b.size) &&
            a.block().strong == b.block().strong;
   }
 

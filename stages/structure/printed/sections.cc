@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/printed/sections.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -12,7 +11,6 @@ namespace {
 
 constexpr std::size_t kLeastParts = 2;  ///< one line alone is part of a stack, or a subhead
 constexpr std::size_t kMostTitleLines = 3;
-constexpr double kSameSize = 0.03;
 constexpr std::size_t kLongerText = 2;  ///< a text of one line is so much longer than its title
 constexpr std::size_t kLeastList = 3;   ///< entries of a list
 
@@ -88,7 +86,7 @@ class Section {
     const Piece& first = piece(0);
     const Piece& here = piece(k);
     return here.role() == BlockRole::subhead && here.lines() <= kMostTitleLines &&
-           here.text.length > 1 && std::abs(here.size - first.size) <= kSameSize * first.size &&
+           here.text.length > 1 && std::abs(here.size - first.size) <= kAlikeSize * first.size &&
            here.block().strong == first.block().strong && !is_turn(here.text.text);
   }
 

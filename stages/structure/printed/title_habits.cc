@@ -20,7 +20,6 @@ constexpr std::size_t kLeastLetters = 2;
 constexpr std::size_t kLongerText = 2;  ///< a text of one line is so much longer than its title
 constexpr double kSetApart = 1.03;      ///< of the size of what stands below, and more
 constexpr double kWhiteAbove = 0.7;     ///< of the white below a title, and more
-constexpr double kSameSize = 0.03;      ///< share by which the lines of a title may differ
 constexpr double kSameTitle = 0.6;  ///< of its size: the white between two of its blocks, at most
 // Votes.
 constexpr std::size_t kLeastVotes = 2;
@@ -120,7 +119,7 @@ std::size_t next_of_title(const PrintedPage& view, const Piece& piece) {
   const std::size_t below = next_to(view, piece, false);
   if (below == kNone) return kNone;
   const Piece& next = view.pieces[below];
-  const bool is_alike = std::abs(next.size - piece.size) <= kSameSize * piece.size &&
+  const bool is_alike = std::abs(next.size - piece.size) <= kAlikeSize * piece.size &&
                         next.block().strong == piece.block().strong &&
                         is_capitals(next.text.text) == is_capitals(piece.text.text);
   return is_alike && next.box.v0 - piece.box.v1 <= kSameTitle * piece.size &&

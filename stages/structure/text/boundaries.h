@@ -2,7 +2,6 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 
 #include "document/decision.h"
 #include "stages/structure/article/block_text.h"
