@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -90,7 +91,8 @@ bool is_trusted(const Fd& fd) {
 
 /// The table in that file, if it is whole.
 std::optional<Table> table_in(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  // O_NONBLOCK: a FIFO in the file's place would wait for somebody who writes.
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!fd || !is_trusted(fd)) return std::nullopt;
   auto file = std::make_shared<const MappedFile>(fd);
   Head head;
@@ -138,7 +140,10 @@ TableCache TableCache::of_machine() {
   } else if (home.is_absolute()) {
     folders.push_back(home / ".cache" / "broadsheet");
   }
-  folders.emplace_back("/var/cache/broadsheet");
+  // Whoever rules the machine makes that one; a process of theirs does not make it by the way.
+  const fs::path shared = "/var/cache/broadsheet";
+  std::error_code error;
+  if (fs::is_directory(shared, error)) folders.push_back(shared);
   return TableCache(std::move(folders));
 }
 

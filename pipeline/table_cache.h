@@ -51,7 +51,7 @@ class TableCache {
   explicit TableCache(std::vector<std::filesystem::path> folders) : folders_(std::move(folders)) {}
 
   /// BROADSHEET_CACHE alone, if it is set, and no folder if it is empty; else `broadsheet` in
-  /// XDG_CACHE_HOME or in `.cache` of HOME, then /var/cache/broadsheet.
+  /// XDG_CACHE_HOME or in `.cache` of HOME, then /var/cache/broadsheet if it is there.
   [[nodiscard]] static TableCache of_machine();
 
   [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return folders_; }

@@ -123,25 +123,33 @@ void read_edge(const BlockText& b, std::size_t page, const Known& known) {
   const Edges::Folio folio = is_printed ? known.edges.folio(b, page) : Edges::Folio{};
   const bool counts = folio.pages >= kLeastPrinted;
   const bool repeats = known.edges.repeats(b) >= least_repeat(b) && !has_sign(Sign::credit, b.text);
-  const bool is_head_print =
-      !is_printed || is_small(b) || known.edges.repeats_in_place(b) >= kLeastRepeat;
-  if (!(counts || repeats) || !is_head_print) return;
+  if (!counts && !repeats) return;
+  // Last, since it looks at every line of the page.
+  if (is_printed && known.edges.repeats_in_place(b) < kLeastRepeat && !is_small(b)) return;
   if (counts && b.page->label.empty()) b.page->label = normal_page_label(folio.label);
   detach(b, BlockRole::running_head,
          counts ? Decision{"running_head.counts", 0.85} : Decision{"running_head.repeated", 0.8});
 }
 
+/// Where the running heads of the page stand.
+std::vector<Box> boxes_of_heads(const Page& page) {
+  std::vector<Box> boxes;
+  for (const Block& block : page.blocks) {
+    const bool is_head =
+        block.role == BlockRole::running_head || block.role == BlockRole::editor_credits;
+    if (is_head && block.box) boxes.push_back(*block.box);
+  }
+  return boxes;
+}
+
 /// The section name in the row of a running head.
-void read_section_beside(const BlockText& b, const Known& known) {
+void read_section_beside(const BlockText& b, const std::vector<Box>& heads, const Known& known) {
   if (b.block->role != BlockRole::unknown || b.length > kLongest || !b.block->box) return;
   const Box& box = *b.block->box;
   const double middle = (box.y0 + box.y1) / 2;
-  const bool is_in_row =
-      std::any_of(b.page->blocks.begin(), b.page->blocks.end(), [&](const Block& other) {
-        const bool is_head =
-            other.role == BlockRole::running_head || other.role == BlockRole::editor_credits;
-        return is_head && other.box && other.box->y0 <= middle && middle <= other.box->y1;
-      });
+  const bool is_in_row = std::any_of(heads.begin(), heads.end(), [&](const Box& head) {
+    return head.y0 <= middle && middle <= head.y1;
+  });
   if (!is_in_row) return;
   const RunningHead head = head_of(b, known);
   if (head.unread > 0 || head.section.empty()) return;
@@ -283,8 +291,9 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics& diagn
       const bool is_gone = pages[p][i].block->role == BlockRole::discarded;
       if (is_gone) outer = OuterRows(issue.pages[p]);
     }
+    const std::vector<Box> heads = boxes_of_heads(issue.pages[p]);
     for (std::size_t i = 0; i < pages[p].size(); ++i) {
-      if (is_at_edge(pages[p], i, outer)) read_section_beside(pages[p][i], known);
+      if (is_at_edge(pages[p], i, outer)) read_section_beside(pages[p][i], heads, known);
     }
   }
   const std::vector<HeadRow> rows = head_rows(pages);

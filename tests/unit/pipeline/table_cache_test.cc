@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/table_cache.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -104,6 +107,17 @@ TEST(TableCache, TakesNothingThatOthersMayHaveWritten) {
   EXPECT_EQ(kept.get(), "table 3");
 }
 
+TEST(TableCache, WaitsForNobodyAtAFifo) {
+  const test::Scratch scratch;
+  Kept kept(scratch);
+  kept.get();
+  const fs::path file = kept.file();
+  fs::remove(file);
+  ASSERT_EQ(::mkfifo(file.c_str(), 0600), 0);
+  EXPECT_EQ(kept.get(), "table 2");
+  EXPECT_TRUE(fs::is_fifo(file));
+}
+
 TEST(TableCache, GoesOnWhereNothingCanBeKept) {
   const test::Scratch scratch;
   Kept kept(scratch);
@@ -124,6 +138,14 @@ TEST(TableCache, ReadsASecondFolderAndWritesTheFirst) {
   kept.source.version = 2;
   EXPECT_EQ(kept.get(), "table 2");
   EXPECT_EQ(test::listing(scratch / "own").size(), 1U);
+}
+
+TEST(TableCache, NamesTheSharedFolderOnlyWhereItIsThere) {
+  const bool is_there = fs::is_directory("/var/cache/broadsheet");
+  const std::vector<fs::path> folders = TableCache::of_machine().folders();
+  const auto shared = std::find(folders.begin(), folders.end(), "/var/cache/broadsheet");
+  if (std::getenv("BROADSHEET_CACHE") != nullptr) GTEST_SKIP() << "a folder is named";
+  EXPECT_EQ(shared != folders.end(), is_there);
 }
 
 /// What is known of Chinese is the same from a cache, without one, and where the cache holds a
