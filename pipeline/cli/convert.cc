@@ -150,8 +150,8 @@ int convert_all(const std::vector<Item>& items, const ConvertOptions& options, c
     codes.add(code);
     by_name.emplace(item.name, &item);
     if (code != kDone && code != kWrittenWithErrors) continue;
-    if (auto holder = holder_in(options.out, item.name))
-      written[holder->id].push_back(*std::move(holder));
+    if (const auto holder = holder_in(options.out, item.name))
+      written[holder->id].push_back(*holder);
   }
   tell_ids_apart(written, by_name, options, log, codes);
   return codes.together();

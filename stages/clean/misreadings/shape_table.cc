@@ -52,7 +52,8 @@ std::optional<ShapeTable> ShapeTable::of_image(std::string_view image) {
   ImageHead head{};
   if (image.size() < sizeof(head)) return std::nullopt;
   std::memcpy(head.data(), image.data(), sizeof(head));
-  const auto [rows, lookalikes] = head;
+  const std::uint64_t rows = head[0];
+  const std::uint64_t lookalikes = head[1];
   if (rows > image.size() || lookalikes > image.size()) return std::nullopt;
   const std::size_t middle = sizeof(head) + rows * sizeof(Row);
   if (middle + lookalikes * sizeof(Lookalike) != image.size()) return std::nullopt;

@@ -108,7 +108,8 @@ std::uint64_t ContentSizes::largest_below(const Object& value, int depth) {
     const std::string_view key = value.dictGetKey(i);
     if (leads_away(key)) continue;
     const Object& entry = value.dictGetValNF(i);
-    if (key == "G" && is_soft_mask && entry.isRef()) masks_.push_back(entry.getRef());
+    if (key == "G" && is_soft_mask && entry.isRef())
+      masks_.emplace_back(entry.getRefNum(), entry.getRefGen());
     largest = std::max(largest, key == "Font" ? largest_of_fonts(entry, depth + 1)
                                               : largest_below(entry, depth + 1));
   }
@@ -183,7 +184,8 @@ std::uint64_t ContentSizes::bytes_of(const Ref& form) {
 }
 
 std::uint64_t ContentSizes::bytes_of_largest_mask() {
-  for (const Ref& mask : masks_) largest_mask_ = std::max(largest_mask_, bytes_of(mask));
+  for (const auto& [number, generation] : masks_)
+    largest_mask_ = std::max(largest_mask_, bytes_of(Ref{number, generation}));
   masks_.clear();
   return largest_mask_;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <utility>
 #include <vector>
 
 class Object;
@@ -34,6 +35,8 @@ class ContentSizes {
   [[nodiscard]] std::uint64_t bytes_of_largest_mask();
 
  private:
+  using Number = std::pair<int, int>;  ///< of an object and its generation
+
   [[nodiscard]] std::uint64_t content_of(int n);
   [[nodiscard]] std::uint64_t largest_below(const Object& value, int depth);
   [[nodiscard]] std::uint64_t largest_of_stream(const Object& stream, int depth);
@@ -46,7 +49,7 @@ class ContentSizes {
   std::map<int, std::uint64_t> largest_;  ///< by object: the largest stream in it and below it
   std::map<int, std::uint64_t> fonts_;    ///< by object: the largest stream that is read of a font
   std::map<int, std::uint64_t> forms_;    ///< by object: those that were painted
-  std::vector<Ref> masks_;                ///< forms not yet measured
+  std::vector<Number> masks_;             ///< forms not yet measured
   std::uint64_t largest_mask_ = 0;
 };
 

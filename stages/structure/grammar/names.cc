@@ -21,6 +21,13 @@ constexpr TextView kWordsOfHeadlines[] = {
     U"were", U"what",  U"when", U"who",  U"why",  U"will", U"with", U"you",  U"your",
 };
 
+constexpr TextView kWordsOfSections[] = {
+    U"affairs",  U"analysis", U"arts",       U"business",      U"economy", U"education",
+    U"finance",  U"foreign",  U"health",     U"international", U"letters", U"local",
+    U"market",   U"markets",  U"national",   U"notes",         U"opinion", U"police",
+    U"politics", U"public",   U"report",     U"reports",       U"schools", U"science",
+    U"sport",    U"sports",   U"technology", U"travel",        U"weather", U"world"};
+
 bool opens_with_mark(char32_t c) {
   return is_bullet(c) || c == U'◎' || c == U'（' || c == U'(' || c == U'—' || c == U'–';
 }
@@ -30,8 +37,10 @@ bool is_word_of_headlines(TextView word) {
   for (const char32_t c : word) {
     if (is_latin(c)) small.push_back(lower_letter(c));
   }
-  return std::binary_search(std::begin(kWordsOfHeadlines), std::end(kWordsOfHeadlines),
-                            TextView(small));
+  const auto has = [&](const auto& words) {
+    return std::binary_search(std::begin(words), std::end(words), TextView(small));
+  };
+  return has(kWordsOfHeadlines) || has(kWordsOfSections);
 }
 
 bool any_word(TextView text, bool (*holds)(TextView)) {

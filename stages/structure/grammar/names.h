@@ -13,7 +13,7 @@ namespace broadsheet::structure {
 [[nodiscard]] bool may_be_name(TextView text);
 
 /// The same, and it is hardly anything else: the Han begin with a surname or stand behind a mark,
-/// and no word is one of those that English headlines are made of.
+/// and no word is one of those that English headlines and names of sections are made of.
 [[nodiscard]] bool reads_as_name(TextView text);
 
 /// Names the paper that a text is taken from: 《东湖日报》（11月12日 03版）; The Harbour Times

@@ -137,12 +137,16 @@ class TextArticles {
   }
 
   /// What was taken for a kicker, because it stands right over a headline and nothing marks it, is
-  /// the end of the column above: it goes on behind the article that the headline heads.
+  /// the end of the column above: a clause ends in it, and it goes on behind the article that the
+  /// headline heads.
   [[nodiscard]] bool is_cut_text(std::size_t i) const {
     const BlockText& b = *blocks_[i];
     if (b.block->role != BlockRole::kicker || b.is_heading() || b.block->strong) return false;
     const std::size_t least = b.is_solid() ? kLeastCut : kLeastCutWords;
-    return has_text() && cut_text().empty() && b.length >= least && is_resumed_below(i + 1, b.text);
+    const std::size_t clause_end = b.text.find_first_of(U"，。；！？,;");
+    const bool has_clause = clause_end != Text::npos && clause_end + 1 < b.text.size();
+    return has_text() && cut_text().empty() && has_clause && b.length >= least &&
+           is_resumed_below(i + 1, b.text);
   }
 
   /// A separator stands above the block, or a blank line where these part articles.
