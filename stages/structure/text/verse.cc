@@ -90,8 +90,8 @@ class Versifying {
       Run next = run_at(i);
       const bool reads = reads_as_stanza(next);
       if (!group.empty() && (!reads || !same_page(group.front().first, i))) name(group);
-      if (reads) group.push_back(std::move(next));
       i = std::max(next.end, i + 1);
+      if (reads) group.push_back(std::move(next));
     }
     name(group);
   }
