@@ -342,7 +342,8 @@ class Segmenting {
     segment.is_verse =
         std::all_of(segment.pieces.begin(), segment.pieces.end(),
                     [&](std::size_t i) { return view_.pieces[i].role() == BlockRole::verse; });
-    if (head.role() == BlockRole::verse) segment.opening = Opening::unknown;
+    if (head.role() == BlockRole::verse || head.role() == BlockRole::list_item)
+      segment.opening = Opening::unknown;
     if (tail.role() == BlockRole::verse) {  // its lines are short, and stop where they like
       segment.ending = Ending::either;
       return;

@@ -17,6 +17,7 @@ namespace {
 // Costs of a step. Each stands for one thing seen; they add up.
 constexpr double kForbidden = 1e6;
 constexpr double kAlone = 3.5;          ///< a text that follows nothing
+constexpr double kBelowBox = 1;         ///< the same, where a box parts it from a text that was cut
 constexpr double kContradiction = 5;    ///< one side is in a sentence, the other begins or ends one
 constexpr double kUpperCase = 0.8;      ///< a cut sentence goes on with a capital
 constexpr double kLeftOpen = 3;         ///< a sentence that nothing goes on with
@@ -456,7 +457,7 @@ class Following {
       for (std::size_t k = 0; k < n; ++k) {
         if (k != i) cost[i][tops.size() + k] = step(texts[k], texts[i]).value;
       }
-      cost[i][tops.size() + n + i] = alone(segments_[texts[i]]);
+      cost[i][tops.size() + n + i] = alone(texts[i]);
     }
     const std::vector<std::size_t> chosen = assign(cost);
     for (std::size_t i = 0; i < n; ++i) {
@@ -475,9 +476,28 @@ class Following {
     }
   }
 
-  [[nodiscard]] static double alone(const Segment& s) {
+  [[nodiscard]] double alone(std::size_t i) const {
+    const Segment& s = segments_[i];
     if (s.comes_from) return 0;
-    return kAlone + (s.opening == Opening::flush ? 1 : 0);
+    return kAlone + (s.opening == Opening::flush ? 1 : 0) + (is_below_box(i) ? kBelowBox : 0);
+  }
+
+  /// A box, a table or a picture parts the text from another right above that stops in a sentence.
+  [[nodiscard]] bool is_below_box(std::size_t i) const {
+    const std::size_t above = segment_above_[i];
+    if (above == kNone || segments_[above].ending != Ending::cut) return false;
+    const PlaneBox& upper = segments_[above].box;
+    const PlaneBox& lower = segments_[i].box;
+    const auto parts = [&](const PlaneBox& box) {
+      return box.middle() > upper.v1 && box.middle() < lower.v0 &&
+             overlap_u(box, lower) > 0.4 * lower.width();
+    };
+    return std::any_of(view_.areas.begin() + 1, view_.areas.end(),
+                       [&](const Area& area) { return parts(area.box); }) ||
+           std::any_of(view_.pieces.begin(), view_.pieces.end(), [&](const Piece& piece) {
+             return (piece.role() == BlockRole::picture || piece.role() == BlockRole::table) &&
+                    parts(piece.box);
+           });
   }
 
   const PrintedPage& view_;

@@ -64,6 +64,7 @@ TEST(Segments, AShortLineOfARaggedColumnFinishesNothing) {
   }
 }
 
+/// It begins no sentence of the text above and goes on with none.
 TEST(Segments, AnItemOfAListIsWhole) {
   Page page =
       printed_page({{{U"修桥"}, 40, 100, 80, 10, Opening::unknown, Mark::list_item},
@@ -71,7 +72,7 @@ TEST(Segments, AnItemOfAListIsWhole) {
   const std::vector<Segment> segments = segments_of(page);
   ASSERT_EQ(segments.size(), 1U);
   EXPECT_EQ(segments[0].ending, Ending::finished);
-  EXPECT_EQ(segments[0].opening, Opening::indented);
+  EXPECT_EQ(segments[0].opening, Opening::unknown);
 }
 
 TEST(Segments, AnItemThatFillsALineOfItsColumnMayGoOn) {

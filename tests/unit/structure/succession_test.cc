@@ -14,7 +14,7 @@ namespace broadsheet::structure {
 namespace {
 
 /// A page of segments, drawn: a small letter is a segment of text, a capital a
-/// headline, - and | are rules. A cell is a character of the body wide and a
+/// headline, - and | are rules, # is a box. A cell is a character of the body wide and a
 /// leading high.
 using Rows = std::vector<std::string_view>;
 
@@ -70,6 +70,8 @@ void draw(const Rows& rows, const std::vector<std::string_view>& marks, Drawn& d
   for (const auto& [name, box] : boxes_in(rows)) {
     if (name == '-' || name == '|') {
       drawn.view.rules.push_back(box);
+    } else if (name == '#') {
+      drawn.view.areas.push_back({box, 0});
     } else if (std::isupper(static_cast<unsigned char>(name)) != 0) {
       Head head;
       head.title = head.box = head.span = box;
@@ -224,6 +226,10 @@ const std::vector<Case> kCases = {
      {"            bbbb", "AAAA        bbbb", "aaaa        bbbb"},
      {},
      "a:A b:a"},
+    {"kBelowBox: text that a box parts from one that was cut is no other story",
+     {"aaaa", "    ", "    ", "####", "    ", "    ", "bbbb"},
+     {"a!", "b>"},
+     "a:- b:a"},
     {"kSolid: white this small parts nothing",
      {"      cccc", "aaaa      ", "          ", "bbbb      "},
      {"a.<", "c!"},
