@@ -105,11 +105,25 @@ bool is_label_over_headline(const std::vector<BlockText>& all, std::size_t i,
          (has_sign(Sign::section_name, all[i].text) || is_section(profile, all[i].text));
 }
 
+/// A line says the same without the references to notes at its end: By Jane Doe[^1].
+void leave_out_references(BlockText& b) {
+  if (b.block->lines.empty()) return;
+  const Line& last = *find(*b.page, b.block->lines.back());
+  for (auto set = last.small_type.rbegin(); set != last.small_type.rend(); ++set) {
+    const Text mark = corrected(last, set->span);
+    if (set->kind != SmallType::Kind::note_reference || mark.empty() || !b.text.ends_with(mark))
+      return;
+    b.text.resize(b.text.size() - mark.size());
+    b.length -= count_non_space(mark);
+  }
+}
+
 }  // namespace
 
 Issue name_roles(Issue issue, const Settings& settings, Diagnostics&) {
   std::vector<BlockText> all = texts_without_geometry(issue);
   std::erase_if(all, [](const BlockText& b) { return b.block->role != BlockRole::unknown; });
+  std::for_each(all.begin(), all.end(), leave_out_references);
   const Spacing spacing = spacing_of(all);
   name_advertisements(all, spacing);
   std::vector<std::size_t> open;

@@ -75,6 +75,13 @@ TEST(Notes, AreLinkedWithTheirReferences) {
                 "[1→1] and today[b→2].\nnote: [1=1] Until May.\nnote: [b=2] At night.\n\n");
 }
 
+TEST(Notes, LeaveABylineWhatItIs) {
+  EXPECT_EQ(told("## Bridge closed\n\nBy MARTHA QUINCE[^1]\n\n" + std::string(kBridge) +
+                 ".\n\n[^1]: Our reporter at the harbour.\n"),
+            "headline: Bridge closed\nbyline: By MARTHA QUINCE[1→1]\np: " + std::string(kBridge) +
+                ".\nnote: [1=1] Our reporter at the harbour.\n\n");
+}
+
 TEST(Notes, OfAllArticlesAtTheEndStandInTheirs) {
   EXPECT_EQ(told(text("Bridge closed", std::string(kBridge) + "[^1].") +
                  text("Trees for the quay", std::string(kTrees) + "[^2].") +
