@@ -103,8 +103,11 @@ RunningHead read_running_head(TextView text, const TitleProfile* profile,
     rest.resize(credits->match.whole.from);  // credits run to the line's end
     ++head.facts;
   }
+  bool has_weekday = false;  // other words begin like one, so it is a fact where nothing is unread
   for (const FoundFact& f : facts_in(rest)) {
-    ++head.facts;
+    const bool is_weekday = f.fact.kind == FactKind::weekday;
+    has_weekday = has_weekday || is_weekday;
+    head.facts += is_weekday ? 0 : 1;
     take_out(rest, f.span);
   }
   for (const Text& name : names) {
@@ -115,6 +118,7 @@ RunningHead read_running_head(TextView text, const TitleProfile* profile,
   }
   if (profile != nullptr) take_known_section(*profile, rest, head);
   for (const Text& piece : pieces_of(rest)) take_piece(piece, head);
+  if (has_weekday && head.unread == 0) ++head.facts;
   return head;
 }
 

@@ -63,5 +63,10 @@ TEST(Furniture, ASentenceThatNamesADateIsText) {
   EXPECT_EQ(issue.pages[1].blocks[0].role, BlockRole::paragraph);
 }
 
+TEST(Furniture, AHeadlineThatBeginsWithAWeekdayIsNone) {
+  EXPECT_NE(structured(second_page("## 星期日讲堂")).pages[1].blocks[0].role, BlockRole::headline);
+  EXPECT_EQ(structured(second_page("星期日")).pages[1].blocks[0].role, BlockRole::running_head);
+}
+
 }  // namespace
 }  // namespace broadsheet::structure
