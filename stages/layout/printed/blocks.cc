@@ -453,7 +453,7 @@ class BlockBuilder {
 
   /// Smaller than a picture both ways, or no more than a stroke.
   [[nodiscard]] static bool is_sign(const Box& box) {
-    const auto [narrow, wide] = std::minmax(box.x1 - box.x0, box.y1 - box.y0);
+    const auto [narrow, wide] = std::minmax({box.x1 - box.x0, box.y1 - box.y0});
     return wide < kLeastPicture || narrow < kStroke;
   }
 

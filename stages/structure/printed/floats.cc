@@ -75,7 +75,7 @@ std::vector<std::size_t> drawings_of(const PageParts& page, const std::vector<Pi
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     for (std::size_t k = i - std::min(i, kMostLooks); k < i; ++k) {
       if (piece(i).area != piece(k).area || !touch(piece(i).box, piece(k).box)) continue;
-      const auto [low, high] = std::minmax(root(i), root(k));
+      const auto [low, high] = std::minmax({root(i), root(k)});
       first[high] = low;
     }
   }
