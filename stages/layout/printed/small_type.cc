@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
+
+#include "document/disjoint_sets.h"
 
 namespace broadsheet::layout {
 namespace {
@@ -69,8 +70,7 @@ bool is_fitting(const Pair& pair) {
 class Joiner {
  public:
   Joiner(std::vector<Row>& rows, std::size_t first, const std::vector<GlyphRun>& runs)
-      : rows_(rows), first_(first), runs_(runs), parent_(rows.size()) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+      : rows_(rows), first_(first), runs_(runs), joined_(rows.size()) {
     row_of_.assign(runs.size(), kNone);
     next_.assign(runs.size(), kNone);
     touches_.assign(runs.size(), false);
@@ -120,7 +120,7 @@ class Joiner {
                 touches_[a] = touches_[a] || touches;
                 touches_[b] = touches_[b] || touches;
                 if (touches) note_base(a, b);
-                unite(row_of_[a], row_of_[b]);
+                joined_.join(row_of_[a], row_of_[b]);
               });
   }
 
@@ -189,21 +189,10 @@ class Joiner {
     return found;
   }
 
-  std::size_t root(std::size_t r) {
-    while (parent_[r] != r) r = parent_[r] = parent_[parent_[r]];
-    return r;
-  }
-
-  void unite(std::size_t a, std::size_t b) {
-    a = root(a);
-    b = root(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
   void merge() {
     std::vector<bool> is_changed(rows_.size(), false);
     for (std::size_t r = first_; r < rows_.size(); ++r) {
-      const std::size_t to = root(r);
+      const std::size_t to = joined_.of(r);
       if (to == r) continue;
       Row& row = rows_[to];
       row.runs.insert(row.runs.end(), rows_[r].runs.begin(), rows_[r].runs.end());
@@ -224,7 +213,7 @@ class Joiner {
   std::vector<Row>& rows_;
   std::size_t first_;
   const std::vector<GlyphRun>& runs_;
-  std::vector<std::size_t> parent_;
+  DisjointSets joined_;  ///< of rows
   std::vector<std::uint32_t> members_;
   std::vector<std::uint32_t> row_of_;  ///< by run
   std::vector<std::uint32_t> next_;    ///< by run: the next one of its row

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <tuple>
+
+#include "document/disjoint_sets.h"
 
 namespace broadsheet::read {
 namespace {
@@ -47,25 +48,6 @@ bool touch(const Box& a, const Box& b) {
   return (is_touch(beside) && -below >= kAlong * std::min(height(a), height(b))) ||
          (is_touch(below) && -beside >= kAlong * std::min(width(a), width(b)));
 }
-
-/// Groups of indices, joined pair by pair.
-class Groups {
- public:
-  explicit Groups(std::size_t n) : parents_(n) {
-    std::iota(parents_.begin(), parents_.end(), std::size_t{0});
-  }
-  std::size_t of(std::size_t i) {
-    while (parents_[i] != i) {
-      parents_[i] = parents_[parents_[i]];
-      i = parents_[i];
-    }
-    return i;
-  }
-  void join(std::size_t a, std::size_t b) { parents_[of(a)] = of(b); }
-
- private:
-  std::vector<std::size_t> parents_;
-};
 
 bool fills_its_box(const TiledPicture& picture) {
   double filled = 0;
@@ -116,7 +98,7 @@ std::vector<TiledPicture> find_tiled_pictures(std::vector<Tile> tiles) {
   std::sort(tiles.begin(), tiles.end(), [](const Tile& a, const Tile& b) {
     return std::tuple(a.box.y0, a.box.x0, a.picture) < std::tuple(b.box.y0, b.box.x0, b.picture);
   });
-  Groups groups(tiles.size());
+  DisjointSets groups(tiles.size());
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const std::size_t end = std::min(tiles.size(), i + 1 + kMostLooks);
     for (std::size_t k = i + 1; k < end && tiles[k].box.y0 <= tiles[i].box.y1 + kTouch; ++k) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "document/disjoint_sets.h"
 #include "stages/structure/printed/captions.h"
 #include "stages/structure/printed/surroundings.h"
 
@@ -60,27 +61,19 @@ bool touch(const PlaneBox& a, const PlaneBox& b) {
          std::max(a.v0, b.v0) - std::min(a.v1, b.v1) <= kTouch;
 }
 
-/// For each picture the first of those that it touches, one through the other: the strokes of a
-/// drawing make one photograph, not many.
-std::vector<std::size_t> drawings_of(const PageParts& page, const std::vector<Pieces>& pictures) {
-  std::vector<std::size_t> first(pictures.size());
-  for (std::size_t i = 0; i < first.size(); ++i) first[i] = i;
-  const auto root = [&](std::size_t i) {
-    while (first[i] != i) i = first[i] = first[first[i]];
-    return i;
-  };
+/// Pictures that touch, one through the other, in groups: the strokes of a drawing make one
+/// photograph, not many.
+DisjointSets drawings_of(const PageParts& page, const std::vector<Pieces>& pictures) {
+  DisjointSets drawings(pictures.size());
   const auto piece = [&](std::size_t i) -> const Piece& {
     return page.view.pieces[pictures[i].front()];
   };
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     for (std::size_t k = i - std::min(i, kMostLooks); k < i; ++k) {
-      if (piece(i).area != piece(k).area || !touch(piece(i).box, piece(k).box)) continue;
-      const auto [low, high] = std::minmax({root(i), root(k)});
-      first[high] = low;
+      if (piece(i).area == piece(k).area && touch(piece(i).box, piece(k).box)) drawings.join(i, k);
     }
   }
-  for (std::size_t i = 0; i < first.size(); ++i) first[i] = root(i);
-  return first;
+  return drawings;
 }
 
 std::set<std::size_t> taken_pieces(const PageParts& page, const std::vector<Draft>& drafts) {
@@ -113,11 +106,11 @@ void place_floats(const PageParts& page, std::vector<Draft>& drafts) {
       taker(drafts, d, owner.area, owner.box).floats.push_back(std::move(group));
     }
   }
-  const std::vector<std::size_t> drawings = drawings_of(page, alone);
+  DisjointSets drawings = drawings_of(page, alone);
   std::vector<std::size_t> taken(alone.size(), kNone);
   for (std::size_t i = 0; i < alone.size(); ++i) {
     const Piece& owner = page.view.pieces[alone[i].front()];
-    std::size_t& d = taken[drawings[i]];
+    std::size_t& d = taken[drawings.of(i)];
     Draft& draft = taker(drafts, d, owner.area, owner.box);
     d = static_cast<std::size_t>(&draft - drafts.data());
     draft.box = united(draft.box, owner.box);
