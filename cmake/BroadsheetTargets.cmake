@@ -43,11 +43,12 @@ function(broadsheet_precompile target)
   endif()
 endfunction()
 
-# broadsheet_library(NAME [ROOMS ...] LINKS ... PRIVATE_LINKS ...): the folder and its rooms. A room includes only
-# those named before it (.ci/steps/includes).
+# broadsheet_library(NAME [IN_MODULE] [ROOMS ...] LINKS ... PRIVATE_LINKS ...): the folder and its rooms. A room includes
+# only those named before it (.ci/steps/includes). IN_MODULE: it may stand in a module as well as in the program.
 function(broadsheet_library name)
-  cmake_parse_arguments(ARG "" "" "ROOMS;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "IN_MODULE" "" "ROOMS;LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  list(FILTER sources EXCLUDE REGEX "/module\\.cc$")  # of broadsheet_module
   file(GLOB headers CONFIGURE_DEPENDS *.h)
   foreach(room IN LISTS ARG_ROOMS)
     file(GLOB room_sources CONFIGURE_DEPENDS ${room}/*.cc)
@@ -57,6 +58,10 @@ function(broadsheet_library name)
   endforeach()
   add_library(broadsheet_${name} STATIC ${sources})
   set_target_properties(broadsheet_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  if(ARG_IN_MODULE)
+    set_target_properties(broadsheet_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON
+                          CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  endif()
   # That a header compiles alone is proved by its source, which includes it first (.ci/steps/includes looks); those
   # without a source are compiled for it.
   set(alone ${headers})
@@ -79,6 +84,25 @@ function(broadsheet_library name)
     target_compile_options(broadsheet_${name} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
   broadsheet_precompile(broadsheet_${name})
+endfunction()
+
+# broadsheet_module(NAME LINKS ...): the folder's module.cc as lib/broadsheet/broadsheet_NAME.so, which the program opens
+# when it needs it (pipeline/modules.h). It shares no symbol with the program: what both use is compiled into both.
+function(broadsheet_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(broadsheet_${name}_module MODULE module.cc ${ARG_SOURCES})
+  set_target_properties(broadsheet_${name}_module PROPERTIES PREFIX "" OUTPUT_NAME broadsheet_${name}
+                        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pipeline/lib/broadsheet)
+  target_link_libraries(broadsheet_${name}_module PRIVATE broadsheet_options ${ARG_LINKS})
+  target_link_options(broadsheet_${name}_module PRIVATE -Wl,--exclude-libs,ALL)
+  set_property(GLOBAL APPEND PROPERTY broadsheet_modules broadsheet_${name}_module)
+  install(TARGETS broadsheet_${name}_module LIBRARY DESTINATION lib/broadsheet)
+endfunction()
+
+# broadsheet_needs_modules(TARGET): what starts the program, or does its work, finds the modules built.
+function(broadsheet_needs_modules target)
+  get_property(modules GLOBAL PROPERTY broadsheet_modules)
+  add_dependencies(${target} ${modules})
 endfunction()
 
 # broadsheet_test(NAME LINKS ... [PARTS N]): every *_test.cc of the folder, one program. A program that runs

@@ -17,6 +17,7 @@
 #include "pipeline/chinese_module/module.h"
 #include "pipeline/data.h"
 #include "pipeline/mapped_file.h"
+#include "pipeline/modules.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -124,7 +125,7 @@ T load(const TableCache& tables, const TableSource& source, const Make& make,
 
 clean::Chinese load_chinese(const fs::path& data, const TableCache& tables) {
   clean::Chinese chinese;
-  void* module = ::dlopen((module_folder(data) / "broadsheet_chinese.so").c_str(), RTLD_NOW);
+  void* module = open_module(module_folder(data), "chinese");
   ChineseModel* model = nullptr;
   if (const auto open = function_of<OpenModel>(module, kOpenModel)) model = open(kModelFile);
   chinese.model.reset(model);

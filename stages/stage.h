@@ -11,6 +11,7 @@
 #include "document/issue.h"
 #include "document/limits.h"
 #include "stages/languages.h"
+#include "stages/modules.h"
 
 namespace broadsheet {
 
@@ -49,6 +50,7 @@ struct Settings {
   std::string password;                         ///< of an encrypted PDF; never written anywhere
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
+  std::shared_ptr<const Modules> modules;       ///< nothing: formats that need one cannot be read
   Limits limits;
 };
 

@@ -27,6 +27,7 @@
 #include "pipeline/package.h"
 #include "pipeline/places.h"
 #include "pipeline/sandbox.h"
+#include "stages/read/pdf_module.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -261,6 +262,28 @@ class Supervisor {
   std::vector<WrittenIssue> issues_;
 };
 
+bool has_pdf(const Work& work) {
+  return std::any_of(work.items.begin(), work.items.end(), [](const BatchItem& item) {
+    return std::any_of(item.item.files.begin(), item.item.files.end(),
+                       [](const fs::path& file) { return file.extension() == ".pdf"; });
+  });
+}
+
+/// Workers have what their keeper has: it is loaded once for all of them. What is known of Chinese is kept for the next
+/// run, too, which a worker could not do.
+void load_for_workers(const Work& work) {
+  for (const ConvertOptions& variant : work.variants) {
+    if (variant.settings.languages != nullptr) (void)variant.settings.languages->chinese();
+  }
+  const Modules* const modules = work.variants.front().settings.modules.get();
+  if (modules == nullptr || !has_pdf(work)) return;
+  try {
+    (void)modules->function(read::kPdfModule, read::kOpenPdf);
+  } catch (const Error&) {
+    return;  // the item that needs it says so
+  }
+}
+
 }  // namespace
 
 BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& observer) {
@@ -273,12 +296,7 @@ BatchEnd run_batch(const Work& work, const BatchOptions& options, Observer& obse
         "this kernel has no seccomp, so a worker could not be shut in. Run it where seccomp is "
         "allowed, or convert one by one with `broadsheet convert`.");
   }
-  // Workers have what their keeper has: what is known of Chinese is loaded once for all of them,
-  // and kept for the next run, which a worker could not do.
-  for (const ConvertOptions& variant : work.variants) {
-    if (!work.items.empty() && variant.settings.languages != nullptr)
-      (void)variant.settings.languages->chinese();
-  }
+  if (!work.items.empty()) load_for_workers(work);
   return Supervisor(work, options, observer).run();
 }
 

@@ -4,7 +4,7 @@
 
 #include "stages/read/markdown/markdown.h"
 #include "stages/read/native/native_xml.h"
-#include "stages/read/pdf/pdf.h"
+#include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
 #include "stages/read/text/text.h"
 
@@ -56,7 +56,7 @@ constexpr auto kTable = std::to_array<ReaderRow>({
     {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
      bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
-     bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf},
+     bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
 });
 
 }  // namespace

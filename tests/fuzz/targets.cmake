@@ -2,6 +2,6 @@
 broadsheet_fuzz(clean LINKS broadsheet_clean)
 broadsheet_fuzz(layout LINKS broadsheet_layout broadsheet_structure broadsheet_clean)
 broadsheet_fuzz(native_xml LINKS broadsheet_read broadsheet_export)
-broadsheet_fuzz(pdf LINKS broadsheet_read)
+broadsheet_fuzz(pdf LINKS broadsheet_pdf)
 broadsheet_fuzz(plan LINKS broadsheet_pipeline broadsheet_test_support)
 broadsheet_fuzz(text_reader LINKS broadsheet_read broadsheet_layout)

@@ -16,8 +16,6 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr std::size_t kHeaderWithin = 1024;  ///< ISO 32000-1, annex H.3.4.1
-
 class Pdf final : public Document {
  public:
   Pdf(const Input& file, const Settings& settings)
@@ -110,11 +108,6 @@ class Pdf final : public Document {
 
 std::unique_ptr<Document> open_pdf(const Input& file, const Settings& settings) {
   return std::make_unique<Pdf>(file, settings);
-}
-
-int bid_pdf(std::string_view head, std::string_view /*name*/) {
-  constexpr int kByHeader = 60;
-  return head.substr(0, kHeaderWithin).find("%PDF-") != std::string_view::npos ? kByHeader : 0;
 }
 
 }  // namespace broadsheet::read

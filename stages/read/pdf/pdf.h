@@ -14,7 +14,4 @@ namespace broadsheet::read {
 /// document at a time in a process: Poppler's settings are shared.
 [[nodiscard]] std::unique_ptr<Document> open_pdf(const Input& file, const Settings& settings);
 
-/// 60 for a file that begins as a PDF (ISO 32000-1, 7.5.2), within its first kilobyte; else 0.
-[[nodiscard]] int bid_pdf(std::string_view head, std::string_view name);
-
 }  // namespace broadsheet::read

@@ -7,6 +7,7 @@
 #include "document/errors.h"
 #include "stages/read/pdf/document.h"
 #include "stages/read/pdf/pdf.h"
+#include "stages/read/pdf_module.h"
 #include "tests/support/shared.h"
 #include "tests/unit/read/pdf_support.h"
 
