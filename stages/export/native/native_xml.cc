@@ -13,6 +13,7 @@
 #include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/native_form.h"
+#include "stages/export/native/native_check.h"
 #include "stages/export/xml/schema_check.h"
 #include "stages/export/xml/set_text.h"
 #include "stages/export/xml/xml_sink.h"
@@ -579,8 +580,14 @@ std::vector<OutputFile> write_native_xml(const Issue& issue, const WriteOptions&
   return files;
 }
 
-std::vector<std::string> check_native_xml(const OutputFile& file, const Resources& resources) {
-  const std::string* schema = resources.find(kNativeSchema);
+std::vector<std::string> check_native_xml(const OutputFile& file) {
+  std::string fault = fault_of_native_xml(file.bytes);
+  if (fault.empty()) return {};
+  return {std::move(fault)};
+}
+
+std::vector<std::string> validate_native_xml(const OutputFile& file, const Resources& schemas) {
+  const std::string* schema = schemas.find(kNativeSchema);
   if (schema == nullptr) return {"the schema " + std::string(kNativeSchema) + " is not at hand"};
   return schema_faults(file.bytes, *schema);
 }
