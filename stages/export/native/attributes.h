@@ -21,6 +21,11 @@ void write_decision(XmlSink& xml, const Decision& why);
 void write_blocks(XmlSink& xml, const std::vector<BlockId>& blocks);
 void write_cell_form(XmlSink& xml, bool header, std::uint16_t colspan, std::uint16_t rowspan);
 
+/// `to_string` of the id.
+void write_id(XmlSink& xml, std::string_view attribute, LineId id);
+void write_id(XmlSink& xml, std::string_view attribute, BlockId id);
+void write_id(XmlSink& xml, std::string_view attribute, PictureId id);
+
 /// Numbers of points, with a space between: each the shortest decimal that reads back as the same
 /// number.
 void write_points(XmlSink& xml, std::string_view attribute, std::initializer_list<double> points);

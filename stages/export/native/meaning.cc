@@ -54,7 +54,7 @@ class MeaningWriter {
       const Picture* picture = figure->picture ? find(issue_, figure->picture) : nullptr;
       if (picture == nullptr) return;
       xml_.attribute("src", picture->data.empty() ? picture->source : picture_path(*picture));
-      xml_.attribute("picture", to_string(picture->id));
+      write_id(xml_, "picture", picture->id);
     } else if (const auto* credit = std::get_if<CreditDetail>(&detail)) {
       if (!credit->by.empty()) xml_.attribute("by", credit->by);
     } else if (const auto* cell = std::get_if<CellDetail>(&detail)) {

@@ -81,12 +81,12 @@ class PaperWriter {
 
   void write_block(const Page& page, const Block& block) {
     xml_.start("block");
-    xml_.attribute("id", to_string(block.id));
+    write_id(xml_, "id", block.id);
     xml_.attribute("role", name_of(block.role));
     if (block.mark != Mark::none) xml_.attribute("mark", name_of(block.mark));
     if (block.level != 0) xml_.attribute("level", std::uint64_t{block.level});
     if (block.strong) xml_.attribute("strong", "true");
-    if (block.picture) xml_.attribute("picture", to_string(block.picture));
+    if (block.picture) write_id(xml_, "picture", block.picture);
     write_box(block.box);
     if (block.opening != Opening::unknown) xml_.attribute("opening", name_of(block.opening));
     write_decision(xml_, block.why);
@@ -134,7 +134,7 @@ class PaperWriter {
 
   void write_line(const Line& line) {
     xml_.start("line", XmlSink::mixed);
-    xml_.attribute("id", to_string(line.id));
+    write_id(xml_, "id", line.id);
     write_box(line.box);
     write_style(line.style);
     if (line.mode == WritingMode::vertical) xml_.attribute("dir", "vertical");
@@ -201,7 +201,7 @@ class PaperWriter {
 
   void write_picture(const Picture& picture) {
     xml_.start("picture");
-    xml_.attribute("id", to_string(picture.id));
+    write_id(xml_, "id", picture.id);
     xml_.attribute("src", picture.source);
     const std::string file = picture.data.empty() ? picture.file : picture_path(picture);
     if (!file.empty()) xml_.attribute("file", file);

@@ -10,7 +10,7 @@ namespace {
 void write_edit(XmlSink& xml, const Line& line, const Edit& edit) {
   xml.start("edit");
   xml.attribute("rule", edit.rule);
-  xml.attribute("line", to_string(line.id));
+  write_id(xml, "line", line.id);
   xml.attribute("at", std::uint64_t{edit.span.from});
   xml.attribute("class", name_of(edit.edit_class));
   write_confidence(xml, edit.confidence);

@@ -35,7 +35,7 @@ void SegWriter::write(const Element& element) {
 
 void SegWriter::write_seg(const Seg& seg, bool is_last) {
   xml_.start("seg", XmlSink::mixed);
-  xml_.attribute("line", to_string(seg.line));
+  write_id(xml_, "line", seg.line);
   xml_.attribute("from", std::uint64_t{seg.span.from});
   xml_.attribute("to", std::uint64_t{seg.span.to});
   if (seg.join != Join::none) xml_.attribute("join", name_of(seg.join));

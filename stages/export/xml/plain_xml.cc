@@ -65,6 +65,8 @@ bool is_continuation(const char* at) {
 /// of the two characters that XML forbids there (U+FFFE and U+FFFF).
 const char* behind_character(const char* at) {
   const unsigned lead = byte(at);
+  if (lead > 0xE0 && lead < 0xED && is_continuation(at + 1) && is_continuation(at + 2))
+    return at + 3;  // nearly all, in languages that need them
   if (lead < 0xC2 || lead > 0xF4 || !is_continuation(at + 1)) return nullptr;
   const unsigned second = byte(at + 1);
   if (lead < 0xE0) return at + 2;

@@ -40,8 +40,22 @@ char byte(char32_t value) {
   return static_cast<char>(static_cast<unsigned char>(value));
 }
 
+/// Whether a character stands for itself; of those beyond ASCII it is not asked.
+template <Place kPlace>
+constexpr std::array<bool, 0x80> kIsPlain = [] {
+  std::array<bool, 0x80> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = kEscapes<kPlace>[c].empty();
+  return table;
+}();
+
 /// Writes a code point that is not ASCII; returns where the next one goes.
 char* put(char* at, char32_t c) {
+  if (c >= 0x800 && c < 0xD800) {  // nearly all, in languages that need them
+    at[0] = byte(0xE0 | (c >> 12));
+    at[1] = byte(0x80 | ((c >> 6) & 0x3F));
+    at[2] = byte(0x80 | (c & 0x3F));
+    return at + 3;
+  }
   if (!is_xml_char(c)) c = 0xFFFD;
   if (c < 0x800) {
     *at++ = byte(0xC0 | (c >> 6));
@@ -64,8 +78,7 @@ char* put(char* at, std::string_view bytes) {
 
 template <Place kPlace>
 char* put_ascii(char* at, unsigned char c) {
-  const std::string_view escape = kEscapes<kPlace>[c];
-  if (!escape.empty()) return put(at, escape);
+  if (!kIsPlain<kPlace>[c]) return put(at, kEscapes<kPlace>[c]);
   *at = byte(c);
   return at + 1;
 }
