@@ -6,11 +6,12 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
-find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 # cmark-gfm ships CMake files that Debian 12 breaks; PCRE2 and nettle ship none there.
 pkg_check_modules(CMARK_GFM REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+# Deflates the EPUB; libtiff brings it to Poppler, so no start loads more (docs/adr/0020-what-is-checked-when-it-is-written.md).
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 # Poppler's private headers: only they tell where each glyph and line is painted.
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)
 # Pictures that an EPUB cannot carry as they are become JPEG or PNG.

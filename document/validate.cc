@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/validate.h"
 
-#include <cmath>
+#include <limits>
 #include <optional>
 #include <variant>
 
@@ -56,8 +56,8 @@ class Inspection {
   template <class Items>
   void ascending(const Items& items, Place place) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-      expect(static_cast<bool>(items[i].id), "an id is 0", place);
-      if (i > 0) expect(items[i - 1].id < items[i].id, "ids do not ascend", place);
+      if (!items[i].id) fault("an id is 0", place);
+      if (i > 0 && !(items[i - 1].id < items[i].id)) fault("ids do not ascend", place);
     }
   }
 
@@ -72,6 +72,16 @@ class Inspection {
     }
   }
 
+  /// Most lines have nothing but their text.
+  void inspect_spans(const Line& line) {
+    if (!line.markup.empty()) apart(line, line.markup, "markup");
+    if (!line.small_type.empty()) apart(line, line.small_type, "small type");
+    if (!line.emphasis.empty()) apart(line, line.emphasis, "emphasis");
+    if (line.edits.empty()) return;
+    apart(line, line.edits, "edits");
+    for (const Edit& edit : line.edits) inspect_held(line, edit);
+  }
+
   void inspect_held(const Line& line, const Edit& edit) {
     if (edit.held.empty()) return;
     apart(line, edit.held, "held edits");
@@ -82,8 +92,10 @@ class Inspection {
 
   void inspect(const std::optional<Box>& box, Place place) {
     if (!box) return;
-    const bool sound = std::isfinite(box->x0) && std::isfinite(box->y0) && std::isfinite(box->x1) &&
-                       std::isfinite(box->y1) && box->x0 <= box->x1 && box->y0 <= box->y1;
+    // What is no number is in no order.
+    constexpr double kMost = std::numeric_limits<double>::max();
+    const bool sound = -kMost <= box->x0 && box->x0 <= box->x1 && box->x1 <= kMost &&
+                       -kMost <= box->y0 && box->y0 <= box->y1 && box->y1 <= kMost;
     if (!sound) expect(false, "a box that is none", place);
   }
 
@@ -94,11 +106,7 @@ class Inspection {
     ascending(page.pictures, place);
     for (const Line& line : page.lines) {
       if (line.id.page != page.id) expect(false, "a line of another page", place);
-      apart(line, line.markup, "markup");
-      apart(line, line.edits, "edits");
-      apart(line, line.small_type, "small type");
-      apart(line, line.emphasis, "emphasis");
-      for (const Edit& edit : line.edits) inspect_held(line, edit);
+      inspect_spans(line);
       if (line.box) inspect(line.box, line.id);
     }
     for (const Picture& picture : page.pictures) inspect(picture.box, place);
@@ -130,8 +138,11 @@ class Inspection {
   }
 
   void inspect(const std::vector<Seg>& segs, Place place) {
+    const Page* page = page_;
     for (const Seg& seg : segs) {
-      const Line* line = found(seg.line);
+      const bool is_of_page = page != nullptr && page->id == seg.line.page;
+      if (!is_of_page && issue_ != nullptr) page = find(*issue_, seg.line.page);
+      const Line* line = page == nullptr ? nullptr : find(*page, seg.line);
       if (line == nullptr) {
         fault("a seg of no line (" + to_string(seg.line) + ")", place);
       } else if (seg.span.from > seg.span.to || seg.span.to > line->as_read.size()) {

@@ -102,13 +102,12 @@ void add_new(Diagnostics& all, const Diagnostics& found) {
   }
 }
 
-void expect_valid(const WriterRow& writer, const OutputFile& file,
-                  const exporting::Resources& resources) {
+void expect_sound(const WriterRow& writer, const OutputFile& file) {
   if (!file.path.ends_with(writer.extension)) return;
-  const std::vector<std::string> faults = writer.check(file, resources);
+  const std::vector<std::string> faults = writer.check(file);
   if (!faults.empty()) {
     throw LogicError(
-        fmt::format("{} is not valid as it was written: {}", file.path, faults.front()));
+        fmt::format("{} is not sound as it was written: {}", file.path, faults.front()));
   }
 }
 
@@ -130,7 +129,7 @@ Written write_format(const WriterRow& writer, const Issue& issue, const ConvertO
     out.files = writer.write(issue, write, out.found);
   }
   const Timer timer(fmt::format("check.{}", writer.format), out.timings);
-  for (const OutputFile& file : out.files) expect_valid(writer, file, write.resources);
+  for (const OutputFile& file : out.files) expect_sound(writer, file);
   return out;
 }
 

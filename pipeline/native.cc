@@ -59,7 +59,7 @@ void expect_valid(const SourceFile& file, const std::filesystem::path& data) {
   const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
   if (form == nullptr) return;
   const std::vector<std::string> faults =
-      form->check({file.name, file.bytes}, load_resources(data, form->resources));
+      form->validate({file.name, file.bytes}, load_resources(data, form->schemas));
   if (faults.empty()) return;
   throw Error(ErrorKind::input,
               fmt::format("it does not fit its schema: {}. Mend it, or convert the source again; "
@@ -77,9 +77,9 @@ std::string write_native(const Issue& issue, const std::filesystem::path& data) 
     return file.path.ends_with(writer.extension);
   });
   BROADSHEET_CHECK(xml != files.end());
-  const std::vector<std::string> faults = writer.check(*xml, options.resources);
+  const std::vector<std::string> faults = writer.check(*xml);
   if (!faults.empty())
-    throw LogicError("the XML is not valid as it was written: " + faults.front());
+    throw LogicError("the XML is not sound as it was written: " + faults.front());
   return std::move(xml->bytes);
 }
 
@@ -88,8 +88,8 @@ std::vector<std::string> faults_of_file(const std::filesystem::path& path,
   const SourceFile file = read_source(path, kNative, limits);  // for its bytes, whatever they are
   const bool is_archive = file.bytes.starts_with("PK\x03\x04");
   const exporting::WriterRow& writer = writer_of(is_archive ? "epub" : kNative);
-  const exporting::Resources resources = load_resources(data, writer.resources);
-  std::vector<std::string> faults = writer.check({file.name, file.bytes}, resources);
+  const exporting::Resources schemas = load_resources(data, writer.schemas);
+  std::vector<std::string> faults = writer.validate({file.name, file.bytes}, schemas);
   if (!faults.empty() || is_archive) return faults;
   // What a schema cannot say (spans inside their lines, references) the reader asks.
   try {

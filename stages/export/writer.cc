@@ -12,15 +12,28 @@
 namespace broadsheet::exporting {
 namespace {
 
-constexpr auto kXmlResources = std::to_array<std::string_view>({kNativeSchema});
+constexpr auto kXmlSchemas = std::to_array<std::string_view>({kNativeSchema});
 constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle});
 
 constexpr auto kTable = std::to_array<WriterRow>({
-    {"xml", ".xml", "application/xml",
-     "Native XML: the whole issue, with every decision and every repair.", kXmlResources,
-     write_native_xml, check_native_xml},
-    {"epub", ".epub", "application/epub+zip", "An EPUB 3.3 edition, one document an article.",
-     kEpubResources, write_epub, check_epub},
+    {"xml",
+     ".xml",
+     "application/xml",
+     "Native XML: the whole issue, with every decision and every repair.",
+     {},
+     kXmlSchemas,
+     write_native_xml,
+     check_native_xml,
+     validate_native_xml},
+    {"epub",
+     ".epub",
+     "application/epub+zip",
+     "An EPUB 3.3 edition, one document an article.",
+     kEpubResources,
+     {},
+     write_epub,
+     check_epub,
+     validate_epub},
 });
 
 }  // namespace

@@ -31,17 +31,21 @@ struct WriteOptions {
   Limits limits;
 };
 
-/// A format that we write. `check` looks at the finished bytes as their user will: empty means
-/// good, else one sentence per fault. `resources` names the data files both need.
+/// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
+/// per fault. `check` is for what was just written, at each writing; `validate` is for files from
+/// anywhere and takes the published schema where there is one. `check` refuses what `validate`
+/// does. `resources` and `schemas` name the data files that `write` and `validate` need.
 struct WriterRow {
   std::string_view format;
   std::string_view extension;  ///< with the dot
   std::string_view media_type;
   std::string_view sentence;
   std::span<const std::string_view> resources;
+  std::span<const std::string_view> schemas;
   std::vector<OutputFile> (*write)(const Issue& issue, const WriteOptions& options,
                                    Diagnostics& diagnostics);
-  std::vector<std::string> (*check)(const OutputFile& file, const Resources& resources);
+  std::vector<std::string> (*check)(const OutputFile& file);
+  std::vector<std::string> (*validate)(const OutputFile& file, const Resources& schemas);
 };
 
 [[nodiscard]] std::span<const WriterRow> writer_table();

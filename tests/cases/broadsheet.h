@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "tests/support/program.h"
 #include "tests/support/scratch.h"
 #include "tests/support/shared.h"
@@ -25,12 +27,27 @@ inline Ran broadsheet(std::vector<std::string> arguments, Call call = {}) {
   return run_program(BROADSHEET_PROGRAM, call);
 }
 
-/// `convert` of one input into `out`, with more arguments behind.
+/// Whatever was written, native XML and EPUB, is valid against its schema.
+inline void expect_valid_outputs(const std::filesystem::path& out) {
+  std::vector<std::string> arguments = {"validate"};
+  if (!std::filesystem::is_directory(out)) return;
+  for (const std::string& name : listing(out)) {
+    if (name.ends_with("issue.xml") || name.ends_with(".epub"))
+      arguments.push_back((out / name).string());
+  }
+  if (arguments.size() == 1) return;
+  const Ran ran = broadsheet(std::move(arguments));
+  EXPECT_EQ(ran.code, 0) << ran.err;
+}
+
+/// `convert` of one input into `out`, with more arguments behind. What it writes is valid.
 inline Ran convert(const std::filesystem::path& input, const std::filesystem::path& out,
                    std::vector<std::string> more = {}, Call call = {}) {
   std::vector<std::string> arguments = {"convert", input.string(), "-o", out.string()};
   arguments.insert(arguments.end(), more.begin(), more.end());
-  return broadsheet(std::move(arguments), std::move(call));
+  Ran ran = broadsheet(std::move(arguments), std::move(call));
+  if (ran.code == 0) expect_valid_outputs(out);
+  return ran;
 }
 
 /// The files below a folder by path, receipts left out: those may differ from run to run.

@@ -306,8 +306,12 @@ class EpubCheck {
 
 }  // namespace
 
-std::vector<std::string> check_epub(const OutputFile& file, const Resources&) {
+std::vector<std::string> check_epub(const OutputFile& file) {
   return EpubCheck(file.bytes).run();
+}
+
+std::vector<std::string> validate_epub(const OutputFile& file, const Resources&) {
+  return check_epub(file);
 }
 
 }  // namespace broadsheet::exporting

@@ -120,10 +120,31 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
   return chapter;
 }
 
+/// No text of the article is longer, in bytes of UTF-8.
+std::size_t most_bytes(const Issue& issue, const Article& article) {
+  constexpr std::size_t kLongestCharacter = 4;
+  std::size_t characters = 0;
+  const auto add = [&](const Element& element) {
+    for (const Seg& seg : element.segs) {
+      const Line* line = find(issue, seg.line);
+      if (line == nullptr) continue;
+      characters += seg.span.size() + 1;
+      for (const Edit& edit : line->edits) characters += edit.after.size();
+      for (const Markup& markup : line->markup) characters += markup.stands_for.size();
+    }
+  };
+  for (const Element& element : article.elements) for_each_element(element, add);
+  return characters * kLongestCharacter;
+}
+
 /// The chapters of an article: one, unless it is very long. It is cut between elements of its body.
 void add_chapters(Edition& edition, const Article& article) {
   Chapter chapter = chapter_for(edition, article);
   chapter.to = article.elements.size();
+  if (most_bytes(*edition.issue, article) < kLongFile) {
+    edition.chapters.push_back(std::move(chapter));
+    return;
+  }
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < article.elements.size(); ++i) {
     if (bytes >= kLongFile) {

@@ -22,7 +22,10 @@ inline constexpr std::string_view kEpubStyle = "schemas/epub/edition.css";
 /// Checks the finished archive for faults that break a reading system: the container's form (EPUB
 /// 3.3, 4.2), a manifest that differs from the archive, files that are not well-formed, duplicate
 /// ids, broken references. One sentence per fault, at most `kMaxFaults`; empty means good. Linear.
-[[nodiscard]] std::vector<std::string> check_epub(const OutputFile& file,
-                                                  const Resources& resources);
+[[nodiscard]] std::vector<std::string> check_epub(const OutputFile& file);
+
+/// The same for an edition from anywhere.
+[[nodiscard]] std::vector<std::string> validate_epub(const OutputFile& file,
+                                                     const Resources& schemas);
 
 }  // namespace broadsheet::exporting

@@ -18,8 +18,11 @@ inline constexpr std::string_view kNativeSchema = "schemas/issue/1/issue.xsd";
                                                        const WriteOptions& options,
                                                        Diagnostics& diagnostics);
 
-/// Faults of a native XML file against its schema.
-[[nodiscard]] std::vector<std::string> check_native_xml(const OutputFile& file,
-                                                        const Resources& resources);
+/// The fault of native XML that was just written, by our own grammar (`native_check.h`).
+[[nodiscard]] std::vector<std::string> check_native_xml(const OutputFile& file);
+
+/// Faults of a native XML file from anywhere against its schema.
+[[nodiscard]] std::vector<std::string> validate_native_xml(const OutputFile& file,
+                                                           const Resources& schemas);
 
 }  // namespace broadsheet::exporting

@@ -7,7 +7,7 @@
 #include <limits>
 #include <optional>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "document/errors.h"
 
@@ -31,10 +31,8 @@ constexpr std::uint16_t kNameIsUtf8 = 1 << 11;
 constexpr std::uint16_t kDate = 1 << 5 | 1;
 constexpr std::uint16_t kTime = 0;
 
-// zlib's own middle way; 9 costs more time on large files for 1 % of size.
-constexpr int kDeflateLevel = 6;
-constexpr int kMemoryLevel = 9;
-constexpr int kRaw = -MAX_WBITS;  // without zlib's header
+// As small as zlib's middle way, in half of the time; 6 takes 8 % more for 0.7 % of size.
+constexpr int kDeflateLevel = 4;
 
 [[noreturn]] void fail(const std::string& reason) {
   throw Error(ErrorKind::resource, "The EPUB could not be packed (" + reason +
@@ -46,43 +44,58 @@ bool is_compressed_already(std::string_view path) {
   return path.ends_with(".jpg") || path.ends_with(".png") || path.ends_with(".gif");
 }
 
-Bytef* input(std::string_view bytes) {
-  return reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-}
-
 std::uint32_t checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  return libdeflate_crc32(0, bytes.data(), bytes.size());
 }
 
-/// One state for all files of a package: making it costs as much as to deflate a short page.
+/// One for all files of a package.
 class Deflater {
  public:
-  Deflater() {
-    if (deflateInit2(&stream_, kDeflateLevel, Z_DEFLATED, kRaw, kMemoryLevel, Z_DEFAULT_STRATEGY) !=
-        Z_OK)
-      fail("no memory for zlib");
+  Deflater() : state_(libdeflate_alloc_compressor(kDeflateLevel)) {
+    if (state_ == nullptr) fail("no memory to deflate");
   }
   Deflater(const Deflater&) = delete;
   Deflater& operator=(const Deflater&) = delete;
-  ~Deflater() { deflateEnd(&stream_); }
+  ~Deflater() { libdeflate_free_compressor(state_); }
 
   /// Appends the bytes to `out`, deflated.
   void append(std::string_view bytes, std::string& out) {
-    deflateReset(&stream_);
     const std::size_t before = out.size();
-    const uLong bound = deflateBound(&stream_, static_cast<uLong>(bytes.size()));
+    const std::size_t bound = libdeflate_deflate_compress_bound(state_, bytes.size());
     out.resize(before + bound);
-    stream_.next_in = input(bytes);
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
-    stream_.avail_out = static_cast<uInt>(bound);
-    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) fail("zlib stopped");
-    out.resize(out.size() - stream_.avail_out);
+    const std::size_t size =
+        libdeflate_deflate_compress(state_, bytes.data(), bytes.size(), out.data() + before, bound);
+    if (size == 0) fail("libdeflate stopped");
+    out.resize(before + size);
   }
 
  private:
-  z_stream stream_{};
+  libdeflate_compressor* state_;
+};
+
+class Inflater {
+ public:
+  Inflater() : state_(libdeflate_alloc_decompressor()) {
+    if (state_ == nullptr) fail("no memory to inflate");
+  }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  ~Inflater() { libdeflate_free_decompressor(state_); }
+
+  /// What `packed` holds; false if that is not `size` bytes. A size that no deflated data could
+  /// have costs nothing.
+  bool inflate(std::string_view packed, std::size_t size, std::string& out) {
+    constexpr std::size_t kMostByByte = 1032;  // RFC 1951: 258 bytes by two bits
+    if (size / kMostByByte > packed.size()) return false;
+    out.resize(size);
+    std::size_t read = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress_ex(
+        state_, packed.data(), packed.size(), out.data(), out.size(), &read, nullptr);
+    return result == LIBDEFLATE_SUCCESS && read == packed.size();
+  }
+
+ private:
+  libdeflate_decompressor* state_;
 };
 
 void put16(std::string& out, std::size_t value) {
@@ -143,25 +156,6 @@ std::size_t at16(std::string_view bytes, std::size_t at) {
 
 std::size_t at32(std::string_view bytes, std::size_t at) {
   return at16(bytes, at) | at16(bytes, at + 2) << 16;
-}
-
-/// Inflates in pieces, so a header that lies about the size costs nothing.
-bool inflate_all(std::string_view packed, std::size_t most, std::string& out) {
-  z_stream stream{};
-  if (inflateInit2(&stream, kRaw) != Z_OK) return false;
-  stream.next_in = input(packed);
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::array<char, 1 << 16> piece;
-  int state = Z_OK;
-  while (state == Z_OK && out.size() <= most) {
-    stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-    stream.avail_out = piece.size();
-    state = inflate(&stream, Z_NO_FLUSH);
-    out.append(piece.data(), piece.size() - stream.avail_out);
-  }
-  const bool is_all = state == Z_STREAM_END && stream.avail_in == 0;
-  inflateEnd(&stream);
-  return is_all && out.size() <= most;
 }
 
 /// Reads an archive by its directory, and holds what the directory says against each file.
@@ -232,18 +226,19 @@ class Archive {
         bytes_.substr(local + kLocalSize, name) != file.path)
       return false;
     const std::string_view data = bytes_.substr(begin, packed);
-    const std::size_t room = kMaxUnzipped - unpacked_;
-    if (method == kStored && data.size() <= room) {
+    if (size > kMaxUnzipped - unpacked_) return false;
+    if (method == kStored && data.size() == size) {
       file.bytes = data;
-    } else if (method != kDeflated || !inflate_all(data, room, file.bytes)) {
+    } else if (method != kDeflated || !inflater_.inflate(data, size, file.bytes)) {
       return false;
     }
-    unpacked_ += file.bytes.size();
-    return file.bytes.size() == size && checksum(file.bytes) == crc;
+    unpacked_ += size;
+    return checksum(file.bytes) == crc;
   }
 
   std::string_view bytes_;
   std::size_t unpacked_ = 0;
+  Inflater inflater_;
   Unzipped out_;
 };
 

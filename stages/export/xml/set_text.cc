@@ -33,6 +33,7 @@ bool has_settings(const Line& line) {
 
 void write_set_text(XmlSink& xml, TextView text, std::span<const Setting> settings,
                     const WriteSmallType& write_small) {
+  if (settings.empty() && !text.empty()) return xml.text(text);
   const auto at = [&](std::size_t i) { return i < settings.size() ? settings[i] : Setting(); };
   for (std::size_t from = 0; from < text.size();) {
     const Emphasis* emphasis = at(from).emphasis;

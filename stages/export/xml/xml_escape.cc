@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/xml/xml_escape.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "document/characters.h"
 
@@ -34,14 +36,26 @@ constexpr Escapes escapes_for(Place place) {
 template <Place kPlace>
 constexpr Escapes kEscapes = escapes_for(kPlace);
 
-constexpr std::size_t kLongestEscape = 6;
-
 char byte(char32_t value) {
   return static_cast<char>(static_cast<unsigned char>(value));
 }
 
+/// Whether a character stands for itself; of those beyond ASCII it is not asked.
+template <Place kPlace>
+constexpr std::array<bool, 0x80> kIsPlain = [] {
+  std::array<bool, 0x80> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = kEscapes<kPlace>[c].empty();
+  return table;
+}();
+
 /// Writes a code point that is not ASCII; returns where the next one goes.
 char* put(char* at, char32_t c) {
+  if (c >= 0x800 && c < 0xD800) {  // nearly all, in languages that need them
+    at[0] = byte(0xE0 | (c >> 12));
+    at[1] = byte(0x80 | ((c >> 6) & 0x3F));
+    at[2] = byte(0x80 | (c & 0x3F));
+    return at + 3;
+  }
   if (!is_xml_char(c)) c = 0xFFFD;
   if (c < 0x800) {
     *at++ = byte(0xC0 | (c >> 6));
@@ -58,68 +72,69 @@ char* put(char* at, char32_t c) {
   return at;
 }
 
-/// U+FFFE and U+FFFF are the only characters beyond ASCII that XML forbids and UTF-8 can hold.
-bool is_noncharacter(std::string_view utf8, std::size_t at) {
-  const std::string_view three = utf8.substr(at, 3);
-  return three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
+char* put(char* at, std::string_view bytes) {
+  return std::copy(bytes.begin(), bytes.end(), at);
 }
 
 template <Place kPlace>
-void append_valid(std::string& out, std::string_view utf8) {
-  std::size_t run = 0;  // where the characters begin that are not copied yet
-  const auto replace = [&](std::size_t at, std::size_t length, std::string_view with) {
-    out.append(utf8, run, at - run);
-    out += with;
-    run = at + length;
-  };
+char* put_ascii(char* at, unsigned char c) {
+  if (!kIsPlain<kPlace>[c]) return put(at, kEscapes<kPlace>[c]);
+  *at = byte(c);
+  return at + 1;
+}
+
+/// U+FFFE and U+FFFF are the only characters beyond ASCII that XML forbids and UTF-8 can hold.
+bool is_noncharacter(std::string_view utf8) {
+  return utf8.starts_with("\xEF\xBF\xBE") || utf8.starts_with("\xEF\xBF\xBF");
+}
+
+/// What is UTF-8 from end to end.
+template <Place kPlace>
+char* put_valid(char* at, std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto c = static_cast<unsigned char>(utf8[i]);
     if (c < 0x80) {
-      if (!kEscapes<kPlace>[c].empty()) replace(i, 1, kEscapes<kPlace>[c]);
-    } else if (c == 0xEF && is_noncharacter(utf8, i)) {
-      replace(i, 3, kReplacement);
+      at = put_ascii<kPlace>(at, c);
+    } else if (c == 0xEF && is_noncharacter(utf8.substr(i))) {
+      at = put(at, kReplacement);
+      i += kReplacement.size() - 1;
+    } else {
+      *at++ = utf8[i];
     }
   }
-  out.append(utf8, run);
+  return at;
 }
 
 }  // namespace
 
 template <Place kPlace>
-void append_escaped(std::string& out, std::string_view utf8) {
-  while (true) {
-    const std::size_t fault = first_utf8_fault(utf8);
-    append_valid<kPlace>(out, utf8.substr(0, fault));
-    if (fault == std::string_view::npos) return;
-    out += kReplacement;
-    utf8.remove_prefix(fault + 1);
+char* put_escaped(char* at, std::string_view utf8) {
+  // Nearly all is ASCII, which needs no look at whether it is UTF-8.
+  std::size_t ascii = 0;
+  while (ascii < utf8.size() && static_cast<unsigned char>(utf8[ascii]) < 0x80)
+    at = put_ascii<kPlace>(at, static_cast<unsigned char>(utf8[ascii++]));
+  utf8.remove_prefix(ascii);
+  while (!utf8.empty()) {
+    const std::size_t fault = std::min(first_utf8_fault(utf8), utf8.size());
+    at = put_valid<kPlace>(at, utf8.substr(0, fault));
+    utf8.remove_prefix(fault);
+    if (utf8.empty()) break;
+    at = put(at, kReplacement);
+    utf8.remove_prefix(1);
   }
+  return at;
 }
 
 template <Place kPlace>
-void append_escaped(std::string& out, TextView text) {
-  std::array<char, 2048> buffer;
-  const char* const full = buffer.data() + buffer.size() - kLongestEscape;
-  char* at = buffer.data();
-  for (const char32_t c : text) {
-    if (at > full) {
-      out.append(buffer.data(), at);
-      at = buffer.data();
-    }
-    if (c >= 0x80) {
-      at = put(at, c);
-    } else if (const std::string_view escape = kEscapes<kPlace>[c]; escape.empty()) {
-      *at++ = byte(c);
-    } else {
-      at += escape.copy(at, kLongestEscape);
-    }
-  }
-  out.append(buffer.data(), at);
+char* put_escaped(char* at, TextView text) {
+  for (const char32_t c : text)
+    at = c < 0x80 ? put_ascii<kPlace>(at, static_cast<unsigned char>(c)) : put(at, c);
+  return at;
 }
 
-template void append_escaped<Place::content>(std::string&, std::string_view);
-template void append_escaped<Place::attribute>(std::string&, std::string_view);
-template void append_escaped<Place::content>(std::string&, TextView);
-template void append_escaped<Place::attribute>(std::string&, TextView);
+template char* put_escaped<Place::content>(char*, std::string_view);
+template char* put_escaped<Place::attribute>(char*, std::string_view);
+template char* put_escaped<Place::content>(char*, TextView);
+template char* put_escaped<Place::attribute>(char*, TextView);
 
 }  // namespace broadsheet::exporting

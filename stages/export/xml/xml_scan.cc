@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <libxml/parser.h>
@@ -90,9 +91,7 @@ std::string fault_of(xmlParserCtxt* parser) {
   return "line " + std::to_string(error->line) + ": " + message;
 }
 
-}  // namespace
-
-std::string scan_xml(std::string_view bytes, const XmlEvents& events) {
+std::string scan_by_libxml(std::string_view bytes, const XmlEvents& events) {
   Scan scan{events, {}, {}};
   xmlSAXHandler sax = handler();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(
@@ -106,6 +105,78 @@ std::string scan_xml(std::string_view bytes, const XmlEvents& events) {
   }
   xmlParseChunk(parser.get(), nullptr, 0, 1);
   return parser->wellFormed != 0 ? std::string() : fault_of(parser.get());
+}
+
+/// A tag or text of a document.
+struct Piece {
+  PlainXml::Token token;
+  std::string_view words;      ///< a start's name, or the text
+  std::size_t attributes = 0;  ///< where those of a start begin, among those of all
+};
+
+struct Pieces {
+  std::vector<Piece> row;
+  std::vector<XmlAttribute> attributes;
+};
+
+/// The document in pieces; nothing if it is not plain.
+std::optional<Pieces> pieces_of(const std::string& document) {
+  using Token = PlainXml::Token;
+  Pieces out;
+  PlainXml xml(document);
+  for (Token token = xml.next(); token != Token::done; token = xml.next()) {
+    if (token == Token::fault) return std::nullopt;
+    out.row.push_back(
+        {token, token == Token::start ? xml.name() : xml.text(), out.attributes.size()});
+    if (token != Token::start) continue;
+    out.attributes.insert(out.attributes.end(), xml.attributes().begin(), xml.attributes().end());
+  }
+  out.row.push_back({Token::done, {}, out.attributes.size()});
+  return out;
+}
+
+std::string_view local(std::string_view name) {
+  return name.substr(name.find(':') + 1);
+}
+
+std::string_view plain(std::string_view written, std::deque<std::string>& repaired) {
+  if (written.find('&') == std::string_view::npos) return written;
+  return repaired.emplace_back(without_references(written));
+}
+
+void tell(const Pieces& pieces, const XmlEvents& events) {
+  std::vector<XmlAttribute> attributes;
+  std::deque<std::string> repaired;
+  for (std::size_t i = 0; i < pieces.row.size(); ++i) {
+    const Piece& piece = pieces.row[i];
+    repaired.clear();
+    if (piece.token == PlainXml::Token::start && events.start) {
+      attributes.clear();
+      for (std::size_t k = piece.attributes; k < pieces.row[i + 1].attributes; ++k) {
+        const auto& [name, value] = pieces.attributes[k];
+        const bool is_namespace = name == "xmlns" || name.starts_with("xmlns:");
+        if (!is_namespace) attributes.push_back({local(name), plain(value, repaired)});
+      }
+      events.start(local(piece.words), attributes);
+    } else if (piece.token == PlainXml::Token::text && events.text) {
+      events.text(plain(piece.words, repaired));
+    } else if (piece.token == PlainXml::Token::end && events.end) {
+      events.end();
+    }
+  }
+}
+
+}  // namespace
+
+std::string scan_xml(const std::string& document, const XmlEvents& events) {
+  // Nothing is told before all of it was seen: what is not plain is read anew.
+  if (document.size() <= kMostPlain) {
+    if (const std::optional<Pieces> pieces = pieces_of(document)) {
+      tell(*pieces, events);
+      return {};
+    }
+  }
+  return scan_by_libxml(document, events);
 }
 
 std::string_view attribute_of(std::span<const XmlAttribute> attributes, std::string_view name) {

@@ -6,24 +6,25 @@
 #include <string>
 #include <string_view>
 
+#include "stages/export/xml/plain_xml.h"
+
 namespace broadsheet::exporting {
 
-/// An attribute as the parser gives it, with its local name; valid during the call only.
-struct XmlAttribute {
-  std::string_view name;
-  std::string_view value;
-};
-
-/// What a scan of an XML file tells: every start tag, the text after it, every end tag.
+/// What a scan of an XML file tells: every start tag, the text after it, every end tag. Elements
+/// and attributes have their local names; all is valid during the call only.
 struct XmlEvents {
   std::function<void(std::string_view name, std::span<const XmlAttribute> attributes)> start;
   std::function<void(std::string_view text)> text;
   std::function<void()> end;
 };
 
-/// Parses the bytes from start to end without building a tree, without network and without external
-/// entities. Returns what is wrong with them (and the line), or nothing if they are well-formed.
-[[nodiscard]] std::string scan_xml(std::string_view bytes, const XmlEvents& events);
+/// Parses a document from start to end without building a tree, without network and without
+/// external entities. Returns what is wrong with it (and the line), or nothing if it is
+/// well-formed. Plain XML (`PlainXml`) of at most `kMostPlain` bytes, as ours is, is read without
+/// libxml2.
+[[nodiscard]] std::string scan_xml(const std::string& document, const XmlEvents& events);
+
+inline constexpr std::size_t kMostPlain = std::size_t{1} << 20;
 
 /// The attribute's value, or nothing.
 [[nodiscard]] std::string_view attribute_of(std::span<const XmlAttribute> attributes,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/xml/xml_sink.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "document/errors.h"
 #include "stages/export/xml/xml_escape.h"
@@ -9,87 +11,93 @@
 namespace broadsheet::exporting {
 namespace {
 
-template <class... Args>
-void append_number(std::string& out, Args... args) {
-  char digits[400];  // the longest double in fixed notation
-  const auto end = std::to_chars(digits, digits + sizeof digits, args...);
-  out.append(digits, end.ptr);
+constexpr std::size_t kLongestNumber = 400;  // the longest double in fixed notation
+
+char* put(char* at, std::string_view bytes) {
+  std::memcpy(at, bytes.data(), bytes.size());
+  return at + bytes.size();
+}
+
+char* put_line_break(char* at, std::size_t depth) {
+  *at++ = '\n';
+  std::memset(at, ' ', 2 * depth);
+  return at + 2 * depth;
 }
 
 }  // namespace
 
 XmlSink::XmlSink(std::string_view prologue) {
-  out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  out_ += prologue;
+  constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  char* at = room(kDeclaration.size() + prologue.size());
+  end_at(put(put(at, kDeclaration), prologue));
 }
 
 void XmlSink::start(std::string_view name, Content content) {
-  close_start_tag();
+  char* at = put_start_tag_end(room(2 * open_.size() + name.size() + 3));
   const bool inside_mixed = !open_.empty() && open_.back().mixed;
   if (!open_.empty()) {
     open_.back().has_children = true;
-    if (!inside_mixed) break_line(open_.size());
+    if (!inside_mixed) at = put_line_break(at, open_.size());
   }
-  out_ += '<';
-  out_ += name;
-  open_.push_back({std::string(name), inside_mixed || content == mixed, false});
+  *at++ = '<';
+  end_at(put(at, name));
+  open_.push_back({name, inside_mixed || content == mixed, false});
   in_start_tag_ = true;
 }
 
 void XmlSink::end() {
   BROADSHEET_CHECK(!open_.empty());
   const Open& last = open_.back();
+  char* at = room(2 * open_.size() + last.name.size() + 5);
   if (in_start_tag_) {
-    out_ += "/>";
+    at = put(at, "/>");
     in_start_tag_ = false;
   } else {
-    if (last.has_children && !last.mixed) break_line(open_.size() - 1);
-    out_ += "</";
-    out_ += last.name;
-    out_ += '>';
+    if (last.has_children && !last.mixed) at = put_line_break(at, open_.size() - 1);
+    at = put(put(at, "</"), last.name);
+    *at++ = '>';
   }
   open_.pop_back();
-  if (open_.empty()) out_ += '\n';
+  if (open_.empty()) *at++ = '\n';
+  end_at(at);
 }
 
 void XmlSink::attribute(std::string_view name, std::string_view utf8) {
-  begin_attribute(name);
-  append_escaped<Place::attribute>(out_, utf8);
-  out_ += '"';
+  char* at = begin_attribute(name, utf8.size() * kLongestEscape);
+  end_attribute(put_escaped<Place::attribute>(at, utf8));
 }
 
 void XmlSink::attribute(std::string_view name, TextView value) {
-  begin_attribute(name);
-  append_escaped<Place::attribute>(out_, value);
-  out_ += '"';
+  char* at = begin_attribute(name, value.size() * kLongestEscape);
+  end_attribute(put_escaped<Place::attribute>(at, value));
 }
 
 void XmlSink::attribute(std::string_view name, std::uint64_t value) {
-  begin_attribute(name);
-  append_number(out_, value);
-  out_ += '"';
+  char* at = begin_attribute(name, kLongestNumber);
+  end_attribute(std::to_chars(at, at + kLongestNumber, value).ptr);
 }
 
 void XmlSink::attribute(std::string_view name, double value, int digits) {
-  begin_attribute(name);
-  const std::size_t first = out_.size();
-  append_number(out_, value, std::chars_format::fixed, digits);
-  if (out_.find('.', first) != std::string::npos) {
-    while (out_.back() == '0') out_.pop_back();
-    if (out_.back() == '.') out_.pop_back();
+  char* const first = begin_attribute(name, kLongestNumber);
+  char* at =
+      std::to_chars(first, first + kLongestNumber, value, std::chars_format::fixed, digits).ptr;
+  if (std::find(first, at, '.') != at) {
+    while (at[-1] == '0') --at;
+    if (at[-1] == '.') --at;
   }
-  if (out_.compare(first, std::string::npos, "-0") == 0) out_.erase(first, 1);
-  out_ += '"';
+  if (std::string_view(first, static_cast<std::size_t>(at - first)) == "-0") {
+    *first = '0';
+    --at;
+  }
+  end_attribute(at);
 }
 
 void XmlSink::text(std::string_view utf8) {
-  close_start_tag();
-  append_escaped<Place::content>(out_, utf8);
+  write_text(utf8);
 }
 
 void XmlSink::text(TextView value) {
-  close_start_tag();
-  append_escaped<Place::content>(out_, value);
+  write_text(value);
 }
 
 void XmlSink::element(std::string_view name, std::string_view utf8) {
@@ -106,25 +114,55 @@ void XmlSink::element(std::string_view name, TextView value) {
 
 std::string XmlSink::take() {
   BROADSHEET_CHECK(open_.empty());
+  out_.resize(size_);
   return std::move(out_);
 }
 
-void XmlSink::begin_attribute(std::string_view name) {
+template <class Characters>
+void XmlSink::write_text(Characters value) {
+  end_at(put_start_tag_end(room(1)));
+  // A long text is written piece by piece, so that no room is made for escapes that it has not.
+  constexpr std::size_t kPiece = 4096;
+  while (true) {
+    // A character of UTF-8 stays whole: its bytes beyond the first begin with the bits 10.
+    std::size_t size = std::min(value.size(), kPiece);
+    while (size < value.size() && (value[size] & 0xC0) == 0x80 && sizeof(value[0]) == 1) ++size;
+    const Characters piece = value.substr(0, size);
+    end_at(put_escaped<Place::content>(room(piece.size() * kLongestEscape), piece));
+    value.remove_prefix(piece.size());
+    if (value.empty()) return;
+  }
+}
+
+/// Where the next bytes go; there is room for so many.
+char* XmlSink::room(std::size_t bytes) {
+  constexpr std::size_t kLeast = std::size_t{1} << 10;
+  constexpr std::size_t kMost = std::size_t{1} << 16;
+  if (out_.size() - size_ < bytes) out_.resize(size_ + bytes + std::clamp(size_, kLeast, kMost));
+  return out_.data() + size_;
+}
+
+void XmlSink::end_at(const char* end) {
+  size_ = static_cast<std::size_t>(end - out_.data());
+}
+
+/// Where the value goes; there is room for so many bytes of it, and for what closes it.
+char* XmlSink::begin_attribute(std::string_view name, std::size_t value) {
   BROADSHEET_CHECK(in_start_tag_);
-  out_ += ' ';
-  out_ += name;
-  out_ += "=\"";
+  char* at = room(name.size() + value + 4);
+  *at++ = ' ';
+  return put(put(at, name), "=\"");
 }
 
-void XmlSink::close_start_tag() {
-  if (!in_start_tag_) return;
-  out_ += '>';
+void XmlSink::end_attribute(char* end) {
+  *end++ = '"';
+  end_at(end);
+}
+
+char* XmlSink::put_start_tag_end(char* at) {
+  if (in_start_tag_) *at++ = '>';
   in_start_tag_ = false;
-}
-
-void XmlSink::break_line(std::size_t depth) {
-  out_ += '\n';
-  out_.append(depth * 2, ' ');
+  return at;
 }
 
 }  // namespace broadsheet::exporting

@@ -22,8 +22,8 @@ namespace broadsheet::exporting {
 ///     xml.text(U"a < b");                // <p n="3">a &lt; b
 ///     xml.end();                         // <p n="3">a &lt; b</p>
 ///
-/// An attribute must follow its start at once. Names are literals of ours and are not checked.
-/// Why not libxml2's writer: docs/adr/0005-own-xml-sink.md.
+/// An attribute must follow its start at once. Names are literals of ours: they outlive the sink
+/// and are not checked. Why not libxml2's writer: docs/adr/0005-own-xml-sink.md.
 class XmlSink {
  public:
   enum Content { elements, mixed };
@@ -56,16 +56,21 @@ class XmlSink {
 
  private:
   struct Open {
-    std::string name;
+    std::string_view name;
     bool mixed = false;
     bool has_children = false;
   };
 
-  void begin_attribute(std::string_view name);
-  void close_start_tag();
-  void break_line(std::size_t depth);
+  char* room(std::size_t bytes);
+  void end_at(const char* end);
+  char* begin_attribute(std::string_view name, std::size_t value);
+  void end_attribute(char* end);
+  template <class Characters>
+  void write_text(Characters value);
+  char* put_start_tag_end(char* at);
 
-  std::string out_;
+  std::string out_;       ///< the document so far, and room behind it
+  std::size_t size_ = 0;  ///< of the document
   std::vector<Open> open_;
   bool in_start_tag_ = false;
 };

@@ -35,7 +35,7 @@ inline OutputFile edition_of(const Issue& issue) {
   std::vector<OutputFile> files = exporting::write_epub(issue, options, diagnostics);
   EXPECT_EQ(files.size(), 1U);
   if (files.empty()) return {};
-  for (const std::string& fault : exporting::check_epub(files.front(), options.resources)) {
+  for (const std::string& fault : exporting::check_epub(files.front())) {
     ADD_FAILURE() << fault;
   }
   return std::move(files.front());

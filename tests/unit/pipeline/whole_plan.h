@@ -14,9 +14,9 @@
 namespace broadsheet::test {
 
 /// What an issue became, and what of it does not keep the promise of the whole plan: the balances
-/// of characters and pictures are even, no page stage fails, what every writer made passes its own
-/// check, and native XML that is read and written again has the same bytes. `mended` is what a
-/// stage left misplaced.
+/// of characters and pictures are even, no page stage fails, what every writer made passes its
+/// check and its schema, and native XML that is read and written again has the same bytes. `mended`
+/// is what a stage left misplaced.
 struct PlanResult {
   std::vector<exporting::OutputFile> files;
   std::vector<std::string> faults;
@@ -31,8 +31,11 @@ inline void write_all(const Issue& issue, PlanResult& result) {
     Diagnostics found;
     for (exporting::OutputFile& file : writer.write(issue, options, found)) {
       if (file.path.ends_with(writer.extension)) {
-        for (const std::string& fault : writer.check(file, options.resources))
-          result.faults.push_back(file.path + ": " + fault);
+        const exporting::Resources schemas =
+            pipeline::load_resources(BROADSHEET_SOURCE_DIR, writer.schemas);
+        for (const auto& faults : {writer.check(file), writer.validate(file, schemas)}) {
+          for (const std::string& fault : faults) result.faults.push_back(file.path + ": " + fault);
+        }
       }
       result.files.push_back(std::move(file));
     }

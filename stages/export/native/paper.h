@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/issue.h"
+#include "stages/export/xml/xml_sink.h"
+
+namespace broadsheet::exporting::native {
+
+/// The paper: pages with their blocks, lines, pictures, separators and furniture.
+void write_pages(XmlSink& xml, const Issue& issue);
+
+}  // namespace broadsheet::exporting::native
