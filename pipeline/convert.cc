@@ -152,7 +152,7 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
   const std::vector<const WriterRow*> writers = writers_in_order(options.formats);
   exporting::prepare_writers();
   std::vector<std::future<Written>> others;
-  const std::launch launch = options.threads ? std::launch::async : std::launch::deferred;
+  const std::launch launch = options.threads > 1 ? std::launch::async : std::launch::deferred;
   for (std::size_t i = 0; i + 1 < writers.size(); ++i) {
     others.push_back(std::async(launch, [&issue, &options, writer = writers[i]] {
       return write_other_format(*writer, issue, options);

@@ -81,14 +81,23 @@ std::string temporary_name(int n) {
   return fmt::format("{}{}-{}{}", kTemporaryStart, static_cast<long>(::getpid()), n, kTemporaryEnd);
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view bytes) {
+void replace_file(const std::filesystem::path& path, std::string_view bytes, Synced synced) {
   expect_replaceable(path);  // before a temporary file is made beside a device
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   GrowingFile file(folder);
   file.append(bytes);
-  file.sync();
+  if (synced == Synced::yes) file.sync();
   file.take_name(path);
-  sync_folder(folder);
+  if (synced == Synced::yes) sync_folder(folder);
+}
+
+void sync_file(const std::filesystem::path& path) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!fd || ::fsync(fd.get()) != 0) fail_writing(path, errno);
+}
+
+void sync_file_system(int fd, const std::filesystem::path& path) {
+  if (::syncfs(fd) != 0) fail_writing(path, errno);
 }
 
 void sync_folder(const std::filesystem::path& folder) {

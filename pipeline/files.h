@@ -24,6 +24,8 @@ class Fd {
   ~Fd();
 
   [[nodiscard]] int get() const { return fd_; }
+  /// It is the caller's to close.
+  [[nodiscard]] int release() { return std::exchange(fd_, -1); }
   [[nodiscard]] explicit operator bool() const { return fd_ >= 0; }
 
  private:
@@ -49,12 +51,21 @@ inline constexpr std::string_view kTemporaryEnd = ".tmp";
 /// Writes all of `bytes`. Throws as `fail_writing` does.
 void write_all(int fd, std::string_view bytes, const std::filesystem::path& path);
 
-/// Replaces `path`, a regular file or nothing (places.h), in one step: whoever opens it sees the
-/// old bytes or the new ones.
-void replace_file(const std::filesystem::path& path, std::string_view bytes);
+/// Whether a file must outlive a loss of power as soon as it is written.
+enum class Synced { yes, no };
 
+/// Replaces `path`, a regular file or nothing (places.h), in one step: whoever opens it sees the
+/// old bytes or the new ones. Where it is not synced, a loss of power may leave others.
+void replace_file(const std::filesystem::path& path, std::string_view bytes,
+                  Synced synced = Synced::yes);
+
+/// Syncs the bytes of a file to the disk.
+void sync_file(const std::filesystem::path& path);
 /// Syncs the names in a folder to the disk.
 void sync_folder(const std::filesystem::path& folder);
+/// Syncs everything, names and bytes, of the file system that `fd` is open on. What could not be
+/// written since `fd` was opened is an error.
+void sync_file_system(int fd, const std::filesystem::path& path);
 
 /// True for a relative path that cannot leave the folder it is taken from: it has a name and no
 /// part of it is `..` or `.`.

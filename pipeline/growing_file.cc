@@ -47,6 +47,7 @@ void GrowingFile::sync() {
 }
 
 void GrowingFile::take_name(const std::filesystem::path& path) {
+  flush();
   expect_replaceable(path);
   struct stat old {};
   if (::stat(path.c_str(), &old) == 0) ::chmod(path_.c_str(), old.st_mode & 07777);

@@ -24,7 +24,7 @@ class GrowingFile {
   /// Brings every byte to the disk.
   void sync();
   /// Replaces `path`, a regular file or nothing on the same file system, in one step. To be synced
-  /// before.
+  /// before, if it must outlive a loss of power.
   void take_name(const std::filesystem::path& path);
 
  private:

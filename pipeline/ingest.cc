@@ -4,7 +4,12 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <future>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,6 +18,7 @@
 #include "pipeline/native.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
+#include "pipeline/shared_reading.h"
 #include "pipeline/source.h"
 #include "stages/read/refusals.h"
 
@@ -109,7 +115,7 @@ class Ingestion {
     });
     const read::Input input{file.name, file.bytes};
     if (file.reader->open != nullptr) {
-      read_document(*timed([&] { return file.reader->open(input, settings); }), record);
+      read_document([&] { return file.reader->open(input, settings); }, record);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
@@ -163,31 +169,91 @@ class Ingestion {
     return issue;
   }
 
-  /// Reads the pages that are wanted, one by one.
-  void read_document(read::Document& document, const InputRecord& record) {
-    if (document.page_count() == 0) {
+  using OpenAgain = std::function<std::unique_ptr<read::Document>()>;
+
+  /// Reads the pages that are wanted: those of a long file by several Documents as far as these
+  /// get, all others one by one.
+  void read_document(const OpenAgain& open, const InputRecord& record) {
+    std::unique_ptr<read::Document> document = timed(open);
+    if (document->page_count() == 0) {
       throw Error(ErrorKind::input,
                   "the file has no page. Look whether it was copied whole, or leave it out.");
     }
     const std::uint32_t before = pages_before_;
-    append(of_file(document.frame(), record));
+    append(of_file(document->frame(), record));
     const auto source = static_cast<std::uint32_t>(all_.issue.sources.size() - 1);
+    std::vector<std::uint32_t> pages;
+    for (std::uint32_t n = 1; n <= document->page_count(); ++n) {
+      if (is_wanted({before + n}, options_.pages)) pages.push_back(n);
+    }
+    const std::uint32_t count = document->page_count();
+    const std::size_t readers = readers_of(*document, pages.size());
+    std::size_t shared = 0;
+    if (readers > 1) {
+      shared = share_pages(std::move(document), open, readers, pages, before, source);
+      if (shared < pages.size()) document = timed(open);
+    }
+    if (shared < pages.size()) read_pages(*document, pages, shared, before, source);
+    pages_before_ = before + count;
+  }
+
+  /// Another one has to be opened, and reads again what the first one knows: of a few pages it
+  /// costs more than it gains.
+  [[nodiscard]] std::size_t readers_of(read::Document& document, std::size_t pages) const {
+    constexpr std::size_t kLeastPages = 16;
+    if (options_.threads < 2 || pages < kLeastPages || document.is_bound_to_order()) return 1;
+    return std::min(options_.threads, read::Document::kMostTogether);
+  }
+
+  /// How many of the pages several Documents could read, from the first.
+  std::size_t share_pages(std::unique_ptr<read::Document> first, const OpenAgain& open,
+                          std::size_t readers, const std::vector<std::uint32_t>& pages,
+                          std::uint32_t before, std::uint32_t source) {
+    SharedReading::Documents documents;
+    documents.push_back(std::move(first));
+    while (documents.size() < readers) documents.push_back(timed(open));
+    const Run& run = run_;
+    SharedReading reading(
+        std::move(documents), pages, [=, &run](std::uint32_t n, PageTaken& taken) {
+          renumber(taken.page, PageId{before + n});
+          taken.page.source = source;
+          taken.page = run.take(std::move(taken.page), taken.found, taken.progress);
+        });
+    std::size_t shared = 0;
+    while (std::optional<PageTaken> taken = reading.next()) {
+      append_moved(all_.issue.diagnostics, taken->found_reading, before);
+      all_.issue.diagnostics.append(taken->found);
+      all_.issue.pages.push_back(std::move(taken->page));
+      all_.seconds += taken->seconds;
+      run_.add(taken->progress);
+      ++shared;
+      expect_few_pages();
+    }
+    return shared;
+  }
+
+  /// Reads the pages one by one. So many of them are there already: they are read for what they
+  /// tell of the others.
+  void read_pages(read::Document& document, const std::vector<std::uint32_t>& pages,
+                  std::size_t known, std::uint32_t before, std::uint32_t source) {
+    for (std::size_t i = 0; i < known; ++i) {
+      Diagnostics told_before;
+      (void)timed([&] { return document.page(pages[i], told_before); });
+    }
     std::exception_ptr fault;
     std::size_t failed = 0;
-    std::size_t read = 0;
     OnItsWay on_its_way;
-    for (std::uint32_t n = 1; n <= document.page_count(); ++n) {
-      const PageId id{before + n};
-      if (!is_wanted(id, options_.pages)) continue;
+    for (std::size_t i = known; i < pages.size(); ++i) {
+      const PageId id{before + pages[i]};
       Diagnostics found;
       Page page;
       try {
-        page = timed([&] { return document.page(n, found); });
+        page = timed([&] { return document.page(pages[i], found); });
         renumber(page, id);
         put(on_its_way);
         append_moved(all_.issue.diagnostics, found, before);
         page.source = source;
-        on_its_way = take(std::move(page), n == document.page_count());
+        on_its_way = take(std::move(page), i + 1 == pages.size());
       } catch (const Error& e) {
         if (e.kind() == ErrorKind::resource) throw;
         put(on_its_way);
@@ -198,12 +264,10 @@ class Ingestion {
         all_.issue.diagnostics.add(DiagCode::page_failed, id, {}, e.what());
         all_.issue.pages.push_back(std::move(page));
       }
-      ++read;
       expect_few_pages();
     }
     put(on_its_way);
-    if (failed > 0 && failed == read) std::rethrow_exception(fault);
-    pages_before_ = before + document.page_count();
+    if (failed > 0 && failed == pages.size()) std::rethrow_exception(fault);
   }
 
   /// A page that goes through the page stages while the next one is read.
@@ -215,7 +279,7 @@ class Ingestion {
 
   /// The last page has no next one to wait for.
   OnItsWay take(Page page, bool is_last) {
-    const bool alone = is_last || !options_.threads;
+    const bool alone = is_last || options_.threads < 2;
     return std::async(alone ? std::launch::deferred : std::launch::async,
                       [this, page = std::move(page)]() mutable {
                         Taken taken;

@@ -43,8 +43,9 @@ struct ConvertOptions {
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool overwrite = false;        ///< files that were changed by hand may go
-  bool threads =
-      true;  ///< what of one issue can be done at the same time is; the bytes are the same
+  /// That work on one issue at the same time, about; the bytes are the same. 1: nothing is done
+  /// beside anything else.
+  std::size_t threads = 2;
 };
 
 }  // namespace broadsheet::pipeline

@@ -2,6 +2,7 @@
 #include "pipeline/package.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -60,6 +61,7 @@ class TemporaryFolder {
   ~TemporaryFolder() { tidy(); }
 
   [[nodiscard]] const fs::path& path() const { return path_; }
+  [[nodiscard]] int descriptor() const { return lock_.get(); }
   /// It has its own name now. The temporary one may soon be somebody else's: numbers of processes
   /// are the same in every container.
   void release() {
@@ -69,6 +71,8 @@ class TemporaryFolder {
 
  private:
   void make_parents(const fs::path& parent) {
+    std::error_code none;
+    if (fs::is_directory(parent, none)) return;
     fs::path made;
     for (const fs::path& part : parent) {
       made /= part;
@@ -76,17 +80,17 @@ class TemporaryFolder {
         parents_.push_back(made);
       } else if (errno != EEXIST && errno != EISDIR) {
         const int fault = errno;
-        std::error_code none;
         if (!fs::is_directory(made, none)) fail_writing(made, fault);
       }
     }
-    std::error_code none;
     if (!fs::is_directory(parent, none)) fail_writing(parent, ENOTDIR);
   }
 
   void make_self(const fs::path& parent) {
-    for (int n = 1; path_.empty(); ++n) {
-      const fs::path path = parent / temporary_name(n);
+    static std::atomic<int> made =
+        0;  // many may live at once: none looks for a name from the first
+    while (path_.empty()) {
+      const fs::path path = parent / temporary_name(++made);
       if (::mkdir(path.c_str(), 0777) == 0) {
         lock_ = Fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (lock_ && lock_temporary(lock_.get())) path_ = path;  // else another name
@@ -193,30 +197,6 @@ void rename_into(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail_writing(to, errno);
 }
 
-/// The new receipt comes first, under a name of its own, and takes its place last: whoever finds
-/// both knows that a run died in between, and which files are its.
-void replace_each(const fs::path& from, const fs::path& to, const std::set<std::string>& paths,
-                  const Listed& listed) {
-  const std::string receipt(kReceiptName);
-  const fs::path next = to / kNextReceiptName;
-  const bool has_receipt = paths.contains(receipt);
-  if (has_receipt) {
-    rename_into(from / receipt, next);
-    sync_folder(to);
-  }
-  for (const std::string& path : paths) {
-    if (path == receipt) continue;
-    make_folders(to, path);
-    rename_into(from / path, to / path);
-  }
-  for (const auto& [path, digests] : listed) {
-    if (!paths.contains(path) && path != kNextReceiptName) ::unlink((to / path).c_str());
-  }
-  sync_folder(to);
-  if (has_receipt) rename_into(next, to / receipt);
-  sync_folder(to);
-}
-
 bool is_old(const fs::path& path) {
   constexpr std::time_t kDay = 24L * 60 * 60;
   struct stat status {};
@@ -246,22 +226,26 @@ struct Package::Impl {
         parent(folder.has_parent_path() ? folder.parent_path() : fs::path(".")),
         temporary(parent) {}
 
+  /// Some file systems say only now that there was no room.
   void end_file() {
-    if (file && ::fsync(file.get()) != 0) fail_writing(folder / path, errno);
-    file = Fd();
+    if (file && ::close(file.release()) != 0) fail_writing(folder / path, errno);
   }
+
+  [[nodiscard]] bool has_receipt() const { return paths.contains(std::string(kReceiptName)); }
 
   fs::path folder;
   fs::path parent;
-  const HoldSignals hold;
   TemporaryFolder temporary;
   std::set<std::string> paths;
   std::string path;  ///< of the file that is being written
   Fd file;
+  Listed listed;  ///< of the folder that is being replaced
 };
 
 Package::Package(const fs::path& out, const std::string& item)
     : impl_(std::make_unique<Impl>(out, item)) {}
+
+Package::Package(Package&& other) noexcept = default;
 
 Package::~Package() = default;
 
@@ -281,26 +265,83 @@ void Package::append(std::string_view bytes) {
   write_all(impl_->file.get(), bytes, impl_->folder / impl_->path);
 }
 
-void Package::publish(bool overwrite) {
-  Impl& impl = *impl_;
-  impl.end_file();
-  std::set<fs::path> folders = {impl.temporary.path()};
-  for (const std::string& path : impl.paths)
-    folders.insert((impl.temporary.path() / path).parent_path());
-  for (const fs::path& folder : folders) sync_folder(folder);
+void Package::end() {
+  impl_->end_file();
+}
 
-  // Where a file system knows no locks each file still appears in one step.
-  const Fd turn(::open(impl.parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (turn) ::flock(turn.get(), LOCK_EX);
+bool Package::take_place() {
+  Impl& impl = *impl_;
   if (::rename(impl.temporary.path().c_str(), impl.folder.c_str()) == 0) {
     impl.temporary.release();
-  } else if (is_there(impl.folder)) {
-    const Listed listed = listed_in(impl.folder);
-    expect_plain(impl.folder, impl.paths, listed);
-    if (!overwrite) expect_untouched(impl.folder, impl.paths, listed);
-    replace_each(impl.temporary.path(), impl.folder, impl.paths, listed);
-  } else {
-    fail_writing(impl.folder, errno);
+    return true;
+  }
+  const int fault = errno;
+  if (!is_there(impl.folder)) fail_writing(impl.folder, fault);
+  return false;
+}
+
+/// The new receipt comes first, under a name of its own, and takes its place last: whoever finds
+/// both knows that a run died in between, and which files are its.
+void Package::announce(bool overwrite) {
+  Impl& impl = *impl_;
+  impl.listed = listed_in(impl.folder);
+  expect_plain(impl.folder, impl.paths, impl.listed);
+  if (!overwrite) expect_untouched(impl.folder, impl.paths, impl.listed);
+  if (impl.has_receipt())
+    rename_into(impl.temporary.path() / kReceiptName, impl.folder / kNextReceiptName);
+}
+
+void Package::replace() {
+  const Impl& impl = *impl_;
+  for (const std::string& path : impl.paths) {
+    if (path == kReceiptName) continue;
+    make_folders(impl.folder, path);
+    rename_into(impl.temporary.path() / path, impl.folder / path);
+  }
+  for (const auto& [path, digests] : impl.listed) {
+    if (!impl.paths.contains(path) && path != kNextReceiptName)
+      ::unlink((impl.folder / path).c_str());
+  }
+}
+
+void Package::conclude() {
+  const fs::path& folder = impl_->folder;
+  if (impl_->has_receipt()) rename_into(folder / kNextReceiptName, folder / kReceiptName);
+}
+
+const fs::path& Package::parent() const {
+  return impl_->parent;
+}
+
+int Package::on_disk() const {
+  return impl_->temporary.descriptor();
+}
+
+Fd take_turn(const fs::path& folder) {
+  Fd turn(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (turn) ::flock(turn.get(), LOCK_EX);
+  return turn;
+}
+
+void Package::publish(bool overwrite) {
+  const Impl& impl = *impl_;
+  end();
+  std::set<fs::path> folders = {impl.temporary.path()};
+  for (const std::string& path : impl.paths) {
+    const fs::path file = impl.temporary.path() / path;
+    sync_file(file);
+    folders.insert(file.parent_path());
+  }
+  for (const fs::path& folder : folders) sync_folder(folder);
+
+  const Fd turn = take_turn(impl.parent);
+  if (!take_place()) {
+    announce(overwrite);
+    sync_folder(impl.folder);
+    replace();
+    sync_folder(impl.folder);
+    conclude();
+    sync_folder(impl.folder);
   }
   sync_folder(impl.parent);
 }
@@ -334,6 +375,7 @@ void expect_writable(const fs::path& folder) {
 
 void publish(const fs::path& out, const std::string& item,
              std::span<const exporting::OutputFile> files, bool overwrite) {
+  const HoldSignals hold;
   Package package(out, item);
   for (const exporting::OutputFile& file : files) {
     package.begin(file.path);

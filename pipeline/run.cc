@@ -153,6 +153,18 @@ void Run::resume(const Issue& issue) {
 }
 
 Page Run::take(Page page, Diagnostics& found) {
+  return take(std::move(page), found, on_pages_);
+}
+
+void Run::add(const std::vector<Progress>& progress) {
+  for (std::size_t i = 0; i < progress.size(); ++i) {
+    on_pages_[i].ran = on_pages_[i].ran || progress[i].ran;
+    on_pages_[i].seconds += progress[i].seconds;
+  }
+}
+
+Page Run::take(Page page, Diagnostics& found, std::vector<Progress>& progress) const {
+  progress.resize(on_pages_.size());
   for (std::size_t i = first_; i < on_pages_.size(); ++i) {
     const StageRow& stage = plan_[i];
     if (!is_met(stage.need, page)) continue;
@@ -168,8 +180,8 @@ Page Run::take(Page page, Diagnostics& found) {
       found.add(DiagCode::page_failed, page.id, {},
                 fmt::format("{}. This is a bug of broadsheet: please report it", e.what()));
     }
-    on_pages_[i].ran = true;
-    on_pages_[i].seconds += seconds_since(start);
+    progress[i].ran = true;
+    progress[i].seconds += seconds_since(start);
   }
   return page;
 }

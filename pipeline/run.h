@@ -42,16 +42,20 @@ class Run {
   /// bug of ours), the page stays, empty, and is page_failed.
   [[nodiscard]] Page take(Page page, Diagnostics& found);
 
+  /// What the page stages did with a page, one by one.
+  struct Progress {
+    bool ran = false;
+    double seconds = 0;
+  };
+  /// The same in two steps, the first of which several threads may do at once.
+  [[nodiscard]] Page take(Page page, Diagnostics& found, std::vector<Progress>& progress) const;
+  void add(const std::vector<Progress>& progress);
+
   /// Does the rest. Every page was taken. Each stage that ran on some page stands in the history.
   /// May be called once for each of several issues that the pages are split into.
   [[nodiscard]] Issue finish(Issue issue, std::vector<Timing>& timings) const;
 
  private:
-  struct Progress {
-    bool ran = false;
-    double seconds = 0;
-  };
-
   std::span<const StageRow> plan_;
   const Settings& settings_;
   std::size_t first_ = 0;           ///< index into the plan: where the issue goes on

@@ -88,6 +88,15 @@ bool Channel::send_bytes(std::string_view bytes) {
   return heard;
 }
 
+bool Channel::wait(Deadline deadline) const {
+  pollfd waiting{fd_.get(), POLLIN, 0};
+  int ready = 0;
+  do {
+    ready = ::poll(&waiting, 1, until(deadline));
+  } while (ready < 0 && errno == EINTR);
+  return ready != 0;
+}
+
 Channel::Got Channel::fill(char* to, std::size_t count, Deadline deadline) {
   while (count > 0) {
     if (deadline != kNoDeadline) {

@@ -15,9 +15,11 @@ namespace broadsheet::pipeline {
 
 /// What the processes of a batch tell each other. Supervisor to keeper and keeper to worker:
 /// `item`. Worker to keeper, for each issue: `begin`, then for each file `file` and `bytes`, then
-/// `written`; or `failed`; `end` when the item is over. Keeper to supervisor: `end`.
+/// `written`; or `failed`; `end` when the item is over. Keeper to supervisor: `ready` for another
+/// item, and `end` for each, in their order, once its outputs are on the disk; supervisor to
+/// keeper, when there is no other: `settle`.
 struct Message {
-  enum class Kind : std::uint32_t { item, begin, file, bytes, written, failed, end };
+  enum class Kind : std::uint32_t { item, begin, file, bytes, written, failed, ready, settle, end };
 
   Kind kind = Kind::end;
   std::string text;
@@ -49,6 +51,9 @@ class Channel {
 
   enum class Got { message, nothing_more, late };
   [[nodiscard]] Got receive(Message& message, Deadline deadline = kNoDeadline);
+
+  /// Waits for something to receive; false if nothing has come until then.
+  [[nodiscard]] bool wait(Deadline deadline) const;
 
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] explicit operator bool() const { return static_cast<bool>(fd_); }

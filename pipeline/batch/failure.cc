@@ -48,7 +48,7 @@ void keep_failure(const Failure& failure, const ConvertOptions& options) {
   std::error_code fault;
   fs::create_directories(path.parent_path(), fault);
   if (fault) fail_writing(path.parent_path(), fault.value());
-  replace_file(path, write_failure(failure, options));
+  replace_file(path, write_failure(failure, options), Synced::no);
 }
 
 void forget_failure(const fs::path& out, const std::string& item) {

@@ -36,7 +36,8 @@ inline constexpr std::string_view kFailedFolder = ".broadsheet/failed";
                                                  const std::string& item);
 [[nodiscard]] std::string write_failure(const Failure& failure, const ConvertOptions& options);
 
-/// Writes the record into the output folder. Throws Error (output, resource).
+/// Writes the record into the output folder, and does not wait for the disk: one that a loss of
+/// power has taken, or spoilt, is no record. Throws Error (output, resource).
 void keep_failure(const Failure& failure, const ConvertOptions& options);
 /// Removes it, if it is there and can be removed.
 void forget_failure(const std::filesystem::path& out, const std::string& item);

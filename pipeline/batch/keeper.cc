@@ -7,13 +7,13 @@
 #include <csignal>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "document/errors.h"
-#include "pipeline/batch/failure.h"
-#include "pipeline/batch/id_notes.h"
 #include "pipeline/batch/proof.h"
+#include "pipeline/batch/unsettled.h"
 #include "pipeline/batch/work.h"
 #include "pipeline/batch/worker_process.h"
 #include "pipeline/ending.h"
@@ -49,22 +49,6 @@ int number(const std::string& text) {
   return value;
 }
 
-/// What shows that a file was written meanwhile.
-struct Stamp {
-  std::uintmax_t bytes = 0;
-  fs::file_time_type time;
-  bool operator==(const Stamp&) const = default;
-};
-
-std::vector<Stamp> stamps_of(const Item& item) {
-  std::vector<Stamp> stamps;
-  for (const fs::path& file : item.files) {
-    std::error_code none;
-    stamps.push_back({fs::file_size(file, none), fs::last_write_time(file, none)});
-  }
-  return stamps;
-}
-
 /// How a worker that ended before its item did is explained.
 Ending ending_of_worker(const Ended& ended, const WorkerLimits& limits) {
   if (ended.signal == SIGXCPU) {
@@ -93,60 +77,89 @@ Ending ending_of_worker(const Ended& ended, const WorkerLimits& limits) {
 
 class Keeper {
  public:
-  Keeper(const Work& work, const KeeperOptions& options) : work_(work), options_(options) {}
+  Keeper(Channel& supervisor, const Work& work, const KeeperOptions& options)
+      : supervisor_(supervisor), work_(work), options_(options), unsettled_(work) {}
 
-  Result keep(const BatchItem& item) {
-    const ConvertOptions options = options_of(item, work_.variants);
-    const Proof proof = proof_of(item.item, options);
-    if (proof.state == Proof::State::done) {
-      forget_failure(options.out, item.item.name);  // it died before it did this
-      Result known{.code = proof.code, .known = true, .id = proof.id, .number = proof.number};
-      try {
-        note_id(options.out, item.item.name, proof.id);
-      } catch (const Error& fault) {
-        known.note = fault.what();
+  void run() {
+    Message message;
+    while (supervisor_.receive(message) == Channel::Got::message) {
+      if (message.kind == Kind::settle) {
+        settle();
+        continue;
       }
-      if (!proof.changed.empty()) {
-        known.note = fmt::format("{} was changed by hand since it was written, and stays.",
-                                 proof.changed.front());
-      }
-      return known;
+      keep(item_of_message(message.text));
+      if (Clock::now() >= unsettled_.due()) settle();
+      supervisor_.send(Kind::ready, {});
     }
-    if (proof.state == Proof::State::failed && !options_.retry_failed)
-      return {.code = proof.code, .known = true, .fault = proof.fault};
-
-    const std::string started = utc_now();
-    const auto start = Clock::now();
-    const std::vector<Stamp> before = stamps_of(item.item);
-    Result result = convert_safely(item, options);
-    result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    remember(item.item, options, started, before, result);
-    return result;
   }
 
  private:
-  Result convert_safely(const BatchItem& item, const ConvertOptions& options) {
+  void settle() {
+    for (const Result& result : unsettled_.settle())
+      supervisor_.send(Kind::end, to_message(result));
+  }
+
+  void keep(const BatchItem& item) {
+    const ConvertOptions options = options_of(item, work_.variants);
+    Finished finished{item, known(item.item, options)};
+    std::uint64_t bytes = 0;
+    if (!finished.result.known) {
+      finished.started = utc_now();
+      finished.before = stamps_of(item.item);
+      const auto start = Clock::now();
+      bytes = convert_safely(finished, options);
+      finished.result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    }
+    unsettled_.add(std::move(finished), bytes);
+  }
+
+  /// What an earlier run left of an item.
+  [[nodiscard]] Result known(const Item& item, const ConvertOptions& options) const {
+    const Proof proof = proof_of(item, options);
+    if (proof.state == Proof::State::failed && !options_.retry_failed)
+      return {.code = proof.code, .known = true, .fault = proof.fault};
+    if (proof.state != Proof::State::done) return {};
+    Result known{.code = proof.code, .known = true, .id = proof.id, .number = proof.number};
+    if (!proof.changed.empty()) {
+      known.note = fmt::format("{} was changed by hand since it was written, and stays.",
+                               proof.changed.front());
+    }
+    return known;
+  }
+
+  /// The bytes of the outputs.
+  std::uint64_t convert_safely(Finished& finished, const ConvertOptions& options) {
+    Delivery delivery{finished};
     try {
-      return convert(item, options);
+      convert(delivery, options);
     } catch (const WorkerFault& fault) {
       worker_.reset();
-      return {.code = fault.code(), .fault = fault.what()};
+      finished.result = {.code = fault.code(), .fault = fault.what()};
     } catch (...) {  // outputs cannot be written, or no process be started
       worker_.reset();
       const Ending ending = ending_of(std::current_exception());
-      return {.code = ending.code, .is_disk = ending.code == kTryAgain, .fault = ending.message};
+      finished.result = {
+          .code = ending.code, .is_disk = ending.code == kTryAgain, .fault = ending.message};
     }
+    return delivery.bytes;
   }
 
-  Result convert(const BatchItem& item, const ConvertOptions& options) {
-    const WorkerLimits& limits = options_.limits;
-    const auto deadline = Clock::now() + std::chrono::seconds(limits.seconds);
-    hand_over(item);
+  /// What a worker has sent of an item so far.
+  struct Delivery {
+    Finished& finished;
+    std::optional<Package> package = {};  ///< that is being written
+    std::uint64_t bytes = 0;
+    bool is_reported = false;  ///< how some issue of it has ended
+  };
 
-    Result result;
-    Delivery delivery;
+  void convert(Delivery& delivery, const ConvertOptions& options) {
+    const WorkerLimits& limits = options_.limits;
+    auto deadline = Clock::now() + std::chrono::seconds(limits.seconds);
+    hand_over(delivery.finished.item);
+
     Message message;
     while (true) {
+      deadline += settle_meanwhile();
       switch (worker_->channel().receive(message, deadline)) {
         case Channel::Got::late:
           throw WorkerFault(kBadInput,
@@ -155,16 +168,26 @@ class Keeper {
                                         "out.",
                                         limits.seconds));
         case Channel::Got::nothing_more:
-          return lost_worker();
+          lose_worker();
         case Channel::Got::message:
           break;
       }
       if (message.kind == Kind::end) {
         expect(delivery.is_reported);
-        return ended(std::move(result));
+        // Where something ran out, or broke, it may be missing still.
+        if (!delivery.finished.result.fault.empty()) worker_.reset();
+        return;
       }
-      take(message, item.item.name, options, delivery, result);
+      take(message, options, delivery);
     }
+  }
+
+  /// An item that takes long lets no other wait. How long that took.
+  Clock::duration settle_meanwhile() {
+    if (unsettled_.empty() || worker_->channel().wait(unsettled_.due())) return {};
+    const auto start = Clock::now();
+    settle();
+    return Clock::now() - start;
   }
 
   /// Gives the item to the worker; to another one, if it has served enough, or died while it
@@ -184,15 +207,9 @@ class Keeper {
     throw Error(ErrorKind::resource, "no worker could be started. Run again.");
   }
 
-  /// What a worker has sent of an item so far.
-  struct Delivery {
-    std::optional<Package> package;
-    std::uint64_t bytes = 0;
-    bool is_reported = false;  ///< how some issue of it has ended
-  };
-
-  void take(const Message& message, const std::string& item, const ConvertOptions& options,
-            Delivery& delivery, Result& result) const {
+  void take(const Message& message, const ConvertOptions& options, Delivery& delivery) const {
+    const std::string& item = delivery.finished.item.item.name;
+    Result& result = delivery.finished.result;
     std::optional<Package>& package = delivery.package;
     std::vector<std::string> fields;
     switch (message.kind) {
@@ -219,7 +236,7 @@ class Keeper {
         delivery.is_reported = true;
         result.id = fields[2];
         result.number = static_cast<std::size_t>(std::max(1, number(fields[3])));
-        publish(*package, options, number(fields[0]), result);
+        delivery.finished.outputs.push_back({*std::move(package), number(fields[0])});
         package.reset();
         result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
         return;
@@ -231,38 +248,19 @@ class Keeper {
         add_fault(number(fields[0]), fields[1], result);
         return;
       case Kind::item:
+      case Kind::ready:
+      case Kind::settle:
       case Kind::end:
         expect(false);
     }
   }
 
-  /// What is in the way of one issue need not be in that of the next.
-  static void publish(Package& package, const ConvertOptions& options, int code, Result& result) {
-    try {
-      package.publish(options.overwrite);
-      add(code, {}, result);
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::resource) throw;
-      const Ending ending = ending_of(std::current_exception());
-      add(ending.code, ending.message, result);
-    }
-  }
-
-  /// The code of an item is that of its worst issue; its fault the first one.
-  static void add(int code, const std::string& fault, Result& result) {
-    constexpr std::size_t kMostOfAFault = 4096;
-    if (!result.fault.empty()) return;
-    result.fault = fault.substr(0, kMostOfAFault);
-    if (!fault.empty() || result.code == kDone) result.code = code;
-  }
-
   /// What runs out in a worker are its limits: the same would happen again.
   void add_fault(int code, const std::string& fault, Result& result) const {
-    if (code != kTryAgain) return add(code, fault, result);
-    add(kBadInput,
-        fmt::format("{} The limits of a worker are {} MB (--memory) and {} open files.", fault,
-                    options_.limits.memory >> 20, options_.limits.open_files),
-        result);
+    if (code != kTryAgain) return add_to(result, code, fault);
+    add_to(result, kBadInput,
+           fmt::format("{} The limits of a worker are {} MB (--memory) and {} open files.", fault,
+                       options_.limits.memory >> 20, options_.limits.open_files));
   }
 
   static void expect(bool is_so) {
@@ -288,56 +286,24 @@ class Keeper {
                                   options_.limits.output >> 20));
   }
 
-  Result ended(Result result) {
-    // Where something ran out, or broke, it may be missing still.
-    if (!result.fault.empty()) worker_.reset();
-    return result;
-  }
-
-  Result lost_worker() {
+  [[noreturn]] void lose_worker() {
     const Ended ended = worker_->end();
-    worker_.reset();
     const Ending ending = ending_of_worker(ended, options_.limits);
-    return {.code = ending.code, .fault = ending.message};
+    throw WorkerFault(ending.code, ending.message);
   }
 
-  /// A failure stays known until the item is converted. Where it cannot be noted, it is tried
-  /// again.
-  /// Neither can it be where a file was still being written: who knows what was read.
-  static void remember(const Item& item, const ConvertOptions& options, const std::string& started,
-                       const std::vector<Stamp>& before, Result& result) {
-    try {
-      if (result.fault.empty()) {
-        note_id(options.out, item.name, result.id);
-        return forget_failure(options.out, item.name);
-      }
-      if (stamps_of(item) != before) result.code = kTryAgain;
-      const Failure failure{item.name,      inputs_now(item, options.settings.limits),
-                            item.sha256,    !options.settings.password.empty(),
-                            result.code,    result.fault,
-                            result.seconds, started,
-                            host_name()};
-      keep_failure(failure, options);
-    } catch (const Error&) {
-      result.is_disk = true;
-    }
-  }
-
+  Channel& supervisor_;
   const Work& work_;
   const KeeperOptions& options_;
   std::optional<WorkerProcess> worker_;
   std::uint64_t served_ = 0;
+  Unsettled unsettled_;
 };
 
 }  // namespace
 
 void keep(Channel& supervisor, const Work& work, const KeeperOptions& options) {
-  Keeper keeper(work, options);
-  Message message;
-  while (supervisor.receive(message) == Channel::Got::message) {
-    const Result result = keeper.keep(item_of_message(message.text));
-    if (!supervisor.send(Kind::end, to_message(result))) return;
-  }
+  Keeper(supervisor, work, options).run();
 }
 
 }  // namespace broadsheet::pipeline

@@ -7,9 +7,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <memory>
-#include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -66,19 +67,41 @@ class KeeperProcess {
   ~KeeperProcess() { (void)end(); }
 
   [[nodiscard]] const Channel& channel() const { return channel_; }
-  [[nodiscard]] std::optional<std::size_t> item() const { return item_; }
+  /// It works on an item.
+  [[nodiscard]] bool is_converting() const { return is_converting_; }
+  /// It has something to say yet.
+  [[nodiscard]] bool is_busy() const { return is_converting_ || !items_.empty(); }
+  /// Those that it was given and of which it has told nothing, in their order.
+  [[nodiscard]] const std::deque<std::size_t>& items() const { return items_; }
 
   void give(std::size_t index, const BatchItem& item) {
-    item_ = index;
+    is_converting_ = true;
+    items_.push_back(index);
     channel_.send(Kind::item, to_message(item));
   }
 
-  /// What became of the item; nothing if the keeper is lost.
-  std::optional<Result> take() {
-    Message message;
-    if (channel_.receive(message) != Channel::Got::message) return std::nullopt;
-    item_.reset();
-    return result_of_message(message.text);
+  /// There is no other item for it.
+  void ask_to_settle() { channel_.send(Kind::settle, {}); }
+
+  /// False if it is lost. Of `message` it takes note.
+  bool hear(Message& message) {
+    if (channel_.receive(message) != Channel::Got::message) return false;
+    if (message.kind == Kind::ready) is_converting_ = false;
+    return true;
+  }
+
+  /// The first of its items, of which it has told now.
+  std::size_t take() {
+    BROADSHEET_CHECK(!items_.empty());
+    const std::size_t first = items_.front();
+    items_.pop_front();
+    return first;
+  }
+
+  /// It will tell nothing any more.
+  void drop() {
+    is_converting_ = false;
+    items_.clear();
   }
 
   void kill() const { ::kill(pid_, SIGKILL); }
@@ -97,7 +120,8 @@ class KeeperProcess {
  private:
   Channel channel_;
   pid_t pid_ = -1;
-  std::optional<std::size_t> item_;
+  bool is_converting_ = false;
+  std::deque<std::size_t> items_;
 };
 
 class Supervisor {
@@ -112,7 +136,7 @@ class Supervisor {
     sweep();
     const std::size_t wanted = std::min(std::max<std::size_t>(options_.jobs, 1), counts_.items);
     while (keepers_.size() < wanted) start_keeper();
-    while (counts_.in_hand > 0) wait();
+    while (is_busy()) wait();
     keepers_.clear();
     sweep();  // at the first, workers of a batch that was killed may not yet have been dead
     count_time();
@@ -143,8 +167,13 @@ class Supervisor {
     give(*keepers_.back());
   }
 
+  [[nodiscard]] bool is_busy() const {
+    return std::any_of(keepers_.begin(), keepers_.end(),
+                       [](const auto& keeper) { return keeper->is_busy(); });
+  }
+
   void give(KeeperProcess& keeper) {
-    if (stopped_ != Stopped::no || next_ >= counts_.items) return;
+    if (stopped_ != Stopped::no || next_ >= counts_.items) return keeper.ask_to_settle();
     ++counts_.in_hand;
     keeper.give(next_, work_.items[next_]);
     ++next_;
@@ -154,7 +183,7 @@ class Supervisor {
     std::vector<pollfd> waiting = {{signals_.fd(), POLLIN, 0}};
     for (const auto& keeper : keepers_) {
       // A negative descriptor is passed over: a keeper without an item has nothing to say.
-      waiting.push_back({keeper->item() ? keeper->channel().fd() : -1, POLLIN, 0});
+      waiting.push_back({keeper->is_busy() ? keeper->channel().fd() : -1, POLLIN, 0});
     }
     const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(left_of_tick()));
     if (ready > 0 && waiting[0].revents != 0) heed(signals_.take());
@@ -173,17 +202,21 @@ class Supervisor {
   }
 
   void hear(std::unique_ptr<KeeperProcess>& keeper) {
-    const std::size_t index = *keeper->item();
-    if (const auto result = keeper->take()) {
-      note_end(index, *result);
-      return give(*keeper);
-    }
+    Message message;
+    if (!keeper->hear(message)) return lose(keeper);
+    if (message.kind == Kind::end) return note_end(keeper->take(), result_of_message(message.text));
+    --counts_.in_hand;
+    give(*keeper);
+  }
+
+  /// What it had not told of is to be done again, though some of it may be on the disk.
+  void lose(std::unique_ptr<KeeperProcess>& keeper) {
     const Ended ended = keeper->end();
-    if (is_cut_short_) {
-      --counts_.in_hand;
-      return;
-    }
-    note_end(index, lost(ended));
+    if (keeper->is_converting()) --counts_.in_hand;
+    if (is_cut_short_) return keeper->drop();
+    bool is_one_more = true;  // for --stop-after-failures they are one
+    for (const std::size_t index : keeper->items())
+      note_end(index, lost(ended), std::exchange(is_one_more, false));
     keeper = std::make_unique<KeeperProcess>(work_, options_.keeper);
     give(*keeper);
   }
@@ -196,9 +229,8 @@ class Supervisor {
             .fault = fmt::format("the process that writes its outputs {}. Run again.", how)};
   }
 
-  void note_end(std::size_t index, const Result& result) {
+  void note_end(std::size_t index, const Result& result, bool is_one_more = true) {
     const BatchItem& item = work_.items[index];
-    --counts_.in_hand;
     counts_.bytes_ended += item.bytes;
     counts_.pages += result.pages;
     if (result.fault.empty() && !result.id.empty())
@@ -213,9 +245,12 @@ class Supervisor {
       ++counts_.partial;
     else
       ++counts_.ok;
-    if (!result.fault.empty() && !result.known) ++failures_;
+    if (!result.fault.empty() && !result.known && is_one_more) ++failures_;
     if (!result.fault.empty() && result.code == kTryAgain) ++counts_.again;
-    disk_faults_ = result.is_disk ? disk_faults_ + 1 : 0;
+    if (result.is_disk)
+      ++disk_faults_;
+    else if (result.fault.empty())
+      disk_faults_ = 0;
     count_time();
     observer_.ended(item, result, counts_);
     if (disk_faults_ >= kDiskFaults) stop(Stopped::disk, "outputs cannot be written");

@@ -50,7 +50,7 @@ void serve(Channel& channel, std::span<const ConvertOptions> variants) {
   while (channel.receive(message) == Channel::Got::message) {
     const BatchItem item = item_of_message(message.text);
     ConvertOptions options = options_of(item, variants);
-    options.threads = false;  // the other cores have workers of their own
+    options.threads = 1;  // the other cores have workers of their own
     serve_one(channel, item, options);
   }
 }

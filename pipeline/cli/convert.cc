@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/batch/cores.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/convert_options.h"
 #include "pipeline/cli/log.h"
@@ -26,6 +27,7 @@ struct Arguments {
   ConvertArguments conversion;
   Words inputs;
   std::string settings;
+  std::size_t threads = 0;  ///< 0: as many as there are cores
   Log::Form log_form = Log::Form::text;
   bool one_issue = false, quiet = false, stats = false;
 };
@@ -169,7 +171,8 @@ void expect_one_stream(const std::vector<Item>& items, const ConvertOptions& opt
 int run_convert(const Arguments& arguments) {
   const Log log(arguments.log_form, arguments.quiet);
   tell_settings(log, arguments.settings);
-  const ConvertOptions options = options_of(arguments.conversion);
+  ConvertOptions options = options_of(arguments.conversion);
+  options.threads = arguments.threads > 0 ? arguments.threads : usable_cores();
   const Items found = find_items(arguments.inputs, arguments.one_issue, options.settings);
   if (options.split_mastheads) expect_none_inside_another(found.items);
   for (const std::string& note : found.notes) log.note(note);
@@ -202,6 +205,9 @@ Command convert_command() {
       .is_required = true;
   for (Option& option : convert_options(a.conversion)) options.push_back(std::move(option));
   options.push_back(flag("--one-issue", "All inputs are pages of one issue", a.one_issue));
+  options.push_back(number("--threads", "N",
+                           "Threads that work on one issue; as many as there are cores unless said",
+                           a.threads));
   options.push_back(flag("--stats", "Print how long each step took", a.stats));
   for (Option& option : log_options(a.quiet, a.log_form)) options.push_back(std::move(option));
   options.push_back(settings_option(a.settings));

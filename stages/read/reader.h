@@ -42,6 +42,13 @@ class Document {
   /// Page `n` from 1, under the id `n`, of source 0. Findings of the page go to `diagnostics`.
   /// Throws Error if this page cannot be read; the others still can.
   [[nodiscard]] virtual Page page(std::uint32_t n, Diagnostics& diagnostics) = 0;
+
+  /// True once what was read bears, or may bear, on pages that are read later: only a Document that
+  /// reads all pages in their order gives them as they are. Until then another Document of the same
+  /// bytes, in another thread, gives each page just so.
+  [[nodiscard]] virtual bool is_bound_to_order() { return true; }
+  /// So many Documents of one file may share its pages.
+  static constexpr std::size_t kMostTogether = 8;
 };
 
 /// Opens one file. Throws Error as `Read` does.

@@ -34,8 +34,10 @@ class Pdf final : public Document {
                               "raise it: --limit pages=N.",
                               page_count(), limits_.pages));
     }
-    if (std::string said = messages_.take_summary(); !said.empty())
+    if (std::string said = messages_.take_summary(); !said.empty()) {
       frame_.diagnostics.add(DiagCode::pdf_damaged, std::move(said));
+      had_trouble_ = true;
+    }
   }
 
   [[nodiscard]] std::uint32_t page_count() const override {
@@ -61,13 +63,25 @@ class Pdf final : public Document {
     }
     hold_back_untrusted(recording.page, repaired.proved, diagnostics);
     if (recording.limit != nullptr) {
+      had_trouble_ = true;
       diagnostics.add(DiagCode::page_cut, id, {},
                       fmt::format("the limit {0}; raise it: --limit {0}=N", recording.limit));
     }
-    if (std::string said = messages_.take_summary(); !said.empty())
+    if (std::string said = messages_.take_summary(); !said.empty()) {
+      had_trouble_ = true;
       diagnostics.add(DiagCode::pdf_damaged, id, {}, std::move(said));
+    }
     recording.page.label = page_label(*document_, number);
     return std::move(recording.page);
+  }
+
+  /// Readings of glyphs and stories are found from page to page, the limits pictures.bytes and, of
+  /// soft masks, page.operators count from page to page, and of a damaged file Poppler mends more
+  /// the more it has seen.
+  [[nodiscard]] bool is_bound_to_order() override {
+    return had_trouble_ || recovery_.has_readings() || hints_.has_counted_tags() ||
+           pictures_.bytes_given() > limits_.pictures_bytes / kMostTogether ||
+           recorder_.counts_masks();
   }
 
  private:
@@ -101,6 +115,7 @@ class Pdf final : public Document {
   Recovery recovery_;
   StoryHints hints_;
   bool has_character_maps_;
+  bool had_trouble_ = false;  ///< a message of Poppler, or a limit that cut a page short
   Issue frame_;
 };
 

@@ -60,6 +60,8 @@ class PictureBook {
   [[nodiscard]] std::optional<Raster> pixels(const PaintedImage& image) const;
   /// As JPEG if it is a photograph, else as PNG. With a key, the result is kept under it.
   [[nodiscard]] PictureBytes encode(const Raster& raster, const TakenImage::Key* key);
+  /// Of all pictures so far; pictures.bytes limits them.
+  [[nodiscard]] std::uint64_t bytes_given() const { return bytes_given_; }
 
  private:
   PictureBytes counted(PictureBytes bytes);

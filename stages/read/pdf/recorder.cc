@@ -113,6 +113,8 @@ class PageRecorder::Device final : public OutputDev {
   Device(PDFDoc& document, FontBook& fonts, PictureBook& pictures, const Limits& limits)
       : fonts_(fonts), book_(pictures), limits_(limits), sizes_(document, limits.page_content) {}
 
+  [[nodiscard]] bool counts_masks() { return sizes_.bytes_of_largest_mask() > 0; }
+
   /// Begins a page of that size.
   void begin(int n, double width, double height, std::vector<std::uint32_t> stories,
              Diagnostics& diagnostics, bool is_survey);
@@ -664,6 +666,10 @@ Recording PageRecorder::record(int n, std::vector<std::uint32_t> stories,
 Recording PageRecorder::survey(int n) {
   Diagnostics told_before;
   return paint(n, {}, told_before, true);
+}
+
+bool PageRecorder::counts_masks() {
+  return device_->counts_masks();
 }
 
 Recording PageRecorder::paint(int n, std::vector<std::uint32_t> stories, Diagnostics& diagnostics,

@@ -49,6 +49,8 @@ class PageRecorder {
                                  Diagnostics& diagnostics);
   /// The same without pictures, and with the codes of all glyphs.
   [[nodiscard]] Recording survey(int n);
+  /// A soft mask of a page so far is so large that it counts against page.operators on all pages.
+  [[nodiscard]] bool counts_masks();
 
  private:
   class Device;

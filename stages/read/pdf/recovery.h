@@ -44,6 +44,10 @@ class Recovery {
   /// Gives the glyphs of page `n` the characters of their shapes; 0 if unknown. Also uses the
   /// following pages: more text makes the reading surer.
   Repaired repair(Recording& recording, int n, int pages);
+  /// Something that was found on a page holds for the next.
+  [[nodiscard]] bool has_readings() const {
+    return !readings_.empty() || shifted_fonts_.has_counted();
+  }
 
  private:
   using Code = std::pair<std::uint32_t, std::uint32_t>;  ///< font and code

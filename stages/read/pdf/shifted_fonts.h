@@ -23,6 +23,8 @@ class ShiftedFonts {
 
   /// Gives the glyphs of such fonts their characters. Linear.
   Outcome read(Recording& recording);
+  /// A page has shown something of a font.
+  [[nodiscard]] bool has_counted() const { return !counted_.empty(); }
 
  private:
   std::map<std::uint32_t, std::int32_t> counted_;  ///< shift by FontFacts::number

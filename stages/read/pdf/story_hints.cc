@@ -131,6 +131,7 @@ std::string standard_type(const Object& roles, std::string type) {
 
 StoryHints::StoryHints(PDFDoc& document) : document_(document) {
   read_threads();
+  threads_ = stories_;
   read_bookmarks();
 }
 

@@ -26,6 +26,8 @@ class StoryHints {
 
   /// Adds the thread beads and bookmarks of page `n`.
   void add_to(broadsheet::Page& page, int n) const;
+  /// The numbers of some stories tell which page was read first.
+  [[nodiscard]] bool has_counted_tags() const { return stories_ > threads_; }
 
  private:
   void read_threads();
@@ -34,6 +36,7 @@ class StoryHints {
 
   PDFDoc& document_;
   std::uint32_t stories_ = 0;
+  std::uint32_t threads_ = 0;  ///< of these
   std::multimap<int, Bead> beads_;
   std::multimap<int, Text> bookmarks_;
   std::map<int, std::uint32_t> tagged_;  ///< by object number of an element: the story it is in

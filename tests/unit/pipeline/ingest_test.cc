@@ -86,5 +86,55 @@ TEST(Ingest, APdfBeyondItsLimitIsRefusedByItsSize) {
   }
 }
 
+/// Everything that is said of the pages, and of the file.
+std::string told(const Issue& issue) {
+  std::string all;
+  for (const Page& page : issue.pages) {
+    all += std::to_string(page.id.n) + " " + page.label + "\n";
+    for (const Line& line : page.lines)
+      all += to_string(line.id) + " " + to_utf8(line.as_read) + "\n";
+    for (const Bead& bead : page.beads) all += std::to_string(bead.story) + "\n";
+  }
+  for (const Diagnostic& d : issue.diagnostics.items())
+    all += std::to_string(d.page.n) + " " + std::string(row(d.code).name) + " " + d.detail + "\n";
+  return all;
+}
+
+void expect_same_with_threads(const std::vector<test::PdfPage>& pages) {
+  const test::Scratch scratch;
+  const auto file = scratch.write("a.pdf", test::make_pdf(pages));
+  ConvertOptions options;
+  options.threads = 1;
+  const std::string alone = told(ingested({file}, options));
+  for (const std::size_t threads : {2, 3, 8, 50}) {
+    options.threads = threads;
+    EXPECT_EQ(told(ingested({file}, options)), alone) << threads << " threads";
+    options.pages = {{2, 19}, {30, 40}};
+    const std::string some = told(ingested({file}, options));
+    options.threads = 1;
+    EXPECT_EQ(told(ingested({file}, options)), some) << threads << " threads";
+    options.pages.clear();
+  }
+}
+
+std::vector<test::PdfPage> many_pages() {
+  std::vector<test::PdfPage> pages;
+  for (int n = 0; n < 50; ++n) pages.push_back(saying("page " + std::to_string(n)));
+  return pages;
+}
+
+TEST(Ingest, ALongFileIsReadBySeveralThreadsAsByOne) {
+  expect_same_with_threads(many_pages());
+}
+
+TEST(Ingest, SoItIsWhereAPageCannotBeReadOrIsDamaged) {
+  for (const std::size_t bad : {0U, 1U, 25U, 49U}) {
+    std::vector<test::PdfPage> pages = many_pages();
+    pages[bad].box = "[0 0 0 0]";
+    pages[(bad + 7) % 50].content += " BT /Nowhere 12 Tf (lost) Tj ( ET";
+    expect_same_with_threads(pages);
+  }
+}
+
 }  // namespace
 }  // namespace broadsheet::pipeline
