@@ -42,7 +42,7 @@ class InstalledLanguages : public Languages {
 
  private:
   std::filesystem::path data_;
-  Spellers spellers_;
+  Spellers spellers_{"/usr/share/hunspell", TableCache::of_machine()};
   mutable std::once_flag chinese_asked_;
   mutable std::optional<clean::Chinese> chinese_;
 };

@@ -12,6 +12,10 @@
 #include <hunspell/hunspell.hxx>
 #include <unicode/ucnv.h>
 
+#include "pipeline/dictionary_image.h"
+#include "pipeline/dictionary_judge.h"
+#include "pipeline/mapped_file.h"
+
 namespace broadsheet::pipeline {
 namespace {
 
@@ -121,29 +125,66 @@ class Dictionary {
   std::optional<Encoder> encoder_;
 };
 
+/// One dictionary: its image, and Hunspell for words that the image is not sure of.
+class ImagedDictionary {
+ public:
+  ImagedDictionary(std::string base, const TableCache& tables)
+      : base_(std::move(base)), table_(image_of(base_, tables)) {
+    const auto image = DictionaryImage::of_image(table_.bytes());
+    if (image) judge_.emplace(*image);
+  }
+
+  bool knows(TextView word) {
+    const auto small = [](char32_t c) { return c <= 0xFFFF; };
+    if (judge_ && std::all_of(word.begin(), word.end(), small)) {
+      const Verdict verdict = judge_->judge(std::u16string(word.begin(), word.end()));
+      if (verdict != Verdict::unsure) return verdict == Verdict::right;
+    }
+    const std::lock_guard lock(mutex_);  // Hunspell and the converter keep notes while they work
+    if (!whole_) whole_.emplace(base_);
+    return whole_->knows(word);
+  }
+
+ private:
+  static Table image_of(const std::string& base, const TableCache& tables) {
+    const std::string aff = base + ".aff";
+    const std::string dic = base + ".dic";
+    const std::string name = "words-" + std::filesystem::path(base).filename().string();
+    return tables.get({name, DictionaryImage::kVersion, {aff, dic}}, [&] {
+      return DictionaryImage::made_of(MappedFile(aff).bytes(), MappedFile(dic).bytes());
+    });
+  }
+
+  std::string base_;
+  Table table_;
+  std::optional<DictionaryJudge> judge_;
+  std::mutex mutex_;
+  std::optional<Dictionary> whole_;
+};
+
 class HunspellSpeller : public Speller {
  public:
-  explicit HunspellSpeller(std::vector<std::string> bases) : bases_(std::move(bases)) {}
+  HunspellSpeller(std::vector<std::string> bases, const TableCache& tables)
+      : bases_(std::move(bases)), tables_(tables) {}
 
   [[nodiscard]] bool knows(TextView word) const override {
     constexpr std::size_t kLongest = 80;  // Hunspell itself takes 100 bytes
     if (word.empty() || word.size() > kLongest) return false;
     std::call_once(once_, [this] {
       for (const std::string& base : bases_)
-        dictionaries_.push_back(std::make_unique<Dictionary>(base));
+        dictionaries_.push_back(std::make_unique<ImagedDictionary>(base, tables_));
     });
     Text plain(word);
     std::replace(plain.begin(), plain.end(), U'’', U'\'');  // as dictionaries have it
-    const std::lock_guard lock(mutex_);  // Hunspell and the converter keep notes while they work
     return std::any_of(dictionaries_.begin(), dictionaries_.end(),
                        [&](const auto& dictionary) { return dictionary->knows(plain); });
   }
 
  private:
   std::vector<std::string> bases_;
+  TableCache tables_;
   mutable std::once_flag once_;
-  mutable std::mutex mutex_;
-  mutable std::vector<std::unique_ptr<Dictionary>> dictionaries_;
+  mutable std::vector<std::unique_ptr<ImagedDictionary>> dictionaries_;
 };
 
 /// The dictionaries of a tag in the folder, as paths without their endings.
@@ -167,7 +208,8 @@ std::vector<std::string> bases_of(const std::filesystem::path& folder, const std
 
 }  // namespace
 
-Spellers::Spellers(std::filesystem::path folder) : folder_(std::move(folder)) {}
+Spellers::Spellers(std::filesystem::path folder, TableCache tables)
+    : folder_(std::move(folder)), tables_(std::move(tables)) {}
 
 const Speller* Spellers::find(std::string_view lang) const {
   if (!is_tag(lang)) return nullptr;
@@ -178,7 +220,7 @@ const Speller* Spellers::find(std::string_view lang) const {
     if (bases.empty()) bases = bases_of(folder_, tag);
   }
   std::unique_ptr<const Speller> speller;
-  if (!bases.empty()) speller = std::make_unique<HunspellSpeller>(std::move(bases));
+  if (!bases.empty()) speller = std::make_unique<HunspellSpeller>(std::move(bases), tables_);
   return spellers_.emplace(lang, std::move(speller)).first->second.get();
 }
 

@@ -8,16 +8,20 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/table_cache.h"
 #include "stages/languages.h"
 
 namespace broadsheet::pipeline {
 
-/// The Hunspell dictionaries of the machine. To find one costs a look into the folder; it is read
-/// (some forty milliseconds for English) when it is first asked for a word. Any number of threads
+/// The Hunspell dictionaries of the machine. To find one costs a look into the folder; when it is
+/// first asked for a word, a table of it is mapped, or made (some twenty milliseconds for English).
+/// Hunspell itself reads it (forty) for the first word that the table cannot judge: a compound of
+/// German, or any word of a dictionary with rules that tables do not hold. Any number of threads
 /// may ask.
 class Spellers {
  public:
-  explicit Spellers(std::filesystem::path folder = "/usr/share/hunspell");
+  explicit Spellers(std::filesystem::path folder = "/usr/share/hunspell",
+                    TableCache tables = TableCache({}));
 
   /// The dictionary of a language (BCP 47): `en-GB`, else that of the language alone. Nothing if
   /// none is installed. Lives as long as this does.
@@ -28,6 +32,7 @@ class Spellers {
 
  private:
   std::filesystem::path folder_;
+  TableCache tables_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::unique_ptr<const Speller>, std::less<>> spellers_;
 };

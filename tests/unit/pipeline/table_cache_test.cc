@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -13,6 +15,7 @@
 #include <unistd.h>
 
 #include "pipeline/chinese.h"
+#include "pipeline/spellers.h"
 #include "tests/support/scratch.h"
 
 namespace broadsheet::pipeline {
@@ -148,19 +151,119 @@ TEST(TableCache, NamesTheSharedFolderOnlyWhereItIsThere) {
   EXPECT_EQ(shared != folders.end(), is_there);
 }
 
-/// What is known of Chinese is the same from a cache, without one, and where the cache holds a
-/// whole table that is none of words.
-TEST(TableCache, ChangesNothingThatIsKnownOfChinese) {
-  const test::Scratch scratch;
-  const TableCache cache({scratch / "cache"});
-  const clean::Chinese made = load_chinese(BROADSHEET_DATA, TableCache({}));
-  if (made.words.size() == 0) GTEST_SKIP() << "no words of Chinese are installed";
-  for (int k = 0; k < 2; ++k) {
-    const clean::Chinese kept = load_chinese(BROADSHEET_DATA, cache);
-    EXPECT_EQ(kept.words.image(), made.words.image());
-    EXPECT_EQ(kept.shapes.image(), made.shapes.image());
-    EXPECT_EQ(kept.missing, made.missing);
+/// A kind of table: where it is kept, and what is known with it, written down.
+struct Kind {
+  const char* name;
+  std::string (*known)(const TableCache&);
+};
+
+std::string known_of_chinese(const TableCache& tables) {
+  const clean::Chinese chinese = load_chinese(BROADSHEET_DATA, tables);
+  std::string known = chinese.words.image() + chinese.shapes.image();
+  for (const std::string& missing : chinese.missing) known += missing;
+  return known;
+}
+
+/// With compounds, which need Hunspell besides.
+std::string known_of_words(const TableCache& tables) {
+  static const test::Scratch folder;
+  folder.write("de_DE.aff", "SET UTF-8\nCOMPOUNDMIN 1\nCOMPOUNDFLAG c\nSFX A Y 1\nSFX A 0 e .\n");
+  folder.write("de_DE.dic", "2\nHaus/c\nBau/cA\n");
+  const Spellers spellers(folder.path(), tables);
+  std::string known;
+  for (const TextView word : {U"Haus", U"haus", U"Baue", U"BAU", U"Hausbau", U"Hause", U"Häus"})
+    known += spellers.find("de")->knows(word) ? '1' : '0';
+  return known;
+}
+
+class TableKinds : public testing::TestWithParam<Kind> {
+ protected:
+  [[nodiscard]] std::string known_with(const std::vector<fs::path>& folders) const {
+    return GetParam().known(TableCache(folders));
   }
+  /// What is known with a cache in these folders is what is known without one.
+  void expect_same(const std::vector<fs::path>& folders) const {
+    EXPECT_EQ(known_with(folders), known_without());
+  }
+  [[nodiscard]] const std::string& known_without() const {
+    static std::map<std::string, std::string> known;  // to make it takes long
+    std::string& of_kind = known[GetParam().name];
+    if (of_kind.empty()) of_kind = known_with({});
+    return of_kind;
+  }
+  [[nodiscard]] std::vector<fs::path> tables() const {
+    std::vector<fs::path> files;
+    for (const auto& file : fs::directory_iterator(cache_)) files.push_back(file.path());
+    return files;
+  }
+
+  test::Scratch scratch_;
+  fs::path cache_ = scratch_ / "cache";
+};
+
+TEST_P(TableKinds, AreTheSameFromACacheAndWithoutOne) {
+  for (int k = 0; k < 2; ++k) expect_same({cache_});
+  EXPECT_FALSE(tables().empty());
+}
+
+TEST_P(TableKinds, AreMadeAnewWhereTheyAreCutOffOrChanged) {
+  expect_same({cache_});
+  for (const fs::path& file : tables()) fs::resize_file(file, fs::file_size(file) / 2);
+  expect_same({cache_});
+  for (const fs::path& file : tables()) {
+    const auto middle = static_cast<std::streamoff>(fs::file_size(file) / 2);
+    std::fstream table(file, std::ios::in | std::ios::out | std::ios::binary);
+    const int byte = table.seekg(middle).get();
+    table.seekp(middle).put(static_cast<char>(byte ^ 0x10));
+  }
+  expect_same({cache_});
+  for (const fs::path& file : tables()) fs::resize_file(file, 0);
+  expect_same({cache_});
+}
+
+/// Whole by its sum, and no table of its kind: as another program may leave it.
+TEST_P(TableKinds, AreNotTakenFromATableOfAnotherKind) {
+  expect_same({cache_});
+  const TableCache strange({scratch_ / "strange"});
+  (void)strange.get({"strange", 1, {}}, [] { return std::string(4096, '\1'); });
+  const fs::path other = fs::directory_iterator(scratch_ / "strange")->path();
+  for (const fs::path& file : tables())
+    fs::copy_file(other, file, fs::copy_options::overwrite_existing);
+  expect_same({cache_});
+}
+
+TEST_P(TableKinds, AreTheSameWhereNothingCanBeKeptOrRead) {
+  expect_same({scratch_.write("file", "where the folder should be")});
+  expect_same({"/proc/broadsheet"});
+}
+
+TEST_P(TableKinds, AreTheSameForManyThatMakeThemAtOnce) {
+  const std::string known = known_without();
+  std::vector<std::thread> threads;
+  std::vector<std::string> found(4);
+  for (std::string& one : found) threads.emplace_back([&] { one = known_with({cache_}); });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& one : found) EXPECT_EQ(one, known);
+  for (const fs::path& file : tables()) EXPECT_EQ(file.extension(), ".table");
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, TableKinds,
+                         testing::Values(Kind{"Chinese", known_of_chinese},
+                                         Kind{"Words", known_of_words}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+/// Another version of a dictionary: its own table, and its own words.
+TEST(TableCache, GivesNoWordsOfADictionaryThatWasReplaced) {
+  const test::Scratch folder;
+  const TableCache cache({folder / "cache"});
+  folder.write("fr.aff", "SET UTF-8\n");
+  folder.write("fr.dic", "1\nmaison\n");
+  EXPECT_TRUE(Spellers(folder.path(), cache).find("fr")->knows(U"maison"));
+  folder.write("fr.dic", "1\nmaisan\n");
+  EXPECT_FALSE(Spellers(folder.path(), cache).find("fr")->knows(U"maison"));
+  folder.write("fr.aff", "SET UTF-8\nSFX A Y 1\nSFX A 0 s .\n");
+  folder.write("fr.dic", "1\nmaison/A\n");
+  EXPECT_TRUE(Spellers(folder.path(), cache).find("fr")->knows(U"maisons"));
 }
 
 }  // namespace

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/dictionary_judge.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "pipeline/letter_cases.h"
+#include "pipeline/word_derivation.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using Image = DictionaryImage;
+constexpr std::size_t kNone = std::u16string_view::npos;
+
+/// A number with dots, commas and hyphens in it, one at a time.
+bool is_number(std::u16string_view word) {
+  bool is_digit = false;
+  for (std::size_t k = 0; k < word.size(); ++k) {
+    const char16_t c = word[k];
+    if (c >= u'0' && c <= u'9') {
+      is_digit = true;
+    } else if ((c == u',' || c == u'.' || c == u'-') && is_digit) {
+      is_digit = false;
+    } else {
+      return false;
+    }
+  }
+  return is_digit;
+}
+
+/// One call of Hunspell::spell.
+class Call {
+ public:
+  explicit Call(const Image& image) : image_(image) {}
+
+  Verdict judge(std::u16string_view asked);
+
+ private:
+  /// What an entry is found for.
+  struct Found {
+    Verdict verdict = Verdict::wrong;
+    bool keeps_case = false;
+  };
+
+  Found check(std::u16string_view word, bool is_initial = false);
+  [[nodiscard]] std::u16string replaced(std::u16string_view word) const;
+  Verdict judge_small();
+  Verdict judge_capital(LetterCases cases);
+  [[nodiscard]] Verdict broken() const;
+  [[nodiscard]] Verdict broken_at(std::size_t at, std::size_t size) const;
+  [[nodiscard]] Verdict again(std::u16string_view part) const { return Call(image_).judge(part); }
+
+  const Image& image_;
+  std::u16string word_;  ///< without points behind it; its case changes on the way
+  bool has_point_ = false;
+  bool is_forbidden_ = false;
+};
+
+/// HunspellImpl::checkword.
+Call::Found Call::check(std::u16string_view word, bool is_initial) {
+  const Image::Entry* entry = image_.find(word);
+  if (entry != nullptr && (image_.traits(*entry) & Image::kForbidden) != 0) {
+    is_forbidden_ = true;
+    return {};
+  }
+  const Image::Traits unfit = static_cast<Image::Traits>(
+      Image::kNeedsAffix | Image::kOnlyInCompound | (is_initial ? Image::kOnlyUpper : 0));
+  while (entry != nullptr && (image_.traits(*entry) & unfit) != 0) entry = image_.next(*entry);
+  if (entry != nullptr) return {Verdict::right, (image_.traits(*entry) & Image::kKeepsCase) != 0};
+
+  const Derivations derived = derivations_of(word, image_);
+  if (!derived.do_agree) return {Verdict::unsure};
+  const Image::Traits unfit_root = unfit & ~Image::kNeedsAffix;
+  if (derived.is_any && (derived.traits & unfit_root) == 0) {
+    if ((derived.traits & Image::kForbidden) != 0) {
+      is_forbidden_ = true;
+      return {};
+    }
+    return {Verdict::right, (derived.traits & Image::kKeepsCase) != 0};
+  }
+  const std::u16string_view firsts = image_.text(image_.facts().rule_firsts);
+  const bool may_be_compound =
+      image_.facts().has_compounds || (!word.empty() && firsts.find(word.front()) != kNone);
+  return {may_be_compound ? Verdict::unsure : Verdict::wrong};
+}
+
+std::u16string Call::replaced(std::u16string_view word) const {
+  const std::uint32_t first = image_.facts().first_replaced;
+  if (std::all_of(word.begin(), word.end(), [&](char16_t c) { return c < first; }))
+    return std::u16string(word);
+  std::u16string made;
+  while (!word.empty()) {
+    const auto all = image_.replacements();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Image::Replacement& row) {
+      return word.starts_with(image_.text(row.from));
+    });
+    made += found == all.end() ? word.substr(0, 1) : image_.text(found->to);
+    word.remove_prefix(found == all.end() ? 1 : found->from.size);
+  }
+  return made;
+}
+
+/// HunspellImpl::spell_internal.
+Verdict Call::judge(std::u16string_view asked) {
+  word_ = replaced(asked);
+  word_.erase(0, std::min(word_.find_first_not_of(u' '), word_.size()));
+  const std::size_t last = word_.find_last_not_of(u'.');
+  has_point_ = last + 1 < word_.size();
+  word_.resize(last + 1);
+  if (word_.empty() || is_number(word_)) return Verdict::right;
+  constexpr auto kDottedI = u'\u0130';  // has rules of its own
+  if (word_.front() == kDottedI) return Verdict::unsure;
+
+  const LetterCases cases = letter_cases_of(word_);
+  const bool is_small = cases == LetterCases::none || cases == LetterCases::mixed ||
+                        cases == LetterCases::mixed_initial;
+  const Verdict verdict = is_small ? judge_small() : judge_capital(cases);
+  if (verdict != Verdict::wrong || is_forbidden_) return verdict;
+  return broken();
+}
+
+Verdict Call::judge_small() {
+  Found found = check(word_);
+  if (found.verdict == Verdict::wrong && has_point_) found = check(word_ + u'.');
+  return found.verdict;
+}
+
+Verdict Call::judge_capital(LetterCases cases) {
+  const bool are_all = cases == LetterCases::all;
+  Found found;
+  if (are_all) {
+    found = check(word_);
+    if (found.verdict != Verdict::wrong) return found.verdict;
+    if (has_point_) found = check(word_ + u'.');
+    if (found.verdict != Verdict::wrong) return found.verdict;
+    // SANT'ELIA: Sant'Elia, sant'Elia
+    if (const std::size_t apostrophe = word_.find(u'\''); apostrophe != kNone) {
+      word_ = lower_case(word_);
+      if (apostrophe + 1 < word_.size()) {
+        word_ = word_.substr(0, apostrophe + 1) + initial_capital(word_.substr(apostrophe + 1));
+        found = check(word_);
+        if (found.verdict != Verdict::wrong) return found.verdict;
+        word_ = initial_capital(word_);
+        found = check(word_);
+        if (found.verdict != Verdict::wrong) return found.verdict;
+      }
+    }
+    if (image_.facts().minds_sharp_s && word_.find(u"SS") != kNone) return Verdict::unsure;
+    word_ = initial_capital(lower_case(word_));
+  }
+  found = check(word_, !are_all);
+  if (found.verdict == Verdict::unsure) return Verdict::unsure;
+  if (is_forbidden_) return Verdict::wrong;
+  if (found.verdict == Verdict::right && !(found.keeps_case && are_all)) return Verdict::right;
+
+  const std::u16string small = lower_case(word_);
+  word_ = initial_capital(small);
+  found = check(small);
+  if (found.verdict == Verdict::wrong && has_point_) {
+    found = check(small + u'.');
+    if (found.verdict == Verdict::wrong) {
+      found = check(word_ + u'.', !are_all);
+      return found.keeps_case && are_all ? Verdict::wrong : found.verdict;
+    }
+  }
+  if (found.verdict != Verdict::right || !found.keeps_case) return found.verdict;
+  // Of words that keep their case those with a sharp s may begin a sentence.
+  const bool may_begin = image_.facts().minds_sharp_s && small.find(u'ß') != kNone;
+  return !are_all && may_begin ? Verdict::right : Verdict::wrong;
+}
+
+/// Both sides of a point of breaking, each judged as a word.
+Verdict Call::broken_at(std::size_t at, std::size_t size) const {
+  const Verdict right = again(std::u16string_view(word_).substr(at + size));
+  if (right == Verdict::wrong) return Verdict::wrong;
+  const Verdict left = again(std::u16string_view(word_).substr(0, at));
+  return left == Verdict::right ? right : left;
+}
+
+Verdict Call::broken() const {
+  const std::u16string_view word = word_;
+  constexpr std::size_t kMost = 10;
+  std::size_t points = 0;
+  for (const Image::Span& span : image_.breaks()) {
+    const std::u16string_view point = image_.text(span);
+    for (std::size_t at = word.find(point); at != kNone; at = word.find(point, at + point.size()))
+      ++points;
+  }
+  if (points >= kMost) return Verdict::wrong;
+  bool is_unsure = false;
+  const auto is_right = [&](Verdict verdict) {
+    is_unsure = is_unsure || verdict == Verdict::unsure;
+    return verdict == Verdict::right;
+  };
+  // ^- and -$: what stands at the edges may be left out.
+  for (const Image::Span& span : image_.breaks()) {
+    const std::u16string_view point = image_.text(span);
+    if (point.size() == 1 || point.size() > word.size()) continue;
+    const std::size_t size = point.size() - 1;
+    if (point.front() == u'^' && word.starts_with(point.substr(1)) &&
+        is_right(again(word.substr(size))))
+      return Verdict::right;
+    if (point.back() == u'$' && word.ends_with(point.substr(0, size)) &&
+        is_right(again(word.substr(0, word.size() - size))))
+      return Verdict::right;
+  }
+  const auto is_inside = [&](std::size_t at, std::u16string_view point) {
+    return at != kNone && at > 0 && at + point.size() < word.size();
+  };
+  for (const bool is_second : {true, false}) {
+    for (const Image::Span& span : image_.breaks()) {
+      const std::u16string_view point = image_.text(span);
+      std::size_t at = word.find(point);
+      if (!is_inside(at, point)) continue;
+      // At the second one first, for words that have one themselves.
+      const std::size_t second = word.find(point, at + 1);
+      if (is_second && is_inside(second, point)) at = second;
+      if (is_right(broken_at(at, point.size()))) return Verdict::right;
+    }
+  }
+  return is_unsure ? Verdict::unsure : Verdict::wrong;
+}
+
+}  // namespace
+
+Verdict DictionaryJudge::judge(std::u16string_view word) const {
+  constexpr std::u16string_view kCommand = u"<?xml?>";  // to Hunspell, which says it is right
+  if (!image_.facts().is_known || word == kCommand) return Verdict::unsure;
+  for (const char16_t c : word) {
+    if (has_sure_case(c)) continue;
+    // No word and no affix has it, so neither has a part of this one, unless in another case.
+    const bool may_change = has_sure_case(lower_case(c)) || has_sure_case(upper_case(c));
+    return may_change || c == 0 ? Verdict::unsure : Verdict::wrong;
+  }
+  return Call(image_).judge(word);
+}
+
+}  // namespace broadsheet::pipeline
