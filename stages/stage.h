@@ -10,6 +10,7 @@
 
 #include "document/issue.h"
 #include "document/limits.h"
+#include "stages/kept_tables.h"
 #include "stages/languages.h"
 
 namespace broadsheet {
@@ -49,6 +50,7 @@ struct Settings {
   std::string password;                         ///< of an encrypted PDF; never written anywhere
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
+  std::shared_ptr<const KeptTables> tables = std::make_shared<const KeptTables>();  ///< never null
   Limits limits;
 };
 

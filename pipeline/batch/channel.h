@@ -15,9 +15,10 @@ namespace broadsheet::pipeline {
 
 /// What the processes of a batch tell each other. Supervisor to keeper and keeper to worker:
 /// `item`. Worker to keeper, for each issue: `begin`, then for each file `file` and `bytes`, then
-/// `written`; or `failed`; `end` when the item is over. Keeper to supervisor: `end`.
+/// `written`; or `failed`; `end` when the item is over; between any two, `lacks`: the name of a
+/// table that is not in the cache. Keeper to supervisor: `end`.
 struct Message {
-  enum class Kind : std::uint32_t { item, begin, file, bytes, written, failed, end };
+  enum class Kind : std::uint32_t { item, begin, file, bytes, written, failed, lacks, end };
 
   Kind kind = Kind::end;
   std::string text;

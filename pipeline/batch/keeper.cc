@@ -7,6 +7,9 @@
 #include <csignal>
 #include <cstring>
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,8 +22,10 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/identity.h"
+#include "pipeline/isolate.h"
 #include "pipeline/package.h"
 #include "pipeline/run_facts.h"
+#include "stages/read/glyphs/shapes.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -121,6 +126,7 @@ class Keeper {
     Result result = convert_safely(item, options);
     result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     remember(item.item, options, started, before, result);
+    make_tables(*options.settings.tables);
     return result;
   }
 
@@ -192,7 +198,7 @@ class Keeper {
   };
 
   void take(const Message& message, const std::string& item, const ConvertOptions& options,
-            Delivery& delivery, Result& result) const {
+            Delivery& delivery, Result& result) {
     std::optional<Package>& package = delivery.package;
     std::vector<std::string> fields;
     switch (message.kind) {
@@ -229,6 +235,10 @@ class Keeper {
         package.reset();
         delivery.is_reported = true;
         add_fault(number(fields[0]), fields[1], result);
+        return;
+      case Kind::lacks:
+        expect(read::is_glyph_table(message.text));
+        lacking_.insert(message.text);
         return;
       case Kind::item:
       case Kind::end:
@@ -288,6 +298,23 @@ class Keeper {
                                   options_.limits.output >> 20));
   }
 
+  /// What a worker lacked is kept for those to come. It said a name and nothing more: the table is
+  /// made here, in a process of its own. Once: where it cannot be kept, each worker makes its own.
+  void make_tables(const KeptTables& tables) {
+    std::vector<std::string> names;
+    for (const std::string& name : lacking_)
+      if (made_.insert(name).second) names.push_back(name);
+    lacking_.clear();
+    if (names.empty()) return;
+    try {
+      (void)run_in_child([&] {
+        for (const std::string& name : names) read::make_glyph_table(name, tables);
+        return 0;
+      });
+    } catch (const Error&) {  // no room for a process: only time is lost
+    }
+  }
+
   Result ended(Result result) {
     // Where something ran out, or broke, it may be missing still.
     if (!result.fault.empty()) worker_.reset();
@@ -327,6 +354,8 @@ class Keeper {
   const KeeperOptions& options_;
   std::optional<WorkerProcess> worker_;
   std::uint64_t served_ = 0;
+  std::set<std::string> lacking_;  ///< tables, by name
+  std::set<std::string> made_;
 };
 
 }  // namespace
