@@ -8,6 +8,7 @@
 #include "pipeline/convert.h"
 #include "pipeline/data.h"
 #include "pipeline/languages.h"
+#include "pipeline/machine_tables.h"
 #include "pipeline/modules.h"
 
 int main(int count, char** arguments) {
@@ -18,6 +19,7 @@ int main(int count, char** arguments) {
   options.data = BROADSHEET_DATA;
   options.settings.languages = installed_languages(options.data);
   options.settings.modules = installed_modules(options.data);
+  options.settings.tables = machine_tables();
   const Items found = find_items_below(arguments[1], {}, options.out, options.settings);
   std::size_t pages = 0;
   for (const Item& item : found.items) {

@@ -9,8 +9,8 @@
 
 namespace broadsheet::pipeline {
 
-/// The module's handle (dlopen), or nothing if the folder has none that can be opened. It is never closed: what it
-/// made lives as long as the process.
+/// The module's handle (dlopen), or nothing if the folder has none that can be opened. It is never
+/// closed: what it made lives as long as the process.
 [[nodiscard]] void* open_module(const std::filesystem::path& folder, std::string_view name);
 
 /// The modules of the folder that goes with the data (`module_folder`).

@@ -10,6 +10,7 @@
 
 #include "document/issue.h"
 #include "document/limits.h"
+#include "stages/kept_tables.h"
 #include "stages/languages.h"
 #include "stages/modules.h"
 
@@ -51,6 +52,7 @@ struct Settings {
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
   std::shared_ptr<const Modules> modules;       ///< nothing: formats that need one cannot be read
+  std::shared_ptr<const KeptTables> tables = std::make_shared<const KeptTables>();  ///< never null
   Limits limits;
 };
 

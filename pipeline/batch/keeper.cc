@@ -7,7 +7,10 @@
 #include <csignal>
 #include <cstring>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,8 +22,10 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/identity.h"
+#include "pipeline/isolate.h"
 #include "pipeline/package.h"
 #include "pipeline/run_facts.h"
+#include "stages/read/pdf_module.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -47,6 +52,11 @@ int number(const std::string& text) {
   int value = kOurBug;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
+}
+
+read::MakeGlyphTable maker_of_tables(const Settings& settings) {
+  return reinterpret_cast<read::MakeGlyphTable>(
+      settings.modules->function(read::kPdfModule, read::kMakeGlyphTable));
 }
 
 /// How a worker that ended before its item did is explained.
@@ -109,6 +119,7 @@ class Keeper {
       const auto start = Clock::now();
       bytes = convert_safely(finished, options);
       finished.result.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+      make_tables(options.settings);
     }
     unsettled_.add(std::move(finished), bytes);
   }
@@ -207,7 +218,7 @@ class Keeper {
     throw Error(ErrorKind::resource, "no worker could be started. Run again.");
   }
 
-  void take(const Message& message, const ConvertOptions& options, Delivery& delivery) const {
+  void take(const Message& message, const ConvertOptions& options, Delivery& delivery) {
     const std::string& item = delivery.finished.item.item.name;
     Result& result = delivery.finished.result;
     std::optional<Package>& package = delivery.package;
@@ -246,6 +257,10 @@ class Keeper {
         package.reset();
         delivery.is_reported = true;
         add_fault(number(fields[0]), fields[1], result);
+        return;
+      case Kind::lacks:
+        expect(maker_of_tables(options.settings)(message.text, nullptr));
+        lacking_.insert(message.text);
         return;
       case Kind::item:
       case Kind::ready:
@@ -286,6 +301,24 @@ class Keeper {
                                   options_.limits.output >> 20));
   }
 
+  /// What a worker lacked is kept for those to come. It said a name and nothing more: the table is
+  /// made here, in a process of its own. Once: where it cannot be kept, each worker makes its own.
+  void make_tables(const Settings& settings) {
+    std::vector<std::string> names;
+    for (const std::string& name : lacking_)
+      if (made_.insert(name).second) names.push_back(name);
+    lacking_.clear();
+    if (names.empty()) return;
+    try {
+      (void)run_in_child([&] {
+        for (const std::string& name : names)
+          maker_of_tables(settings)(name, settings.tables.get());
+        return 0;
+      });
+    } catch (const Error&) {  // no room for a process: only time is lost
+    }
+  }
+
   [[noreturn]] void lose_worker() {
     const Ended ended = worker_->end();
     const Ending ending = ending_of_worker(ended, options_.limits);
@@ -298,6 +331,8 @@ class Keeper {
   std::optional<WorkerProcess> worker_;
   std::uint64_t served_ = 0;
   Unsettled unsettled_;
+  std::set<std::string> lacking_;  ///< tables, by name
+  std::set<std::string> made_;
 };
 
 }  // namespace

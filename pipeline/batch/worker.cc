@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/batch/worker.h"
 
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
 #include "pipeline/batch/work.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
@@ -10,6 +15,25 @@ namespace broadsheet::pipeline {
 namespace {
 
 using Kind = Message::Kind;
+
+/// Those of the machine. A worker cannot keep what it makes, so it tells what was not there.
+class ReadOnlyTables final : public KeptTables {
+ public:
+  ReadOnlyTables(std::shared_ptr<const KeptTables> tables, Channel& channel)
+      : tables_(std::move(tables)), channel_(channel) {}
+
+  [[nodiscard]] KeptTable get(const Source& source,
+                              const std::function<std::string()>& make) const override {
+    return tables_->get(source, [&] {
+      channel_.send(Kind::lacks, source.name);
+      return make();
+    });
+  }
+
+ private:
+  std::shared_ptr<const KeptTables> tables_;
+  Channel& channel_;
+};
 
 void send_fault(Channel& channel, const std::exception_ptr& fault) {
   const Ending ending = ending_of(fault);
@@ -50,6 +74,7 @@ void serve(Channel& channel, std::span<const ConvertOptions> variants) {
   while (channel.receive(message) == Channel::Got::message) {
     const BatchItem item = item_of_message(message.text);
     ConvertOptions options = options_of(item, variants);
+    options.settings.tables = std::make_shared<ReadOnlyTables>(options.settings.tables, channel);
     options.threads = 1;  // the other cores have workers of their own
     serve_one(channel, item, options);
   }

@@ -6,6 +6,7 @@
 #include "pipeline/cli/values.h"
 #include "pipeline/data.h"
 #include "pipeline/languages.h"
+#include "pipeline/machine_tables.h"
 #include "pipeline/modules.h"
 #include "pipeline/plan.h"
 #include "pipeline/title_profile.h"
@@ -80,6 +81,7 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
   options.data = data_folder(options.data);
   options.settings.languages = installed_languages(options.data);
   options.settings.modules = installed_modules(options.data);
+  options.settings.tables = machine_tables();
   if (!arguments.profile.empty())
     add_profile(find_profile(options.data, arguments.profile, options.settings.limits), options);
   return options;

@@ -12,6 +12,8 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/digest.h"
+#include "stages/read/glyphs/shapes.h"
+#include "tests/support/pdf_builder.h"
 #include "tests/support/shared.h"
 
 namespace broadsheet::test {
@@ -37,6 +39,41 @@ TEST(Batch, WritesWhatConvertWrites) {
     const std::string name = path.starts_with("in/") ? path.substr(3) : path;
     EXPECT_EQ(bytes_of((scratch / "out" / name).string()), bytes) << path;
   }
+}
+
+/// A page with one glyph, which has no name and is drawn as a bar.
+std::string nameless_bar() {
+  return make_pdf({{"BT /F3 20 Tf 50 300 Td (aa) Tj ET", "/Font << /F3 10 0 R >>"}},
+                  {"<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] "
+                   "/FontBBox [0 0 900 900] /FirstChar 97 /LastChar 97 /Widths [1000] "
+                   "/Encoding << /Differences [97 /G1] >> /CharProcs << /G1 11 0 R >> >>",
+                   "<< >>\n--\n1000 0 d0 400 0 100 700 re f"});
+}
+
+TEST(Batch, KeepsTheTablesOfFontsThatItsWorkersLacked) {
+  const std::vector<std::string> missing = read::missing_reference_packages();
+  if (!missing.empty()) GTEST_SKIP() << "skipped: the package " << missing[0] << " is missing";
+  const Scratch scratch;
+  scratch.write("in/bar.pdf", nameless_bar());
+  const auto run = [&](const std::string& out, const std::string& cache) {
+    Call call = batch_call(scratch / "in", scratch / out);
+    call.environment = {"BROADSHEET_CACHE=" + cache};
+    EXPECT_EQ(run_program(BROADSHEET_PROGRAM, call).code, kDone);
+    return outputs_of(scratch / out);
+  };
+  const auto tables = [&] {
+    std::map<std::string, fs::file_time_type> times;
+    for (const auto& entry : fs::directory_iterator(scratch / "cache"))
+      if (entry.path().filename().string().starts_with("glyphs-"))
+        times[entry.path().filename().string()] = entry.last_write_time();
+    return times;
+  };
+  const auto outputs = run("first", (scratch / "cache").string());
+  const auto kept = tables();
+  EXPECT_GT(kept.size(), 10U);
+  EXPECT_EQ(run("second", (scratch / "cache").string()), outputs);
+  EXPECT_EQ(tables(), kept);
+  EXPECT_EQ(run("third", ""), outputs);
 }
 
 TEST(Batch, ARerunDoesNothingAndRedoesWhatChanged) {

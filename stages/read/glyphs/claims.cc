@@ -37,8 +37,9 @@ std::vector<Claim> sample_of(std::span<const ShapeToRead> shapes, char32_t Shape
   std::vector<Claim> sample;
   std::map<std::uint32_t, std::size_t> taken;
   for (const ShapeToRead& shape : shapes) {
-    if (says_nothing(shape.*claimed) || !shape.outline || taken[shape.font] == kPerFont) continue;
-    const GlyphPicture picture = draw(*shape.outline);
+    if (says_nothing(shape.*claimed) || taken[shape.font] == kPerFont) continue;
+    const std::optional<Outline> outline = shape.outline();
+    const GlyphPicture picture = outline ? draw(*outline) : GlyphPicture{};
     if (picture.blank) continue;
     ++taken[shape.font];
     sample.push_back({shape.font, shape.*claimed, form_of(picture, shape.advance)});

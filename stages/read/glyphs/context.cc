@@ -14,7 +14,6 @@ namespace {
 constexpr float kTwiceAsFar = 10;      ///< for a candidate twice as far as the best
 constexpr float kNoise = 0.02F;        ///< distance between any two drawings of a character
 constexpr float kMarkNoise = 0.06F;    ///< the same of a mark: thin bars are all alike
-constexpr float kNear = 0.08F;         ///< only candidates this close to the best count
 constexpr float kNeighbourWeight = 3;  ///< weight of the neighbours
 constexpr float kDoubled = 6;          ///< in favour of a Chinese dash that is doubled
 constexpr float kLone = 2;             ///< against one that is not
@@ -127,7 +126,7 @@ Candidate choose_one(const Match& match, const Neighbours& near) {
   Candidate best;
   float fewest = 0;
   for (const Candidate& c : match.candidates) {
-    if (c.score < match.best() - kNear) break;
+    if (c.score < match.best() - Match::kNear) break;
     const float farther = (match.best() - c.score) / (1 - match.best() + noise);
     const float bits = cost_of(c.unicode) + oddity_of(c.unicode, near) + farther * kTwiceAsFar;
     if (best.unicode == 0 || bits < fewest) {

@@ -86,6 +86,18 @@ GlyphFace::GlyphFace(const std::string& file, int index) : library_(open_library
   if (library_ && FT_New_Face(library_.get(), file.c_str(), index, &face) == 0) face_.reset(face);
 }
 
+int GlyphFace::library_version() {
+  static const int version = [] {
+    const std::unique_ptr<FT_LibraryRec_, Close> library(open_library());
+    FT_Int major = 0;
+    FT_Int minor = 0;
+    FT_Int patch = 0;
+    if (library) FT_Library_Version(library.get(), &major, &minor, &patch);
+    return major * 10'000 + minor * 100 + patch;
+  }();
+  return version;
+}
+
 std::uint32_t GlyphFace::glyph_count() const {
   return face_ ? static_cast<std::uint32_t>(std::max<FT_Long>(face_->num_glyphs, 0)) : 0;
 }

@@ -22,6 +22,9 @@ class GlyphFace {
   explicit GlyphFace(std::string_view bytes);
   GlyphFace(const std::string& file, int index);
 
+  /// Of FreeType: 21201 for 2.12.1.
+  [[nodiscard]] static int library_version();
+
   [[nodiscard]] bool is_open() const { return face_ != nullptr; }
   [[nodiscard]] std::uint32_t glyph_count() const;
   [[nodiscard]] std::uint32_t glyph_of_cid(std::uint32_t cid) const;

@@ -14,6 +14,7 @@ namespace broadsheet::read {
 struct Match {
   static constexpr std::size_t kCandidates = 8;
   static constexpr float kSame = 0.97F;  ///< practically the same drawing
+  static constexpr float kNear = 0.08F;  ///< candidates farther from the best need not be there
   static constexpr float kMark = 250;    ///< a flatter or slimmer shape may be any mark
 
   GlyphForm form;
@@ -29,13 +30,16 @@ struct Match {
   [[nodiscard]] bool is_settled() const { return known != 0 || (best() >= kSame && !is_mark()); }
   [[nodiscard]] bool is_mark() const {
     const GlyphPlace& place = form.rough.place;
-    return place.x1 - place.x0 < kMark || place.y1 - place.y0 < kMark;
+    return place.width < kMark || place.y1 - place.y0 < kMark;
   }
+  /// A reference that is less similar than this at a glance is no candidate: a finer look finds no
+  /// more likeness, but for the rounding of the histograms.
+  [[nodiscard]] float least() const;
   [[nodiscard]] float best() const { return candidates.empty() ? 0 : candidates.front().score; }
 };
 
-/// Compares every match that is not settled with every reference. Matches × references, at about a
-/// hundredth of a microsecond each.
-void compare(std::span<Match> matches, std::span<const Reference> references);
+/// Compares every match that is not settled with every reference; those less similar than `floor`
+/// do not matter. Matches × references, at about thirty instructions each.
+void compare(std::span<Match> matches, const References& references, float floor = 0);
 
 }  // namespace broadsheet::read

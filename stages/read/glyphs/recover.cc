@@ -7,19 +7,17 @@
 #include "stages/read/glyphs/matcher.h"
 #include "stages/read/glyphs/references.h"
 #include "stages/read/glyphs/shapes.h"
-#include "stages/read/glyphs/text_trust_costs.h"
 
 namespace broadsheet::read {
 namespace {
-
-constexpr std::size_t kCommonHan = 3000;  ///< 98 of 100 in any text
 
 Match match_of(const ShapeToRead& shape, char32_t believed) {
   Match match;
   match.known = believed;
   if (believed != 0) return match;
-  const GlyphPicture picture = shape.outline ? draw(*shape.outline) : GlyphPicture{};
-  if (!shape.outline || !picture.sound) {
+  const std::optional<Outline> outline = shape.outline();
+  const GlyphPicture picture = outline ? draw(*outline) : GlyphPicture{};
+  if (!outline || !picture.sound) {
     match.known = Match::kUnreadable;
   } else if (picture.blank) {
     match.known = U' ';
@@ -33,8 +31,8 @@ Match match_of(const ShapeToRead& shape, char32_t believed) {
 class ShapeReader {
  public:
   ShapeReader(std::span<const ShapeToRead> shapes, std::vector<Belief> beliefs,
-              std::span<const std::uint32_t> text)
-      : text_(text), beliefs_(std::move(beliefs)), counts_(shapes.size(), 1) {
+              std::span<const std::uint32_t> text, const KeptTables& tables)
+      : tables_(tables), text_(text), beliefs_(std::move(beliefs)), counts_(shapes.size(), 1) {
     for (std::size_t i = 0; i < shapes.size(); ++i)
       matches_.push_back(match_of(shapes[i], beliefs_[i].unicode));
     for (const std::uint32_t shape : text)
@@ -43,14 +41,13 @@ class ShapeReader {
 
   void read() {
     if (is_done()) return;
-    const Text common = letters_and_marks() + Text(han_by_frequency().substr(0, kCommonHan));
-    const TextView rare = han_by_frequency().substr(kCommonHan);
     for (const ReferenceFont& font : likeliest_fonts()) {
       if (is_done()) return;
-      compare(matches_, references_of(font, font.has_han ? common : letters_and_marks()));
+      compare(matches_, references_of(font, font.has_han ? Characters::common : Characters::letters,
+                                      tables_));
       if (!font.has_han) continue;
       if (is_done()) return;
-      compare(matches_, references_of(font, rare));
+      compare(matches_, references_of(font, Characters::rare, tables_));
       ++han_fonts_;
     }
   }
@@ -130,11 +127,10 @@ class ShapeReader {
   /// The similarity of the font to the open shapes, by its commonest characters, over the whole
   /// text.
   [[nodiscard]] double similarity_to(const ReferenceFont& font) const {
-    constexpr std::size_t kProbe = 100;
     constexpr float kWellShown = 0.85F;
     std::vector<Match> probes = matches_;
     for (Match& probe : probes) probe.candidates.clear();
-    compare(probes, references_of(font, han_by_frequency().substr(0, kProbe)));
+    compare(probes, references_of(font, Characters::hundred, tables_), kWellShown);
     double sum = 0;
     for (std::size_t i = 0; i < probes.size(); ++i) {
       if (probes[i].known == 0 && probes[i].best() > kWellShown)
@@ -143,6 +139,7 @@ class ShapeReader {
     return sum;
   }
 
+  const KeptTables& tables_;
   std::span<const std::uint32_t> text_;
   std::vector<Belief> beliefs_;
   std::vector<Match> matches_;
@@ -153,8 +150,9 @@ class ShapeReader {
 }  // namespace
 
 std::vector<RecognizedShape> recover(std::span<const ShapeToRead> shapes,
-                                     std::span<const std::uint32_t> text, ClaimTrust claims) {
-  ShapeReader reading(shapes, believed_claims(shapes, claims), text);
+                                     std::span<const std::uint32_t> text, ClaimTrust claims,
+                                     const KeptTables& tables) {
+  ShapeReader reading(shapes, believed_claims(shapes, claims), text, tables);
   reading.read();
   return reading.readings();
 }

@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "document/characters.h"
 #include "stages/read/glyphs/face.h"
+#include "stages/read/glyphs/text_trust_costs.h"
 
 namespace broadsheet::read {
 namespace {
@@ -36,6 +40,30 @@ constexpr auto kFonts = std::to_array<ReferenceFont>({
     {kUming, "/usr/share/fonts/truetype/arphic/uming.ttc", 1, false},  // Taiwan
     {"fonts-wqy-zenhei", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0, true},
 });
+
+/// In an image: the character, its place, and both histograms.
+constexpr std::size_t kReferenceBytes =
+    5 * 4 + (RoughForm::kSize + GlyphForm::kSize) * sizeof(std::int16_t);
+
+/// "glyphs-uming-0-letters"
+std::string table_name(const ReferenceFont& font, std::string_view characters) {
+  const std::string_view file = font.file.substr(font.file.rfind('/') + 1);
+  return fmt::format("glyphs-{}-{}-{}", file.substr(0, file.rfind('.')), font.face, characters);
+}
+
+struct NamedTable {
+  ReferenceFont font;
+  Characters characters;
+};
+
+std::optional<NamedTable> find_table(std::string_view name) {
+  for (const ReferenceFont& font : kFonts)
+    for (const Characters characters :
+         {Characters::letters, Characters::hundred, Characters::common, Characters::rare})
+      if (name == table_name(font, character_set(characters).name))
+        return NamedTable{font, characters};
+  return std::nullopt;
+}
 
 struct CodeRange {
   char32_t first, last;
@@ -92,6 +120,91 @@ std::vector<Reference> references_of(const ReferenceFont& font, TextView charact
     references.push_back({stands_for(c), form_of(picture, face.advance_of(glyph))});
   }
   return references;
+}
+
+std::string References::image_of(std::span<const Reference> references) {
+  std::string image;
+  const auto add = [&](const void* data, std::size_t bytes) {
+    image.append(static_cast<const char*>(data), bytes);
+  };
+  const auto add_each = [&](const auto& of) {
+    for (const Reference& reference : references) {
+      const auto value = of(reference);
+      add(&value, sizeof(value));
+    }
+  };
+  image.reserve(8 + references.size() * kReferenceBytes);
+  const std::uint64_t count = references.size();
+  add(&count, sizeof(count));
+  add_each([](const Reference& r) { return r.unicode; });
+  add_each([](const Reference& r) { return r.form.rough.place.width; });
+  add_each([](const Reference& r) { return r.form.rough.place.y0; });
+  add_each([](const Reference& r) { return r.form.rough.place.y1; });
+  add_each([](const Reference& r) { return r.form.rough.place.advance; });
+  add_each([](const Reference& r) { return r.form.rough.histogram; });
+  add_each([](const Reference& r) { return r.form.histogram; });
+  return image;
+}
+
+std::optional<References> References::of_image(KeptTable table) {
+  std::uint64_t count = 0;
+  if (table.bytes.size() < sizeof(count)) return std::nullopt;
+  std::memcpy(&count, table.bytes.data(), sizeof(count));
+  std::string_view rest = table.bytes.substr(sizeof(count));
+  if (rest.size() / kReferenceBytes != count || rest.size() % kReferenceBytes != 0)
+    return std::nullopt;
+  const auto take = [&]<class T>(std::span<const T>& values, std::size_t each) {
+    values = {reinterpret_cast<const T*>(rest.data()), count * each};
+    rest.remove_prefix(values.size_bytes());
+  };
+  References references;
+  take(references.characters_, 1);
+  take(references.rough_.widths, 1);
+  take(references.rough_.y0, 1);
+  take(references.rough_.y1, 1);
+  take(references.rough_.advances, 1);
+  take(references.rough_.histograms, RoughForm::kSize);
+  take(references.histograms_, GlyphForm::kSize);
+  references.keeper_ = std::move(table.keeper);
+  return references;
+}
+
+CharacterSet character_set(Characters which) {
+  constexpr std::size_t kHundred = 100;
+  constexpr std::size_t kCommon = 3000;
+  static const Text common = letters_and_marks() + Text(han_by_frequency().substr(0, kCommon));
+  switch (which) {
+    case Characters::letters:
+      return {"letters", letters_and_marks()};
+    case Characters::hundred:
+      return {"hundred", han_by_frequency().substr(0, kHundred)};
+    case Characters::common:
+      return {"common", common};
+    case Characters::rare:
+      break;
+  }
+  return {"rare", han_by_frequency().substr(kCommon)};
+}
+
+References references_of(const ReferenceFont& font, Characters set, const KeptTables& tables) {
+  const CharacterSet wanted = character_set(set);
+  const KeptTables::Source source{
+      table_name(font, wanted.name),
+      References::kImageVersion * 1'000'000 + GlyphFace::library_version(), std::string(font.file)};
+  const auto draw = [&] { return References::image_of(references_of(font, wanted.characters)); };
+  if (auto kept = References::of_image(tables.get(source, draw))) return *std::move(kept);
+  // A table that is whole and no image is passed over.
+  const auto drawn = std::make_shared<const std::string>(draw());
+  return References::of_image({drawn, *drawn}).value();
+}
+
+bool is_glyph_table(std::string_view name) {
+  return find_table(name).has_value();
+}
+
+void make_glyph_table(std::string_view name, const KeptTables& tables) {
+  if (const auto table = find_table(name))
+    (void)references_of(table->font, table->characters, tables);
 }
 
 const Text& letters_and_marks() {

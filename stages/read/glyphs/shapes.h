@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "stages/kept_tables.h"
 
 /// Reads glyphs by their shapes where the codes of the file do not say what they are: compares them
 /// with installed fonts (docs/adr/0009-glyph-shapes.md).
@@ -72,11 +75,12 @@ class FontProgram {
 
 /// A glyph to be read: one code of one font, which shows the same everywhere.
 struct ShapeToRead {
-  std::optional<Outline> outline;  ///< nothing if the font is not embedded
-  float advance = 0;               ///< thousandths of an em; 0 if unknown
-  std::uint32_t font = 0;          ///< any number; claims are judged by font
-  char32_t claimed = 0;            ///< what the file says it is (ToUnicode); 0 if nothing
-  char32_t embedded = 0;           ///< what the embedded font says, by cmap_reverse(); 0 if nothing
+  /// Nothing if the font is not embedded. Asked only of glyphs that have to be looked at.
+  std::function<std::optional<Outline>()> outline;
+  float advance = 0;       ///< thousandths of an em; 0 if unknown
+  std::uint32_t font = 0;  ///< any number; claims are judged by font
+  char32_t claimed = 0;    ///< what the file says it is (ToUnicode); 0 if nothing
+  char32_t embedded = 0;   ///< what the embedded font says, by cmap_reverse(); 0 if nothing
 };
 
 struct Candidate {
@@ -104,11 +108,17 @@ enum class ClaimTrust : std::uint8_t { trusted, suspicious };
 /// with the shapes, font by font, and dropped for a font that is wrong. Without a claim, what the
 /// embedded font says is tried in the same way; the rest is read by shape. `text` holds indices of
 /// shapes in the order of painting, with kTextBreak where a line or run ends: neighbours decide
-/// between similar shapes (一 and a dash, l and 1). Opens the reference fonts; takes a second or
-/// two for two thousand different shapes.
+/// between similar shapes (一 and a dash, l and 1). Compares with the forms of reference fonts,
+/// which `tables` keep; a tenth of a second for a thousand different shapes, and half a second
+/// where the forms have to be drawn.
 [[nodiscard]] std::vector<RecognizedShape> recover(std::span<const ShapeToRead> shapes,
                                                    std::span<const std::uint32_t> text,
-                                                   ClaimTrust claims);
+                                                   ClaimTrust claims, const KeptTables& tables);
+
+/// Whether recover() may ask for a table of that name.
+[[nodiscard]] bool is_glyph_table(std::string_view name);
+/// Makes sure that `tables` keep it, if they can.
+void make_glyph_table(std::string_view name, const KeptTables& tables);
 
 /// The Debian packages of reference fonts that are not installed. recover() works without them; if
 /// all are missing it reads nothing by shape.

@@ -40,18 +40,28 @@ bool is_read_of_fonts(std::string_view key) {
   return std::find(kRead.begin(), kRead.end(), key) != kRead.end();
 }
 
+/// Unpacks the stream a piece at a time, until it ends or `take` has had enough.
+template <class Take>
+void unpack(Stream& stream, const Take& take) {
+  std::array<unsigned char, 1 << 14> buffer;  // NOLINT(*-member-init): written before it is read
+  stream.reset();
+  for (bool goes_on = true; goes_on;) {
+    const int more = stream.doGetChars(static_cast<int>(buffer.size()), buffer.data());
+    if (more <= 0) break;
+    goes_on = take(std::string_view(reinterpret_cast<const char*>(buffer.data()),
+                                    static_cast<std::size_t>(more)));
+  }
+  stream.close();
+}
+
 /// 0 where it cannot be above `exact_from`, else exact; stops a little beyond `most`.
 std::uint64_t unpacked(Stream& stream, std::uint64_t exact_from, std::uint64_t most) {
   if (bound_of(stream, exact_from) <= exact_from) return 0;
-  std::array<unsigned char, 1 << 14> buffer;  // NOLINT(*-member-init): written before it is read
   std::uint64_t bytes = 0;
-  stream.reset();
-  while (bytes <= most) {
-    const int more = stream.doGetChars(static_cast<int>(buffer.size()), buffer.data());
-    if (more <= 0) break;
-    bytes += static_cast<std::uint64_t>(more);
-  }
-  stream.close();
+  unpack(stream, [&](std::string_view piece) {
+    bytes += piece.size();
+    return bytes <= most;
+  });
   return bytes;
 }
 
@@ -59,6 +69,16 @@ std::uint64_t unpacked(Stream& stream, std::uint64_t exact_from, std::uint64_t m
 
 bool unpacks_beyond(Stream& stream, std::uint64_t most) {
   return unpacked(stream, most, most) > most;
+}
+
+std::optional<std::string> unpacked_within(Stream& stream, std::uint64_t most) {
+  std::string bytes;
+  unpack(stream, [&](std::string_view piece) {
+    bytes += piece;
+    return bytes.size() <= most;
+  });
+  if (bytes.size() > most) return std::nullopt;
+  return bytes;
 }
 
 /// An array of streams is one content, and one stream may stand in it many times.

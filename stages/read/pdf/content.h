@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,9 @@ namespace broadsheet::read {
 /// Whether a stream unpacks to more than `most` bytes. One that cannot, by its own length, is not
 /// unpacked.
 [[nodiscard]] bool unpacks_beyond(Stream& stream, std::uint64_t most);
+
+/// What the stream unpacks to; nothing if that is more than `most` bytes.
+[[nodiscard]] std::optional<std::string> unpacked_within(Stream& stream, std::uint64_t most);
 
 /// Measures the content and fonts of a page, unpacked, before Poppler reads them: a few kilobytes
 /// of a hostile file unpack to gigabytes, and Poppler reads a stream to its end. Each object of a

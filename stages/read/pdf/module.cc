@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/glyphs/shapes.h"
 #include "stages/read/pdf/pdf.h"
 #include "stages/read/pdf_module.h"
 
@@ -8,4 +9,13 @@ extern "C" __attribute__((visibility("default"))) broadsheet::read::Document* br
   return broadsheet::read::open_pdf(file, settings).release();
 }
 
+extern "C" __attribute__((visibility("default"))) bool broadsheet_make_glyph_table(
+    std::string_view name, const broadsheet::KeptTables* tables) {
+  const bool is_one = broadsheet::read::is_glyph_table(name);
+  if (is_one && tables != nullptr) broadsheet::read::make_glyph_table(name, *tables);
+  return is_one;
+}
+
 static_assert(std::is_same_v<decltype(&broadsheet_open_pdf), broadsheet::read::OpenPdf>);
+static_assert(
+    std::is_same_v<decltype(&broadsheet_make_glyph_table), broadsheet::read::MakeGlyphTable>);

@@ -2,7 +2,9 @@
 #include "stages/read/pdf/outlines.h"
 
 #include <array>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <Gfx.h>
@@ -192,21 +194,25 @@ std::map<std::uint32_t, std::uint32_t> glyphs_of_cff(Gfx8BitFont& font, const st
   return glyphs;
 }
 
-bool is_file_beyond(PDFDoc& document, const GfxFont& font, std::uint64_t most) {
+/// The font file; nothing if there is none, or one of more than `most` bytes.
+std::optional<std::string> file_of(PDFDoc& document, GfxFont& font, std::uint64_t most) {
   Ref id;
-  if (!font.getEmbeddedFontID(&id)) return false;
-  const Object file = document.getXRef()->fetch(id);
-  return file.isStream() && unpacks_beyond(*file.getStream(), most);
+  if (font.getEmbeddedFontID(&id)) {
+    const Object file = document.getXRef()->fetch(id);
+    if (file.isStream()) return unpacked_within(*file.getStream(), most);
+  }
+  (void)font.readEmbFontFile(document.getXRef());  // Poppler says what is amiss
+  return std::nullopt;
 }
 
 }  // namespace
 
 FontOutlines::FontOutlines(PDFDoc& document, const FontFacts& facts, std::uint64_t most)
     : document_(document), facts_(facts), most_(most), source_(facts.source) {
-  if (facts.is_type3 || is_file_beyond(document, *facts.source, most)) return;
-  const auto file = facts.source->readEmbFontFile(document.getXRef());
+  if (facts.is_type3) return;
+  std::optional<std::string> file = file_of(document, *facts.source, most);
   if (!file) return;
-  bytes_.assign(file->begin(), file->end());
+  bytes_ = *std::move(file);
   program_ = std::make_unique<FontProgram>(bytes_);
   if (!program_->is_open()) {
     program_.reset();

@@ -20,10 +20,11 @@ class Pdf final : public Document {
  public:
   Pdf(const Input& file, const Settings& settings)
       : limits_(settings.limits),
+        tables_(settings.tables),
         document_(open(file, settings)),
         pictures_(limits_),
         recorder_(*document_, fonts_, pictures_, limits_),
-        recovery_(*document_, recorder_, limits_.page_content),
+        recovery_(*document_, recorder_, limits_.page_content, *tables_),
         hints_(*document_),
         has_character_maps_(has_character_maps()) {
     frame_.sources.push_back({std::string(file.name), "pdf", "", file.bytes.size(), ""});
@@ -108,6 +109,7 @@ class Pdf final : public Document {
 
   PopplerMessages messages_;  ///< first, so that opening is heard
   Limits limits_;
+  std::shared_ptr<const KeptTables> tables_;
   OpenDocument document_;
   FontBook fonts_;
   PictureBook pictures_;

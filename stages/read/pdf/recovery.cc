@@ -48,7 +48,7 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
   const bool is_suspicious = fault != TextFault::unknown;
   const std::vector<bool> doubtful =
       fault == TextFault::in_a_font ? doubtful_fonts(recording.page.marks) : std::vector<bool>();
-  if (is_suspicious) recording.coded = recorder_.survey(n).coded;
+  if (is_suspicious) recording.coded = coded_on(n);
   const auto is_read = [&](const CodedGlyph& g) { return readings_.contains({g.font, g.code}); };
   if (!std::all_of(recording.coded.begin(), recording.coded.end(), is_read)) {
     read_window(n, std::min(pages, n + kPagesAtOnce - 1),
@@ -73,6 +73,12 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
   }
   split_dashes(marks, dashes);
   return repaired;
+}
+
+std::vector<CodedGlyph> Recovery::coded_on(int n) {
+  surveyed_.erase(surveyed_.begin(), surveyed_.lower_bound(n));
+  const auto surveyed = surveyed_.find(n);
+  return surveyed == surveyed_.end() ? recorder_.survey(n).coded : std::move(surveyed->second);
 }
 
 void Recovery::split_dashes(Marks& marks, const std::vector<std::size_t>& dashes) {
@@ -102,7 +108,7 @@ void Recovery::read_window(int first, int last, ClaimTrust claims) {
   std::map<Code, std::uint32_t> numbers;
   std::vector<std::uint32_t> text;
   for (int n = first; n <= last; ++n) {
-    const Recording survey = recorder_.survey(n);
+    Recording survey = recorder_.survey(n);
     const Glyph* before = nullptr;
     for (const CodedGlyph& coded : survey.coded) {
       const Code code{coded.font, coded.code};
@@ -120,8 +126,9 @@ void Recovery::read_window(int first, int last, ClaimTrust claims) {
       text.push_back(number->second);
     }
     text.push_back(kTextBreak);
+    if (n > first) surveyed_[n] = std::move(survey.coded);
   }
-  const std::vector<RecognizedShape> read = recover(shapes, text, claims);
+  const std::vector<RecognizedShape> read = recover(shapes, text, claims, tables_);
   for (std::size_t i = 0; i < read.size(); ++i)
     readings_.emplace(codes[i], Shown{read[i].unicode, read[i].proved});
 }
@@ -132,7 +139,7 @@ ShapeToRead Recovery::shape_of(const Recording& survey, const CodedGlyph& coded,
   const FontFacts& facts = *survey.fonts[glyph.font];
   const auto place = fonts_.try_emplace(coded.font, document_, facts, most_).first;
   ShapeToRead shape;
-  shape.outline = place->second.outline_of(coded.code);
+  shape.outline = [&font = place->second, code = coded.code] { return font.outline_of(code); };
   shape.advance = advance_of(glyph);
   shape.font = coded.font;
   shape.claimed = claims == ClaimTrust::suspicious ? glyph.unicode : 0;

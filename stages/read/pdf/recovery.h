@@ -38,8 +38,8 @@ struct Repaired {
 class Recovery {
  public:
   /// What of a font unpacks to more than `most` bytes is not read.
-  Recovery(PDFDoc& document, PageRecorder& recorder, std::uint64_t most)
-      : document_(document), recorder_(recorder), most_(most) {}
+  Recovery(PDFDoc& document, PageRecorder& recorder, std::uint64_t most, const KeptTables& tables)
+      : document_(document), recorder_(recorder), most_(most), tables_(tables) {}
 
   /// Gives the glyphs of page `n` the characters of their shapes; 0 if unknown. Also uses the
   /// following pages: more text makes the reading surer.
@@ -57,6 +57,8 @@ class Recovery {
     bool proved = false;
   };
 
+  /// The glyphs of page `n` with the codes of all of them.
+  std::vector<CodedGlyph> coded_on(int n);
   void read_window(int first, int last, ClaimTrust claims);
   /// Splits each two-em dash into two characters.
   static void split_dashes(Marks& marks, const std::vector<std::size_t>& dashes);
@@ -65,9 +67,11 @@ class Recovery {
   PDFDoc& document_;
   PageRecorder& recorder_;
   std::uint64_t most_;
+  const KeptTables& tables_;
   ShiftedFonts shifted_fonts_;
   std::map<std::uint32_t, FontOutlines> fonts_;
   std::map<Code, Shown> readings_;
+  std::map<int, std::vector<CodedGlyph>> surveyed_;  ///< of pages not yet repaired
 };
 
 }  // namespace broadsheet::read
