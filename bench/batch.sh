@@ -5,23 +5,27 @@
 #   bench/batch.sh [ITEMS]           table on standard output; 20000 items unless said
 #   bench/batch.sh --write [ITEMS]   and in docs/perf.md, between its marks
 #   bench/batch.sh --smoke           a few items: does it work at all?
-# All in memory (/dev/shm): what is measured is the house, not the disk. Wants two idle cores.
+#   bench/batch.sh --disk DIR [ITEMS]  the same items by two workers into a new folder in DIR and into memory, in turns
+#                                    (A B A B), the best of each; with --write in docs/perf.md, too
+# Without --disk all is in memory (/dev/shm): what is measured is the house, not the disk. Wants two idle cores.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../tools/common.sh"
 
-write='' items=20000
-for argument in "$@"; do
-  case $argument in
+write='' items=20000 disk=''
+while [ $# -gt 0 ]; do
+  case $1 in
     --write) write=1 ;;
     --smoke) items=40 ;;
-    [0-9]*) items=$argument ;;
-    *) die "no option '$argument'; see the head of bench/batch.sh" ;;
+    --disk) shift; disk=${1-}; [ -d "$disk" ] || die "--disk takes a folder on the disk that is to be measured" ;;
+    [0-9]*) items=$1 ;;
+    *) die "no option '$1'; see the head of bench/batch.sh" ;;
   esac
+  shift
 done
 broadsheet=$(program_of release)
-in_process=$(program_of release broadsheet_in_process)
 work=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
-trap 'rm -rf -- "$work"' EXIT
+on_disk=''
+trap 'rm -rf -- "$work" ${on_disk:+"$on_disk"}' EXIT
 
 # Names that differ in letters: files that differ in a number are pages of one issue.
 awk -v items="$items" -v root="$work/in" '
@@ -31,7 +35,8 @@ awk -v items="$items" -v root="$work/in" '
       name = letters(i); folder = root "/" substr(name, 1, 2)
       if (!(folder in made)) { system("mkdir -p " folder); made[folder] }
       file = folder "/" name ".md"
-      printf "# 晨光日报\n\n2024年3月%d日\n\n国内统一连续出版物号 CN 99-0001\n\n## 港口新桥通车\n\n", i % 28 + 1 >file
+      # Each of another day: issues of one day would have one id, and be converted twice.
+      printf "# 晨光日报\n\n%d年%d月%d日\n\n国内统一连续出版物号 CN 99-0001\n\n## 港口新桥通车\n\n", 1920 + int(i / 336), int(i / 28) % 12 + 1, i % 28 + 1 >file
       printf "本报讯 记者李明报道：新桥今天早上通车，第一批车辆八点整驶过桥面。\n\n市民站在岸边观看，许多人带着孩子一起来。\n\n" >file
       printf "## 图书馆延长开放时间之%s\n\n从下周起，市图书馆每天开放到晚上十点。\n", name >file
       close(file)
@@ -54,6 +59,41 @@ run() {
   awk -v peak="$peak" '{ print $1, $2 + $3, peak / 1024 }' "$work/clock"
 }
 
+# put MARK: the table between its marks in docs/perf.md.
+put() {
+  say "$table"
+  [ -n "$write" ] || return 0
+  TABLE=$table MARK=$1 awk '
+    $0 == "<!-- measured " ENVIRON["MARK"] " -->" { print; print ""; print ENVIRON["TABLE"]; print ""; skip = 1 }
+    $0 == "<!-- end " ENVIRON["MARK"] " -->" { skip = 0 }
+    !skip' docs/perf.md >"$work/perf.md"
+  cat -- "$work/perf.md" >docs/perf.md
+}
+
+if [ -n "$disk" ]; then
+  on_disk=$(mktemp -d -p "$disk")
+  # Nothing is removed in between: ext4 is slow to give an inode away again.
+  for turn in 1 2; do
+    sync -f "$on_disk"
+    run "$broadsheet" batch "$work/in" -o "$on_disk/out-$turn" --jobs 2 -q >>"$work/on-disk"
+    run "$broadsheet" batch "$work/in" -o "$work/out-$turn" --jobs 2 -q >>"$work/in-memory"
+  done
+  best() { sort -n "$1" | head -n 1; }
+  table=$(awk -v items="$items" -v a="$(best "$work/on-disk")" -v b="$(best "$work/in-memory")" -v cores="$(nproc)" \
+    -v kind="$(stat -f -c %T "$disk")" 'BEGIN {
+    split(a, A); split(b, B)
+    printf "%d items of one page, `batch --jobs 2`, %d cores, the best of two; the inputs are in memory.\n\n", items, cores
+    print "| outputs on | wall s | ms an item | CPU s |"
+    print "|---|--:|--:|--:|"
+    printf "| a disk (%s) | %.1f | %.2f | %.1f |\n", kind, A[1], 1000 * A[1] / items, A[2]
+    printf "| memory | %.1f | %.2f | %.1f |\n\n", B[1], 1000 * B[1] / items, B[2]
+    printf "The disk takes %.2f times as long.\n", A[1] / B[1]
+  }')
+  put disk
+  exit 0
+fi
+
+in_process=$(program_of release broadsheet_in_process)
 alone=$(run "$in_process" "$work/in" "$work/alone")
 one=$(run "$broadsheet" batch "$work/in" -o "$work/one" --jobs 1 -q)
 two=$(run "$broadsheet" batch "$work/in" -o "$work/two" --jobs 2 -q)
@@ -69,11 +109,4 @@ table=$(awk -v items="$items" -v a="$alone" -v b="$one" -v c="$two" -v d="$again
   printf "| a rerun, all done | %.1f | %.2f | %.1f | %.0f |\n\n", D[1], 1000 * D[1] / items, D[2], D[3]
   printf "An item costs %.2f ms more than in one process; two workers are %.2f times as fast as one.\n", 1000 * (B[1] - A[1]) / items, B[1] / C[1]
 }')
-say "$table"
-if [ -n "$write" ]; then
-  TABLE=$table awk '
-    /^<!-- measured batch -->$/ { print; print ""; print ENVIRON["TABLE"]; print ""; skip = 1 }
-    /^<!-- end batch -->$/ { skip = 0 }
-    !skip' docs/perf.md >"$work/perf.md"
-  cat -- "$work/perf.md" >docs/perf.md
-fi
+put batch
