@@ -109,12 +109,15 @@ SourceFile read_source(const fs::path& path, const std::string& from, const Limi
 
   const LimitRow& limit = limit_of(*file.reader);
   const std::uint64_t allowed = limits.*limit.value;
+  std::size_t piece = kChunk;
   if (S_ISREG(status.st_mode)) {
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > allowed) refuse_size(limit, allowed);
-    file.bytes.reserve(size + kChunk);  // what the last read asks for: nothing is copied to grow
+    // A read clears the room that it asks for. With that of the last one nothing is copied to grow.
+    piece = static_cast<std::size_t>(std::clamp<std::uint64_t>(size, read::kBidBytes, kChunk));
+    file.bytes.reserve(size + piece);
   }
-  while (read_some(fd.get(), kChunk, file.bytes)) {
+  while (read_some(fd.get(), piece, file.bytes)) {
     if (file.bytes.size() > allowed) refuse_size(limit, allowed);
   }
   return file;
