@@ -70,7 +70,7 @@ class DictionaryImage {
     Span rule_firsts;  ///< the first characters of words that make compounds by rule
   };
 
-  /// Of the bytes of the .aff and the .dic file. Takes some thirty milliseconds for English.
+  /// Of the bytes of the .aff and the .dic file. Takes as long as Hunspell reads them.
   [[nodiscard]] static std::string made_of(std::string_view aff, std::string_view dic);
 
   /// Borrows the bytes, which begin at a multiple of eight; nothing if they are no image.

@@ -14,10 +14,10 @@
 namespace broadsheet::pipeline {
 
 /// The Hunspell dictionaries of the machine. To find one costs a look into the folder; when it is
-/// first asked for a word, a table of it is mapped, or made (some twenty milliseconds for English).
-/// Hunspell itself reads it (forty) for the first word that the table cannot judge: a compound of
-/// German, or any word of a dictionary with rules that tables do not hold. Any number of threads
-/// may ask.
+/// first asked for a word, a table of it is mapped, or made (as long as Hunspell takes to read it,
+/// some forty milliseconds for English). Hunspell itself reads it for the first word that the table
+/// cannot judge: a compound of German, or any word of a dictionary with rules that tables do not
+/// hold. Any number of threads may ask.
 class Spellers {
  public:
   explicit Spellers(std::filesystem::path folder = "/usr/share/hunspell",
