@@ -497,40 +497,55 @@ class LineBuilder {
     return mode == WritingMode::horizontal ? b.x0 - a.x1 : b.y0 - a.y1;
   }
 
-  /// The gap between the letters of a word, in points; 0 unless the line is letter-spaced.
-  [[nodiscard]] float usual_gap(const Row& row) const {
-    std::vector<float> gaps;
-    gaps.reserve(glyphs_of(row));
+  /// Calls `visit` with each glyph of the row and the one before it.
+  template <class Visit>
+  void each_pair(const Row& row, Visit&& visit) const {
     const Glyph* last = nullptr;
     for (const std::uint32_t r : row.runs) {
       for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
         const Glyph& g = page_.marks.glyphs[i];
-        if (last != nullptr) gaps.push_back(gap_between(*last, g, runs_[r].mode));
+        if (last != nullptr) visit(*last, g, runs_[r].mode);
         last = &g;
       }
     }
-    if (gaps.size() < 4) return 0;
+  }
+
+  /// The gap between the letters of a word, in points; 0 unless the line is letter-spaced.
+  [[nodiscard]] float usual_gap(const Row& row) const {
+    std::size_t all = 0;
+    std::size_t touching = 0;
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      ++all;
+      touching += gap_between(a, b, mode) <= 0 ? 1U : 0U;
+    });
+    if (all < 4 || touching > all / 2) return 0;
+    std::vector<float> gaps;
+    gaps.reserve(all);
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      gaps.push_back(gap_between(a, b, mode));
+    });
     const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
     return std::max(0.0F, *middle);
   }
 
+  [[nodiscard]] bool has_spaces_or_is_wide(const Row& row) const {
+    const std::vector<Glyph>& glyphs = page_.marks.glyphs;
+    return std::any_of(row.runs.begin(), row.runs.end(), [&](std::uint32_t r) {
+      return std::any_of(glyphs.begin() + runs_[r].first, glyphs.begin() + runs_[r].last,
+                         [](const Glyph& g) { return is_space(g.unicode) || is_wide(g.unicode); });
+    });
+  }
+
   /// The least white between words of the row; where it has space glyphs, white is none.
   [[nodiscard]] float word_gap_of(const Row& row, float letter_gap) const {
+    if (has_spaces_or_is_wide(row)) return kSpace;
     std::vector<LetterGap> gaps;
     gaps.reserve(glyphs_of(row));
-    const Glyph* last = nullptr;
-    for (const std::uint32_t r : row.runs) {
-      for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
-        const Glyph& g = page_.marks.glyphs[i];
-        if (is_space(g.unicode) || is_wide(g.unicode)) return kSpace;
-        if (last != nullptr && is_like_size(last->size, g.size)) {
-          gaps.push_back({(gap_between(*last, g, runs_[r].mode) - letter_gap) / g.size,
-                          !is_alphabetic(last->unicode)});
-        }
-        last = &g;
-      }
-    }
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      if (!is_like_size(a.size, b.size)) return;
+      gaps.push_back({(gap_between(a, b, mode) - letter_gap) / b.size, !is_alphabetic(a.unicode)});
+    });
     return least_word_gap(gaps, kSpace);
   }
 

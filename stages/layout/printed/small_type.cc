@@ -53,13 +53,17 @@ Pair pair_of(const GlyphRun& a, const GlyphRun& b) {
   return {big, small, (big.v - small.v) / big.size};
 }
 
+bool are_alike(const GlyphRun& a, const GlyphRun& b) {
+  return std::max(a.size, b.size) / std::min(a.size, b.size) < kUnlike;
+}
+
 bool may_be_initial(const GlyphRun& run) {
   return run.last - run.first <= kMostInitialGlyphs;
 }
 
 bool is_fitting(const Pair& pair) {
+  if (are_alike(pair.big, pair.small)) return false;
   const float ratio = pair.big.size / pair.small.size;
-  if (ratio < kUnlike) return false;
   if (std::abs(pair.raise) <= kLevel && may_be_initial(pair.big)) return ratio <= kMostInitial;
   if (ratio > kMostRatio) return false;
   if (std::abs(pair.raise) <= kLevel) return true;
@@ -114,6 +118,8 @@ class Joiner {
     const float reach = kMostRaise * kMostRatio * left.size;
     bins.each(left.v - reach, left.v + reach, left.u1 + kOverlap * left.size,
               left.u1 + kInLine * left.size, [&](std::uint32_t b) {
+                // Of one size: only what stands behind a figure is asked further.
+                if (base_[a] == kNone && are_alike(left, runs_[b])) return;
                 const bool touches = is_small_beside(left, runs_[b]) || opens_note(a, b);
                 if (rows_[row_of_[b]].is_spaced || (!touches && !is_fitting_word(a, b))) return;
                 if (is_dropped(left, runs_[b], bins)) return;
