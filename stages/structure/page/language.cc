@@ -23,6 +23,18 @@ constexpr TextView kTraditional = U"國會這個們來時為說對發經業產�
 constexpr TextView kJapanese =
     U"気読発対関図伝応価歩総戦団労覧売駅験沢検権覚毎単悪桜済実帰続込働畑峠辺";
 
+/// Which of these lists a Han is in, a bit each.
+enum HanForm : std::uint8_t { simplified = 1, traditional = 2, japanese = 4 };
+constexpr char32_t kFirstHan = 0x4E00;
+constexpr char32_t kLastHan = 0x9FFF;
+constexpr auto kForms = [] {
+  std::array<std::uint8_t, kLastHan - kFirstHan + 1> forms{};
+  for (const char32_t c : kSimplified) forms.at(c - kFirstHan) |= simplified;
+  for (const char32_t c : kTraditional) forms.at(c - kFirstHan) |= traditional;
+  for (const char32_t c : kJapanese) forms.at(c - kFirstHan) |= japanese;
+  return forms;
+}();
+
 /// A word of few letters as a number, 16 bits a letter.
 using WordKey = std::uint64_t;
 constexpr std::size_t kMostLetters = 4;
@@ -84,9 +96,11 @@ void count_characters(TextView text, Count& count) {
     count.kana += is_kana(c);
     if (!is_han(c)) continue;
     ++count.han;
-    count.simplified += kSimplified.find(c) != TextView::npos;
-    count.japanese += kJapanese.find(c) != TextView::npos;
-    count.traditional += kTraditional.find(c) != TextView::npos;
+    if (c < kFirstHan || c > kLastHan) continue;
+    const std::uint8_t form = kForms[c - kFirstHan];
+    count.simplified += (form & simplified) != 0;
+    count.traditional += (form & traditional) != 0;
+    count.japanese += (form & japanese) != 0;
   }
 }
 
