@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 #include "document/characters.h"
 
@@ -15,6 +16,11 @@ const Item* span_at(const std::vector<Item>& items, std::uint32_t at) {
       std::upper_bound(items.begin(), items.end(), at,
                        [](std::uint32_t a, const Item& item) { return a < item.span.to; });
   return found != items.end() && found->span.from <= at ? &*found : nullptr;
+}
+
+/// Nothing of the line stands for other text.
+bool reads_as_read(const Line& line) {
+  return line.edits.empty() && line.markup.empty();
 }
 
 }  // namespace
@@ -88,10 +94,16 @@ void add_holding(Line& line, std::vector<Edit> edits) {
 }
 
 void append_corrected(const Line& line, Span span, Text& out, std::vector<std::uint32_t>* origin) {
+  if (origin == nullptr && reads_as_read(line)) {
+    if (!span.empty()) out.append(line.as_read, span.from, span.size());
+    return;
+  }
   const auto put = [&](TextView text, std::uint32_t from, bool same_place) {
     out.append(text);
     if (origin == nullptr) return;
-    for (std::uint32_t i = 0; i < text.size(); ++i) origin->push_back(same_place ? from : from + i);
+    const auto first = static_cast<std::ptrdiff_t>(origin->size());
+    origin->resize(origin->size() + text.size(), from);
+    if (!same_place) std::iota(origin->begin() + first, origin->end(), from);
   };
   auto mark = std::partition_point(line.markup.begin(), line.markup.end(),
                                    [&](const Markup& m) { return m.span.to <= span.from; });
@@ -132,6 +144,15 @@ Text corrected(const Line& line, Span span) {
   Text out;
   append_corrected(line, span, out);
   return out;
+}
+
+TextView corrected(const Line& line, Span span, Text& room) {
+  if (reads_as_read(line)) {
+    return span.empty() ? TextView() : TextView(line.as_read).substr(span.from, span.size());
+  }
+  room.clear();
+  append_corrected(line, span, room);
+  return room;
 }
 
 Text corrected(const Line& line) {

@@ -160,6 +160,8 @@ void append_corrected(const Line& line, Span span, Text& out,
                       std::vector<std::uint32_t>* origin = nullptr);
 [[nodiscard]] Text corrected(const Line& line, Span span);
 [[nodiscard]] Text corrected(const Line& line);
+/// The same without a copy where nothing was edited: a view of the line, or else of `room`.
+[[nodiscard]] TextView corrected(const Line& line, Span span, Text& room);
 
 /// The span of `line` without the markup and white space at its ends.
 [[nodiscard]] Span content(const Line& line);

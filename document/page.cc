@@ -57,17 +57,21 @@ Join join_between(TextView left, TextView right) {
 
 std::vector<Seg> segs_of_lines(const Page& page, const std::vector<LineId>& lines) {
   std::vector<Seg> segs;
+  segs.reserve(lines.size());
+  const Line* last = nullptr;
+  Text rooms[2];
+  TextView text_of_last;
   for (const LineId id : lines) {
     const Line* line = find(page, id);
     if (line == nullptr) continue;
     const Span span = content(*line);
     if (span.empty()) continue;
-    if (!segs.empty()) {
-      const Line& last = *find(page, segs.back().line);
-      if (!last.ending.empty())
-        segs.back().join = join_between(corrected(last, segs.back().span), corrected(*line, span));
-    }
+    const TextView text = corrected(*line, span, rooms[segs.size() % 2]);
+    if (last != nullptr && !last->ending.empty())
+      segs.back().join = join_between(text_of_last, text);
     segs.push_back({id, span, Join::none});
+    last = line;
+    text_of_last = text;
   }
   return segs;
 }

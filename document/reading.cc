@@ -95,16 +95,26 @@ Text articles_in_order(const Issue& issue) {
 
 Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Origin>* origins) {
   Text out;
-  Text piece;
+  std::size_t size = 0;
+  for (const Seg& seg : segs) size += seg.span.size() + 1;
+  out.reserve(size);
+  if (origins != nullptr) origins->reserve(origins->size() + size);
+  Text room;
   std::vector<std::uint32_t> offsets;
   Join due = Join::none;  // between the last seg with text and the next
   Origin end;             // of that last seg
   for (const Seg& seg : segs) {
     const Line* line = find(issue, seg.line);
     if (line == nullptr) continue;
-    piece.clear();
-    offsets.clear();
-    append_corrected(*line, seg.span, piece, origins == nullptr ? nullptr : &offsets);
+    TextView piece;
+    if (origins == nullptr) {
+      piece = corrected(*line, seg.span, room);
+    } else {
+      room.clear();
+      offsets.clear();
+      append_corrected(*line, seg.span, room, &offsets);
+      piece = room;
+    }
     if (piece.empty()) {
       if (due == Join::none && !out.empty() && seg.join == Join::space) due = seg.join;
       continue;
@@ -128,7 +138,8 @@ Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Ori
 
 bool is_silent(const Issue& issue, const Seg& seg) {
   const Line* line = find(issue, seg.line);
-  return line == nullptr || corrected(*line, seg.span).empty();
+  Text room;
+  return line == nullptr || corrected(*line, seg.span, room).empty();
 }
 
 bool is_silent(const Issue& issue, const Element& element) {

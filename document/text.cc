@@ -2,7 +2,6 @@
 #include "document/text.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "document/characters.h"
 
@@ -11,28 +10,37 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-char byte(char32_t value) {
-  return static_cast<char>(static_cast<unsigned char>(value));
+/// What stands for `c`: surrogates and numbers beyond Unicode are no characters.
+constexpr char32_t writable(char32_t c) {
+  return (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF ? kReplacement : c;
 }
 
-void append_utf8(std::string& out, char32_t c) {
+constexpr std::size_t utf8_size(char32_t c) {
+  return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+/// Writes the character, returns the place behind it.
+char* put_utf8(char* out, char32_t c) {
+  const auto put = [&](char32_t value) {
+    *out++ = static_cast<char>(static_cast<unsigned char>(value));
+  };
   if (c < 0x80) {
-    out.push_back(byte(c));
-    return;
+    put(c);
+    return out;
   }
-  if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF) c = kReplacement;
   if (c < 0x800) {
-    out.push_back(byte(0xC0 | (c >> 6)));
+    put(0xC0 | (c >> 6));
   } else {
     if (c < 0x10000) {
-      out.push_back(byte(0xE0 | (c >> 12)));
+      put(0xE0 | (c >> 12));
     } else {
-      out.push_back(byte(0xF0 | (c >> 18)));
-      out.push_back(byte(0x80 | ((c >> 12) & 0x3F)));
+      put(0xF0 | (c >> 18));
+      put(0x80 | ((c >> 12) & 0x3F));
     }
-    out.push_back(byte(0x80 | ((c >> 6) & 0x3F)));
+    put(0x80 | ((c >> 6) & 0x3F));
   }
-  out.push_back(byte(0x80 | (c & 0x3F)));
+  put(0x80 | (c & 0x3F));
+  return out;
 }
 
 /// Decodes the code point at `at` and moves past it; false (and `at` unmoved) at a fault.
@@ -63,12 +71,15 @@ bool next_code_point(std::string_view bytes, std::size_t& at, char32_t& out) {
 }  // namespace
 
 void append_utf8(std::string& out, TextView text) {
-  for (const char32_t c : text) append_utf8(out, c);
+  std::size_t size = 0;
+  for (const char32_t c : text) size += utf8_size(writable(c));
+  out.resize(out.size() + size);
+  char* at = out.data() + (out.size() - size);
+  for (const char32_t c : text) at = put_utf8(at, writable(c));
 }
 
 std::string to_utf8(TextView text) {
   std::string out;
-  out.reserve(text.size() * 3);
   append_utf8(out, text);
   return out;
 }
@@ -102,9 +113,8 @@ TextView trimmed(TextView text) {
 }
 
 Text without_spaces(TextView text) {
-  Text out;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
-               [](char32_t c) { return !is_space(c); });
+  Text out(text);
+  std::erase_if(out, [](char32_t c) { return is_space(c); });
   return out;
 }
 

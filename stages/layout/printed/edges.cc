@@ -70,7 +70,7 @@ struct EdgeMark {
   float size = 0;
   float across = 0;  ///< where the text on the other side of the white begins or ends
   White white = White::unlike;
-  std::int32_t cell = 0;
+  std::uint32_t cell = 0;  ///< place in the list of cells that have marks
 };
 
 /// Follows edges through the marks of one side.
@@ -79,12 +79,17 @@ class EdgeFinder {
   /// Both from the top.
   EdgeFinder(const RunsFromTop& runs, std::vector<EdgeMark> marks, bool begins)
       : by_v_(runs), marks_(std::move(marks)), begins_(begins) {
-    by_cell_.reserve(marks_.size());
-    for (std::uint32_t i = 0; i < marks_.size(); ++i) {
-      marks_[i].cell = cell(marks_[i].u);
-      by_cell_.push_back({marks_[i].cell, i});
+    std::vector<std::pair<std::int32_t, std::uint32_t>> by_cell;
+    by_cell.reserve(marks_.size());
+    for (std::uint32_t i = 0; i < marks_.size(); ++i) by_cell.emplace_back(cell(marks_[i].u), i);
+    std::sort(by_cell.begin(), by_cell.end());
+    in_cells_.reserve(by_cell.size());
+    for (const auto& [number, mark] : by_cell) {
+      if (cells_.empty() || cells_.back().number != number)
+        cells_.push_back({number, static_cast<std::uint32_t>(in_cells_.size())});
+      marks_[mark].cell = static_cast<std::uint32_t>(cells_.size() - 1);
+      in_cells_.push_back(mark);
     }
-    std::sort(by_cell_.begin(), by_cell_.end());
   }
 
   std::vector<ColumnEdge> find() {
@@ -120,6 +125,12 @@ class EdgeFinder {
   }
 
  private:
+  /// A strip of the page down which marks stand.
+  struct Cell {
+    std::int32_t number = 0;
+    std::uint32_t first = 0;  ///< of its marks, in `in_cells_`
+  };
+
   static std::int32_t cell(float u) { return static_cast<std::int32_t>(std::floor(u / kCell)); }
 
   /// The nearest mark below that is in line.
@@ -128,18 +139,22 @@ class EdgeFinder {
     const float reach = kInLine * mark.size;
     const std::int32_t first = cell(mark.u - reach);
     const std::int32_t last = std::min(cell(mark.u + reach), first + kMostCells);
+    const auto own = cells_.begin() + mark.cell;
+    const auto left = std::min<std::ptrdiff_t>(mark.cell, own->number - first);
+    auto at = std::lower_bound(own - left, own, first,
+                               [](const Cell& cell, std::int32_t to) { return cell.number < to; });
     std::uint32_t best = kNoRun;
-    for (std::int32_t c = first; c <= last; ++c) {
-      auto it = std::lower_bound(by_cell_.begin(), by_cell_.end(),
-                                 std::pair(c, mark.v + kLeastPitch * mark.size),
-                                 [&](const CellMark& at, const std::pair<std::int32_t, float>& to) {
-                                   return std::pair(at.first, marks_[at.second].v) < to;
-                                 });
-      for (std::size_t looks = 0; it != by_cell_.end() && looks < kMostMarks; ++it, ++looks) {
-        const EdgeMark& other = marks_[it->second];
-        if (other.cell != c || other.v - mark.v > kMostPitch * mark.size) break;
+    for (; at != cells_.end() && at->number <= last; ++at) {
+      const auto end =
+          at + 1 != cells_.end() ? in_cells_.begin() + (at + 1)->first : in_cells_.end();
+      auto it =
+          std::lower_bound(in_cells_.begin() + at->first, end, mark.v + kLeastPitch * mark.size,
+                           [&](std::uint32_t m, float v) { return marks_[m].v < v; });
+      for (std::size_t looks = 0; it != end && looks < kMostMarks; ++it, ++looks) {
+        const EdgeMark& other = marks_[*it];
+        if (other.v - mark.v > kMostPitch * mark.size) break;
         if (std::abs(other.u - mark.u) > reach || !is_like_size(other.size, mark.size)) continue;
-        if (best == kNoRun || other.v < marks_[best].v) best = it->second;
+        if (best == kNoRun || other.v < marks_[best].v) best = *it;
         break;
       }
     }
@@ -164,9 +179,9 @@ class EdgeFinder {
   }
 
   const RunsFromTop& by_v_;
-  std::vector<EdgeMark> marks_;                             ///< from the top
-  using CellMark = std::pair<std::int32_t, std::uint32_t>;  ///< the cell and the mark's index
-  std::vector<CellMark> by_cell_;
+  std::vector<EdgeMark> marks_;          ///< from the top
+  std::vector<Cell> cells_;              ///< that have marks, from the left
+  std::vector<std::uint32_t> in_cells_;  ///< the marks, cell by cell and from the top
   bool begins_;
 };
 
@@ -190,6 +205,7 @@ ColumnEdges::ColumnEdges(const std::vector<GlyphRun>& runs, const RunsFromTop& f
 void ColumnEdges::learn(bool begins, const std::vector<GlyphRun>& runs, const RunsFromTop& from_top,
                         const RunNeighbours& beside) {
   std::vector<EdgeMark> marks;
+  marks.reserve(from_top.size());
   for (const GlyphRun* at : from_top) {
     const GlyphRun& run = *at;
     const auto i = static_cast<std::uint32_t>(at - runs.data());

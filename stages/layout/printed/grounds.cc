@@ -22,7 +22,9 @@ Grounds::Grounds(const Page& page)
       step_y_(page.height / kCells),
       cells_(kCells * kCells) {
   for (std::uint32_t i = 0; i < shapes_.size(); ++i) {
-    if (is_ground(shapes_[i])) put(i, shapes_[i].box);
+    if (!is_ground(shapes_[i])) continue;
+    put(i, shapes_[i].box);
+    is_empty_ = false;
   }
 }
 
@@ -48,6 +50,7 @@ void Grounds::put(std::uint32_t index, const Box& box) {
 }
 
 const Shape* Grounds::last_over(double x, double y) const {
+  if (is_empty_) return nullptr;
   const std::vector<std::uint32_t>& here = cells_[cell(y, step_y_) * kCells + cell(x, step_x_)];
   const std::size_t end = here.size() - std::min(here.size(), kMostLooks);
   for (std::size_t i = here.size(); i-- > end;) {

@@ -29,6 +29,7 @@ class Grounds {
   const std::vector<Shape>& shapes_;
   double step_x_;
   double step_y_;
+  bool is_empty_ = true;
   std::vector<std::vector<std::uint32_t>> cells_;  ///< row by row; in the order of painting
 };
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -75,8 +76,14 @@ class LineBuilder {
   }
 
   void build() {
-    for (const WritingMode mode : {WritingMode::horizontal, WritingMode::vertical}) {
-      for (const Hidden hidden : kReasons) form_rows(mode, hidden);
+    std::array<std::array<std::vector<std::uint32_t>, kReasons.size()>, 2> planes;
+    for (std::uint32_t i = 0; i < runs_.size(); ++i)
+      planes.at(static_cast<std::size_t>(runs_[i].mode))
+          .at(static_cast<std::size_t>(runs_[i].hidden))
+          .push_back(i);
+    for (auto& of_mode : planes) {
+      for (const Hidden hidden : kReasons)
+        form_rows(std::move(of_mode.at(static_cast<std::size_t>(hidden))), hidden);
     }
     emit();
   }
@@ -89,24 +96,28 @@ class LineBuilder {
   // --- rows
   // ----------------------------------------------------------------------------------------
 
-  void form_rows(WritingMode mode, Hidden hidden) {
-    std::vector<GlyphRun> plane;
-    for (const GlyphRun& r : runs_) {
-      if (r.mode == mode && r.hidden == hidden) plane.push_back(r);
-    }
-    if (plane.empty()) return;
+  /// The runs of one writing mode and one reason of being hidden, in the order of painting.
+  void form_rows(std::vector<std::uint32_t> runs, Hidden hidden) {
+    if (runs.empty()) return;
     if (hidden != Hidden::no) {  // hidden text needs no good lines
-      for (const GlyphRun& r : plane) rows_.push_back({{index_of(r)}, false});
+      for (const std::uint32_t r : runs) rows_.push_back({{r}, false});
       return;
     }
-    std::sort(plane.begin(), plane.end(), [](const GlyphRun& a, const GlyphRun& b) {
+    std::sort(runs.begin(), runs.end(), [&](std::uint32_t x, std::uint32_t y) {
+      const GlyphRun& a = runs_[x];
+      const GlyphRun& b = runs_[y];
       return a.u0 != b.u0 ? a.u0 < b.u0 : (a.v != b.v ? a.v < b.v : a.first < b.first);
     });
+    in_plane_ = std::move(runs);
+    std::vector<GlyphRun> plane;
+    plane.reserve(in_plane_.size());
+    for (const std::uint32_t r : in_plane_) plane.push_back(runs_[r]);
+    const WritingMode mode = plane.front().mode;
     raise_upright_rules(mode);
-    find_neighbours(plane);
     std::vector<std::uint32_t> all(plane.size());
     std::iota(all.begin(), all.end(), std::uint32_t{0});
-    bins_.emplace(plane, all);
+    bins_.emplace(plane, std::move(all));
+    find_neighbours(plane);
     Gutters gutters(plane, beside_);
     join(plane, gutters, true);
     gutters.learned();
@@ -115,13 +126,6 @@ class LineBuilder {
     if (mode == WritingMode::horizontal) join_small_type(rows_, first, runs_);
     for (Reading& reading : take_readings(rows_, first, runs_, page_.marks.glyphs))
       readings_.emplace(reading.first, std::move(reading));
-  }
-
-  [[nodiscard]] std::uint32_t index_of(const GlyphRun& run) const {
-    const auto at =
-        std::lower_bound(runs_.begin(), runs_.end(), run.first,
-                         [](const GlyphRun& r, std::uint32_t f) { return r.first < f; });
-    return static_cast<std::uint32_t>(at - runs_.begin());
   }
 
   static float most_gap(const GlyphRun& a, const GlyphRun& b) {
@@ -135,46 +139,17 @@ class LineBuilder {
            b.u0 - a.u1 <= most_gap(a, b) * std::max(a.size, b.size);
   }
 
-  /// Finds for each run the nearest run that may follow it on its line. Looks runs up by rows of
-  /// fixed height.
+  /// Finds for each run the nearest run that may follow it on its line.
   void find_neighbours(const std::vector<GlyphRun>& plane) {
     auto& [next, previous] = beside_;
     next.assign(plane.size(), kNone);
     previous.assign(plane.size(), kNone);
-    float low = 1e9F;
-    float high = -1e9F;
-    for (const GlyphRun& r : plane) {
-      low = std::min(low, r.v);
-      high = std::max(high, r.v);
-    }
-    constexpr float kHeight = 8;
-    constexpr std::size_t kMostBins = 100'000;
-    const auto bins = static_cast<std::size_t>(
-        std::clamp((high - low) / kHeight + 1, 1.0F, static_cast<float>(kMostBins)));
-    std::vector<std::vector<std::uint32_t>> rows(bins);
-    const auto bin = [&](float v) {
-      return static_cast<std::size_t>(
-          std::clamp((v - low) / kHeight, 0.0F, static_cast<float>(bins - 1)));
-    };
-    for (std::uint32_t i = 0; i < plane.size(); ++i) rows[bin(plane[i].v)].push_back(i);
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
-      const GlyphRun& a = plane[i];
-      const float reach = kSameLine * a.size;
-      for (std::size_t k = bin(a.v - reach); k <= bin(a.v + reach); ++k) {
-        auto it = std::upper_bound(rows[k].begin(), rows[k].end(), a.u0,
-                                   [&](float u, std::uint32_t r) { return u < plane[r].u0; });
-        for (int looks = 0; it != rows[k].end() && looks < 64; ++it, ++looks) {
-          const GlyphRun& b = plane[*it];
-          if (b.u0 - a.u1 > kMostWordGap * a.size * kLikeSize) break;
-          if (!is_beside(a, b)) continue;
-          if (next[i] == kNone || b.u0 < plane[next[i]].u0) next[i] = *it;
-          break;
-        }
-      }
+      next[i] = run_behind(plane, i);
       if (next[i] == kNone) continue;
       // The nearer one wins.
       const std::uint32_t b = next[i];
-      if (previous[b] == kNone || plane[previous[b]].u1 < a.u1) {
+      if (previous[b] == kNone || plane[previous[b]].u1 < plane[i].u1) {
         if (previous[b] != kNone) next[previous[b]] = kNone;
         previous[b] = i;
       } else {
@@ -183,19 +158,42 @@ class LineBuilder {
     }
   }
 
+  [[nodiscard]] std::uint32_t run_behind(const std::vector<GlyphRun>& plane,
+                                         std::uint32_t i) const {
+    const GlyphRun& a = plane[i];
+    const float reach = kSameLine * a.size;
+    const float most = kMostWordGap * a.size * kLikeSize;
+    std::uint32_t nearest = kNone;
+    bins_->each_row(a.v - reach, a.v + reach, [&](std::span<const std::uint32_t> row) {
+      auto it = std::upper_bound(row.begin(), row.end(), a.u0,
+                                 [&](float u, std::uint32_t r) { return u < plane[r].u0; });
+      for (std::size_t looks = 0; it != row.end() && looks < RunBins::kMostLooks; ++it, ++looks) {
+        const GlyphRun& b = plane[*it];
+        if (b.u0 - a.u1 > most || (nearest != kNone && b.u0 >= plane[nearest].u0)) break;
+        if (!is_beside(a, b)) continue;
+        nearest = *it;
+        break;
+      }
+    });
+    return nearest;
+  }
+
   /// Follows each chain of neighbours and cuts it at gutters; the first round only learns where the
   /// columns are.
   void join(const std::vector<GlyphRun>& plane, Gutters& gutters, bool learns) {
+    std::vector<std::uint32_t> chain;
+    Row row;
     for (std::uint32_t i = 0; i < plane.size(); ++i) {
       if (beside_.previous[i] != kNone) continue;
-      std::vector<std::uint32_t> chain;
+      chain.clear();
       for (std::uint32_t k = i; k != kNone; k = beside_.next[k]) chain.push_back(k);
       for (std::size_t first = 0; first < chain.size();) {
-        Row row;
+        row.runs.clear();
+        row.is_spaced = false;
         const std::size_t end = take_row(plane, gutters, chain, first, row);
         if (learns && end < chain.size() && !row.is_spaced)
           gutters.learn(plane[chain[end - 1]], plane[chain[end]]);
-        if (!learns) rows_.push_back(std::move(row));
+        if (!learns) rows_.push_back(row);
         first = end;
       }
     }
@@ -205,11 +203,11 @@ class LineBuilder {
                        const std::vector<std::uint32_t>& chain, std::size_t first, Row& row) const {
     if (const std::size_t end = end_of_spaced(plane, chain, first); end > first) {
       row.is_spaced = true;
-      for (std::size_t k = first; k < end; ++k) row.runs.push_back(index_of(plane[chain[k]]));
+      for (std::size_t k = first; k < end; ++k) row.runs.push_back(in_plane_[chain[k]]);
       return end;
     }
     GlyphRun text = plane[chain[first]];
-    row.runs.push_back(index_of(text));
+    row.runs.push_back(in_plane_[chain[first]]);
     std::size_t k = first + 1;
     for (; k < chain.size(); ++k) {
       const GlyphRun& next = plane[chain[k]];
@@ -226,7 +224,7 @@ class LineBuilder {
       text.is_wide = next.is_wide;
       text.is_number = text.is_number && next.is_number;
       text.ends_sentence = next.ends_sentence;
-      row.runs.push_back(index_of(next));
+      row.runs.push_back(in_plane_[chain[k]]);
     }
     return k;
   }
@@ -321,13 +319,17 @@ class LineBuilder {
     };
     if (page_.marks.is_recognized) even_out_sizes(drafts);
     show_painted_hyphens(drafts);
-    std::sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
-      if (place(a) != place(b)) return place(a) < place(b);
-      return a.line.as_read < b.line.as_read;
+    std::vector<Draft*> in_order;
+    in_order.reserve(drafts.size());
+    for (Draft& draft : drafts) in_order.push_back(&draft);
+    std::sort(in_order.begin(), in_order.end(), [&](const Draft* a, const Draft* b) {
+      const auto order = place(*a) <=> place(*b);
+      return order != 0 ? order < 0 : a->line.as_read < b->line.as_read;
     });
     page_.lines.clear();
     page_.lines.reserve(drafts.size());
-    for (Draft& draft : drafts) {
+    for (Draft* at : in_order) {
+      Draft& draft = *at;
       draft.line.id = {page_.id, static_cast<std::uint32_t>(page_.lines.size() + 1)};
       if (draft.hidden != Hidden::no) discard(draft.line.id, draft.hidden);
       page_.lines.push_back(std::move(draft.line));
@@ -406,6 +408,7 @@ class LineBuilder {
     const float word_gap = row.is_spaced ? kSpace : word_gap_of(row, letter_gap);
     const Glyph* last = nullptr;
     const Reading* open = nullptr;  // the ruby whose base is being read
+    line.as_read.reserve(glyphs_of(row) + row.runs.size());
     for (const std::uint32_t r : row.runs) {
       const GlyphRun& run = runs_[r];
       u0 = std::min(u0, run.u0);
@@ -425,8 +428,7 @@ class LineBuilder {
         const bool is_mark = i == run.first && kind == SmallType::Kind::superior;
         if (last != nullptr)
           add_space(line.as_read, *last, g, line.mode, letter_gap, is_mark ? kMarkTouch : word_gap);
-        if (const auto reading = readings_.find(i); reading != readings_.end())
-          open = open_base(line, reading->second);
+        if (const Reading* reading = reading_at(i)) open = open_base(line, *reading);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
         if (open != nullptr) close_base(line, open, i);
         if (page_.marks.fonts[g.font].bold) {
@@ -452,6 +454,19 @@ class LineBuilder {
                    ? Box{rounded(u0), rounded(above), rounded(u1), rounded(below)}
                    : Box{rounded(width - below), rounded(u0), rounded(width - above), rounded(u1)};
     return line;
+  }
+
+  [[nodiscard]] std::size_t glyphs_of(const Row& row) const {
+    return std::accumulate(
+        row.runs.begin(), row.runs.end(), std::size_t{0},
+        [&](std::size_t sum, std::uint32_t r) { return sum + (runs_[r].last - runs_[r].first); });
+  }
+
+  /// The reading whose base begins with the glyph; null, as a rule.
+  [[nodiscard]] const Reading* reading_at(std::uint32_t glyph) const {
+    if (readings_.empty()) return nullptr;
+    const auto found = readings_.find(glyph);
+    return found == readings_.end() ? nullptr : &found->second;
   }
 
   static const Reading* open_base(Line& line, const Reading& reading) {
@@ -482,38 +497,55 @@ class LineBuilder {
     return mode == WritingMode::horizontal ? b.x0 - a.x1 : b.y0 - a.y1;
   }
 
-  /// The gap between the letters of a word, in points; 0 unless the line is letter-spaced.
-  [[nodiscard]] float usual_gap(const Row& row) const {
-    std::vector<float> gaps;
+  /// Calls `visit` with each glyph of the row and the one before it.
+  template <class Visit>
+  void each_pair(const Row& row, Visit&& visit) const {
     const Glyph* last = nullptr;
     for (const std::uint32_t r : row.runs) {
       for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
         const Glyph& g = page_.marks.glyphs[i];
-        if (last != nullptr) gaps.push_back(gap_between(*last, g, runs_[r].mode));
+        if (last != nullptr) visit(*last, g, runs_[r].mode);
         last = &g;
       }
     }
-    if (gaps.size() < 4) return 0;
+  }
+
+  /// The gap between the letters of a word, in points; 0 unless the line is letter-spaced.
+  [[nodiscard]] float usual_gap(const Row& row) const {
+    std::size_t all = 0;
+    std::size_t touching = 0;
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      ++all;
+      touching += gap_between(a, b, mode) <= 0 ? 1U : 0U;
+    });
+    if (all < 4 || touching > all / 2) return 0;
+    std::vector<float> gaps;
+    gaps.reserve(all);
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      gaps.push_back(gap_between(a, b, mode));
+    });
     const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
     return std::max(0.0F, *middle);
   }
 
+  [[nodiscard]] bool has_spaces_or_is_wide(const Row& row) const {
+    const std::vector<Glyph>& glyphs = page_.marks.glyphs;
+    return std::any_of(row.runs.begin(), row.runs.end(), [&](std::uint32_t r) {
+      return std::any_of(glyphs.begin() + runs_[r].first, glyphs.begin() + runs_[r].last,
+                         [](const Glyph& g) { return is_space(g.unicode) || is_wide(g.unicode); });
+    });
+  }
+
   /// The least white between words of the row; where it has space glyphs, white is none.
   [[nodiscard]] float word_gap_of(const Row& row, float letter_gap) const {
+    if (has_spaces_or_is_wide(row)) return kSpace;
     std::vector<LetterGap> gaps;
-    const Glyph* last = nullptr;
-    for (const std::uint32_t r : row.runs) {
-      for (std::uint32_t i = runs_[r].first; i < runs_[r].last; ++i) {
-        const Glyph& g = page_.marks.glyphs[i];
-        if (is_space(g.unicode) || is_wide(g.unicode)) return kSpace;
-        if (last != nullptr && is_like_size(last->size, g.size)) {
-          gaps.push_back({(gap_between(*last, g, runs_[r].mode) - letter_gap) / g.size,
-                          !is_alphabetic(last->unicode)});
-        }
-        last = &g;
-      }
-    }
+    gaps.reserve(glyphs_of(row));
+    each_pair(row, [&](const Glyph& a, const Glyph& b, WritingMode mode) {
+      if (!is_like_size(a.size, b.size)) return;
+      gaps.push_back({(gap_between(a, b, mode) - letter_gap) / b.size, !is_alphabetic(a.unicode)});
+    });
     return least_word_gap(gaps, kSpace);
   }
 
@@ -536,7 +568,8 @@ class LineBuilder {
   Page& page_;
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
-  RunNeighbours beside_;                       ///< of the plane at hand
+  std::vector<std::uint32_t> in_plane_;        ///< the runs of the plane at hand, from the left
+  RunNeighbours beside_;                       ///< of the same
   std::optional<RunBins> bins_;                ///< of the same
   std::map<std::uint32_t, Reading> readings_;  ///< by the first glyph of the base
   struct Upright {

@@ -14,11 +14,6 @@
 namespace broadsheet::layout {
 namespace {
 
-/// Presentation forms of Hebrew and Arabic: letters as they are drawn in a word.
-bool is_presentation_form(char32_t c) {
-  return (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
 /// The letters that the presentation forms stand for.
 Text with_base_letters(TextView text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -64,11 +59,6 @@ struct Close {
 };
 
 }  // namespace
-
-bool is_right_to_left(char32_t c) {
-  return (c >= 0x590 && c <= 0x8FF) || is_presentation_form(c) || (c >= 0x10800 && c <= 0x10FFF) ||
-         (c >= 0x1E800 && c <= 0x1EFFF);
-}
 
 Text logical_order(TextView seen) {
   icu::UnicodeString text;

@@ -5,8 +5,16 @@
 
 namespace broadsheet::layout {
 
+/// Presentation forms of Hebrew and Arabic: letters as they are drawn in a word.
+[[nodiscard]] constexpr bool is_presentation_form(char32_t c) {
+  return (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
 /// Hebrew, Arabic and what else runs from right to left.
-[[nodiscard]] bool is_right_to_left(char32_t c);
+[[nodiscard]] constexpr bool is_right_to_left(char32_t c) {
+  return c >= 0x590 && (c <= 0x8FF || is_presentation_form(c) || (c >= 0x10800 && c <= 0x10FFF) ||
+                        (c >= 0x1E800 && c <= 0x1EFFF));
+}
 
 /// Brings a line that was read from left to right, as it is seen, into the order in which it is
 /// spoken (UAX #9 the other way round), and letters that are drawn by their neighbours into their

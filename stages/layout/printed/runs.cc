@@ -26,7 +26,7 @@ constexpr float kWordGapOfTwoSizes = 0.2F;  ///< of the smaller: between small t
 constexpr float kShift = 0.6F;              ///< of the larger: raise of superior figures
 
 bool is_blank(char32_t c) {
-  return c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t';
+  return c <= U'\u3000' && (c == U' ' || c == U'\u3000' || c == U'\u00A0' || c == U'\t');
 }
 
 /// Full-width brackets and quotes leave half of their square empty; squeezed against another mark

@@ -53,13 +53,17 @@ Pair pair_of(const GlyphRun& a, const GlyphRun& b) {
   return {big, small, (big.v - small.v) / big.size};
 }
 
+bool are_alike(const GlyphRun& a, const GlyphRun& b) {
+  return std::max(a.size, b.size) / std::min(a.size, b.size) < kUnlike;
+}
+
 bool may_be_initial(const GlyphRun& run) {
   return run.last - run.first <= kMostInitialGlyphs;
 }
 
 bool is_fitting(const Pair& pair) {
+  if (are_alike(pair.big, pair.small)) return false;
   const float ratio = pair.big.size / pair.small.size;
-  if (ratio < kUnlike) return false;
   if (std::abs(pair.raise) <= kLevel && may_be_initial(pair.big)) return ratio <= kMostInitial;
   if (ratio > kMostRatio) return false;
   if (std::abs(pair.raise) <= kLevel) return true;
@@ -87,10 +91,10 @@ class Joiner {
 
   void join() {
     if (!has_two_sizes()) return;
-    const RunBins bins(runs_, members_);
     std::sort(members_.begin(), members_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return runs_[a].u0 != runs_[b].u0 ? runs_[a].u0 < runs_[b].u0 : a < b;
     });
+    const RunBins bins(runs_, members_);
     for (const std::uint32_t a : members_) look_right_of(a, bins);
     merge();
   }
@@ -114,6 +118,8 @@ class Joiner {
     const float reach = kMostRaise * kMostRatio * left.size;
     bins.each(left.v - reach, left.v + reach, left.u1 + kOverlap * left.size,
               left.u1 + kInLine * left.size, [&](std::uint32_t b) {
+                // Of one size: only what stands behind a figure is asked further.
+                if (base_[a] == kNone && are_alike(left, runs_[b])) return;
                 const bool touches = is_small_beside(left, runs_[b]) || opens_note(a, b);
                 if (rows_[row_of_[b]].is_spaced || (!touches && !is_fitting_word(a, b))) return;
                 if (is_dropped(left, runs_[b], bins)) return;
@@ -233,7 +239,7 @@ bool is_small_beside(const GlyphRun& left, const GlyphRun& right) {
 
 bool is_filled(const GlyphRun& left, const GlyphRun& right, const std::vector<GlyphRun>& runs,
                const RunBins& bins) {
-  std::vector<const GlyphRun*> words;
+  std::vector<const GlyphRun*> words;  // none, as a rule
   const float reach = kLevel * left.size;
   bins.each(left.v - reach, left.v + reach, left.u1, right.u0, [&](std::uint32_t i) {
     const Pair pair = pair_of(left, runs[i]);
@@ -259,6 +265,10 @@ void join_small_type(std::vector<Row>& rows, std::size_t first, const std::vecto
 }
 
 RowFace face_of(const Row& row, const std::vector<GlyphRun>& runs) {
+  const GlyphRun& first = runs[row.runs.front()];
+  const bool is_even = std::all_of(row.runs.begin(), row.runs.end(),
+                                   [&](std::uint32_t r) { return runs[r].size == first.size; });
+  if (is_even) return {first.size, first.v};
   std::map<int, std::uint32_t> counts;  // of glyphs, by size in tenths of a point
   const auto key = [&](std::uint32_t r) {
     return static_cast<int>(std::lround(runs[r].size * 10));

@@ -21,6 +21,7 @@ constexpr double kEdge = 0.7;          ///< most difference between edges of one
 constexpr double kMostIndent = 3.2;    ///< and the same with the indent of a paragraph
 constexpr double kCapSize = 1.7;       ///< least size of a drop cap, in sizes of the text beside it
 constexpr double kCapGap = 1.3;
+constexpr std::size_t kMostOfCap = 3;     ///< characters of one, with its marks
 constexpr std::size_t kLeastPitches = 5;  ///< least pitches that show a leading
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -28,12 +29,14 @@ constexpr std::uint32_t kMostLooks = 1000;  ///< at lines around one: damaged fi
 
 /// One letter, or one with quotation marks around it.
 bool is_cap_text(const Text& text) {
+  if (text.size() == 1) return true;
+  if (text.size() > kMostOfCap) return false;
   const auto is_mark = [](char32_t c) {
     return is_opening(c) || is_closing(c) || c == U'\'' || c == U'«' || c == U'„' || c == U'‚' ||
            c == U'¿' || c == U'¡';
   };
   const auto marks = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_mark));
-  return text.size() == 1 || (text.size() <= 3 && text.size() - marks == 1);
+  return text.size() - marks == 1;
 }
 
 bool is_wide_text(const Text& text) {

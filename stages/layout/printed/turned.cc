@@ -12,6 +12,7 @@ namespace {
 constexpr float kAboveCentre = 0.38F;  ///< of the size: from the centre line to the baseline
 constexpr double kWhole = 0.9;         ///< share of the glyphs of a page that is turned
 constexpr std::size_t kLeastGlyphs = 100;
+constexpr std::size_t kDirections = static_cast<std::size_t>(Direction::up) + 1;
 
 struct Turn {
   Direction direction;
@@ -54,7 +55,7 @@ Glyph upright(const Glyph& g, std::uint16_t turn, const Page& page) {
 
 /// The direction of text after the turn that makes `turned` upright.
 Direction turned_with(Direction direction, Direction turned) {
-  const int count = static_cast<int>(Direction::up) + 1;
+  const int count = static_cast<int>(kDirections);
   return static_cast<Direction>((static_cast<int>(direction) - static_cast<int>(turned) + count) %
                                 count);
 }
@@ -63,11 +64,15 @@ Direction turned_with(Direction direction, Direction turned) {
 
 std::uint16_t turn_upright(Page& page) {
   std::size_t all = 0;
-  for (const Glyph& g : page.marks.glyphs) all += g.hidden == Hidden::no ? 1 : 0;
+  std::array<std::size_t, kDirections> turned{};  // glyphs by their direction
+  for (const Glyph& g : page.marks.glyphs) {
+    if (g.hidden != Hidden::no) continue;
+    ++all;
+    if (!g.vertical) ++turned.at(static_cast<std::size_t>(g.direction));
+  }
   if (all < kLeastGlyphs) return 0;
   const auto* turn = std::find_if(kTurns.begin(), kTurns.end(), [&](const Turn& t) {
-    const auto count = std::count_if(page.marks.glyphs.begin(), page.marks.glyphs.end(),
-                                     [&](const Glyph& g) { return is_turned(g, t.direction); });
+    const std::size_t count = turned.at(static_cast<std::size_t>(t.direction));
     return static_cast<double>(count) >= kWhole * static_cast<double>(all);
   });
   if (turn == kTurns.end()) return 0;

@@ -34,11 +34,28 @@ double contrast(std::uint32_t a, std::uint32_t b) {
   return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
+/// Whether print is of the colour of its ground. Remembers the last answer: text keeps its colour.
+class Contrasts {
+ public:
+  [[nodiscard]] bool is_faint(std::uint32_t colour, std::uint32_t ground) {
+    if (colour != colour_ || ground != ground_) {
+      colour_ = colour;
+      ground_ = ground;
+      is_faint_ = contrast(colour, ground) < kLeastContrast;
+    }
+    return is_faint_;
+  }
+
+ private:
+  std::uint32_t colour_ = 0;
+  std::uint32_t ground_ = 0;
+  bool is_faint_ = true;
+};
+
 /// Hides glyphs covered by later fills and glyphs of the colour of their ground.
 void hide_unseen(Marks& marks, const Grounds& grounds) {
   constexpr std::uint32_t kPaper = 0xFFFFFF;
-  std::uint32_t last_colour = 0;
-  bool last_is_faint = false;
+  Contrasts contrasts;
   for (std::size_t i = 0; i < marks.glyphs.size(); ++i) {
     Glyph& g = marks.glyphs[i];
     if (g.hidden != Hidden::no) continue;
@@ -48,16 +65,8 @@ void hide_unseen(Marks& marks, const Grounds& grounds) {
       continue;
     }
     if (over != nullptr && over->kind != Shape::Kind::panel) continue;  // what it shows is unknown
-    const std::uint32_t ground = over == nullptr ? kPaper : over->colour;
-    if (ground == kPaper) {
-      if (g.colour != last_colour) {
-        last_colour = g.colour;
-        last_is_faint = contrast(g.colour, kPaper) < kLeastContrast;
-      }
-      if (last_is_faint) g.hidden = Hidden::same_colour;
-    } else if (contrast(g.colour, ground) < kLeastContrast) {
+    if (contrasts.is_faint(g.colour, over == nullptr ? kPaper : over->colour))
       g.hidden = Hidden::same_colour;
-    }
   }
 }
 
@@ -100,20 +109,20 @@ class Repeats {
     for (std::uint32_t i = static_cast<std::uint32_t>(glyphs_.size()); i-- > 0;) {
       Glyph& g = glyphs_[i];
       if (g.hidden != Hidden::no || g.unicode <= U' ' || g.unicode == U'\u3000') continue;
-      const int row = static_cast<int>(g.baseline / kRow);
-      if (is_painted_again(g, row) || is_painted_again(g, row - 1) || is_painted_again(g, row + 1))
-        g.hidden = Hidden::repeated;
+      if (is_painted_again(g)) g.hidden = Hidden::repeated;
       // A hidden one stays in the table: outlines are chains of copies, each near the next.
-      const std::size_t at = bucket(g.unicode, row, column_of(g.x0));
-      before_[i] = last_[at];
-      last_[at] = i;
+      std::uint32_t& last = last_[bucket(g.unicode, row_of(g.y0), column_of(g.x0))];
+      before_[i] = last;
+      last = i;
     }
   }
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  static int column_of(float x) { return static_cast<int>(std::floor(x / kColumn)); }
+  // The cells on both sides of 0 are one.
+  static int row_of(float y) { return static_cast<int>(y / kRow); }
+  static int column_of(float x) { return static_cast<int>(x / kColumn); }
 
   [[nodiscard]] std::size_t bucket(char32_t c, int row, int column) const {
     const std::uint64_t key = static_cast<std::uint64_t>(c) * 0x9E3779B97F4A7C15ULL +
@@ -122,12 +131,17 @@ class Repeats {
     return static_cast<std::size_t>(key >> 24) & (last_.size() - 1);
   }
 
-  [[nodiscard]] bool is_painted_again(const Glyph& g, int row) const {
+  /// Looks into the cells that a copy may be in: one, as a rule.
+  [[nodiscard]] bool is_painted_again(const Glyph& g) const {
     const float reach = kShadowReach * g.size;
     const float along = std::min(reach, kShadowStep * (g.x1 - g.x0));
-    const int last = column_of(g.x0 + along);
-    for (int column = column_of(g.x0 - along); column <= last; ++column) {
-      if (is_painted_again(g, bucket(g.unicode, row, column), along, reach)) return true;
+    const int own_row = row_of(g.y0);
+    const int last_row = std::min(row_of(g.y0 + reach), own_row + 1);
+    const int last_column = column_of(g.x0 + along);
+    for (int row = std::max(row_of(g.y0 - reach), own_row - 1); row <= last_row; ++row) {
+      for (int column = column_of(g.x0 - along); column <= last_column; ++column) {
+        if (is_painted_again(g, bucket(g.unicode, row, column), along, reach)) return true;
+      }
     }
     return false;
   }
@@ -137,8 +151,8 @@ class Repeats {
     int looks = 0;
     for (std::uint32_t k = last_[at]; k != kNone && looks < kMostLooks; k = before_[k], ++looks) {
       const Glyph& other = glyphs_[k];
-      if (other.unicode != g.unicode || other.direction != g.direction) continue;
-      if (std::abs(other.x0 - g.x0) <= along && std::abs(other.y0 - g.y0) <= reach &&
+      if (other.unicode == g.unicode && std::abs(other.x0 - g.x0) <= along &&
+          std::abs(other.y0 - g.y0) <= reach && other.direction == g.direction &&
           std::abs(other.size - g.size) <= 0.05F * g.size)
         return true;
     }

@@ -17,7 +17,11 @@ constexpr std::size_t kLongestLatinHeading = 140;
 
 BlockText text_of(Page& page, Block& block) {
   BlockText out{&page, &block, {}, 0, 0};
-  for (const Seg& seg : segs_of_lines(page, block.lines)) {
+  const std::vector<Seg> segs = segs_of_lines(page, block.lines);
+  std::size_t size = 0;
+  for (const Seg& seg : segs) size += seg.span.size() + 1;
+  out.text.reserve(size);
+  for (const Seg& seg : segs) {
     append_corrected(*find(page, seg.line), seg.span, out.text);
     if (seg.join == Join::space) out.text.push_back(U' ');
     if (seg.join == Join::hyphen && !out.text.empty()) out.text.pop_back();

@@ -101,7 +101,7 @@ std::vector<Element> text_elements(const Issue& issue, const BlockText& b) {
   const auto jump = find_jump(b, Sign::jump_to, text.substr(tail), b.block->lines.back());
   if (jump && tail + jump->match.whole.from >= from) to = tail + jump->match.whole.from;
   if (to > from) {
-    std::vector<Seg> segs = slice_segs(issue, all, from, to);
+    std::vector<Seg> segs = slice_segs(issue, all, from, to < text.size() ? to : kEndOfSegs);
     if (!segs.empty()) {
       Element paragraph = element_of(b, ElementKind::paragraph, std::move(segs));
       if (from == 0) mark_dateline(issue, b, paragraph);
@@ -110,7 +110,7 @@ std::vector<Element> text_elements(const Issue& issue, const BlockText& b) {
   }
   if (to < text.size()) {
     const Span label = jump->match.groups[0];
-    out.push_back(make_jump(b, slice_segs(issue, all, to, text.size()), *jump,
+    out.push_back(make_jump(b, slice_segs(issue, all, to, kEndOfSegs), *jump,
                             text.substr(tail + label.from, label.size()),
                             JumpDetail::Direction::to));
   }
@@ -166,7 +166,7 @@ std::vector<Element> figure_parts(const Issue& issue, const BlockText& b) {
     parts.push_back(element_of(b, ElementKind::caption, std::move(segs)));
   }
   if (found) {
-    Element credit = element_of(b, ElementKind::credit, slice_segs(issue, all, end, text.size()));
+    Element credit = element_of(b, ElementKind::credit, slice_segs(issue, all, end, kEndOfSegs));
     credit.why = {std::string(found->row->name), 0.85};
     const Span names = found->match.groups[1];
     credit.detail = CreditDetail{Text(text.substr(tail + names.from, names.size()))};

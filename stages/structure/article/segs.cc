@@ -7,6 +7,7 @@ namespace broadsheet::structure {
 
 std::size_t split_segs(const Issue& issue, std::vector<Seg>& segs, std::size_t at) {
   if (at == 0) return 0;  // what stands unread before the first character stays with it
+  if (at == kEndOfSegs) return segs.size();
   std::vector<Origin> origins;
   const Text text = reading_text(issue, segs, &origins);
   if (at >= text.size()) return segs.size();

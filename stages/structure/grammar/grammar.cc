@@ -21,6 +21,10 @@ using enum Sign;
   "([A-Z]{0,2}-?\\d{1,3}|\\d{1,3}[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|" \
   "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\\b)"
 #define BROADSHEET_NUMBER "([A-Z]{0,2}-?\\d{1,3})"
+// What a label needs: a digit, or one of its words, which may be set to the word for page.
+#define BROADSHEET_LABEL_NEEDS                                                                  \
+  "0=one=two=three=four=five=six=seven=eight=nine=ten=eleven=twelve=thirteen=fourteen=fifteen=" \
+  "sixteen=seventeen=eighteen=nineteen=twenty=page=pg=seite=pagina=página"
 #define BROADSHEET_KEYWORD "\\p{Lu}[\\p{Lu}\\d’'&.-]+(?: [\\p{Lu}\\d’'&.-]+){0,3}"
 #define BROADSHEET_WORD "(?<![\\p{Latin}\\p{Cyrillic}])"  // a word begins, if only behind a Han
 #define BROADSHEET_LABELS_ZH "(?:[A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
@@ -87,7 +91,8 @@ constexpr auto kTable = std::to_array<SignRow>({
     {notice, "notice.en", "en",
      "(?i)^(?:corrections?|clarifications?|apolog(?:y|ies)|errat(?:um|a)|(?:public |legal )?"
      "notices?|berichtigung(?:en)?|rectificatifs?)[.:]?$",
-     "aeioAEIO", "Correction", "Correctional officers"},
+     "=correction=clarification=apology=erratum=public=legal=notice=berichtigung=rectificatif",
+     "Correction", "Correctional officers"},
     {credit, "credit.zh", "zh",
      "^[（(\\[【▲△↑↓]?~(?:图片?[:：/／~])?~((?:{ROLE}~)?{NAME}(?:[、，,/"
      "／\\s]+(?:{ROLE}~)?{NAME})*)"
@@ -103,11 +108,12 @@ constexpr auto kTable = std::to_array<SignRow>({
     {credit, "credit.en", "en",
      "(?i)^(?:photo(?:graph)?s?|pictures?|image|illustration|graphic)s?(?: by| courtesy "
      "of|\\s*[:/])\\s*(.{2,80})$",
-     "yY:/", "Photo: Jane Doe", "Photo finish at the derby"},
+     "yY:/ =photo=picture=image=illustration=graphic", "Photo: Jane Doe",
+     "Photo finish at the derby"},
     {credit, "credit.en_wire", "en",
      "^((?:AP|AFP|UPI|EPA|PA|Reuters|Getty(?: Images)?|Xinhua|Bloomberg)(?i: (?:file )?(?:photos?|"
      "pictures?|images?))?)$",
-     "aAeEiIoO", "AP PHOTO", "Photo agencies meet"},
+     "=ap=afp=upi=epa=pa=reuters=getty=xinhua=bloomberg", "AP PHOTO", "Photo agencies meet"},
     {credit, "credit.en_agency", "en",
      "^([A-Z][\\p{L}.'’ -]{2,50}\\s*/\\s*(?:AP|AFP|Reuters|Getty "
      "Images|EPA|Xinhua|PA|Bloomberg|The .{3,40}))$",
@@ -124,13 +130,15 @@ constexpr auto kTable = std::to_array<SignRow>({
     {caption_credit, "caption_credit.en", "en",
      "(?i)[.!?”\"]\\s+([\\[(]?(?:photo(?:graph)?s?|picture|image)(?: "
      "by|\\s*:)\\s*([^.]{2,60})[\\])]?)$",
-     "pPgG .!?”\"", "The hall at night. Photo: Jane Doe", "The photo was taken at night."},
+     "=photo=picture=image .!?”\"", "The hall at night. Photo: Jane Doe",
+     "The photo was taken at night."},
     {caption_lead, "caption.zh", "zh",
      "^[▲△↑↓◀▶←→]?~(?:图[①②③④⑤⑥⑦⑧⑨]|[上下左右]?图(?:为|：|:|\\d)|图片说明|[图片]+[:：]|[上下左右]"
      "图)",
      "图片", "图为展会现场", "图书馆今日开放"},
     {caption_lead, "caption.en", "en",
-     "(?i)^(?:above|below|left|right|pictured|file photo|caption)\\s*[:,]", ":,", "Above: the hall",
+     "(?i)^(?:above|below|left|right|pictured|file photo|caption)\\s*[:,]",
+     ":, =above=below=left=right=pictured=file=caption", "Above: the hall",
      "Above all, do no harm"},
     {jump_to, "jump_to.zh", "zh",
      "[（(【\\[▶►▷→☞⇒>＞]*~(?:下转|下接|[紧緊]转|转)~第?~" BROADSHEET_LABEL_ZH
@@ -142,12 +150,13 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?:continue[ds]|cont(?:['’]?d)?\\.?|turn)\\s+(?:on|to|at)\\s+"
      "(?:(?-i:" BROADSHEET_KEYWORD "),?\\s+)?(?:(?:page|p\\.|pg\\.|col\\.)\\s*)?" BROADSHEET_LABEL
      "(?:,?\\s+(?:column|col\\.)\\s*\\d{1,2})?\\s*[\\])]?\\.?\\s*[▶►▷→☞]*$",
-     "0oO =continued=contd=turn", "Continued on A6", "The war continued on two fronts"},
+     BROADSHEET_LABEL_NEEDS " =continued=contd=turn", "Continued on A6",
+     "The war continued on two fronts"},
     {jump_to, "jump_to.en_see", "en",
      "^[\\[(]?(?i:please\\s+)?(?i:see|turn to)\\s+(?:" BROADSHEET_KEYWORD
      ",?\\s+(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)?|(?i:on\\s+)?(?i:(?:page|p\\.)\\s*)"
      ")" BROADSHEET_LABEL "[\\])]?\\.?$",
-     "=please=see=turn", "See BUDGET, Page A6", "See you on Page"},
+     BROADSHEET_LABEL_NEEDS " =please=see=turn", "See BUDGET, Page A6", "See you on Page"},
     {jump_to, "jump_to.en_keyword", "en",
      "^[\\[(]?" BROADSHEET_KEYWORD "(?:,\\s+|\\s+(?i:on)\\s+)(?|(?i:page|p\\.)\\s*" BROADSHEET_LABEL
      "|([A-Z]-?\\d{1,3}|\\d{1,3}[A-Z]))[\\])]?$",
@@ -164,7 +173,8 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?:na|на)\\s+(?:str\\.|straně|stronie|стр\\.|странице)\\s*" BROADSHEET_LABEL
      "|" BROADSHEET_NUMBER "\\s*面(?:に|へ)(?:続く|つづく)"
      "|" BROADSHEET_NUMBER "\\s*면(?:에|으로)\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?\\s*[▶►▷→☞]*$",
-     "0oO 面면=fortsetzung=weiter=lesen=suite=lire=sigue=continúa=pasa=continua=segue=vervolg=lees"
+     BROADSHEET_LABEL_NEEDS
+     " 面면=fortsetzung=weiter=lesen=suite=lire=sigue=continúa=pasa=continua=segue=vervolg=lees"
      "=pokračování=dokončení=dokończenie=ciąg=dalszy=продолжение=окончание",
      "Fortsetzung auf Seite 3", "Die Fortsetzung auf der Seite drüben"},
     {jump_from, "jump_from.zh", "zh",
@@ -175,15 +185,15 @@ constexpr auto kTable = std::to_array<SignRow>({
     {jump_from, "jump_from.en", "en",
      "(?i)^[\\[(]?\\s*(?:continued|cont(?:['’]?d)?\\.?)\\s+from\\s+(?:(?:page|p\\.|pg\\.)\\s*)"
      "?" BROADSHEET_LABEL "\\b(?:,?\\s+(?:column|col\\.)\\s*\\d{1,2})?\\s*[\\])]?\\.?",
-     "0oO mM", "Continued from Page 1", "Continued from above"},
+     BROADSHEET_LABEL_NEEDS " =from =continued", "Continued from Page 1", "Continued from above"},
     {jump_from, "jump_from.en_bare", "en",
-     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+" BROADSHEET_LABEL "\\s*[\\])]?\\.?$", "mM",
+     "^[\\[(]?\\s*(?i:from)\\s+(?i:page)\\s+" BROADSHEET_LABEL "\\s*[\\])]?\\.?$", "=from",
      "From Page One", "From Page to Stage"},
     {jump_from, "jump_from.en_keyword", "en",
      "^[\\[(]?" BROADSHEET_KEYWORD
      "\\s?[,:]?\\s+(?i:(?:continued|cont['’]?d)\\s+)?(?i:from)\\s+(?i:(?:"
      "page|p\\.)\\s*)?" BROADSHEET_LABEL "[\\])]?$",
-     "0oO mM", "FERRY From A1", "FERRY From Above"},
+     BROADSHEET_LABEL_NEEDS " =from", "FERRY From A1", "FERRY From Above"},
     {jump_from, "jump_from.words", "any",
      "(?i)^[\\[(（]?\\s*(?|fortsetzung\\s+von\\s+(?:seite|s\\.)\\s*" BROADSHEET_LABEL
      "|suite\\s+de\\s+(?:la\\s+)?(?:page|p\\.)\\s*" BROADSHEET_LABEL
@@ -219,23 +229,24 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?:[,|]?\\s+(?i:staff (?:writer|reporter)|(?:our |special "
      ")?correspondent|.{0,30}editor|reporter)|\\s+(?:of|for) (?:[Tt]he )?\\p{Lu}[\\p{L} "
      "]{2,30})?$",
-     "yY", "By JANE DOE and John Smith", "By the river, a town"},
+     "=by", "By JANE DOE and John Smith", "By the river, a town"},
     {byline, "byline.en_work", "en",
      "^(?i:(?:text|words|story|report|reporting|interview)(?: (?:and|&) "
      "(?:photo(?:graph)?s?|pictures?|images?))? "
      "by)\\s+\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:and|&|de|van|von|"
      "\\p{Lu}[\\p{L}.'’-]*)){0,6}$",
-     "yY", "Text and photos by Jane Doe", "Text by the river"},
+     "=by", "Text and photos by Jane Doe", "Text by the river"},
     {byline, "byline.latin", "any",
      "^(?:Por|POR|Von|VON|Par|PAR|Di|DI|Door|DOOR|Av|AV|Af|AF|Texto de|Testo di|Texte de|Text "
      "von)\\s+\\p{Lu}[\\p{"
      "L}.'’-]*(?:\\s+(?:y|e|et|und|en|och|og|de|da|di|del|della|van|von|\\p{Lu}[\\p{L}.'’-]*)){1,6}"
      "$",
-     "rRnNiIvVfFeE", "Por Maria Silva", "Von der Leitung geprüft"},
+     "=por=von=par=di=door=av=af=texto=testo=texte=text", "Por Maria Silva",
+     "Von der Leitung geprüft"},
     {byline, "byline.en_from", "en",
      "^(?i:from (?:our|a) (?:own |special )*correspondent|from our .{3,30} correspondent|by "
      "(?:our|a) .{3,30}(?:correspondent|staff))$",
-     "dDfF", "From Our Own Correspondent", "From our house"},
+     "=from=by", "From Our Own Correspondent", "From our house"},
     {dateline, "dateline.zh_paper", "zh",
      "^~([【\\[]?本报(?:{HAN}{2,8}?(?:\\d{1,2}月)?\\d{1,2}日)?(?:讯|电|消息)[】\\]]?"
      "(?:~[（(]~((?:{ROLE}~[:：]?~{NAME}(?:[、，\\s]+{NAME})*~[、，]?~)+)~[）)]~(?:报道)?|"
@@ -283,14 +294,14 @@ constexpr auto kTable = std::to_array<SignRow>({
      "^~(?:尊敬的)?(?:贵报)?(?:主?编辑|编者|总编)~(?:部同志|同志|先生|女士|部)?~[：:]", ":：",
      "编辑同志：", "编辑部的故事"},
     {salutation, "salutation.en", "en",
-     "(?i)^(?:to the editors?|dear (?:sirs?|madam|editors?|sir or madam)|sirs?)\\s*[:,]", ":,",
-     "To the Editor:", "To the editor of the paper"},
+     "(?i)^(?:to the editors?|dear (?:sirs?|madam|editors?|sir or madam)|sirs?)\\s*[:,]",
+     ":, =to=dear=sir=sirs", "To the Editor:", "To the editor of the paper"},
     {contact, "contact.zh", "zh",
      "^(?:{HAN}{0,4})(?:电话|热线|咨询|地址|传真|手机|邮编|网址|特价|售价|现价|原价|价格)~[：:]",
      ":：", "订票热线：8888", "他在电话里说"},
     {contact, "contact.en", "en",
-     "(?i)^(?:call|tel(?:ephone)?|phone|fax|price)\\b[.:]?\\s.{0,24}\\d", "0 aAeEiIoO",
-     "Call 352-5599", "Call it a day"},
+     "(?i)^(?:call|tel(?:ephone)?|phone|fax|price)\\b[.:]?\\s.{0,24}\\d",
+     "0 =call=tel=telephone=phone=fax=price", "Call 352-5599", "Call it a day"},
     {contact, "contact.any", "any", "(?i)www\\.|https?:|\\S@\\S+\\.\\w|[￥¥$€£]\\s?\\d", "",
      "www.example.org", "the web"},
     {signature, "signature.zh", "zh",
@@ -315,12 +326,13 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?:~[/／]?~共~\\d{1,3}~(?:版|页|頁))?~$",
      "0一二三四五六七八九十", "第6版", "第6届"},
     {page_label, "page_label.en", "en", "(?i)^~(?:page|p\\.)~([A-Z]?-?\\d{1,3})(?: of \\d{1,3})?~$",
-     "0 pP", "Page A6", "Pages 6"},
+     "0 =page=p", "Page A6", "Pages 6"},
     {page_label, "page_label.words", "any",
      "(?i)^~(?:pg\\.|seite|s\\.|page|página|pág\\.|pagina|pag\\.|blz\\.|str(?:ana|ona|\\.)|"
      "стр(?:аница|\\.)|side|sid\\.)~([A-Z]?-?\\d{1,3})"
      "(?:~(?:/|von|de|di|sur|van|z|из)~\\d{1,3})?~$",
-     "0 eEaAgGzZrRрРsSdD", "Seite 7", "Seiten 7"},
+     "0 =pg=seite=s=page=página=pág=pagina=pag=blz=strana=strona=str=страница=стр=side=sid",
+     "Seite 7", "Seiten 7"},
     {page_label, "page_label.dashes", "any",
      "^~[-—–‒―·•.\\[(（【<«~|*]+~([A-Za-z]?\\d{1,3})~[-—–‒―·•.\\])）】>»~|*]+~$",
      "0 -—–‒―·•.[(（【<«|*", "- 7 -", "-7"},

@@ -11,6 +11,8 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr char32_t kWord = U'=';  ///< stands before a word
+constexpr TextView kYear = U"0000";
+constexpr std::size_t kDigitsOfYear = 4;
 constexpr std::size_t kWordBits = 10;
 constexpr std::size_t kWordSlots = std::size_t{1} << kWordBits;
 
@@ -82,6 +84,10 @@ std::uint64_t Needs::group_of(const Text& members) {
   const auto known = known_.find(members);
   if (known != known_.end()) return known->second;
   const std::uint64_t group = next_group();
+  if (members == kYear) {
+    any_year_ |= group;
+    return known_[members] = group;
+  }
   std::size_t at = 0;
   for (; at < members.size() && members[at] != kWord; ++at) {
     const char32_t c = members[at];
@@ -113,10 +119,22 @@ std::uint64_t Needs::groups_of(std::uint64_t word) const {
 std::uint64_t Needs::met_by(TextView text) const {
   std::uint64_t met = 0;
   WordStart word;
+  std::size_t digits = 0;  // in a row
   for (const char32_t c : text) {
-    met |= c < of_ascii_.size() ? of_ascii_[c] : of_others_[c % of_others_.size()];
-    if (may_be_digit(c)) met |= any_digit_;
-    if (const char32_t letter = letter_of(c); letter != 0) {
+    char32_t letter = 0;
+    if (c < of_ascii_.size()) {
+      met |= of_ascii_[c];
+      letter = letter_of(c);
+      digits = is_digit(c) ? digits + 1 : 0;
+    } else {
+      met |= of_others_[c % of_others_.size()];
+      if (is_alphabetic(c)) letter = lower_letter(c);
+      const bool is_other_digit = may_be_digit(c);
+      if (is_other_digit) met |= any_digit_;
+      digits = is_other_digit ? digits + 1 : 0;
+    }
+    if (digits == kDigitsOfYear) met |= any_year_;
+    if (letter != 0) {
       word.add(letter);
     } else if (word.value() != 0) {
       met |= groups_of(word.value());

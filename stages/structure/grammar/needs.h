@@ -18,9 +18,10 @@ class Needs {
  public:
   /// Adds the next row's, in UTF-8: groups, separated by a space, of each of which a matching text
   /// has a character or a word: `面=seite=page`. As in patterns, a simplified character also means
-  /// its traditional form; a 0 means any digit. A word stands behind a `=`, is of one alphabet, and
-  /// is looked for in any case, by its first four letters, where no letter stands before it. A row
-  /// without groups may match any text. A table has at most 64 groups.
+  /// its traditional form; a 0 means any digit, and 0000, which stands alone, four of them in a
+  /// row: a year. A word stands behind a `=`, is of one alphabet, and is looked for in any case, by
+  /// its first four letters, where no letter stands before it. A row without groups may match any
+  /// text. A table has at most 64 groups.
   void add(std::string_view groups);
 
   /// The groups of which `text` has a character, a bit each.
@@ -44,6 +45,7 @@ class Needs {
   std::map<Text, std::uint64_t> known_;  ///< groups by their members
   std::size_t groups_ = 0;
   std::uint64_t any_digit_ = 0;
+  std::uint64_t any_year_ = 0;
   std::array<std::uint64_t, 128> of_ascii_{};
   /// By the last twelve bits: characters that share them cost a vain search, no more.
   std::array<std::uint64_t, 4096> of_others_{};

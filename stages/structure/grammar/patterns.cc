@@ -168,6 +168,7 @@ std::optional<Match> Pattern::search(TextView text, std::size_t from) const {
                 static_cast<std::uint32_t>(places[2 * i + 1])};
   };
   Match match{span(0), {}};
+  match.groups.reserve(count - 1);
   for (std::size_t i = 1; i < count; ++i) match.groups.push_back(span(i));
   return match;
 }

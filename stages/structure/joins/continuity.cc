@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/joins/continuity.h"
 
+#include <bitset>
+
 #include "document/characters.h"
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/grammar/grammar.h"
@@ -12,6 +14,11 @@ constexpr std::size_t kOpening = 60;
 
 std::uint64_t pair_key(char32_t a, char32_t b) {
   return (static_cast<std::uint64_t>(a) << 32) | static_cast<std::uint64_t>(b);
+}
+
+constexpr std::size_t kSieve = 1U << 14;
+std::size_t sieve_of(char32_t a, char32_t b) {
+  return (a * 127 + b) % kSieve;
 }
 
 /// Four characters in 64 bits: 16 of each distinguish them within one issue.
@@ -31,14 +38,16 @@ bool begins_in_sentence(char32_t first) {
 Continuity::Continuity(const std::vector<TextView>& texts) {
   // Keeps only seams that an unfinished text could make: few, even in a long issue.
   std::unordered_set<std::uint64_t> tails;
+  std::bitset<kSieve> sieve;  // most pairs of letters end no text: asked before the set
   for (TextView text : texts) {
     text = trimmed(text);
-    if (text.size() >= 2 && !is_finished(text))
-      tails.insert(pair_key(text[text.size() - 2], text.back()));
+    if (text.size() < 2 || is_finished(text)) continue;
+    tails.insert(pair_key(text[text.size() - 2], text.back()));
+    sieve.set(sieve_of(text[text.size() - 2], text.back()));
   }
   for (const TextView text : texts) {
     for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-      if (tails.contains(pair_key(text[i], text[i + 1]))) {
+      if (sieve[sieve_of(text[i], text[i + 1])] && tails.contains(pair_key(text[i], text[i + 1]))) {
         seams_.insert(seam_key(text[i], text[i + 1], text[i + 2], text[i + 3]));
       }
     }

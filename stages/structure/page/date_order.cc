@@ -80,10 +80,11 @@ bool has_numbers(TextView line) {
 template <typename Ask>
 void for_each_line(const Issue& issue, const Ask& ask) {
   std::size_t left = kMostLines;
+  Text room;
   for (const Page& page : issue.pages) {
     for (const Line& line : page.lines) {
       if (left-- == 0) return;
-      ask(corrected(line));
+      ask(corrected(line, whole(line), room));
     }
   }
 }
@@ -94,10 +95,10 @@ DateOrder order_of_dates(const Issue& issue) {
   const DateOrder by_language = date_order(issue.lang);
   if (issue.lang != "en") return by_language;
   bool is_asked = false;
-  for_each_line(issue, [&](const Text& line) { is_asked = is_asked || has_numbers(line); });
+  for_each_line(issue, [&](TextView line) { is_asked = is_asked || has_numbers(line); });
   if (!is_asked) return by_language;
   int votes = 0;  // for the month
-  for_each_line(issue, [&](const Text& line) {
+  for_each_line(issue, [&](TextView line) {
     for (const Row& row : rows()) {
       if (row.pattern.search(line))
         votes += row.row->order == month_first ? row.row->weight : -row.row->weight;

@@ -93,21 +93,21 @@ constexpr auto kTable = std::to_array<DateRow>({
     {"date.ko", "(\\d{4})~년~(\\d{1,2})~월~(\\d{1,2})~일", "년", year_month_day, "2024년 5월 8일",
      "2024-05-08"},
     {"date.months",
-     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+({M})\\.?\\s+(\\d{4})\\b", "0 {M}",
+     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+({M})\\.?\\s+(\\d{4})\\b", "0000 {M}",
      day_month_twice, "30 April - 1 May 2024", "2024-04-30"},
     {"date.en",
      "(?i)\\b({M})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?"
      "(?:{TO}(?:({M})\\.?\\s+)?\\d{1,2}(?:st|nd|rd|th)?)?\\s*,?\\s+(\\d{4})\\b",
-     "0 {M}", month_day_year, "December 22, 2023", "2023-12-22"},
+     "0000 {M}", month_day_year, "December 22, 2023", "2023-12-22"},
     {"date.day_first",
      "(?i)\\b(\\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?(?:{TO}\\d{1,2}(?:st|nd|rd|th|er|[.º°ª])?)?"
      "\\s*(?:de\\s+|of\\s+|d['’])?(?<![a-z])({M})\\.?,?\\s+(?:de\\s+|del\\s+)?(\\d{4})\\b"
      "(?:\\s+(?:r|г|roku|года)\\b\\.?)?",
-     "0 {M}", day_month_year, "22 December 2023", "2023-12-22"},
-    {"date.iso", "\\b((?:18|19|20)\\d{2})~[-./]~(\\d{1,2})~[-./]~(\\d{1,2})\\b", "0 -./",
+     "0000 {M}", day_month_year, "22 December 2023", "2023-12-22"},
+    {"date.iso", "\\b((?:18|19|20)\\d{2})~[-./]~(\\d{1,2})~[-./]~(\\d{1,2})\\b", "0000 -./",
      year_month_day, "2023-12-22", "2023-12-22"},
     {"date.numbers",
-     "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?((?:18|19|20)\\d{2})\\b", "0 -./",
+     "(?<![\\d.])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?((?:18|19|20)\\d{2})\\b", "0000 -./",
      numbers, "18/09/2021", "2021-09-18"},
 });
 
@@ -125,21 +125,6 @@ std::string with(std::string text, std::string_view mark, std::string_view meani
   return text;
 }
 
-/// The names of an alternation that are words of an alphabet, as a group of needs.
-std::string words_of(const std::string& names) {
-  const Text text = from_utf8(names).value();
-  std::string words;
-  bool begins = true;
-  for (const char32_t c : text) {
-    if (is_alphabetic(c)) {
-      if (begins) words += '=';
-      append_utf8(words, TextView(&c, 1));
-    }
-    begins = c == U'|';
-  }
-  return words;
-}
-
 struct Weekdays {
   static constexpr std::size_t kRows = 1;
   static std::string pattern(std::size_t) {
@@ -147,16 +132,6 @@ struct Weekdays {
            ")(?![\\p{sc:Latin}\\p{sc:Cyrillic}])";
   }
 };
-
-/// The words of one alphabet are sought by their beginnings.
-const Needs& needs_of_weekdays() {
-  static const Needs needs = [] {
-    Needs made;
-    made.add("요曜" + words_of(names_of(kWeekdays)));
-    return made;
-  }();
-  return needs;
-}
 
 struct DatePatterns {
   static constexpr std::size_t kRows = kTable.size();
@@ -282,8 +257,30 @@ int weekday_named(TextView word) {
   return place_of(kWeekdays, word);
 }
 
+std::string words_of(const std::string& names) {
+  const Text text = from_utf8(names).value();
+  std::string words;
+  bool begins = true;
+  for (const char32_t c : text) {
+    if (is_alphabetic(c)) {
+      if (begins) words += '=';
+      append_utf8(words, TextView(&c, 1));
+    }
+    begins = c == U'|';
+  }
+  return words;
+}
+
+std::string needs_of_weekdays() {
+  return "요曜" + words_of(names_of(kWeekdays));
+}
+
 std::optional<Span> find_weekday(TextView line) {
-  const Needs& needs = needs_of_weekdays();
+  static const Needs needs = [] {
+    Needs made;
+    made.add(needs_of_weekdays());
+    return made;
+  }();
   if (!needs.allow(0, needs.met_by(line))) return std::nullopt;
   const auto match = RowPatterns<Weekdays>::at(0).search(line);
   return match ? std::optional(match->whole) : std::nullopt;

@@ -42,6 +42,10 @@ struct DateRow {
 [[nodiscard]] int weekday_named(TextView word);
 /// All names of months, an alternation of a pattern.
 [[nodiscard]] std::string names_of_months();
+/// The names of an alternation that are words of an alphabet, as a group of needs.h.
+[[nodiscard]] std::string words_of(const std::string& names);
+/// What a line needs to name a weekday, as of needs.h.
+[[nodiscard]] std::string needs_of_weekdays();
 /// Where the line names a weekday first.
 [[nodiscard]] std::optional<Span> find_weekday(TextView line);
 

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
 
 #include "document/characters.h"
 
@@ -20,17 +23,45 @@ constexpr TextView kTraditional = U"國會這個們來時為說對發經業產�
 constexpr TextView kJapanese =
     U"気読発対関図伝応価歩総戦団労覧売駅験沢検権覚毎単悪桜済実帰続込働畑峠辺";
 
+/// Which of these lists a Han is in, a bit each.
+enum HanForm : std::uint8_t { simplified = 1, traditional = 2, japanese = 4 };
+constexpr char32_t kFirstHan = 0x4E00;
+constexpr char32_t kLastHan = 0x9FFF;
+constexpr auto kForms = [] {
+  std::array<std::uint8_t, kLastHan - kFirstHan + 1> forms{};
+  for (const char32_t c : kSimplified) forms.at(c - kFirstHan) |= simplified;
+  for (const char32_t c : kTraditional) forms.at(c - kFirstHan) |= traditional;
+  for (const char32_t c : kJapanese) forms.at(c - kFirstHan) |= japanese;
+  return forms;
+}();
+
+/// A word of few letters as a number, 16 bits a letter.
+using WordKey = std::uint64_t;
+constexpr std::size_t kMostLetters = 4;
+
+constexpr WordKey key_of(TextView word) {
+  WordKey key = 0;
+  for (const char32_t c : word) key = key << 16 | c;
+  return key;
+}
+
 struct WordRow {
   std::string_view lang;
-  std::u32string_view words;  ///< each with a space on both sides
+  std::array<WordKey, 12> words{};
+  constexpr WordRow(std::string_view name, std::initializer_list<TextView> all) : lang(name) {
+    std::transform(all.begin(), all.end(), words.begin(), key_of);
+  }
 };
 
 /// The commonest words of a language; they distinguish it from the others.
-constexpr auto kWords = std::to_array<WordRow>({
-    {"en", U" the of and to in that was for with is on by "},
-    {"de", U" der die und das den von zu mit ist im dem ein "},
-    {"fr", U" le la les des et du une que dans est pour qui "},
-});
+constexpr std::array kWords = {
+    WordRow("en", {U"the", U"of", U"and", U"to", U"in", U"that", U"was", U"for", U"with", U"is",
+                   U"on", U"by"}),
+    WordRow("de", {U"der", U"die", U"und", U"das", U"den", U"von", U"zu", U"mit", U"ist", U"im",
+                   U"dem", U"ein"}),
+    WordRow("fr", {U"le", U"la", U"les", U"des", U"et", U"du", U"une", U"que", U"dans", U"est",
+                   U"pour", U"qui"}),
+};
 
 struct Count {
   std::size_t han = 0, kana = 0, latin = 0, simplified = 0, traditional = 0, japanese = 0;
@@ -38,40 +69,50 @@ struct Count {
 };
 
 void count_words(TextView text, Count& count) {
-  Text word = U" ";
+  WordKey word = 0;
+  std::size_t letters = 0;
   const auto finish = [&] {
-    if (word.size() > 2) {
-      word.push_back(U' ');
-      for (std::size_t i = 0; i < kWords.size(); ++i) {
-        count.words[i] += kWords[i].words.find(word) != TextView::npos;
-      }
+    for (std::size_t i = 0; letters > 1 && letters <= kMostLetters && i < kWords.size(); ++i) {
+      const auto& words = kWords[i].words;
+      count.words[i] += std::find(words.begin(), words.end(), word) != words.end();
     }
-    word = U" ";
+    word = 0;
+    letters = 0;
   };
   for (const char32_t c : text) {
     if (is_latin(c)) {
-      word.push_back(c >= U'A' && c <= U'Z' ? c + 0x20 : c);
-    } else {
+      word = word << 16 | (c >= U'A' && c <= U'Z' ? c + 0x20 : c);
+      ++letters;
+    } else if (letters > 0) {
       finish();
     }
   }
   finish();
 }
 
-Count count_characters(const Issue& issue) {
+void count_characters(TextView text, Count& count) {
+  for (const char32_t c : text) {
+    count.latin += is_latin(c);
+    count.kana += is_kana(c);
+    if (!is_han(c)) continue;
+    ++count.han;
+    if (c < kFirstHan || c > kLastHan) continue;
+    const std::uint8_t form = kForms[c - kFirstHan];
+    count.simplified += (form & simplified) != 0;
+    count.traditional += (form & traditional) != 0;
+    count.japanese += (form & japanese) != 0;
+  }
+}
+
+Count count_sample(const Issue& issue) {
   Count count;
   std::size_t seen = 0;
+  Text text;
   for (const Page& page : issue.pages) {
     for (const Line& line : page.lines) {
-      const Text text = corrected(line);
-      for (const char32_t c : text) {
-        count.han += is_han(c);
-        count.kana += is_kana(c);
-        count.latin += is_latin(c);
-        count.simplified += kSimplified.find(c) != TextView::npos;
-        count.japanese += kJapanese.find(c) != TextView::npos;
-        count.traditional += kTraditional.find(c) != TextView::npos;
-      }
+      text.clear();
+      append_corrected(line, whole(line), text);
+      count_characters(text, count);
       count_words(text, count);
       seen += text.size();
       if (seen > kSample) return count;
@@ -96,7 +137,7 @@ Issue detect_language(Issue issue, const Settings& settings, Diagnostics&) {
     issue.lang = settings.lang;
     return issue;
   }
-  const Count count = count_characters(issue);
+  const Count count = count_sample(issue);
   if (is_japanese(count)) {
     issue.lang = "ja";
   } else if (count.han * 4 > count.latin && count.han > 0) {

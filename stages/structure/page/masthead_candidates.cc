@@ -30,15 +30,18 @@ MastheadLine read_line(const Page& page, LineId id, const TitleProfile* profile,
   const Line& line = *find(page, id);
   out.text = corrected(line, content(line));
   if (out.text.empty() || out.text.size() > kLongestLine) return out;
-  if (has_sign(Sign::production, out.text)) return out;
   out.facts = facts_in(out.text, order);
+  if (out.facts.empty()) return out;
+  if (has_sign(Sign::production, out.text)) {
+    out.facts.clear();
+    return out;
+  }
   std::size_t covered = 0;
   for (const FoundFact& f : out.facts) {
     covered += count_non_space(TextView(out.text).substr(f.span.from, f.span.size()));
   }
-  if (!out.facts.empty()) {  // ignore the name of the paper beside them
-    for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
-  }
+  // Ignore the name of the paper beside them.
+  for (const Fact& name : names_in(profile, out.text)) covered += count_non_space(name.printed);
   // Punctuation between two facts, and the label before one, belong to neither.
   out.states_facts =
       static_cast<double>(covered) >= kLeastCover * static_cast<double>(count_non_space(out.text));

@@ -29,17 +29,17 @@ constexpr auto kTable = std::to_array<FactRow>({
     {number, "issue", "number.issue",
      "(?:今年)?第~(\\d[\\d,]*)(?:~[—–－～至-]{1,2}~\\d[\\d,]*)?~[期号號]", "第", digits, "第91期",
      "91"},
-    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?[\\s:]*([IVXLCDM]+|\\d+)", "vV lL",
-     as_printed, "Vol. CXX", "CXX"},
+    {number, "volume", "number.volume", "(?i)\\bvol(?:ume|\\.)?[\\s:]*([IVXLCDM]+|\\d+)",
+     "=vol=volume=voli=volv=volx=voll=volc=vold=volm", as_printed, "Vol. CXX", "CXX"},
     {number, "issue", "number.issue_en", "(?i)\\b(?:no|issue|number)\\.?\\s*#?(\\d(?:,?\\d)*)",
-     "0 nNiI", digits, "No. 12,345", "12345"},
+     "0 =no=issue=number", digits, "No. 12,345", "12345"},
     {number, "issue", "number.issue_ko", "제~(\\d[\\d,]*)~호", "호", digits, "제1234호", "1234"},
     {number, "issue", "number.issue_words",
      "(?i)\\b(?:nr\\.?|n[°º]\\.?|núm\\.|num\\.|č\\.|nummer|ausgabe|número|numero|numéro)\\s*"
      "(\\d[\\d.,]*)|№\\s*(\\d[\\d.,]*)",
      "0 №=nr=n=núm=num=č=nummer=ausgabe=número=numero=numéro", digits, "Nr. 123", "123"},
     {number, "issue", "number.issue_of_year",
-     "(?<![\\d/])(\\d{1,3})~/(?=~(?:19|20)\\d{2}(?![\\d/.]))", "0 /", digits, "5/2024", "5"},
+     "(?<![\\d/])(\\d{1,3})~/(?=~(?:19|20)\\d{2}(?![\\d/.]))", "0000 /", digits, "5/2024", "5"},
     {number, "volume", "number.volume_words",
      "(?i)\\b(?:jahrgang|jg\\.|année|año|ano|anno|ročník|rok|jaargang)\\s+([IVXLCDM]+|\\d+)\\b|"
      "\\b(\\d+)\\.\\s+jahrgang",
@@ -96,14 +96,14 @@ constexpr auto kTable = std::to_array<FactRow>({
      "版=edition", as_printed, "华东版", ""},
     {page_count, "", "page_count.zh", "(?:今日|今天|本期|本报|共)~(\\d{1,3})~[版頁页]", "版页頁",
      digits, "今日8版", "8"},
-    {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 gG", digits, "24 pages",
-     "24"},
+    {page_count, "", "page_count.en", "(?i)\\b(\\d{1,3})\\s+pages\\b", "0 =pages", digits,
+     "24 pages", "24"},
     {identifier, "CN", "identifier.cn",
      "(?:国内统一)?(?:连续出版物号|刊~?号)?~[:：]?~CN~[-—]?~(\\d{2}~[-—–]~\\d{4}(?:/[A-Z]+)?)",
      "0 C N", cn_number, "国内统一连续出版物号：CN11-0000", "CN 11-0000"},
     {identifier, "ISSN", "identifier.issn",
      "(?i)(?:国际标准(?:连续出版物号|刊号)~[:：]?~)?ISSN\\s*[:：]?\\s*(\\d{4}-\\d{3}[\\dX])",
-     "0 nN", as_printed, "ISSN 1234-5679", "1234-5679"},
+     "0000 - sS", as_printed, "ISSN 1234-5679", "1234-5679"},
     {identifier, "postal", "identifier.postal",
      "(?:国外|国内)?(?:邮发)?代号~[:：]?~([A-Z]{0,3}\\d+[-—–]\\d+|[A-Z]{1,3}\\d+)", "代",
      as_printed, "邮发代号：1-2", "1-2"},
@@ -121,7 +121,7 @@ constexpr auto kTable = std::to_array<FactRow>({
     {responsible, "publisher", "responsible.publisher_hant",
      "^~(?:發~行~[所者人]|出~版~[所者])~[:：]~(.+)$", ":：", names, "發行所：某某社", "某某社"},
     {responsible, "publisher", "responsible.publisher_en",
-     "(?i)^published (?:daily |weekly )?by (.+)$", "yY pP", as_printed,
+     "(?i)^published (?:daily |weekly )?by (.+)$", "=published", as_printed,
      "Published by Example Press", "Example Press"},
     {note, "", "note.line",
      "(?i)^~(?:零售|定价|每份|售价|订阅|发行|地址|社址|电话|传真|邮编|邮政编码|邮箱|热线|广告|农历|"
@@ -141,13 +141,25 @@ struct FactPatterns {
   static std::string_view pattern(std::size_t row) { return kTable[row].pattern; }
 };
 
+/// What all rows need, and behind them what a weekday in words and the dates do: asked in one pass.
 const Needs& needs() {
   static const Needs all = [] {
     Needs made;
     for (const FactRow& row : kTable) made.add(row.needs);
+    made.add(needs_of_weekdays());
+    for (const DateRow& row : date_table()) made.add(needs_of(row));
     return made;
   }();
   return all;
+}
+
+constexpr std::size_t kWeekdayRow = kTable.size();
+
+bool may_state_dates(const Needs& needs, std::uint64_t met) {
+  bool may = false;
+  for (std::size_t i = 0; i < date_table().size() && !may; ++i)
+    may = needs.allow(kWeekdayRow + 1 + i, met);
+  return may;
 }
 
 /// The day of a Chinese numeral.
@@ -268,11 +280,12 @@ std::span<const FactRow> fact_table() {
 
 std::vector<FoundFact> facts_in(TextView line, DateOrder order) {
   std::vector<FoundFact> found;
-  add_weekday(line, found);
-  add_dates(line, order, found);
-  const std::uint64_t met = needs().met_by(line);
+  const Needs& of_rows = needs();
+  const std::uint64_t met = of_rows.met_by(line);
+  if (of_rows.allow(kWeekdayRow, met)) add_weekday(line, found);
+  if (may_state_dates(of_rows, met)) add_dates(line, order, found);
   for (std::size_t r = 0; r < kTable.size(); ++r) {
-    if (!needs().allow(r, met)) continue;
+    if (!of_rows.allow(r, met)) continue;
     std::size_t from = 0;
     while (from < line.size()) {
       const auto match = RowPatterns<FactPatterns>::at(r).search(line, from);

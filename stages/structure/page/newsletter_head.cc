@@ -60,16 +60,23 @@ bool share_a_row(const Box& a, const Box& b) {
   return 2 * shared > std::min(a.y1 - a.y0, b.y1 - b.y0);
 }
 
-/// The blocks at the top of the page, and at its foot, from the top down.
+/// The blocks at the top of the page, and at its foot, from the top down; none if there are too
+/// many for a head.
 std::vector<Row> rows_of(const Page& page, const std::vector<Candidate>& candidates) {
-  std::vector<Row> rows;
+  std::vector<const Candidate*> near;
   for (const Candidate& c : candidates) {
     const Block& block = *c.text.block;
     if (c.text.page != &page || !block.box || c.lines.empty() || block.mark == Mark::picture ||
         block.mark == Mark::table)
       continue;
     if (block.box->y0 > kHead * page.height && block.box->y0 < kFoot * page.height) continue;
-    rows.push_back({&c, c.lines, *block.box, largest_size(page, block)});
+    near.push_back(&c);
+  }
+  if (near.size() > kMostRows) return {};
+  std::vector<Row> rows;
+  for (const Candidate* c : near) {
+    const Block& block = *c->text.block;
+    rows.push_back({c, c->lines, *block.box, largest_size(page, block)});
     for (MastheadLine& line : rows.back().lines) add_partial_dates(line);
   }
   MastheadLine* before = nullptr;
@@ -292,7 +299,6 @@ NewsletterHead read_newsletter_head(const Page& page, const std::vector<Candidat
   NewsletterHead head;
   if (!page.has_geometry() || main_mode(page) == WritingMode::vertical) return head;
   const std::vector<Row> rows = rows_of(page, candidates);
-  if (rows.size() > kMostRows) return head;
   std::vector<const Row*> names = names_of(page, rows);
   if (names.empty()) return head;
   // What follows a name that says itself that it is one is the first story's.

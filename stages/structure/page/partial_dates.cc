@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "stages/structure/grammar/needs.h"
 #include "stages/structure/grammar/numerals.h"
 #include "stages/structure/grammar/patterns.h"
 
@@ -17,7 +18,6 @@ namespace {
 
 using enum PartialForm;
 
-constexpr std::array<TextView, 3> kCenturies = {U"18", U"19", U"20"};
 constexpr int kFirstSeason = 21;  ///< of ISO 8601-2, spring of either hemisphere
 
 /// Names of seasons from spring on: en, de, fr, es, it, pt, nl, zh.
@@ -34,28 +34,29 @@ constexpr std::array<std::string_view, 4> kSeasons = {
 #define BROADSHEET_AND "(?:\\s?(?:[-–—/&+]|and|to|und|bis|et|à|au|y|e|a|al|en|i|и)\\s?)"
 #define BROADSHEET_BEFORE_YEAR "\\.?,?\\s*(?:de\\s+|del\\s+|of\\s+|['’])?"
 
-// {M} is any month's name, {S} any season's.
+// {M} is any month's name, {S} any season's; in needs they stand for the words.
 constexpr auto kTable = std::to_array<PartialDateRow>({
     {"date.month",
      "(?i)(?<![\\p{L}\\d])({M})(?:\\.?" BROADSHEET_AND
      "({M})(?!\\p{L}))?(?!\\p{L})" BROADSHEET_BEFORE_YEAR BROADSHEET_YEAR "(?!\\d)",
-     month_year, "June-July 2021", "2021-06"},
+     "0000 {M}", month_year, "June-July 2021", "2021-06"},
     {"date.month_zh",
      "(?<!\\d)((?:18|19|20)\\d{2}|[一二][〇零○九一二三四五六七八九]{3})~[年년]~"
      "([\\d一二三四五六七八九十]{1,2})~[月월](?!~[\\d一二三四五六七八九十]+~[日일])(?:~[号號刊호])"
      "?",
-     year_month, "2024年5月号", "2024-05"},
+     "年년 月월", year_month, "2024年5月号", "2024-05"},
     {"date.season",
      "(?i)(?<!\\p{L})({S})(?:" BROADSHEET_AND
      "(?:{S}))?(?!\\p{L})" BROADSHEET_BEFORE_YEAR BROADSHEET_YEARS,
-     season_year, "Spring 2021", "2021-21"},
+     "0000 春夏秋冬{S}", season_year, "Spring 2021", "2021-21"},
     {"date.season_zh", "(?<!\\d)" BROADSHEET_YEAR "~年?~([春夏秋冬])(?:~季)?(?:~[号號刊])?",
-     year_season, "2021年春季号", "2021-21"},
+     "0000 春夏秋冬", year_season, "2021年春季号", "2021-21"},
     {"date.year_named",
      "(?i)(?<!\\p{L})(?:school |academic "
      ")?(?:year|jahr|schuljahr|année|año|anno|ano)~:?~" BROADSHEET_YEARS,
-     year, "Year 2023-24", "2023"},
-    {"date.year_of_number", "(?<=\\d[/／])~" BROADSHEET_YEAR "(?![\\d/.])", year, "5/2024", "2024"},
+     "0000 =year=jahr=schuljahr=année=año=anno=ano", year, "Year 2023-24", "2023"},
+    {"date.year_of_number", "(?<=\\d[/／])~" BROADSHEET_YEAR "(?![\\d/.])", "0000 /／", year,
+     "5/2024", "2024"},
 });
 
 std::string with(std::string text, std::string_view mark, std::string_view meaning) {
@@ -124,11 +125,16 @@ std::string value_of(PartialForm form, TextView line, const Match& match) {
   return {};
 }
 
-/// What each row needs: the century of a year in digits, or the word for a year.
-bool may_name_year(TextView line) {
-  if (line.find_first_of(U"年년") != TextView::npos) return true;
-  return std::any_of(kCenturies.begin(), kCenturies.end(),
-                     [&](TextView century) { return line.find(century) != TextView::npos; });
+const Needs& needs() {
+  static const Needs all = [] {
+    const std::string months = words_of(names_of_months());
+    const std::string seasons = words_of(names_of_seasons());
+    Needs made;
+    for (const PartialDateRow& row : kTable)
+      made.add(with(with(std::string(row.needs), "{M}", months), "{S}", seasons));
+    return made;
+  }();
+  return all;
 }
 
 }  // namespace
@@ -138,10 +144,14 @@ std::span<const PartialDateRow> partial_date_table() {
 }
 
 std::vector<FoundDate> partial_dates_in(TextView line) {
+  const Needs& of_rows = needs();
+  const std::uint64_t met = of_rows.met_by(line);
+  bool is_asked = false;
   std::vector<FoundDate> found;
-  if (!may_name_year(line) || !dates_in(line, DateOrder::day_first, std::nullopt).empty())
-    return found;
   for (std::size_t r = 0; r < kTable.size(); ++r) {
+    if (!of_rows.allow(r, met)) continue;
+    if (!is_asked && !dates_in(line, DateOrder::day_first, std::nullopt).empty()) return {};
+    is_asked = true;
     std::size_t from = 0;
     while (from < line.size()) {
       const auto match = RowPatterns<PartialPatterns>::at(r).search(line, from);

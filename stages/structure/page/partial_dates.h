@@ -22,6 +22,7 @@ enum class PartialForm {
 struct PartialDateRow {
   std::string_view name;     ///< the rule's name in decisions
   std::string_view pattern;  ///< of patterns.h
+  std::string_view needs;    ///< of needs.h
   PartialForm form;
   std::string_view example;
   std::string_view value;  ///< of the example

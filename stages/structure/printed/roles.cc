@@ -58,7 +58,11 @@ bool is_whole(Sign sign, const Text& text) {
 class Naming {
  public:
   Naming(PrintedPage& view, const TitleProfile* profile)
-      : view_(view), profile_(profile), pieces_(view.pieces) {}
+      : view_(view), profile_(profile), pieces_(view.pieces) {
+    for (const Piece& piece : pieces_) {
+      if (ratio(piece) >= kHeadingSize) large_.push_back(&piece);
+    }
+  }
 
   void run() {
     name_by_words();
@@ -111,23 +115,22 @@ class Naming {
 
   /// 社论, often letter-spaced, above a headline.
   [[nodiscard]] bool is_standing_head(const Piece& piece) const {
+    if (!stands_over_headline(piece)) return false;
     const Text words = without_spaces(piece.text.text);
-    return !words.empty() && is_whole(Sign::column_title, words) && stands_over_headline(piece);
+    return !words.empty() && is_whole(Sign::column_title, words);
   }
 
   [[nodiscard]] bool is_section_label(const Piece& piece) const {
-    return (is_whole(Sign::section_name, piece.text.text) ||
-            is_section(profile_, piece.text.text)) &&
-           ratio(piece) < kHeadingSize && stands_over_headline(piece);
+    return ratio(piece) < kHeadingSize && stands_over_headline(piece) &&
+           (is_whole(Sign::section_name, piece.text.text) || is_section(profile_, piece.text.text));
   }
 
   [[nodiscard]] bool stands_over_headline(const Piece& piece) const {
-    return piece.lines() == 1 &&
-           std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& other) {
-             const double gap = other.box.v0 - piece.box.v1;
-             return &other != &piece && other.area == piece.area && ratio(other) >= kHeadingSize &&
-                    gap > -view_.body && gap <= kColumnTitleGap * view_.leading &&
-                    overlap_u(other.box, piece.box) > 0.5 * piece.box.width();
+    return piece.lines() == 1 && std::any_of(large_.begin(), large_.end(), [&](const Piece* other) {
+             const double gap = other->box.v0 - piece.box.v1;
+             return other != &piece && other->area == piece.area && gap > -view_.body &&
+                    gap <= kColumnTitleGap * view_.leading &&
+                    overlap_u(other->box, piece.box) > 0.5 * piece.box.width();
            });
   }
 
@@ -606,9 +609,9 @@ class Naming {
       return has_sign(Sign::turn, piece.text.text) || (!speaker.empty() && speakers[speaker] > 1);
     };
     for (Piece& piece : pieces_) {
-      if (is_turn(piece)) continue;  // what is said in an interview
       if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
       if (reads_as_sentence(piece.text.text)) continue;
+      if (is_turn(piece)) continue;  // what is said in an interview
       const Piece* below = body_below(piece);
       if (below == nullptr || goes_on_from_above(piece)) continue;
       const bool is_set_apart =
@@ -640,6 +643,7 @@ class Naming {
   PrintedPage& view_;
   const TitleProfile* profile_;
   std::vector<Piece>& pieces_;
+  std::vector<const Piece*> large_;  ///< larger than the body
 };
 
 }  // namespace

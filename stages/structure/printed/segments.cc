@@ -25,7 +25,8 @@ constexpr double kMoreGap = 0.35;     ///< beyond the usual white between paragr
 constexpr double kTurnedGap = 3.2;    ///< around text on its head: an answer ends no column
 constexpr double kSubheadGap = 0.75;  ///< the same around a subhead
 constexpr double kStanzaGap = 1.4;    ///< the same between two stanzas
-constexpr double kSameTop = 0.8;      ///< columns that begin together
+constexpr double kWidestGap = kTurnedGap;
+constexpr double kSameTop = 0.8;  ///< columns that begin together
 constexpr double kSameTopOfTables = 1.6;
 constexpr double kUnderTitle = 2.5;  ///< white between a headline and its byline
 constexpr double kUnder = 3.2;       ///< white between a headline and its text
@@ -227,6 +228,7 @@ class Segmenting {
       const PlaneBox& above = view_.pieces[segments_[s].pieces.back()].box;
       const double gap = distance_v(above, piece.box);
       if (segments_[s].area != piece.area || gap < -view_.body ||
+          gap > view_.gap + kWidestGap * view_.leading ||
           gap > most_gap(view_.pieces[segments_[s].pieces.back()], piece))
         continue;
       // What begins with a short line is as wide as any column.

@@ -67,7 +67,14 @@ class Following {
  public:
   Following(const PrintedPage& view, const std::vector<Segment>& segments,
             const std::vector<Head>& heads)
-      : view_(view), segments_(segments), heads_(heads) {}
+      : view_(view), segments_(segments), heads_(heads) {
+    for (const Piece& piece : view.pieces) {
+      if (piece.role() == BlockRole::picture || piece.role() == BlockRole::table ||
+          piece.role() == BlockRole::pull_quote)
+        fillers_.push_back(piece.box);
+    }
+    for (std::size_t a = 1; a < view.areas.size(); ++a) fillers_.push_back(view.areas[a].box);
+  }
 
   std::vector<Follows> run() {
     look_up();
@@ -295,19 +302,10 @@ class Following {
 
   /// A picture, a table or an area of its own stands between the two.
   [[nodiscard]] bool is_filled(const PlaneBox& upper, const PlaneBox& lower) const {
-    const auto fills = [&](const PlaneBox& box) {
+    return std::any_of(fillers_.begin(), fillers_.end(), [&](const PlaneBox& box) {
       return box.v0 > upper.v1 - 2 * view_.body && box.v1 < lower.v0 + 2 * view_.body &&
              overlap_u(box, upper) > 0.4 * upper.width();
-    };
-    return std::any_of(view_.pieces.begin(), view_.pieces.end(),
-                       [&](const Piece& piece) {
-                         return (piece.role() == BlockRole::picture ||
-                                 piece.role() == BlockRole::table ||
-                                 piece.role() == BlockRole::pull_quote) &&
-                                fills(piece.box);
-                       }) ||
-           std::any_of(view_.areas.begin() + 1, view_.areas.end(),
-                       [&](const Area& area) { return fills(area.box); });
+    });
   }
 
   /// To another column: the next as a rule, under the same headline or beside it.
@@ -450,21 +448,26 @@ class Following {
     if (texts.empty()) return;
     // A row for each text; columns: headlines, texts, and a place alone for each.
     const std::size_t n = texts.size();
-    std::vector<std::vector<double>> cost(n, std::vector<double>(tops.size() + 2 * n, kForbidden));
+    std::vector<std::vector<Choice>> choices(n);
     for (std::size_t i = 0; i < n; ++i) {
+      const auto allow = [&](std::size_t column, double cost) {
+        if (cost < kForbidden / 2) choices[i].push_back({column, cost});
+      };
       for (std::size_t h = 0; h < tops.size(); ++h)
-        cost[i][h] = open(tops[h], texts[i]).value - kEmptyHead;
+        allow(h, open(tops[h], texts[i]).value - kEmptyHead);
       for (std::size_t k = 0; k < n; ++k) {
-        if (k != i) cost[i][tops.size() + k] = step(texts[k], texts[i]).value;
+        if (k != i) allow(tops.size() + k, step(texts[k], texts[i]).value);
       }
-      cost[i][tops.size() + n + i] = alone(texts[i]);
+      allow(tops.size() + n + i, alone(texts[i]));
     }
-    const std::vector<std::size_t> chosen = assign(cost);
+    const std::vector<std::size_t> chosen = assign(choices, tops.size() + 2 * n);
     for (std::size_t i = 0; i < n; ++i) {
       Follows& f = follows[texts[i]];
       const std::size_t c = chosen[i];
-      if (cost[i][c] >= kForbidden || c >= tops.size() + n) continue;
-      f.cost = cost[i][c];
+      if (c >= tops.size() + n) continue;
+      f.cost = std::find_if(choices[i].begin(), choices[i].end(), [&](const Choice& choice) {
+                 return choice.column == c;
+               })->cost;
       const double confidence = std::round(100 * std::clamp(0.97 - 0.12 * f.cost, 0.3, 0.97)) / 100;
       if (c < tops.size()) {
         f.head = tops[c];
@@ -503,6 +506,7 @@ class Following {
   const PrintedPage& view_;
   const std::vector<Segment>& segments_;
   const std::vector<Head>& heads_;
+  std::vector<PlaneBox> fillers_;  ///< pictures, tables, pull quotes and areas
   std::vector<std::size_t> head_above_;
   std::vector<std::size_t> segment_above_;
   std::vector<std::size_t> column_head_;

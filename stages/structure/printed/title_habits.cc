@@ -48,14 +48,14 @@ std::size_t next_to(const PrintedPage& view, const Piece& piece, bool above,
   std::size_t best = kNone;
   for (std::size_t k = 0; k < view.pieces.size(); ++k) {
     const Piece& other = view.pieces[k];
-    if (&other == &piece || other.area != piece.area || other.role() == BlockRole::pull_quote ||
-        (!counts_floats && is_float(other)) ||
-        overlap_u(other.box, piece.box) < 0.3 * std::min(other.box.width(), piece.box.width()))
-      continue;
     if (above ? other.box.middle() >= piece.box.v0 : other.box.middle() <= piece.box.v1) continue;
     const bool is_nearer = best == kNone || (above ? other.box.v1 > view.pieces[best].box.v1
                                                    : other.box.v0 < view.pieces[best].box.v0);
-    if (is_nearer) best = k;
+    if (!is_nearer || &other == &piece || other.area != piece.area ||
+        other.role() == BlockRole::pull_quote || (!counts_floats && is_float(other)) ||
+        overlap_u(other.box, piece.box) < 0.3 * std::min(other.box.width(), piece.box.width()))
+      continue;
+    best = k;
   }
   return best;
 }

@@ -21,6 +21,17 @@ TEST(Line, CorrectedTextAppliesEditsAndLeavesMarkupOut) {
   EXPECT_EQ(line.as_read, U"## 工 业&amp;");
 }
 
+TEST(Line, IsViewedWithoutACopyWhereNothingWasEdited) {
+  Text room;
+  const Line plain = line_of(U"a plain line");
+  EXPECT_EQ(corrected(plain, {2, 7}, room), U"plain");
+  EXPECT_EQ(corrected(plain, {2, 7}, room).data(), plain.as_read.data() + 2);
+  EXPECT_TRUE(corrected(plain, {7, 7}, room).empty());
+  Line edited = line_of(U"a  plain line");
+  ASSERT_TRUE(add_edit(edited, {"spacing", {1, 3}, U" ", 1.0, EditClass::automatic}));
+  EXPECT_EQ(corrected(edited, {0, 8}, room), U"a plain");
+}
+
 TEST(Line, SuggestedEditsDoNotChangeTheText) {
   Line line = line_of(U"投人");
   ASSERT_TRUE(add_edit(line, {"confusions", {1, 2}, U"入", 0.6, EditClass::suggested}));

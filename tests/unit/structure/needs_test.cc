@@ -39,6 +39,13 @@ TEST(Needs, OfADigitAreMetByAnyDigit) {
   EXPECT_FALSE(is_met("0", U"第七期"));
 }
 
+TEST(Needs, OfAYearAreMetByFourDigitsInARow) {
+  EXPECT_TRUE(is_met("0000", U"May 8, 2024"));
+  EXPECT_TRUE(is_met("0000", U"1898年"));
+  EXPECT_TRUE(is_met("0000", U"２０２４"));
+  EXPECT_FALSE(is_met("0000", U"on 8 May, 12 to 305 of 2,024"));
+}
+
 TEST(Needs, OfADigitAreNotMetByHanOrTheirPunctuation) {
   EXPECT_FALSE(is_met("0", U"会议，今天（下午）开幕。\U00020000"));
 }
