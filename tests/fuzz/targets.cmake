@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 broadsheet_fuzz(clean LINKS broadsheet_clean)
+broadsheet_fuzz(content LINKS broadsheet_read broadsheet_test_support)
 broadsheet_fuzz(layout LINKS broadsheet_layout broadsheet_structure broadsheet_clean)
 broadsheet_fuzz(native_xml LINKS broadsheet_read broadsheet_export)
 broadsheet_fuzz(pdf LINKS broadsheet_read)

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "stages/read/pdf/interpreter.h"
+
 class Dict;
 class Gfx;
 class OutputDev;
@@ -15,15 +17,12 @@ class Page;
 
 namespace broadsheet::read {
 
-/// Paints the pages of a document on one device, like PDFDoc::displayPage(), but keeps the fonts
+/// Paints the pages of a document on one device, as PDFDoc::displayPage() does, but keeps the fonts
 /// from page to page: making them anew takes half of the reading time of a newspaper with many
 /// fonts. It does so only where the result is the same: the pages lie alike, no name means two
 /// fonts, and Poppler has no message about a font. Document and device must outlive it.
 class PagePainter {
  public:
-  /// Called from time to time; true to stop.
-  using MustStop = bool (*)(void* data);
-
   /// `ended` counts the calls of the device that end marked content.
   PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended, MustStop must_stop,
               void* data);
@@ -41,6 +40,8 @@ class PagePainter {
 
   bool take_fonts(::Page& page);
   void go_on(::Page& page);
+  void paint_alone(::Page& page);
+  void draw(Gfx& gfx, ::Page& page);
   void tidy();
 
   PDFDoc& document_;
