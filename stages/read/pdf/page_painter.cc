@@ -48,9 +48,14 @@ Object resources_of(Object fonts, XRef* objects) {
 
 }  // namespace
 
-PagePainter::PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended,
-                         MustStop must_stop, void* data)
-    : document_(document), device_(device), ended_(ended), must_stop_(must_stop), data_(data) {}
+PagePainter::PagePainter(PDFDoc& document, FontObjects& objects, OutputDev& device,
+                         const std::size_t& ended, MustStop must_stop, void* data)
+    : document_(document),
+      objects_(objects),
+      device_(device),
+      ended_(ended),
+      must_stop_(must_stop),
+      data_(data) {}
 
 PagePainter::~PagePainter() = default;
 
@@ -66,6 +71,7 @@ void PagePainter::paint(int n) {
   if (shares_ && page->getResourceDict() != nullptr && take_fonts(*page)) {
     go_on(*page);
   } else {
+    objects_.let_go();
     keep_fonts(document_, n);
     paint_alone(*page);
   }
