@@ -178,18 +178,20 @@ class Interpreter {
 
  private:
   void execute(const Operation& operation) {
+    std::uint32_t owned = 0;  // operands before this one may have to be destroyed
     for (std::uint32_t i = 0; i < operation.count; ++i) {
       const Value& operand = maker_.next();
       if (operand.kind == Value::Kind::string) {
         strings_[i].clear()->append(maker_.take_text(), static_cast<int>(operand.size));
         new (operands_.at(i)) Object(&strings_[i]);
-      } else {
-        owns_[i] = operand.kind >= Value::Kind::name;
-        new (operands_.at(i)) Object(maker_.make());
+        continue;
       }
+      new (operands_.at(i)) Object(maker_.make());
+      if (operand.kind > Value::Kind::string) owned = i + 1;
+      owns_[i] = operand.kind > Value::Kind::string;
     }
     call(operation.code, static_cast<int>(operation.count));
-    for (std::uint32_t i = 0; i < operation.count; ++i) {
+    for (std::uint32_t i = 0; i < owned; ++i) {
       if (owns_[i]) operands_.at(i)->~Object();
       owns_[i] = false;
     }
