@@ -27,11 +27,6 @@ void hear(ErrorCategory /*category*/, Goffset /*position*/, const char* message)
   if (listener != nullptr && message != nullptr) listener->add(message);
 }
 
-void start_poppler() {
-  if (!globalParams) globalParams = std::make_unique<GlobalParams>();
-  setErrorCallback(hear);
-}
-
 struct Fault {
   int code;
   const char* message;
@@ -150,6 +145,11 @@ std::string PopplerMessages::take_summary() {
   kept_.clear();
   count_ = 0;
   return said;
+}
+
+void start_poppler() {
+  if (!globalParams) globalParams = std::make_unique<GlobalParams>();
+  setErrorCallback(hear);
 }
 
 std::size_t poppler_messages_heard() {

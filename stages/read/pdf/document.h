@@ -43,6 +43,9 @@ struct CloseDocument {
 };
 using OpenDocument = std::unique_ptr<PDFDoc, CloseDocument>;
 
+/// Makes Poppler ready, with its messages for those who listen; open_document() does.
+void start_poppler();
+
 /// The number of messages that Poppler has sent in this thread.
 [[nodiscard]] std::size_t poppler_messages_heard();
 

@@ -12,6 +12,7 @@
 #include <Stream.h>
 
 #include "stages/read/pdf/document.h"
+#include "stages/read/pdf/interpreter.h"
 
 namespace broadsheet::read {
 namespace {
@@ -47,9 +48,14 @@ Object resources_of(Object fonts, XRef* objects) {
 
 }  // namespace
 
-PagePainter::PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended,
-                         MustStop must_stop, void* data)
-    : document_(document), device_(device), ended_(ended), must_stop_(must_stop), data_(data) {}
+PagePainter::PagePainter(PDFDoc& document, FontObjects& objects, OutputDev& device,
+                         const std::size_t& ended, MustStop must_stop, void* data)
+    : document_(document),
+      objects_(objects),
+      device_(device),
+      ended_(ended),
+      must_stop_(must_stop),
+      data_(data) {}
 
 PagePainter::~PagePainter() = default;
 
@@ -60,13 +66,33 @@ void PagePainter::forget() {
 }
 
 void PagePainter::paint(int n) {
-  ::Page* page = shares_ ? document_.getPage(n) : nullptr;
-  if (page != nullptr && page->getResourceDict() != nullptr && take_fonts(*page)) {
+  ::Page* page = document_.getPage(n);
+  if (page == nullptr) return;
+  if (shares_ && page->getResourceDict() != nullptr && take_fonts(*page)) {
     go_on(*page);
-    return;
+  } else {
+    objects_.let_go();
+    keep_fonts(document_, n);
+    paint_alone(*page);
   }
-  keep_fonts(document_, n);
-  document_.displayPage(&device_, n, kPoints, kPoints, 0, false, true, false, must_stop_, data_);
+}
+
+/// As Page::display() does.
+void PagePainter::paint_alone(::Page& page) {
+  const std::unique_ptr<Gfx> gfx(page.createGfx(&device_, kPoints, kPoints, 0, false, true, -1, -1,
+                                                -1, -1, false, must_stop_, data_));
+  draw(*gfx, page);
+}
+
+/// The content of the page and its annotations.
+void PagePainter::draw(Gfx& gfx, ::Page& page) {
+  Object contents = page.getContents();
+  if (!contents.isNull()) {
+    gfx.saveState();
+    interpret(gfx, contents, must_stop_, data_);
+    gfx.restoreState();
+  }
+  for (Annot* annotation : page.getAnnots()->getAnnots()) annotation->draw(&gfx, false);
 }
 
 /// True if `gfx_` now has the fonts of the page, and the same placement.
@@ -113,13 +139,7 @@ bool PagePainter::take_fonts(::Page& page) {
 void PagePainter::go_on(::Page& page) {
   const Object resources = without_fonts(*page.getResourceDict(), document_.getXRef());
   gfx_->pushResources(resources.getDict());
-  Object contents = page.getContents();
-  if (!contents.isNull()) {
-    gfx_->saveState();
-    gfx_->display(&contents);
-    gfx_->restoreState();
-  }
-  for (auto& annotation : page.getAnnots()->getAnnots()) annotation->draw(gfx_.get(), false);
+  draw(*gfx_, page);
   gfx_->popResources();
   tidy();
 }

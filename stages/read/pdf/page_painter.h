@@ -7,6 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "stages/read/pdf/font_objects.h"
+#include "stages/read/pdf/interpreter.h"
+
 class Dict;
 class Gfx;
 class OutputDev;
@@ -15,18 +18,15 @@ class Page;
 
 namespace broadsheet::read {
 
-/// Paints the pages of a document on one device, like PDFDoc::displayPage(), but keeps the fonts
+/// Paints the pages of a document on one device, as PDFDoc::displayPage() does, but keeps the fonts
 /// from page to page: making them anew takes half of the reading time of a newspaper with many
 /// fonts. It does so only where the result is the same: the pages lie alike, no name means two
-/// fonts, and Poppler has no message about a font. Document and device must outlive it.
+/// fonts, and Poppler has no message about a font. Document, objects and device must outlive it.
 class PagePainter {
  public:
-  /// Called from time to time; true to stop.
-  using MustStop = bool (*)(void* data);
-
   /// `ended` counts the calls of the device that end marked content.
-  PagePainter(PDFDoc& document, OutputDev& device, const std::size_t& ended, MustStop must_stop,
-              void* data);
+  PagePainter(PDFDoc& document, FontObjects& objects, OutputDev& device, const std::size_t& ended,
+              MustStop must_stop, void* data);
   PagePainter(const PagePainter&) = delete;
   PagePainter& operator=(const PagePainter&) = delete;
   ~PagePainter();
@@ -41,9 +41,12 @@ class PagePainter {
 
   bool take_fonts(::Page& page);
   void go_on(::Page& page);
+  void paint_alone(::Page& page);
+  void draw(Gfx& gfx, ::Page& page);
   void tidy();
 
   PDFDoc& document_;
+  FontObjects& objects_;
   OutputDev& device_;
   const std::size_t& ended_;
   MustStop must_stop_;

@@ -23,7 +23,7 @@ class Pdf final : public Document {
         tables_(settings.tables),
         document_(open(file, settings)),
         pictures_(limits_),
-        recorder_(*document_, fonts_, pictures_, limits_),
+        recorder_(*document_, file.bytes, fonts_, pictures_, limits_),
         recovery_(*document_, recorder_, limits_.page_content, *tables_),
         hints_(*document_),
         has_character_maps_(has_character_maps()) {

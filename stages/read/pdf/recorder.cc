@@ -648,12 +648,13 @@ Recording PageRecorder::Device::end() {
   return std::move(out_);
 }
 
-PageRecorder::PageRecorder(PDFDoc& document, FontBook& fonts, PictureBook& pictures,
-                           const Limits& limits)
+PageRecorder::PageRecorder(PDFDoc& document, std::string_view file, FontBook& fonts,
+                           PictureBook& pictures, const Limits& limits)
     : document_(document),
+      objects_(document, file),
       device_(std::make_unique<Device>(document, fonts, pictures, limits)),
       painter_(
-          document, *device_, device_->marked_contents_ended(),
+          document, objects_, *device_, device_->marked_contents_ended(),
           [](void* device) { return !static_cast<Device*>(device)->go_on(); }, device_.get()) {}
 
 PageRecorder::~PageRecorder() = default;
@@ -678,7 +679,9 @@ Recording PageRecorder::paint(int n, std::vector<std::uint32_t> stories, Diagnos
   double height = document_.getPageCropHeight(n);
   if (document_.getPageRotate(n) % 180 != 0) std::swap(width, height);
   device_->begin(n, width, height, std::move(stories), diagnostics, is_survey);
+  objects_.read(n);
   if (device_->is_small(n)) painter_.paint(n);
+  objects_.let_go();
   Recording recording = device_->end();
   if (recording.limit != nullptr) painter_.forget();
   return recording;

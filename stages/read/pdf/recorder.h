@@ -37,7 +37,9 @@ struct Recording {
 /// The arguments must outlive it.
 class PageRecorder {
  public:
-  PageRecorder(PDFDoc& document, FontBook& fonts, PictureBook& pictures, const Limits& limits);
+  /// `file`: the bytes of the document.
+  PageRecorder(PDFDoc& document, std::string_view file, FontBook& fonts, PictureBook& pictures,
+               const Limits& limits);
   PageRecorder(const PageRecorder&) = delete;
   PageRecorder& operator=(const PageRecorder&) = delete;
   ~PageRecorder();
@@ -59,6 +61,7 @@ class PageRecorder {
                   bool is_survey);
 
   PDFDoc& document_;
+  FontObjects objects_;
   std::unique_ptr<Device> device_;
   PagePainter painter_;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/pdf/shifted_fonts.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "document/characters.h"
 #include "stages/read/glyphs/text_trust_costs.h"
@@ -30,15 +32,11 @@ constexpr double kSign = 9;
 constexpr double kUnprinted = 12;
 constexpr double kCapitalInside = 4;  ///< more: behind a small letter
 
-/// How rare the character is behind another.
-double cost_of(char32_t c, char32_t before) {
-  constexpr TextView kMarks = U".,-'’";
+double cost_of(char32_t c) {
+  constexpr TextView kMarks = U".,-'";
   if (c == U' ') return kSpace;
   if (is_digit(c)) return kDigit;
-  if (is_latin(c)) {
-    const bool is_inside = is_latin_upper(c) && is_latin_lower(before);
-    return static_cast<double>(letter_cost(c)) + (is_inside ? kCapitalInside : 0);
-  }
+  if (is_latin(c)) return static_cast<double>(letter_cost(c));
   if (kMarks.find(c) != TextView::npos) return kMark;
   return c < kFirstPrinted || (c > kLastPrinted && c < 0xA0) ? kUnprinted : kSign;
 }
@@ -46,6 +44,35 @@ double cost_of(char32_t c, char32_t before) {
 char32_t shifted(char32_t code, std::int32_t shift) {
   const char32_t c = code + static_cast<char32_t>(shift);
   return code != 0 && c >= kFirstPrinted && c <= kLastPrinted ? c : code;
+}
+
+/// What is asked of each code of a page, worked out once.
+struct CodeTable {
+  struct Code {
+    double cost = 0;  ///< how rare the character is
+    bool is_latin = false, is_upper = false, is_lower = false;
+    std::array<std::uint8_t, kShifts.size()> shifted{};
+  };
+  std::array<Code, kLastCode + 1> codes;
+
+  CodeTable() {
+    for (char32_t c = 0; c <= kLastCode; ++c) {
+      Code& code = codes[c];
+      code = {cost_of(c), is_latin(c), is_latin_upper(c), is_latin_lower(c), {}};
+      for (std::size_t i = 0; i < kShifts.size(); ++i)
+        code.shifted[i] = static_cast<std::uint8_t>(shifted(c, kShifts[i]));
+    }
+  }
+
+  /// How rare the character is behind another.
+  [[nodiscard]] double cost(const Code& code, char32_t before) const {
+    return code.cost + (code.is_upper && codes[before].is_lower ? kCapitalInside : 0);
+  }
+};
+
+const CodeTable& table() {
+  static const CodeTable kTable;
+  return kTable;
 }
 
 /// The text of one font, read as it claims and with each shift.
@@ -61,22 +88,24 @@ struct FontReading {
   };
   std::array<Shifted, kShifts.size()> texts;
 
-  void add(char32_t code) {
+  void add(char32_t code, const CodeTable& table) {
     ++characters;
     if (code > kLastCode) {  // no number of a glyph: Han, as a rule
       for (Shifted& text : texts) ++text.signs;
       return;
     }
-    claimed += cost_of(code, before);
+    const CodeTable::Code& as_claimed = table.codes[code];
+    claimed += table.cost(as_claimed, before);
     before = code;
     for (std::size_t i = 0; i < kShifts.size(); ++i) {
-      const char32_t c = shifted(code, kShifts[i]);
-      const double cost = cost_of(c, texts[i].before);
+      const char32_t c = as_claimed.shifted[i];
+      const CodeTable::Code& as_shifted = table.codes[c];
+      const double cost = table.cost(as_shifted, texts[i].before);
       texts[i].bits += cost;
       // No glyph has the number of a small letter: what is one is one.
-      const bool is_beyond = c == code && is_latin(code);
-      texts[i].signs += is_beyond || (cost >= kSign && !is_latin(c)) ? 1 : 0;
-      texts[i].letters += is_latin(c) ? 1 : 0;
+      const bool is_beyond = c == code && as_claimed.is_latin;
+      texts[i].signs += is_beyond || (cost >= kSign && !as_shifted.is_latin) ? 1 : 0;
+      texts[i].letters += as_shifted.is_latin ? 1 : 0;
       texts[i].before = c;
     }
   }
@@ -144,15 +173,17 @@ char32_t in_alphabet(char32_t c, const Alphabet& alphabet) {
 const Alphabet* alphabet_of(const std::vector<Glyph>& glyphs) {
   constexpr std::size_t kLeastOfPage = 40;
   std::array<std::size_t, kAlphabets.size()> counts{};
-  std::size_t letters = 0;
   for (const Glyph& glyph : glyphs) {
-    letters += is_latin(glyph.unicode) ? 1 : 0;
     for (std::size_t i = 0; i < kAlphabets.size(); ++i) {
       const bool is_of_it =
           glyph.unicode >= kAlphabets[i].first && glyph.unicode <= kAlphabets[i].last;
       counts[i] += is_of_it ? 1 : 0;
     }
   }
+  if (std::all_of(counts.begin(), counts.end(), [](auto count) { return count < kLeastOfPage; }))
+    return nullptr;
+  const auto letters = static_cast<std::size_t>(std::count_if(
+      glyphs.begin(), glyphs.end(), [](const Glyph& glyph) { return is_latin(glyph.unicode); }));
   for (std::size_t i = 0; i < kAlphabets.size(); ++i) {
     if (counts[i] >= kLeastOfPage && counts[i] > letters) return &kAlphabets[i];
   }
@@ -188,9 +219,11 @@ ShiftedFonts::Outcome ShiftedFonts::read(Recording& recording) {
   outcome.fonts.assign(marks.fonts.size(), false);
   const std::vector<char32_t> codes = codes_of(recording);
   std::vector<FontReading> readings(marks.fonts.size());
+  const CodeTable& known = table();
   for (std::size_t i = 0; i < marks.glyphs.size(); ++i) {
     const Glyph& glyph = marks.glyphs[i];
-    if (is_printed(glyph) && glyph.font < readings.size()) readings[glyph.font].add(codes[i]);
+    if (is_printed(glyph) && glyph.font < readings.size())
+      readings[glyph.font].add(codes[i], known);
   }
   constexpr std::size_t kNone = FontReading::kNone;
   std::size_t proved = kNone;
@@ -205,22 +238,26 @@ ShiftedFonts::Outcome ShiftedFonts::read(Recording& recording) {
       counted_.emplace(recording.fonts[f]->number, kShifts[proved]);
   }
   const Alphabet* alphabet = alphabet_of(marks.glyphs);
-  const std::vector<bool> high =
-      alphabet == nullptr ? std::vector<bool>() : fonts_of_high_letters(marks);
+  std::vector<bool> high = alphabet == nullptr ? std::vector<bool>() : fonts_of_high_letters(marks);
+  high.resize(marks.fonts.size());
+  std::vector<std::optional<std::int32_t>> shifts(marks.fonts.size());
+  for (std::size_t f = 0; f < shifts.size(); ++f) {
+    const auto counted = counted_.find(recording.fonts[f]->number);
+    if (counted != counted_.end()) shifts[f] = counted->second;
+    outcome.fonts[f] = shifts[f].has_value() || high[f];
+  }
+  if (std::find(outcome.fonts.begin(), outcome.fonts.end(), true) == outcome.fonts.end())
+    return outcome;
   for (std::size_t i = 0; i < marks.glyphs.size(); ++i) {
     Glyph& glyph = marks.glyphs[i];
-    if (glyph.font >= outcome.fonts.size()) continue;
-    const auto counted = counted_.find(recording.fonts[glyph.font]->number);
+    if (glyph.font >= outcome.fonts.size() || !outcome.fonts[glyph.font]) continue;
     char32_t c = glyph.unicode;
-    if (counted != counted_.end()) {
-      c = shifted(codes[i], counted->second);
+    if (shifts[glyph.font]) {
+      c = shifted(codes[i], *shifts[glyph.font]);
       if (c < kFirstPrinted) c = glyph.unicode;
-    } else if (glyph.font < high.size() && high[glyph.font]) {
-      c = in_alphabet(c, *alphabet);
     } else {
-      continue;
+      c = in_alphabet(c, *alphabet);
     }
-    outcome.fonts[glyph.font] = true;
     outcome.changed += c != glyph.unicode ? 1 : 0;
     glyph.unicode = c;
   }
