@@ -30,6 +30,11 @@ class InstalledLanguages : public Languages {
     return *chinese_;
   }
 
+  void prepare() const override {
+    (void)chinese();
+    spellers_.prepare();
+  }
+
   [[nodiscard]] std::optional<double> seam(TextView left, TextView right) const override {
     const clean::Chinese& known = chinese();
     if (known.model == nullptr) return std::nullopt;

@@ -224,6 +224,12 @@ const Speller* Spellers::find(std::string_view lang) const {
   return spellers_.emplace(lang, std::move(speller)).first->second.get();
 }
 
+void Spellers::prepare() const {
+  for (const Row& row : kTable) {
+    if (const Speller* speller = find(row.lang); speller != nullptr) (void)speller->knows(U"a");
+  }
+}
+
 std::string Spellers::package_for(std::string_view lang) {
   for (const std::string& tag : fallbacks_of(lang)) {
     if (const Row* row = find_row(tag)) return std::string(row->package);

@@ -27,6 +27,9 @@ class Spellers {
   /// none is installed. Lives as long as this does.
   [[nodiscard]] const Speller* find(std::string_view lang) const;
 
+  /// Maps the tables of all dictionaries that are installed, and makes those that are missing.
+  void prepare() const;
+
   /// The Debian package that would bring it; empty if we know of none.
   [[nodiscard]] static std::string package_for(std::string_view lang);
 

@@ -36,6 +36,9 @@ class Languages {
   /// Words, model and shapes of Chinese; never nothing, but parts of it may be missing.
   [[nodiscard]] virtual const clean::Chinese& chinese() const = 0;
 
+  /// Loads what processes to come will have from this one: Chinese, and every dictionary's table.
+  virtual void prepare() const {}
+
   /// How much likelier the Chinese text `right` is behind `left` than by itself (log10): about 0
   /// where it begins something new. Nothing without a model.
   [[nodiscard]] virtual std::optional<double> seam(TextView /*left*/, TextView /*right*/) const {

@@ -304,11 +304,11 @@ bool has_pdf(const Work& work) {
   });
 }
 
-/// Workers have what their keeper has: it is loaded once for all of them. What is known of Chinese
-/// is kept for the next run, too, which a worker could not do.
+/// Workers have what their keeper has: it is loaded once for all of them. What is known of
+/// languages is kept for the next run, too, which a worker could not do.
 void load_for_workers(const Work& work) {
   for (const ConvertOptions& variant : work.variants) {
-    if (variant.settings.languages != nullptr) (void)variant.settings.languages->chinese();
+    if (variant.settings.languages != nullptr) variant.settings.languages->prepare();
   }
   const Modules* const modules = work.variants.front().settings.modules.get();
   if (modules == nullptr || !has_pdf(work)) return;
