@@ -2,10 +2,13 @@
 #include "stages/clean/misreadings/confusions.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -98,17 +101,28 @@ class Corrector {
     for (const Text& word : own) lexicon_.add(word, kOwnWord);
   }
 
-  [[nodiscard]] std::vector<UncertainCharacter> uncertain_in(
-      const HanRun& run, const Segmentation& segmentation) const {
+  [[nodiscard]] std::vector<UncertainCharacter> uncertain_in(const HanRun& run,
+                                                             const Segmentation& segmentation) {
     return uncertain_characters(run.reads, segmentation, lexicon_, [&](std::size_t at) {
-      std::vector<Variant> variants;
-      const std::span<const Lookalike> lookalikes = chinese_.shapes.of(run.printed[at]);
-      variants.reserve(lookalikes.size());
-      for (const Lookalike& other : lookalikes)
-        variants.push_back({other.character, other.character, other.similarity});
-      if (run.traditional) simplify(variants);
-      return variants;
+      return std::span<const Variant>(variants_of(run.printed[at], run.traditional));
     });
+  }
+
+  /// Each asked for once: a page has few characters, and those again and again.
+  const std::vector<Variant>& variants_of(char32_t printed, bool traditional) {
+    const auto [entry, is_new] = variants_[traditional ? 1 : 0].try_emplace(printed);
+    std::vector<Variant>& variants = entry->second;
+    if (!is_new) return variants;
+    const std::span<const Lookalike> lookalikes = chinese_.shapes.of(printed);
+    variants.reserve(lookalikes.size());
+    for (const Lookalike& other : lookalikes)
+      variants.push_back({other.character, other.character, other.similarity});
+    if (traditional) simplify(variants);
+    for (Variant& variant : variants) {
+      const Word* word = lexicon_.find(variant.reads);
+      variant.alone = word != nullptr ? word->log10 : -std::numeric_limits<float>::infinity();
+    }
+    return variants;
   }
 
   void simplify(std::vector<Variant>& variants) const {
@@ -216,6 +230,8 @@ class Corrector {
   std::vector<HanRun> runs_;
   NeighbourCounts usage_;
   WordLattice lattice_;
+  /// By printed character, in simplified and in traditional text.
+  std::array<std::unordered_map<char32_t, std::vector<Variant>>, 2> variants_;
   std::vector<Proposal> proposals_;
   std::map<PageId, Look> pages_;
   std::map<LineId, std::vector<Edit>> edits_;

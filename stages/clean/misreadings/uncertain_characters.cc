@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace broadsheet::clean {
 namespace {
@@ -39,32 +40,37 @@ class Neighbourhood {
       : segmentation_(segmentation), lexicon_(lexicon) {
     first_ = at >= kBack ? at - kBack : 0;
     k_ = at - first_;
-    text_.assign(run.substr(first_, k_ + WordList::kLongest));
-    for (std::size_t s = 0; s + 2 <= k_; ++s)
-      lengths_[s] = lexicon.lengths_after(text_[s], text_[s + 1]);
+    size_ = run.substr(first_, k_ + WordList::kLongest).copy(text_.data(), text_.size());
+    for (std::size_t s = 0; s + 2 <= k_; ++s) lengths_[s] = segmentation.lengths_at(first_ + s);
     gain_of_single_ = segmentation.gain({}, at, at + 1);
+    if (k_ >= 1) behind_.emplace(lexicon.behind(text_[k_ - 1]));
+    if (k_ + 1 < size_) before_.emplace(lexicon.before(text_[k_ + 1]));
   }
 
-  /// Whether a word with `c` gains at least `least`.
-  [[nodiscard]] bool gains(char32_t c, float least) {
+  /// Whether a word with the variant gains at least `least`.
+  [[nodiscard]] bool gains(const Variant& variant, float least) {
+    if (variant.alone + gain_of_single_ >= least) return true;
+    const char32_t c = variant.reads;
+    // In a longer word it stands behind the character before it or before the one behind it.
+    const bool ends = behind_ && behind_->may_hold(c);
+    const bool begins = before_ && before_->may_hold(c);
+    if (!ends && !begins) return false;
     text_[k_] = c;
-    if (const Word* word = lexicon_.find(c)) {
-      if (word->log10 + gain_of_single_ >= least) return true;
+    if (ends) {
+      const unsigned reaching = begins ? ~0U : 1U;  // beyond the character, or up to it
+      lengths_[k_ - 1] = lexicon_.lengths_after(text_[k_ - 1], c);
+      for (std::size_t s = 0; s < k_; ++s)
+        if (gains(s, lengths_[s] >> (k_ - s + 1) & reaching, least)) return true;
     }
-    if (k_ >= 1) lengths_[k_ - 1] = lexicon_.lengths_after(text_[k_ - 1], c);
-    lengths_[k_] = k_ + 1 < text_.size() ? lexicon_.lengths_after(c, text_[k_ + 1]) : 0;
-    for (std::size_t s = 0; s <= k_; ++s) {
-      const unsigned lengths = lengths_[s] >> (k_ - s + 1);  // words that reach the character
-      if (lengths != 0 && gains(s, lengths, least)) return true;
-    }
-    return false;
+    return begins && gains(k_, lexicon_.lengths_after(c, text_[k_ + 1]) >> 1U, least);
   }
 
  private:
+  /// Words from `s` that end with the character, or one behind it, and so on: a bit for each.
   [[nodiscard]] bool gains(std::size_t s, unsigned lengths, float least) const {
-    for (std::size_t n = k_ - s + 1; lengths != 0 && s + n <= text_.size(); ++n, lengths >>= 1U) {
+    for (std::size_t n = k_ - s + 1; lengths != 0 && s + n <= size_; ++n, lengths >>= 1U) {
       if ((lengths & 1U) == 0) continue;
-      const Word* word = lexicon_.find(TextView(text_).substr(s, n));
+      const Word* word = lexicon_.find(TextView(text_.data() + s, n));
       if (word != nullptr && segmentation_.gain(*word, first_ + s, first_ + s + n) >= least)
         return true;
     }
@@ -74,10 +80,13 @@ class Neighbourhood {
   const Segmentation& segmentation_;
   const Lexicon& lexicon_;
   std::size_t first_ = 0;
-  std::size_t k_ = 0;         ///< of the character in `text_`
-  float gain_of_single_ = 0;  ///< of a word of one character and of probability 1
-  Text text_;
-  std::array<unsigned, kBack + 1> lengths_{};  ///< of words that begin at each place of `text_`
+  std::size_t k_ = 0;  ///< of the character in `text_`
+  std::size_t size_ = 0;
+  std::array<char32_t, kBack + WordList::kLongest> text_{};
+  std::array<unsigned, kBack> lengths_{};  ///< of words that begin at each place before it
+  std::optional<Lexicon::Row> behind_;     ///< of the character before it
+  std::optional<Lexicon::Row> before_;     ///< of the character behind it
+  float gain_of_single_ = 0;               ///< of a word of one character and of probability 1
 };
 
 }  // namespace
@@ -98,8 +107,7 @@ std::vector<UncertainCharacter> uncertain_characters(TextView run, const Segment
     for (const Variant& variant : variants(at)) {
       const float cost = variant.cost();
       if (cost > most) break;
-      if (neighbourhood.gains(variant.reads, cost - kContext))
-        character.variants.push_back(variant);
+      if (neighbourhood.gains(variant, cost - kContext)) character.variants.push_back(variant);
     }
     if (!character.variants.empty()) uncertain.push_back(std::move(character));
   }

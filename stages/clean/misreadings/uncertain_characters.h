@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "document/text.h"
@@ -15,6 +16,7 @@ struct Variant {
   char32_t printed = 0;
   char32_t reads = 0;    ///< the same character in the script of the lexicon (simplified)
   float similarity = 0;  ///< to the character as read, 0 to 1
+  float alone = 0;       ///< log10 of its probability as a word by itself
   [[nodiscard]] float cost() const;  ///< log10: how unlikely this misreading is
 };
 
@@ -25,7 +27,7 @@ struct UncertainCharacter {
 };
 
 /// The variants of the character at a place, the most similar first.
-using VariantsAt = std::function<std::vector<Variant>(std::size_t at)>;
+using VariantsAt = std::function<std::span<const Variant>(std::size_t at)>;
 
 /// The characters of a run of Han that stand alone among its words, or in a rare word, and have a
 /// variant that makes a word that is likelier by itself. They are worth a closer look with the

@@ -11,6 +11,8 @@ namespace broadsheet::clean {
 namespace {
 
 constexpr std::size_t kLeastSlots = 1024;
+constexpr std::size_t kMostRows =
+    8192;  ///< about as many as characters that words are written with
 constexpr char32_t kFirstHan = 0x4E00;
 constexpr std::size_t kHan = 0x5200;
 /// Stands for a character that is no word.
@@ -72,20 +74,21 @@ bool is_full(std::size_t size, std::size_t slots) {
 }  // namespace
 
 struct WordList::ImageHead {
-  std::uint64_t slots = 0, pairs = 0, singles = 0, known = 0, known_pairs = 0, words = 0;
+  std::uint64_t slots = 0, pairs = 0, singles = 0, known = 0, neighbours = 0, words = 0;
 
   [[nodiscard]] std::size_t pairs_at() const { return sizeof(ImageHead) + slots * sizeof(Slot); }
   [[nodiscard]] std::size_t singles_at() const { return pairs_at() + pairs * sizeof(Pair); }
   [[nodiscard]] std::size_t known_at() const { return singles_at() + singles * sizeof(Word); }
-  [[nodiscard]] std::size_t known_pairs_at() const { return known_at() + known * 8; }
-  [[nodiscard]] std::size_t end() const { return known_pairs_at() + known_pairs * 8; }
+  [[nodiscard]] std::size_t behind_at() const { return known_at() + known * 8; }
+  [[nodiscard]] std::size_t before_at() const { return behind_at() + neighbours * 8; }
+  [[nodiscard]] std::size_t end() const { return before_at() + neighbours * 8; }
 
   /// No lookup in such tables leaves them or goes on for ever.
   [[nodiscard]] bool fits(std::size_t bytes) const {
-    const std::uint64_t most = std::max({slots, pairs, singles, known, known_pairs});
+    const std::uint64_t most = std::max({slots, pairs, singles, known, neighbours});
     return most <= bytes && end() == bytes && singles == kHan && std::has_single_bit(slots) &&
            std::has_single_bit(pairs) && std::has_single_bit(known) &&
-           std::has_single_bit(known_pairs) && words < slots;
+           std::has_single_bit(neighbours) && neighbours >= Row::kWords && words < slots;
   }
 };
 
@@ -97,28 +100,39 @@ void WordList::Filter::add(std::uint64_t hash) {
   bits[(hash >> 6) & (bits.size() - 1)] |= std::uint64_t{1} << (hash & 63);
 }
 
+WordList::Neighbours::Neighbours(std::size_t expected)
+    : bits_(Row::kWords * std::bit_ceil(std::clamp<std::size_t>(expected / 64, 16, kMostRows))) {}
+
+void WordList::Neighbours::add(char32_t of, char32_t neighbour) {
+  std::vector<std::uint64_t>& bits = bits_.own();
+  const std::size_t row = of * Row::kWords & (bits.size() - 1);
+  bits[row + (neighbour >> 6) % Row::kWords] |= std::uint64_t{1} << (neighbour & 63);
+}
+
 WordList::WordList(std::size_t expected)
     : slots_(slots_for(expected)),
-      pairs_(slots_for(expected / 2)),  // as many as words of Chinese begin with
+      pairs_(slots_for(expected)),  // twice what Chinese needs: a missing one is soon told
       singles_(kHan, Word{Word::kNotInModel, kNoWord}),
       known_(expected),
-      known_pairs_(expected) {}
+      behind_(expected),
+      before_(expected) {}
 
 WordList::WordList(const ImageHead& head, std::string_view image)
     : slots_(entries_at<Slot>(image, sizeof(ImageHead), head.slots)),
       pairs_(entries_at<Pair>(image, head.pairs_at(), head.pairs)),
       singles_(entries_at<Word>(image, head.singles_at(), head.singles)),
       known_(entries_at<std::uint64_t>(image, head.known_at(), head.known)),
-      known_pairs_(entries_at<std::uint64_t>(image, head.known_pairs_at(), head.known_pairs)),
+      behind_(entries_at<std::uint64_t>(image, head.behind_at(), head.neighbours)),
+      before_(entries_at<std::uint64_t>(image, head.before_at(), head.neighbours)),
       size_(head.words) {}
 
 std::string WordList::image() const {
-  const ImageHead head{slots_.all().size(),  pairs_.all().size(),        singles_.all().size(),
-                       known_.bits().size(), known_pairs_.bits().size(), size_};
+  const ImageHead head{slots_.all().size(),  pairs_.all().size(),   singles_.all().size(),
+                       known_.bits().size(), behind_.bits().size(), size_};
   std::string image(bytes_of(std::span<const ImageHead>(&head, 1)));
   for (const std::string_view bytes :
        {bytes_of(slots_.all()), bytes_of(pairs_.all()), bytes_of(singles_.all()),
-        bytes_of(known_.bits()), bytes_of(known_pairs_.bits())})
+        bytes_of(known_.bits()), bytes_of(behind_.bits()), bytes_of(before_.bits())})
     image += bytes;
   return image;
 }
@@ -141,6 +155,10 @@ void WordList::add(TextView word, Word entry) {
   slot = {hash, entry};
   ++size_;
   known_.add(hash);
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    behind_.add(word[i], word[i + 1]);
+    before_.add(word[i + 1], word[i]);
+  }
   if (word.size() >= 2) add_pair(word[0], word[1], word.size());
   if (word.size() == 1 && word[0] - kFirstHan < kHan) singles_.own()[word[0] - kFirstHan] = entry;
 }
@@ -160,11 +178,10 @@ const Word* WordList::find(char32_t word) const {
 }
 
 unsigned WordList::lengths_after(char32_t first, char32_t second) const {
+  if (!behind(first).may_hold(second)) return 0;
   const std::uint64_t wanted = pair_of(first, second);
-  const std::uint64_t hash = hash_of_pair(wanted);
-  if (!known_pairs_.may_hold(hash)) return 0;
-  const Pair pair =
-      slot_of(pairs_.all(), hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
+  const Pair pair = slot_of(pairs_.all(), hash_of_pair(wanted),
+                            [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
   return static_cast<unsigned>(pair >> kLengthsAt);
 }
 
@@ -178,7 +195,6 @@ void WordList::add_pair(char32_t first, char32_t second, std::size_t length) {
   Pair& pair = slot_of(pairs, hash, [&](Pair p) { return p == 0 || (p & kPairMask) == wanted; });
   if (pair == 0) ++pair_count_;
   pair |= wanted | (std::uint64_t{1} << (kLengthsAt + length));
-  known_pairs_.add(hash);
 }
 
 }  // namespace broadsheet::clean

@@ -27,7 +27,7 @@ class WordList {
  public:
   static constexpr std::size_t kLongest = 8;
   /// Of the form of `image`: another number for whatever changes it, hashes among them.
-  static constexpr int kImageVersion = 1;
+  static constexpr int kImageVersion = 2;
 
   WordList() : WordList(0) {}
   explicit WordList(std::size_t expected);
@@ -47,6 +47,12 @@ class WordList {
   [[nodiscard]] const Word* find(TextView word) const;
   /// The same for a word of one character.
   [[nodiscard]] const Word* find(char32_t word) const;
+
+  /// The characters that may stand just behind `c` in a word, or just before it: all that do, and a
+  /// few others. A variant of a character that makes no word is told by them at once.
+  class Row;
+  [[nodiscard]] Row behind(char32_t c) const;
+  [[nodiscard]] Row before(char32_t c) const;
 
   /// The lengths of the words that begin with these two characters: bit n for n characters.
   [[nodiscard]] unsigned lengths_after(char32_t first, char32_t second) const;
@@ -73,6 +79,19 @@ class WordList {
    private:
     Entries<std::uint64_t> bits_;
   };
+  /// For each character a row of bits, one for each of its neighbours on one side. Characters with
+  /// the same low bits share one.
+  class Neighbours {
+   public:
+    explicit Neighbours(std::size_t expected);
+    explicit Neighbours(std::span<const std::uint64_t> kept) : bits_(kept) {}
+    void add(char32_t of, char32_t neighbour);
+    [[nodiscard]] Row row(char32_t of) const;
+    [[nodiscard]] std::span<const std::uint64_t> bits() const { return bits_.all(); }
+
+   private:
+    Entries<std::uint64_t> bits_;
+  };
   /// How an image begins: how much there is of each, in the order of the members.
   struct ImageHead;
 
@@ -83,9 +102,36 @@ class WordList {
   Entries<Pair> pairs_;
   Entries<Word> singles_;  ///< of the common Han characters, by code point
   Filter known_;
-  Filter known_pairs_;
+  Neighbours behind_;
+  Neighbours before_;
   std::size_t size_ = 0;
   std::size_t pair_count_ = 0;
 };
+
+class WordList::Row {
+ public:
+  static constexpr std::size_t kWords = 32;
+
+  /// As long as the list is not added to. `bits` are `kWords`.
+  explicit Row(const std::uint64_t* bits) : bits_(bits) {}
+  [[nodiscard]] bool may_hold(char32_t c) const {
+    return (bits_[(c >> 6) % kWords] >> (c & 63) & 1U) != 0;
+  }
+
+ private:
+  const std::uint64_t* bits_;
+};
+
+inline WordList::Row WordList::Neighbours::row(char32_t of) const {
+  const std::span<const std::uint64_t> bits = bits_.all();
+  return Row(bits.data() + (of * Row::kWords & (bits.size() - 1)));
+}
+
+inline WordList::Row WordList::behind(char32_t c) const {
+  return behind_.row(c);
+}
+inline WordList::Row WordList::before(char32_t c) const {
+  return before_.row(c);
+}
 
 }  // namespace broadsheet::clean

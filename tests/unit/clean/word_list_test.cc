@@ -37,6 +37,16 @@ TEST(WordList, TellsHowLongTheWordsAreThatBeginSo) {
   EXPECT_EQ(words.lengths_after(U'国', U'电'), 0U);
 }
 
+TEST(WordList, KnowsTheNeighboursOfACharacterInAllWords) {
+  WordList words;
+  words.add(U"中国电子", {});
+  EXPECT_TRUE(words.behind(U'中').may_hold(U'国'));
+  EXPECT_TRUE(words.behind(U'电').may_hold(U'子'));
+  EXPECT_TRUE(words.before(U'电').may_hold(U'国'));
+  EXPECT_FALSE(words.behind(U'国').may_hold(U'中'));
+  EXPECT_FALSE(words.before(U'中').may_hold(U'国'));
+}
+
 TEST(WordList, LeavesOutWhatIsTooLong) {
   WordList words;
   words.add(U"一二三四五六七八九", {});
@@ -72,6 +82,8 @@ TEST(WordList, IsTheSameFromItsImage) {
   EXPECT_EQ(borrowed->find(U'人')->id, 9U);
   EXPECT_EQ(borrowed->find(U"电子"), nullptr);
   EXPECT_EQ(borrowed->lengths_after(U'中', U'国'), (1U << 2) | (1U << 4));
+  EXPECT_TRUE(borrowed->behind(U'电').may_hold(U'子'));
+  EXPECT_FALSE(borrowed->before(U'电').may_hold(U'子'));
   EXPECT_EQ(borrowed->image(), image);
 }
 

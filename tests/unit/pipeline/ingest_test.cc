@@ -8,7 +8,6 @@
 #include "pipeline/plan.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
-#include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -19,8 +18,7 @@ test::PdfPage saying(const std::string& word) {
   return page;
 }
 
-Issue ingested(const std::vector<std::filesystem::path>& files, ConvertOptions options) {
-  options.settings.modules = modules_of_build();
+Issue ingested(const std::vector<std::filesystem::path>& files, const ConvertOptions& options) {
   Run run(plan(), options.settings, {});
   return ingest({"in", "in", files}, options, run).issue;
 }
