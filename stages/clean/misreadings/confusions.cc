@@ -59,7 +59,7 @@ class Corrector {
 
   void correct() {
     for (const HanRun& run : runs_) {
-      pages_[run.page()].characters += static_cast<double>(run.reads.size());
+      pages_[run.page()].characters += static_cast<double>(run.reads().size());
       correct(run);
     }
     for (const Proposal& proposal : proposals_) add_edit(proposal);
@@ -96,15 +96,15 @@ class Corrector {
   void learn_own_words() {
     std::vector<Text> own = frequent_rows(runs_, lexicon_);
     std::erase_if(own, [&](const Text& word) {
-      return !uncertain_in({word, word, false, {}}, Segmentation(word, lexicon_)).empty();
+      return !uncertain_in(HanRun(word, word, false, {}), Segmentation(word, lexicon_)).empty();
     });
     for (const Text& word : own) lexicon_.add(word, kOwnWord);
   }
 
   [[nodiscard]] std::vector<UncertainCharacter> uncertain_in(const HanRun& run,
                                                              const Segmentation& segmentation) {
-    return uncertain_characters(run.reads, segmentation, lexicon_, [&](std::size_t at) {
-      return std::span<const Variant>(variants_of(run.printed[at], run.traditional));
+    return uncertain_characters(run.reads(), segmentation, lexicon_, [&](std::size_t at) {
+      return std::span<const Variant>(variants_of(run.printed(at), run.is_traditional()));
     });
   }
 
@@ -135,10 +135,10 @@ class Corrector {
   }
 
   void correct(const HanRun& run) {
-    const Segmentation segmentation(run.reads, lexicon_);
+    const Segmentation segmentation(run.reads(), lexicon_);
     const std::vector<UncertainCharacter> uncertain = uncertain_in(run, segmentation);
     if (uncertain.empty()) return;
-    const std::vector<bool> names = likely_names(run.reads, segmentation);
+    const std::vector<bool> names = likely_names(run.reads(), segmentation);
     const auto token = [&](const UncertainCharacter& character) {
       return segmentation.token_at(character.at);
     };
@@ -157,7 +157,7 @@ class Corrector {
 
   void correct_window(const HanRun& run, std::size_t from, std::size_t to,
                       std::vector<UncertainCharacter> uncertain, const std::vector<bool>& names) {
-    Text text = run.reads.substr(from, to - from);
+    Text text = run.reads().substr(from, to - from);
     for (UncertainCharacter& character : uncertain) character.at -= from;
     for (int n = 0; n < kMostChanges && !uncertain.empty(); ++n) {
       const Change change = lattice_.best_change(text, uncertain);
@@ -199,7 +199,7 @@ class Corrector {
   bool propose(const HanRun& run, std::size_t at, char32_t becomes, double odds) {
     pages_[run.page()].expected += probability_of(odds);
     if (probability_of(odds) < kSuspect) return false;
-    proposals_.push_back({run.origins[at], run.printed[at], becomes, odds, run.traditional});
+    proposals_.push_back({run.origin(at), run.printed(at), becomes, odds, run.is_traditional()});
     return true;
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cstdint>
 #include <utility>
 
 #include "document/characters.h"
@@ -96,11 +97,9 @@ class Gatherer {
       std::size_t to = from;
       while (to < text.size() && is_han(text[to]) && !fixed[to]) ++to;
       if (to - from >= 2) {
-        runs_.push_back({text.substr(from, to - from),
-                         reads.substr(from, to - from),
-                         traditional,
-                         {origins.begin() + static_cast<std::ptrdiff_t>(from),
-                          origins.begin() + static_cast<std::ptrdiff_t>(to)}});
+        runs_.emplace_back(TextView(text).substr(from, to - from),
+                           TextView(reads).substr(from, to - from), traditional,
+                           std::span(origins).subspan(from, to - from));
       }
       from = std::max(to, from + 1);
     }
@@ -113,6 +112,29 @@ class Gatherer {
 };
 
 }  // namespace
+
+HanRun::HanRun(TextView printed, TextView reads, bool traditional, std::span<const Origin> origins)
+    : reads_(reads), first_(origins.empty() ? Origin() : origins.front()) {
+  Rare rare;
+  if (traditional) rare.printed = printed;
+  for (std::size_t at = 1; at < origins.size(); ++at) {
+    const Origin& before = origins[at - 1];
+    if (origins[at].line != before.line || origins[at].at != before.at + 1)
+      rare.pieces.push_back({static_cast<std::uint32_t>(at), origins[at]});
+  }
+  if (traditional || !rare.pieces.empty()) rare_ = std::make_unique<const Rare>(std::move(rare));
+}
+
+Origin HanRun::origin(std::size_t at) const {
+  Piece piece{0, first_};
+  if (rare_ != nullptr) {
+    const auto next =
+        std::upper_bound(rare_->pieces.begin(), rare_->pieces.end(), at,
+                         [](std::size_t a, const Piece& other) { return a < other.from; });
+    if (next != rare_->pieces.begin()) piece = *(next - 1);
+  }
+  return {piece.origin.line, piece.origin.at + static_cast<std::uint32_t>(at) - piece.from};
+}
 
 std::vector<HanRun> han_runs(const Issue& issue, const Settings& settings, const Chinese& chinese) {
   return Gatherer(issue, settings, chinese).runs();

@@ -23,12 +23,12 @@ std::uint64_t pair_of(char32_t first, char32_t second) {
 std::vector<Text> frequent_rows(const std::vector<HanRun>& runs, const Lexicon& lexicon) {
   std::unordered_map<Text, std::uint32_t> counts;
   for (const HanRun& run : runs) {
-    const Segmentation segmentation(run.reads, lexicon);
+    const Segmentation segmentation(run.reads(), lexicon);
     const auto& tokens = segmentation.tokens();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       for (std::size_t n = 1; n <= kLongestRow && i + n <= tokens.size(); ++n) {
         if (!tokens[i + n - 1].is_single()) break;
-        if (n >= 2) ++counts[run.reads.substr(tokens[i].from, n)];
+        if (n >= 2) ++counts[run.reads().substr(tokens[i].from, n)];
       }
     }
   }
@@ -46,8 +46,8 @@ unsigned NeighbourCounts::count(char32_t first, char32_t second) {
 void NeighbourCounts::count_all() {
   slots_.resize(kFirstSlots);
   for (const HanRun& run : runs_) {
-    for (std::size_t i = 0; i + 1 < run.reads.size(); ++i) {
-      const std::uint64_t pair = pair_of(run.reads[i], run.reads[i + 1]);
+    for (std::size_t i = 0; i + 1 < run.reads().size(); ++i) {
+      const std::uint64_t pair = pair_of(run.reads()[i], run.reads()[i + 1]);
       Slot* slot = &slot_of(pair);
       if (slot->pair == 0) {
         if (2 * ++size_ > slots_.size()) {

@@ -2,6 +2,8 @@
 #include "stages/clean/misreadings/change_odds.h"
 
 #include <limits>
+#include <span>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -83,9 +85,25 @@ TEST(Rarity, NeverSpeaksForAChange) {
   EXPECT_EQ(rarity_of(1'000, 10'000), 0);
 }
 
+TEST(HanRun, KnowsWhereEachCharacterWasRead) {
+  const LineId first{PageId{1}, 4};
+  const LineId second{PageId{1}, 5};
+  const std::vector<Origin> origins = {
+      {first, 7}, {first, 8}, {first, 10}, {second, 0}, {second, 1}};
+  const HanRun run(U"天地玄黃宇", U"天地玄黄宇", true, origins);
+  for (std::size_t at = 0; at < origins.size(); ++at) {
+    EXPECT_EQ(run.origin(at).line, origins[at].line) << at;
+    EXPECT_EQ(run.origin(at).at, origins[at].at) << at;
+  }
+  EXPECT_EQ(run.printed(3), U'黃');
+  EXPECT_EQ(run.reads()[3], U'黄');
+  EXPECT_EQ(HanRun(U"天地", U"天地", false, {}).printed(1), U'地');
+}
+
 TEST(NeighbourCounts, CountEveryPairOfARunAndNoneBetweenRuns) {
-  const std::vector<HanRun> runs = {{U"天天天", U"天天天", false, {}},
-                                    {U"地天", U"地天", false, {}}};
+  std::vector<HanRun> runs;
+  for (const TextView text : {U"天天天", U"地天"})
+    runs.emplace_back(text, text, false, std::span<const Origin>());
   NeighbourCounts counts(runs);
   EXPECT_EQ(counts.count(U'天', U'天'), 2U);
   EXPECT_EQ(counts.count(U'地', U'天'), 1U);
@@ -95,7 +113,8 @@ TEST(NeighbourCounts, CountEveryPairOfARunAndNoneBetweenRuns) {
 TEST(NeighbourCounts, HoldAsManyPairsAsThereAre) {
   Text text;
   for (char32_t c = 0x4E00; c < 0x4E00 + 20'000; ++c) text.append(2, c);
-  const std::vector<HanRun> runs = {{text, text, false, {}}};
+  std::vector<HanRun> runs;
+  runs.emplace_back(text, text, false, std::span<const Origin>());
   NeighbourCounts counts(runs);
   for (char32_t c = 0x4E00; c + 1 < 0x4E00 + 20'000; ++c) {
     ASSERT_EQ(counts.count(c, c), 1U);
