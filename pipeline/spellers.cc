@@ -184,9 +184,9 @@ class HunspellSpeller : public Speller {
     }
     const TextView asked(plain.data(), word.size());
     const std::u16string_view asked_units(units.data(), has_units ? word.size() : 0);
-    return std::any_of(
-        dictionaries_.begin(), dictionaries_.end(),
-        [&](const auto& dictionary) { return dictionary->knows(asked, asked_units); });
+    return std::any_of(dictionaries_.begin(), dictionaries_.end(), [&](const auto& dictionary) {
+      return dictionary->knows(asked, asked_units);
+    });
   }
 
  private:

@@ -18,10 +18,10 @@ bool is_letter(char32_t c) {
   return is_solid(c) || is_latin(c) || (c >= 0x370 && c < 0x2000);
 }
 
-/// A set of hashes, open addressing; at most half full.
+/// A set of hashes, open addressing; at most two thirds full.
 class Hashes {
  public:
-  explicit Hashes(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
+  explicit Hashes(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 2)) {}
   /// True if it was not there.
   bool add(std::uint64_t hash) {
     hash |= 1;  // 0 is an empty slot
