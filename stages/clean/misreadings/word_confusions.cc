@@ -265,8 +265,9 @@ class WordCorrector {
     if (!has_small_type) return reading_text(issue_, element.segs);
     std::vector<Origin> origins;
     Text text = reading_text(issue_, element.segs, &origins);
+    const Line* line = nullptr;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const Line* line = find(issue_, origins[i].line);
+      if (line == nullptr || line->id != origins[i].line) line = find(issue_, origins[i].line);
       const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[i].at);
       if (small != nullptr && is_raised(small->kind) && is_digit(text[i])) text[i] = U' ';
     }
