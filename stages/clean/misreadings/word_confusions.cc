@@ -226,7 +226,9 @@ class WordCorrector {
   void read(const Element& element) {
     if (element.segs.empty()) return;
     Text text = words_of(element);
+    constexpr std::size_t kUsualWord = 5;  // with its space
     std::vector<WordPlace> places;
+    places.reserve(text.size() / kUsualWord);
     for_each_word(text, [&](std::size_t from, std::size_t to, const Text& word) {
       places.push_back({from, to, &judge_.count(word)});
     });

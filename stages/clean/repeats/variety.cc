@@ -61,7 +61,7 @@ Variety variety_of(TextView text) {
     if (i + 1 < kShingle || 2 * letters < kShingle) continue;
     std::uint64_t hash = (value ^ (value >> 32)) * 0x9E3779B97F4A7C15U;
     hash ^= hash >> 29;
-    if (variety.shingles % kMany == 0) seen.clear();
+    if (variety.shingles > 0 && variety.shingles % kMany == 0) seen.clear();
     ++variety.shingles;
     variety.distinct += seen.add(hash) ? 1 : 0;
   }
