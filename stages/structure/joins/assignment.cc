@@ -71,9 +71,10 @@ class Assigning {
 
   void look_from(std::size_t at) {
     const std::size_t row = row_of_[at];
+    const double price = row_price_[row];
     for (const Choice& choice : choices_[row - 1]) {
       const std::size_t c = choice.column + 1;
-      const double reduced = choice.cost - row_price_[row] - column_price_[c];
+      const double reduced = choice.cost - price - column_price_[c];
       if (reduced >= distance_[c]) continue;
       if (distance_[c] == kFar) open_.push_back(c);
       distance_[c] = reduced;
