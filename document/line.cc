@@ -18,11 +18,6 @@ const Item* span_at(const std::vector<Item>& items, std::uint32_t at) {
   return found != items.end() && found->span.from <= at ? &*found : nullptr;
 }
 
-/// Nothing of the line stands for other text.
-bool reads_as_read(const Line& line) {
-  return line.edits.empty() && line.markup.empty();
-}
-
 }  // namespace
 
 Span whole(const Line& line) {

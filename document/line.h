@@ -130,6 +130,10 @@ struct Seg {
 
 /// The whole line as one span.
 [[nodiscard]] Span whole(const Line& line);
+/// Whether nothing of the line stands for other text.
+[[nodiscard]] inline bool reads_as_read(const Line& line) {
+  return line.edits.empty() && line.markup.empty();
+}
 
 /// The small type at an offset of `as_read`; null where there is none.
 [[nodiscard]] const SmallType* small_type_at(const Line& line, std::uint32_t at);

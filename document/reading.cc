@@ -106,14 +106,15 @@ Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Ori
   for (const Seg& seg : segs) {
     const Line* line = find(issue, seg.line);
     if (line == nullptr) continue;
+    const bool has_offsets = origins != nullptr && !reads_as_read(*line);
     TextView piece;
-    if (origins == nullptr) {
-      piece = corrected(*line, seg.span, room);
-    } else {
+    if (has_offsets) {
       room.clear();
       offsets.clear();
       append_corrected(*line, seg.span, room, &offsets);
       piece = room;
+    } else {
+      piece = corrected(*line, seg.span, room);
     }
     if (piece.empty()) {
       if (due == Join::none && !out.empty() && seg.join == Join::space) due = seg.join;
@@ -127,8 +128,11 @@ Text reading_text(const Issue& issue, std::span<const Seg> segs, std::vector<Ori
       if (origins != nullptr) origins->push_back(end);
     }
     out += piece;
-    if (origins != nullptr) {
+    if (has_offsets) {
       for (const std::uint32_t at : offsets) origins->push_back({seg.line, at});
+    } else if (origins != nullptr) {
+      for (std::uint32_t i = 0; i < piece.size(); ++i)
+        origins->push_back({seg.line, seg.span.from + i});
     }
     due = seg.join;
     end = {seg.line, seg.span.to};

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "pipeline/letter_cases.h"
 #include "pipeline/word_derivation.h"
@@ -46,15 +47,25 @@ class Call {
   };
 
   Found check(std::u16string_view word, bool is_initial = false);
+  [[nodiscard]] bool may_be_replaced(std::u16string_view word) const;
   [[nodiscard]] std::u16string replaced(std::u16string_view word) const;
+  static std::u16string with_point(std::u16string_view word) {
+    return std::u16string(word) += u'.';
+  }
   Verdict judge_small();
   Verdict judge_capital(LetterCases cases);
   [[nodiscard]] Verdict broken() const;
   [[nodiscard]] Verdict broken_at(std::size_t at, std::size_t size) const;
   [[nodiscard]] Verdict again(std::u16string_view part) const { return Call(image_).judge(part); }
 
+  void set(std::u16string word) {
+    changed_ = std::move(word);
+    word_ = changed_;
+  }
+
   const Image& image_;
-  std::u16string word_;  ///< without points behind it; its case changes on the way
+  std::u16string_view word_;  ///< without points behind it; its case changes on the way
+  std::u16string changed_;    ///< the word, if it is another than was asked for
   bool has_point_ = false;
   bool is_forbidden_ = false;
 };
@@ -87,10 +98,12 @@ Call::Found Call::check(std::u16string_view word, bool is_initial) {
   return {may_be_compound ? Verdict::unsure : Verdict::wrong};
 }
 
-std::u16string Call::replaced(std::u16string_view word) const {
+bool Call::may_be_replaced(std::u16string_view word) const {
   const std::uint32_t first = image_.facts().first_replaced;
-  if (std::all_of(word.begin(), word.end(), [&](char16_t c) { return c < first; }))
-    return std::u16string(word);
+  return std::any_of(word.begin(), word.end(), [&](char16_t c) { return c >= first; });
+}
+
+std::u16string Call::replaced(std::u16string_view word) const {
   std::u16string made;
   while (!word.empty()) {
     const auto all = image_.replacements();
@@ -105,11 +118,12 @@ std::u16string Call::replaced(std::u16string_view word) const {
 
 /// HunspellImpl::spell_internal.
 Verdict Call::judge(std::u16string_view asked) {
-  word_ = replaced(asked);
-  word_.erase(0, std::min(word_.find_first_not_of(u' '), word_.size()));
+  word_ = asked;
+  if (may_be_replaced(asked)) set(replaced(asked));
+  word_.remove_prefix(std::min(word_.find_first_not_of(u' '), word_.size()));
   const std::size_t last = word_.find_last_not_of(u'.');
   has_point_ = last + 1 < word_.size();
-  word_.resize(last + 1);
+  word_ = word_.substr(0, last + 1);
   if (word_.empty() || is_number(word_)) return Verdict::right;
   constexpr auto kDottedI = u'\u0130';  // has rules of its own
   if (word_.front() == kDottedI) return Verdict::unsure;
@@ -124,7 +138,7 @@ Verdict Call::judge(std::u16string_view asked) {
 
 Verdict Call::judge_small() {
   Found found = check(word_);
-  if (found.verdict == Verdict::wrong && has_point_) found = check(word_ + u'.');
+  if (found.verdict == Verdict::wrong && has_point_) found = check(with_point(word_));
   return found.verdict;
 }
 
@@ -134,22 +148,23 @@ Verdict Call::judge_capital(LetterCases cases) {
   if (are_all) {
     found = check(word_);
     if (found.verdict != Verdict::wrong) return found.verdict;
-    if (has_point_) found = check(word_ + u'.');
+    if (has_point_) found = check(with_point(word_));
     if (found.verdict != Verdict::wrong) return found.verdict;
     // SANT'ELIA: Sant'Elia, sant'Elia
     if (const std::size_t apostrophe = word_.find(u'\''); apostrophe != kNone) {
-      word_ = lower_case(word_);
+      set(lower_case(word_));
       if (apostrophe + 1 < word_.size()) {
-        word_ = word_.substr(0, apostrophe + 1) + initial_capital(word_.substr(apostrophe + 1));
+        set(std::u16string(word_.substr(0, apostrophe + 1)) +
+            initial_capital(word_.substr(apostrophe + 1)));
         found = check(word_);
         if (found.verdict != Verdict::wrong) return found.verdict;
-        word_ = initial_capital(word_);
+        set(initial_capital(word_));
         found = check(word_);
         if (found.verdict != Verdict::wrong) return found.verdict;
       }
     }
     if (image_.facts().minds_sharp_s && word_.find(u"SS") != kNone) return Verdict::unsure;
-    word_ = initial_capital(lower_case(word_));
+    set(initial_capital(lower_case(word_)));
   }
   found = check(word_, !are_all);
   if (found.verdict == Verdict::unsure) return Verdict::unsure;
@@ -157,12 +172,12 @@ Verdict Call::judge_capital(LetterCases cases) {
   if (found.verdict == Verdict::right && !(found.keeps_case && are_all)) return Verdict::right;
 
   const std::u16string small = lower_case(word_);
-  word_ = initial_capital(small);
+  set(initial_capital(small));
   found = check(small);
   if (found.verdict == Verdict::wrong && has_point_) {
-    found = check(small + u'.');
+    found = check(with_point(small));
     if (found.verdict == Verdict::wrong) {
-      found = check(word_ + u'.', !are_all);
+      found = check(with_point(word_), !are_all);
       return found.keeps_case && are_all ? Verdict::wrong : found.verdict;
     }
   }
@@ -174,9 +189,9 @@ Verdict Call::judge_capital(LetterCases cases) {
 
 /// Both sides of a point of breaking, each judged as a word.
 Verdict Call::broken_at(std::size_t at, std::size_t size) const {
-  const Verdict right = again(std::u16string_view(word_).substr(at + size));
+  const Verdict right = again(word_.substr(at + size));
   if (right == Verdict::wrong) return Verdict::wrong;
-  const Verdict left = again(std::u16string_view(word_).substr(0, at));
+  const Verdict left = again(word_.substr(0, at));
   return left == Verdict::right ? right : left;
 }
 

@@ -7,7 +7,7 @@
 
 namespace broadsheet::pipeline {
 
-bool has_sure_case(char16_t c) {
+bool has_sure_case_beyond_ascii(char16_t c) {
   struct Range {
     char16_t first, last;
   };
@@ -29,7 +29,6 @@ bool has_sure_case(char16_t c) {
                                                {0xA730, 0xA731},
                                                {0xABC0, 0xD7FF},
                                                {0xE000, 0xFFFF}});
-  if (c < 0x80) return c != 0;
   return std::any_of(kSure.begin(), kSure.end(),
                      [&](const Range& range) { return range.first <= c && c <= range.last; });
 }

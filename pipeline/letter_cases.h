@@ -8,8 +8,13 @@
 
 namespace broadsheet::pipeline {
 
-/// Whether Hunspell and ICU agree about the case of a character: ICU knows newer letters.
-[[nodiscard]] bool has_sure_case(char16_t c);
+/// Whether Hunspell and ICU agree about the case of a character beyond ASCII: ICU knows newer
+/// letters.
+[[nodiscard]] bool has_sure_case_beyond_ascii(char16_t c);
+/// The same of any character.
+[[nodiscard]] inline bool has_sure_case(char16_t c) {
+  return c < 0x80 ? c != 0 : has_sure_case_beyond_ascii(c);
+}
 
 /// Which letters of a word are capitals, as Hunspell sees it: what has no case counts with
 /// capitals once there is one.

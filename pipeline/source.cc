@@ -109,15 +109,20 @@ SourceFile read_source(const fs::path& path, const std::string& from, const Limi
 
   const LimitRow& limit = limit_of(*file.reader);
   const std::uint64_t allowed = limits.*limit.value;
-  std::size_t piece = kChunk;
+  std::uint64_t known = 0;
   if (S_ISREG(status.st_mode)) {
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > allowed) refuse_size(limit, allowed);
-    // A read clears the room that it asks for. With that of the last one nothing is copied to grow.
-    piece = static_cast<std::size_t>(std::clamp<std::uint64_t>(size, read::kBidBytes, kChunk));
-    file.bytes.reserve(size + piece);
+    known = size;
+    file.bytes.reserve(size + read::kBidBytes);
   }
-  while (read_some(fd.get(), piece, file.bytes)) {
+  // A read clears the room that it asks for: no more than what is left, and a little for the end.
+  const auto room = [&] {
+    if (known == 0) return kChunk;
+    const std::uint64_t left = known - std::min<std::uint64_t>(known, file.bytes.size());
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(left, read::kBidBytes, kChunk));
+  };
+  while (read_some(fd.get(), room(), file.bytes)) {
     if (file.bytes.size() > allowed) refuse_size(limit, allowed);
   }
   return file;

@@ -134,10 +134,10 @@ class ImagedDictionary {
     if (image) judge_.emplace(*image);
   }
 
-  bool knows(TextView word) {
-    const auto small = [](char32_t c) { return c <= 0xFFFF; };
-    if (judge_ && std::all_of(word.begin(), word.end(), small)) {
-      const Verdict verdict = judge_->judge(std::u16string(word.begin(), word.end()));
+  /// `units` are those of the word; none where a character is beyond them.
+  bool knows(TextView word, std::u16string_view units) {
+    if (judge_ && !units.empty()) {
+      const Verdict verdict = judge_->judge(units);
       if (verdict != Verdict::unsure) return verdict == Verdict::right;
     }
     const std::lock_guard lock(mutex_);  // Hunspell and the converter keep notes while they work
@@ -174,10 +174,19 @@ class HunspellSpeller : public Speller {
       for (const std::string& base : bases_)
         dictionaries_.push_back(std::make_unique<ImagedDictionary>(base, tables_));
     });
-    Text plain(word);
-    std::replace(plain.begin(), plain.end(), U'’', U'\'');  // as dictionaries have it
-    return std::any_of(dictionaries_.begin(), dictionaries_.end(),
-                       [&](const auto& dictionary) { return dictionary->knows(plain); });
+    std::array<char32_t, kLongest> plain;  // on the stack: few words are unknown to the images
+    std::array<char16_t, kLongest> units;
+    bool has_units = true;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      plain[i] = word[i] == U'’' ? U'\'' : word[i];  // as dictionaries have it
+      units[i] = static_cast<char16_t>(plain[i]);
+      has_units = has_units && units[i] == plain[i];
+    }
+    const TextView asked(plain.data(), word.size());
+    const std::u16string_view asked_units(units.data(), has_units ? word.size() : 0);
+    return std::any_of(dictionaries_.begin(), dictionaries_.end(), [&](const auto& dictionary) {
+      return dictionary->knows(asked, asked_units);
+    });
   }
 
  private:

@@ -220,6 +220,10 @@ Profile profile_of(TextView text) {
       ++profile.han;
       continue;
     }
+    if (is_basic_latin(c)) {
+      ++profile.letters;
+      continue;
+    }
     const char32_t before = i == 0 ? 0 : text[i - 1];
     const char32_t after = i + 1 == text.size() ? 0 : text[i + 1];
     // Markup may stand around the letter: **T** he.
@@ -227,9 +231,7 @@ Profile profile_of(TextView text) {
     if (c == U' ' && i < kOpening && (before == U'*' || before == U'>' || is_latin_upper(before)))
       profile.traits |= kInitial;
     if (c < 0x80) {
-      if (is_latin(c)) {
-        ++profile.letters;
-      } else if (is_digit(c)) {
+      if (is_digit(c)) {
         profile.traits |= digit_traits(text, i);
       } else {
         profile.traits |= ascii_traits(before, c, after);

@@ -81,6 +81,7 @@ std::vector<Misreading> misreadings_of(TextView word) {
 
 Text printed_word(TextView word, const Misreading& misreading) {
   Text out;
+  out.reserve(2 * word.size());  // grown in no second step
   std::size_t at = 0;
   for (const Misreading::Part& part : misreading.all()) {
     out += word.substr(at, part.from - at);

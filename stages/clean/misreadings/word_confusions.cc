@@ -99,11 +99,12 @@ struct WordRecord {
   std::optional<Misreading> misreading;
 };
 using Vocabulary = std::unordered_map<Text, WordRecord, TextHash, std::equal_to<>>;
+using Word = Vocabulary::value_type;
 
 struct WordPlace {
   std::size_t from = 0;
   std::size_t to = 0;
-  WordRecord* word = nullptr;
+  Word* word = nullptr;
 };
 
 /// Visits the words of a text, except in addresses and formulas.
@@ -138,15 +139,15 @@ class WordJudge {
  public:
   explicit WordJudge(const Speller& speller) : speller_(speller) {}
 
-  WordRecord& count(const Text& word) {
-    const auto found = words_.find(word);
-    WordRecord& known = found != words_.end() ? found->second : words_[word];
-    ++known.count;
+  Word& count(const Text& word) {
+    Word& known = *words_.try_emplace(word).first;
+    ++known.second.count;
     return known;
   }
 
   /// Call it when all words are counted.
-  void judge(TextView word, WordRecord& known) {
+  void judge(Word& judged) {
+    auto& [word, known] = judged;
     if (known.is_judged) return;
     known.is_judged = true;
     const LetterCase letters = letter_case_of(word);
@@ -224,8 +225,10 @@ class WordCorrector {
 
   void read(const Element& element) {
     if (element.segs.empty()) return;
-    const Text text = words_of(element);
+    Text text = words_of(element);
+    constexpr std::size_t kUsualWord = 5;  // with its space
     std::vector<WordPlace> places;
+    places.reserve(text.size() / kUsualWord);
     for_each_word(text, [&](std::size_t from, std::size_t to, const Text& word) {
       places.push_back({from, to, &judge_.count(word)});
     });
@@ -233,7 +236,7 @@ class WordCorrector {
     const Profile profile = profile_of(text);
     if (script_of(profile, Script::words) != Script::words || !holds_sentences(text, profile))
       return;
-    prose_.push_back({&element, std::move(places)});
+    prose_.push_back({&element, std::move(text), std::move(places)});
   }
 
   /// Call it when all elements are read.
@@ -249,6 +252,7 @@ class WordCorrector {
  private:
   struct Prose {
     const Element* element;
+    Text text;
     std::vector<WordPlace> places;
   };
 
@@ -263,8 +267,9 @@ class WordCorrector {
     if (!has_small_type) return reading_text(issue_, element.segs);
     std::vector<Origin> origins;
     Text text = reading_text(issue_, element.segs, &origins);
+    const Line* line = nullptr;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const Line* line = find(issue_, origins[i].line);
+      if (line == nullptr || line->id != origins[i].line) line = find(issue_, origins[i].line);
       const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[i].at);
       if (small != nullptr && is_raised(small->kind) && is_digit(text[i])) text[i] = U' ';
     }
@@ -272,21 +277,18 @@ class WordCorrector {
   }
 
   void correct(const Prose& prose) {
-    const Text text = words_of(*prose.element);
     std::size_t unknown = 0;
     bool is_suspicious = false;
     for (const WordPlace& place : prose.places) {
-      Text word = text.substr(place.from, place.to - place.from);
-      std::replace(word.begin(), word.end(), U'’', U'\'');
-      judge_.judge(word, *place.word);
-      unknown += place.word->is_unknown;
-      is_suspicious = is_suspicious || place.word->misreading;
+      judge_.judge(*place.word);
+      unknown += place.word->second.is_unknown;
+      is_suspicious = is_suspicious || place.word->second.misreading;
     }
     if (!is_suspicious || unknown * kUnknownOf > prose.places.size()) return;
     std::vector<Origin> origins;
     (void)reading_text(issue_, prose.element->segs, &origins);
     for (const WordPlace& place : prose.places) {
-      if (place.word->misreading) mend(text, origins, place);
+      if (place.word->second.misreading) mend(prose.text, origins, place);
     }
   }
 
@@ -295,9 +297,9 @@ class WordCorrector {
     if (page == nullptr) return;
     const Correct level = level_of(*page, settings_);
     if (level == Correct::off) return;
-    const bool is_sure = level == Correct::fix && place.word->is_sure;
+    const bool is_sure = level == Correct::fix && place.word->second.is_sure;
     std::vector<std::pair<LineId, Edit>> edits;
-    for (const Misreading::Part& part : place.word->misreading->all()) {
+    for (const Misreading::Part& part : place.word->second.misreading->all()) {
       const std::size_t from = place.from + part.from;
       const std::size_t to = place.from + part.to();
       if (!is_free(text, origins, from, to)) return;  // all of a word or nothing

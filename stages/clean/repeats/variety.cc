@@ -18,10 +18,10 @@ bool is_letter(char32_t c) {
   return is_solid(c) || is_latin(c) || (c >= 0x370 && c < 0x2000);
 }
 
-/// A set of hashes, open addressing; at most half full.
+/// A set of hashes, open addressing; at most two thirds full.
 class Hashes {
  public:
-  explicit Hashes(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
+  explicit Hashes(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 2)) {}
   /// True if it was not there.
   bool add(std::uint64_t hash) {
     hash |= 1;  // 0 is an empty slot
@@ -61,7 +61,7 @@ Variety variety_of(TextView text) {
     if (i + 1 < kShingle || 2 * letters < kShingle) continue;
     std::uint64_t hash = (value ^ (value >> 32)) * 0x9E3779B97F4A7C15U;
     hash ^= hash >> 29;
-    if (variety.shingles % kMany == 0) seen.clear();
+    if (variety.shingles > 0 && variety.shingles % kMany == 0) seen.clear();
     ++variety.shingles;
     variety.distinct += seen.add(hash) ? 1 : 0;
   }

@@ -53,12 +53,12 @@ class Parser {
  public:
   explicit Parser(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  void parse(TextView text, std::span<const Origin> origins) {
+  void parse(TextView text, std::span<const Origin> origins, Script script) {
     text_ = text;
     origins_ = origins;
     stack_.clear();
     depth_ = {};
-    const bool in_words = script_of(profile_of(text), Script::chinese) == Script::words;
+    const bool in_words = script == Script::words;
     // German quotes open with „ and close with “: another grammar than this one.
     const bool foreign = text.find(U'„') != TextView::npos;
     reopen();
@@ -211,8 +211,9 @@ class MarkPairer {
     if (element.segs.empty()) return;
     std::vector<Origin> origins;
     Text text = reading_text(issue_, element.segs, &origins);
-    if (script_of(profile_of(text), Script::chinese) == Script::chinese) turn_quotes(text, origins);
-    parser.parse(text, origins);
+    const Script script = script_of(profile_of(text), Script::chinese);
+    if (script == Script::chinese) turn_quotes(text, origins);
+    parser.parse(text, origins, script);
   }
 
   void turn_quotes(Text& text, std::span<const Origin> origins) {

@@ -66,11 +66,13 @@ struct Strip {
   }
 };
 
-/// The runs near the strip in the next line below `v` (or above), at the usual distance.
-RunsFromTop next_line(const RunsFromTop& runs, const Strip& strip, float v, bool below) {
+/// Puts the runs near the strip in the next line below `v` (or above), at the usual distance, into
+/// `line`.
+void find_next_line(const RunsFromTop& runs, const Strip& strip, float v, bool below,
+                    RunsFromTop& line) {
   const float near = strip.size / 2;
   const float far = kMostPitch * strip.size;
-  RunsFromTop line;
+  line.clear();
   int looks = 0;
   for (auto it = first_at(runs, below ? v + near : v - far);
        it != runs.end() && (*it)->v <= (below ? v + far : v - near) && ++looks < kMostLooks; ++it) {
@@ -79,11 +81,10 @@ RunsFromTop next_line(const RunsFromTop& runs, const Strip& strip, float v, bool
         run.ink0 < strip.b + kBeside * strip.size)
       line.push_back(&run);
   }
-  if (line.empty()) return line;
+  if (line.empty()) return;
   const float nearest = below ? line.front()->v : line.back()->v;
   std::erase_if(line,
                 [&](const GlyphRun* run) { return std::abs(run->v - nearest) > strip.size / 4; });
-  return line;
 }
 
 }  // namespace
@@ -111,12 +112,14 @@ bool goes_on(const RunsFromTop& runs, const GlyphRun& left, const GlyphRun& righ
 
 bool parts_short_columns(const RunsFromTop& runs, const GlyphRun& left, const GlyphRun& right) {
   Strip strip{left.ink1, right.ink0, std::max(left.size, right.size), {}};
-  strip.lines.emplace_back(strip.a, strip.b);
   if (strip.b - strip.a < kLeastStrip * strip.size) return false;
+  strip.lines.reserve(kMostLines + 1);
+  strip.lines.emplace_back(strip.a, strip.b);
+  RunsFromTop line;
   for (const bool below : {true, false}) {
     float v = left.v;
     for (bool is_taken = true; is_taken;) {
-      const RunsFromTop line = next_line(runs, strip, v, below);
+      find_next_line(runs, strip, v, below, line);
       if (line.empty()) break;
       v = line.front()->v;
       is_taken = strip.take(line);

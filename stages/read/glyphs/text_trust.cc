@@ -85,7 +85,7 @@ struct FontText {
     if (is_latin(c)) {
       ++letters;
       bits += static_cast<double>(letter_cost(c));
-      if (is_latin(before) && is_sign(last)) ++inside;
+      if (!is_latin(last) && is_latin(before) && is_sign(last)) ++inside;
     }
     before = last;
     last = c;

@@ -62,7 +62,9 @@ class Pdf final : public Document {
         detail += fmt::format(", and {} are unread{}", repaired.unread, missing_fonts_remedy());
       diagnostics.add(DiagCode::recovered_text, id, {}, std::move(detail));
     }
-    hold_back_untrusted(recording.page, repaired.proved, diagnostics);
+    // A text without a fault was judged just now.
+    if (repaired.fault != TextFault::none)
+      hold_back_untrusted(recording.page, repaired.proved, diagnostics);
     if (recording.limit != nullptr) {
       had_trouble_ = true;
       diagnostics.add(DiagCode::page_cut, id, {},

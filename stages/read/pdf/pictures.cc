@@ -74,6 +74,9 @@ std::string jpeg_of(const PaintedImage& image) {
   if (!is_plain || !paints_as_is(*image.colours)) return bytes;
   Stream* encoded = image.stream->getNextStream();
   if (encoded == nullptr) return bytes;
+  // As long as the stream in the file, so that nothing is copied to grow.
+  bytes.reserve(
+      static_cast<std::size_t>(std::max<Goffset>(encoded->getBaseStream()->getLength(), 0)));
   encoded->fillString(bytes);
   encoded->close();
   const auto frame = jpeg_frame(bytes);

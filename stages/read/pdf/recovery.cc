@@ -43,7 +43,7 @@ Repaired Recovery::repair(Recording& recording, int n, int pages) {
   const ShiftedFonts::Outcome shifted = shifted_fonts_.read(recording);
   Repaired repaired;
   repaired.changed = shifted.changed;
-  const TextFault fault = fault_of(recording);
+  const TextFault fault = repaired.fault = fault_of(recording);
   if (fault == TextFault::none) return repaired;
   const bool is_suspicious = fault != TextFault::unknown;
   const std::vector<bool> doubtful =

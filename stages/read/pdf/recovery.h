@@ -28,9 +28,10 @@ enum class TextFault : std::uint8_t {
 
 /// The result of repairing a page, in glyphs.
 struct Repaired {
-  std::uint64_t changed = 0;  ///< now have another character than in the file
-  std::uint64_t proved = 0;   ///< confirmed by their shapes
-  std::uint64_t unread = 0;   ///< still unknown
+  std::uint64_t changed = 0;          ///< now have another character than in the file
+  std::uint64_t proved = 0;           ///< confirmed by their shapes
+  std::uint64_t unread = 0;           ///< still unknown
+  TextFault fault = TextFault::none;  ///< what was wrong with the page
 };
 
 /// Reads the glyphs of a document by their shapes where the file does not say what they are, or is

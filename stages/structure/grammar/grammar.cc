@@ -25,6 +25,9 @@ using enum Sign;
 #define BROADSHEET_LABEL_NEEDS                                                                  \
   "0=one=two=three=four=five=six=seven=eight=nine=ten=eleven=twelve=thirteen=fourteen=fifteen=" \
   "sixteen=seventeen=eighteen=nineteen=twenty=page=pg=seite=pagina=página"
+// What stands for a page in the jump lines of other languages.
+#define BROADSHEET_PAGE_NEEDS \
+  " 面면=seite=s=page=p=página=pág=pagina=pag=str=straně=strany=stronie=strony=стр=странице"
 #define BROADSHEET_KEYWORD "\\p{Lu}[\\p{Lu}\\d’'&.-]+(?: [\\p{Lu}\\d’'&.-]+){0,3}"
 #define BROADSHEET_WORD "(?<![\\p{Latin}\\p{Cyrillic}])"  // a word begins, if only behind a Han
 #define BROADSHEET_LABELS_ZH "(?:[A-Za-z]?~-?\\d{1,3}|[〇零一二三四五六七八九十]{1,4})"
@@ -173,7 +176,7 @@ constexpr auto kTable = std::to_array<SignRow>({
      "(?:na|на)\\s+(?:str\\.|straně|stronie|стр\\.|странице)\\s*" BROADSHEET_LABEL
      "|" BROADSHEET_NUMBER "\\s*面(?:に|へ)(?:続く|つづく)"
      "|" BROADSHEET_NUMBER "\\s*면(?:에|으로)\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?\\s*[▶►▷→☞]*$",
-     BROADSHEET_LABEL_NEEDS
+     BROADSHEET_LABEL_NEEDS BROADSHEET_PAGE_NEEDS
      " 面면=fortsetzung=weiter=lesen=suite=lire=sigue=continúa=pasa=continua=segue=vervolg=lees"
      "=pokračování=dokončení=dokończenie=ciąg=dalszy=продолжение=окончание",
      "Fortsetzung auf Seite 3", "Die Fortsetzung auf der Seite drüben"},
@@ -204,7 +207,8 @@ constexpr auto kTable = std::to_array<SignRow>({
      "|(?:(?:окончание|продолжение)\\.\\s*)?начало\\s+на\\s+(?:стр\\.|странице)"
      "\\s*" BROADSHEET_LABEL "|" BROADSHEET_NUMBER "\\s*面から(?:続く|つづく)?"
      "|" BROADSHEET_NUMBER "\\s*면에서\\s*(?:계속|이어짐))\\s*[\\])）]?\\.?",
-     "0oO 面면=fortsetzung=suite=viene=vem=continuação=segue=continua=vervolg=pokračování=dokončení"
+     "0oO" BROADSHEET_PAGE_NEEDS
+     " 面면=fortsetzung=suite=viene=vem=continuação=segue=continua=vervolg=pokračování=dokončení"
      "=dokończenie=ciąg=окончание=продолжение=начало",
      "Fortsetzung von Seite 1", "Fortsetzung von gestern"},
     {byline, "byline.zh", "zh",

@@ -22,11 +22,20 @@ bool may_be_digit(char32_t c) {
          (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x10000 && c < 0x20000);
 }
 
+/// The small letter of each ASCII letter, and 0 of what is none.
+constexpr auto kSmallAscii = [] {
+  std::array<char, 128> small{};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    small.at(static_cast<std::size_t>(c)) = c;
+    small.at(static_cast<std::size_t>(c - 'a' + 'A')) = c;
+  }
+  return small;
+}();
+
 /// The small letter of an alphabet, or 0.
 char32_t letter_of(char32_t c) {
-  if (c >= 0x80) return is_alphabetic(c) ? lower_letter(c) : 0;
-  const char32_t small = c | 0x20;
-  return small >= U'a' && small <= U'z' ? small : 0;
+  if (c >= kSmallAscii.size()) return is_alphabetic(c) ? lower_letter(c) : 0;
+  return static_cast<char32_t>(kSmallAscii[c]);
 }
 
 /// The first letters of a word, as one number.
@@ -121,14 +130,17 @@ std::uint64_t Needs::met_by(TextView text) const {
   WordStart word;
   std::size_t digits = 0;  // in a row
   for (const char32_t c : text) {
-    char32_t letter = 0;
+    const char32_t letter = letter_of(c);
     if (c < of_ascii_.size()) {
       met |= of_ascii_[c];
-      letter = letter_of(c);
+      if (letter != 0) {  // most characters
+        word.add(letter);
+        digits = 0;
+        continue;
+      }
       digits = is_digit(c) ? digits + 1 : 0;
     } else {
       met |= of_others_[c % of_others_.size()];
-      if (is_alphabetic(c)) letter = lower_letter(c);
       const bool is_other_digit = may_be_digit(c);
       if (is_other_digit) met |= any_digit_;
       digits = is_other_digit ? digits + 1 : 0;

@@ -36,6 +36,7 @@ constexpr struct {
 /// The pattern with each simplified character standing for its traditional form too.
 Text in_both_forms(const Text& pattern) {
   Text out;
+  out.reserve(2 * pattern.size());
   bool in_class = false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char32_t c = pattern[i];

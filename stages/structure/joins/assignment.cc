@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/structure/joins/assignment.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "document/errors.h"
@@ -9,6 +10,7 @@ namespace broadsheet::structure {
 namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
+constexpr double kDone = -kFar;  ///< no path to it can become shorter
 
 /// Rows and columns count from 1; row and column 0 are the places from which a search starts.
 class Assigning {
@@ -19,8 +21,7 @@ class Assigning {
         column_price_(columns + 1, 0),
         row_of_(columns + 1, 0),
         previous_(columns + 1, 0),
-        distance_(columns + 1, kFar),
-        is_done_(columns + 1, false) {}
+        distance_(columns + 1, kFar) {}
 
   std::vector<std::size_t> run() {
     for (std::size_t row = 1; row <= choices_.size(); ++row) place(row);
@@ -41,10 +42,9 @@ class Assigning {
     double last_step = 0;
     while (row_of_[at] != 0) {
       done_.push_back(at);
-      is_done_[at] = true;
+      distance_[at] = kDone;
       nearest_ = 0;
       step_ = kFar;
-      std::erase(open_, at);
       for (const std::size_t c : open_) {
         distance_[c] -= last_step;
         consider(c);
@@ -57,11 +57,11 @@ class Assigning {
       }
       last_step = step_;
       at = nearest_;
+      *std::find(open_.begin(), open_.end(), at) = open_.back();
+      open_.pop_back();
     }
-    for (const std::size_t c : done_) {
-      distance_[c] = kFar;
-      is_done_[c] = false;
-    }
+    distance_[at] = kFar;
+    for (const std::size_t c : done_) distance_[c] = kFar;
     for (const std::size_t c : open_) distance_[c] = kFar;
     while (at != 0) {
       row_of_[at] = row_of_[previous_[at]];
@@ -71,10 +71,10 @@ class Assigning {
 
   void look_from(std::size_t at) {
     const std::size_t row = row_of_[at];
+    const double price = row_price_[row];
     for (const Choice& choice : choices_[row - 1]) {
       const std::size_t c = choice.column + 1;
-      if (is_done_[c]) continue;
-      const double reduced = choice.cost - row_price_[row] - column_price_[c];
+      const double reduced = choice.cost - price - column_price_[c];
       if (reduced >= distance_[c]) continue;
       if (distance_[c] == kFar) open_.push_back(c);
       distance_[c] = reduced;
@@ -96,8 +96,7 @@ class Assigning {
   std::vector<std::size_t> row_of_;    ///< by column
   std::vector<std::size_t> previous_;  ///< by column, on the path of the row at hand
   std::vector<double> distance_;       ///< the same
-  std::vector<bool> is_done_;          ///< the same: the distance is known
-  std::vector<std::size_t> done_;      ///< those columns
+  std::vector<std::size_t> done_;      ///< the columns whose distance is known
   std::vector<std::size_t> open_;      ///< and those that were reached
   std::size_t nearest_ = 0;            ///< of these
   double step_ = 0;                    ///< its distance

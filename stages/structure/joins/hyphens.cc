@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <unordered_map>
@@ -60,7 +61,10 @@ struct Cut {
 /// How often the forms of the cuts occur inside lines.
 class Counts {
  public:
-  void ask(const Text& word) { counts_.try_emplace(word, 0); }
+  void ask(const Text& word) {
+    counts_.try_emplace(word, 0);
+    sieve_.set(sieve_of(word));
+  }
 
   [[nodiscard]] std::uint32_t of(const Text& word) const {
     const auto found = counts_.find(word);
@@ -75,16 +79,23 @@ class Counts {
   }
 
   void add(TextView word) {
+    if (!sieve_[sieve_of(word)]) return;
     if (const auto found = counts_.find(word); found != counts_.end()) ++found->second;
   }
 
  private:
+  static constexpr std::size_t kSieve = 4096;
+  static std::size_t sieve_of(TextView word) {
+    return word.empty() ? 0 : (word.front() + 31 * word.back() + 7 * word.size()) % kSieve;
+  }
+
   struct Hash {
     // NOLINTNEXTLINE(readability-identifier-naming): the standard's name
     using is_transparent = void;
     std::size_t operator()(TextView text) const { return std::hash<TextView>{}(text); }
   };
   std::unordered_map<Text, std::uint32_t, Hash, std::equal_to<>> counts_;
+  std::bitset<kSieve> sieve_;  ///< most words are none of these: asked before the map
 };
 
 /// The word that ends `text`, without the hyphen behind it.

@@ -74,7 +74,8 @@ constexpr struct {
   "{1,3}~日)?(?:~合刊)?"
 #define BROADSHEET_IN_BRACKETS "(?:~[（(][^（()）]{2,10}[)）])?"
 
-// {M} is any month's name, {TO} what stands between two days; in needs {M} stands for the words.
+// {M} is any month's name, which takes long to compile: (?1) or (?2) is another one. {TO} is what
+// stands between two days. In needs {M} stands for the words.
 constexpr auto kTable = std::to_array<DateRow>({
     {"date.minguo",
      "(?:中~[华華]~)?(民~[国國])~(" BROADSHEET_HAN_NUMBER "{1,5})~年~" BROADSHEET_MONTH_DAY,
@@ -93,11 +94,11 @@ constexpr auto kTable = std::to_array<DateRow>({
     {"date.ko", "(\\d{4})~년~(\\d{1,2})~월~(\\d{1,2})~일", "년", year_month_day, "2024년 5월 8일",
      "2024-05-08"},
     {"date.months",
-     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+({M})\\.?\\s+(\\d{4})\\b", "0000 {M}",
+     "(?i)\\b(\\d{1,2})\\.?\\s+({M})\\.?{TO}\\d{1,2}\\.?\\s+((?2))\\.?\\s+(\\d{4})\\b", "0000 {M}",
      day_month_twice, "30 April - 1 May 2024", "2024-04-30"},
     {"date.en",
      "(?i)\\b({M})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?"
-     "(?:{TO}(?:({M})\\.?\\s+)?\\d{1,2}(?:st|nd|rd|th)?)?\\s*,?\\s+(\\d{4})\\b",
+     "(?:{TO}(?:((?1))\\.?\\s+)?\\d{1,2}(?:st|nd|rd|th)?)?\\s*,?\\s+(\\d{4})\\b",
      "0000 {M}", month_day_year, "December 22, 2023", "2023-12-22"},
     {"date.day_first",
      "(?i)\\b(\\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?(?:{TO}\\d{1,2}(?:st|nd|rd|th|er|[.º°ª])?)?"

@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 4> kSeasons = {
 constexpr auto kTable = std::to_array<PartialDateRow>({
     {"date.month",
      "(?i)(?<![\\p{L}\\d])({M})(?:\\.?" BROADSHEET_AND
-     "({M})(?!\\p{L}))?(?!\\p{L})" BROADSHEET_BEFORE_YEAR BROADSHEET_YEAR "(?!\\d)",
+     "((?1))(?!\\p{L}))?(?!\\p{L})" BROADSHEET_BEFORE_YEAR BROADSHEET_YEAR "(?!\\d)",
      "0000 {M}", month_year, "June-July 2021", "2021-06"},
     {"date.month_zh",
      "(?<!\\d)((?:18|19|20)\\d{2}|[一二][〇零○九一二三四五六七八九]{3})~[年년]~"

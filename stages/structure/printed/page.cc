@@ -290,10 +290,11 @@ Pieces PrintedPage::pieces_in(std::size_t area) const {
 const Piece* PrintedPage::next_above(const Piece& piece, const PlaneBox& reach) const {
   const Piece* best = nullptr;
   for (const Piece& other : pieces) {
+    if (best != nullptr && other.box.v1 <= best->box.v1) continue;
     if (&other == &piece || other.box.middle() >= piece.box.v0 || other.area != piece.area ||
         overlap_u(other.box, reach) <= 0)
       continue;
-    if (best == nullptr || other.box.v1 > best->box.v1) best = &other;
+    best = &other;
   }
   return best;
 }

@@ -228,8 +228,7 @@ class Segmenting {
       const PlaneBox& above = view_.pieces[segments_[s].pieces.back()].box;
       const double gap = distance_v(above, piece.box);
       if (segments_[s].area != piece.area || gap < -view_.body ||
-          gap > view_.gap + kWidestGap * view_.leading ||
-          gap > most_gap(view_.pieces[segments_[s].pieces.back()], piece))
+          gap > view_.gap + kWidestGap * view_.leading)
         continue;
       // What begins with a short line is as wide as any column.
       PlaneBox column = segments_[s].box;
@@ -240,7 +239,9 @@ class Segmenting {
         column.u0 = std::min(column.u0, segments_[s].box.centre() - measure_ / 2);
       if (overlap_u(column, piece.box) < 0.6 * std::min(column.width(), piece.box.width()))
         continue;
-      if (view_.is_ruled_between_v(above, piece.box)) continue;
+      if (gap > most_gap(view_.pieces[segments_[s].pieces.back()], piece) ||
+          view_.is_ruled_between_v(above, piece.box))
+        continue;
       if (best == kNone || above.v1 > view_.pieces[segments_[best].pieces.back()].box.v1) best = s;
     }
     return best;

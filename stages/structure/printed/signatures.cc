@@ -50,9 +50,9 @@ class Signatures {
     double nearest = kColumnNear * view_.leading;
     for (const Piece& other : view_.pieces) {
       const double past = other.box.u1 - piece.box.u1;
-      if (other.area != piece.area || other.lines() < 2 || other.block().mark == Mark::table ||
-          other.size > kLargest * view_.body || past < -kPastEdge * view_.body ||
-          past > kFromEdge * view_.body || other.box.u0 > piece.box.u0)
+      if (past < -kPastEdge * view_.body || past > kFromEdge * view_.body ||
+          other.area != piece.area || other.lines() < 2 || other.block().mark == Mark::table ||
+          other.size > kLargest * view_.body || other.box.u0 > piece.box.u0)
         continue;
       const double gap = std::max(piece.box.v0 - other.box.v1, other.box.v0 - piece.box.v1);
       if (gap >= nearest) continue;
