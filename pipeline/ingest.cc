@@ -191,7 +191,7 @@ class Ingestion {
     std::size_t shared = 0;
     if (readers > 1) {
       shared = share_pages(std::move(document), open, readers, pages, before, source);
-      if (shared < pages.size()) document = timed(open);
+      document = shared < pages.size() ? timed(open) : nullptr;
     }
     if (shared < pages.size()) read_pages(*document, pages, shared, before, source);
     pages_before_ = before + count;

@@ -247,7 +247,7 @@ class Keeper {
         delivery.is_reported = true;
         result.id = fields[2];
         result.number = static_cast<std::size_t>(std::max(1, number(fields[3])));
-        delivery.finished.outputs.push_back({*std::move(package), number(fields[0])});
+        delivery.finished.outputs.push_back({std::move(*package), number(fields[0])});
         package.reset();
         result.pages += static_cast<std::size_t>(std::max(0, number(fields[1])));
         return;

@@ -119,11 +119,11 @@ TEST(Unsynced, AnItemCostsLessThanASyncAndTwoFolders) {
   const Scratch scratch;
   write_items(scratch, "in", kItems);
   const auto first = acts_of_batch(scratch, scratch / "out");
-  EXPECT_LE(count(first, What::synced), kItems / 4);
+  EXPECT_LE(count(first, What::synced), kItems / 2);
   EXPECT_LE(count(first, What::mkdir), 2 * kItems + 20);
   // Where each replaces what an earlier run wrote, too.
   EXPECT_LE(count(acts_of_batch(scratch, scratch / "out", {"--no-clean"}), What::synced),
-            kItems / 4);
+            kItems / 2);
   // And a rerun that finds all done waits for its own report only.
   EXPECT_LE(count(acts_of_batch(scratch, scratch / "out", {"--no-clean"}), What::synced), 10U);
 }

@@ -182,7 +182,7 @@ class Interpreter {
     for (std::uint32_t i = 0; i < operation.count; ++i) {
       const Value& operand = maker_.next();
       if (operand.kind == Value::Kind::string) {
-        strings_[i].clear()->append(maker_.take_text(), static_cast<int>(operand.size));
+        strings_[i].clear()->append(maker_.take_text(), operand.size);
         new (operands_.at(i)) Object(&strings_[i]);
         continue;
       }

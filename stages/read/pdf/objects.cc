@@ -9,8 +9,7 @@ namespace broadsheet::read {
 
 Object ObjectMaker::make() {
   const Value& value = *next_;
-  if (value.kind == Value::Kind::string)
-    return Object(new GooString(take_text(), static_cast<int>(value.size)));
+  if (value.kind == Value::Kind::string) return Object(new GooString(take_text(), value.size));
   if (value.kind == Value::Kind::name) return Object(objName, take_text());
   ++next_;
   switch (value.kind) {

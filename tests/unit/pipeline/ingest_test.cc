@@ -8,6 +8,7 @@
 #include "pipeline/plan.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
+#include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -18,7 +19,8 @@ test::PdfPage saying(const std::string& word) {
   return page;
 }
 
-Issue ingested(const std::vector<std::filesystem::path>& files, const ConvertOptions& options) {
+Issue ingested(const std::vector<std::filesystem::path>& files, ConvertOptions options) {
+  options.settings.modules = modules_of_build();
   Run run(plan(), options.settings, {});
   return ingest({"in", "in", files}, options, run).issue;
 }

@@ -9,6 +9,7 @@
 #include "pipeline/ending.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
+#include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -30,7 +31,9 @@ std::vector<std::string> files(const Item& item) {
 }
 
 Items find(std::vector<std::string> inputs, bool one_issue = false) {
-  return find_items(inputs, one_issue);
+  Settings settings;
+  settings.modules = modules_of_build();
+  return find_items(inputs, one_issue, settings);
 }
 
 TEST(Items, NamesAFileByItsRelativePathWithoutExtension) {

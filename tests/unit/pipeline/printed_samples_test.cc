@@ -14,13 +14,15 @@
 #include "pipeline/plan.h"
 #include "pipeline/run.h"
 #include "tests/support/golden.h"
+#include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
 namespace {
 
 Issue converted(const std::string& sample) {
   const std::string path = std::string(BROADSHEET_SOURCE_DIR) + "/samples/" + sample;
-  const ConvertOptions options;
+  ConvertOptions options;
+  options.settings.modules = modules_of_build();
   const Items found = find_items(std::vector<std::string>{path}, false);
   EXPECT_EQ(found.items.size(), 1U);
   Run run(plan(), options.settings, {});

@@ -165,11 +165,19 @@ std::string known_of_chinese(const TableCache& tables) {
 }
 
 /// With compounds, which need Hunspell besides.
-std::string known_of_words(const TableCache& tables) {
+const test::Scratch& folder_of_german() {
   static const test::Scratch folder;
-  folder.write("de_DE.aff", "SET UTF-8\nCOMPOUNDMIN 1\nCOMPOUNDFLAG c\nSFX A Y 1\nSFX A 0 e .\n");
-  folder.write("de_DE.dic", "2\nHaus/c\nBau/cA\n");
-  const Spellers spellers(folder.path(), tables);
+  static const bool is_written = [] {
+    folder.write("de_DE.aff", "SET UTF-8\nCOMPOUNDMIN 1\nCOMPOUNDFLAG c\nSFX A Y 1\nSFX A 0 e .\n");
+    folder.write("de_DE.dic", "2\nHaus/c\nBau/cA\n");
+    return true;
+  }();
+  (void)is_written;
+  return folder;
+}
+
+std::string known_of_words(const TableCache& tables) {
+  const Spellers spellers(folder_of_german().path(), tables);
   std::string known;
   for (const TextView word : {U"Haus", U"haus", U"Baue", U"BAU", U"Hausbau", U"Hause", U"Häus"})
     known += spellers.find("de")->knows(word) ? '1' : '0';
