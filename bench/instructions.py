@@ -106,13 +106,12 @@ def count_first(file: Path, work: Path) -> Count:
         return count_ours(file, Path(empty))
 
 
-def fill_cache(work: Path) -> None:
-    """The tables of languages are made by the first run, which nobody counts."""
-    for file in (SAMPLE, TYPESET / "latin-1.pdf"):
-        if file.exists():
-            with tempfile.TemporaryDirectory(dir=work) as out:
-                subprocess.run([PROGRAM, "convert", "--quiet", file, "-o", out],
-                               env=dict(os.environ, BROADSHEET_CACHE=str(work / "cache")), check=False)
+def fill_cache(files: list[Path], work: Path) -> None:
+    """The tables of languages are made by a first run, which nobody counts."""
+    for file in files:
+        with tempfile.TemporaryDirectory(dir=work) as out:
+            subprocess.run([PROGRAM, "convert", "--quiet", file, "-o", out],
+                           env=dict(os.environ, BROADSHEET_CACHE=str(work / "cache")), check=False)
 
 
 def existing(files) -> list[Path]:
@@ -228,18 +227,21 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        fill_cache(work)
+        if arguments.budgets or arguments.write_budgets:
+            files = existing(BUDGETED)
+            fill_cache(files, work)
         if arguments.budgets:
-            return 0 if check_budgets(existing(BUDGETED), work) else 1
+            return 0 if check_budgets(files, work) else 1
         if arguments.write_budgets:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                counts = pool.map(lambda file: count_ours(file, work), BUDGETED)
-                lines = [row for file, counted in zip(BUDGETED, counts) for row in budget_rows(file.stem, counted)]
+                counts = pool.map(lambda file: count_ours(file, work), files)
+                lines = [row for file, counted in zip(files, counts) for row in budget_rows(file.stem, counted)]
             BUDGETS.write_text("\n".join(["file\tfunction\tmillions of instructions", *lines]) + "\n")
             return 0
         printed = [file for file in sorted(TYPESET.glob("*-?.pdf")) if not file.stem.startswith("wild")]
         files = arguments.files or existing([SAMPLE, *printed, CORPUS / "ndnp/ndnp-sample1.pdf"])
-        table = "\n\n".join([machine(), compared(files, work), languages(existing([SAMPLE, TYPESET / "latin-1.pdf"]), work)])
+        fill_cache(files, work)
+        table = "\n\n".join([machine(), compared(files, work), languages([file for file in (SAMPLE, TYPESET / "latin-1.pdf") if file in files], work)])
         print(table)
         if arguments.write:
             write_performance(table)

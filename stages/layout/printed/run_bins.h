@@ -27,8 +27,9 @@ class RunBins {
         [&](std::uint32_t a, std::uint32_t b) { return runs[a].v < runs[b].v; });
     lowest_ = row_of(runs[*low].v);
     // One end more than there are rows; of a damaged page the last row holds all that is below.
-    ends_.assign(
-        static_cast<std::size_t>(std::min(row_of(runs[*high].v) - lowest_, kMostRows - 1) + 2), 0);
+    const auto rows =
+        static_cast<std::size_t>(std::min(row_of(runs[*high].v) - lowest_, kMostRows - 1));
+    ends_.assign(rows + 2, 0);
     for (const std::uint32_t i : members) ++ends_[bin(runs[i].v) + 1];
     for (std::size_t k = 1; k < ends_.size(); ++k) ends_[k] += ends_[k - 1];
     members_.resize(members.size());

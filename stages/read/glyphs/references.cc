@@ -43,7 +43,7 @@ constexpr auto kFonts = std::to_array<ReferenceFont>({
 
 /// In an image: the character, its place, and both histograms.
 constexpr std::size_t kReferenceBytes =
-    5 * 4 + std::size_t{RoughForm::kSize + GlyphForm::kSize} * sizeof(std::int16_t);
+    std::size_t{5} * 4 + std::size_t{RoughForm::kSize + GlyphForm::kSize} * sizeof(std::int16_t);
 
 /// "glyphs-uming-0-letters"
 std::string table_name(const ReferenceFont& font, std::string_view characters) {

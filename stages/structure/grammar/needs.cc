@@ -27,7 +27,7 @@ constexpr auto kSmallAscii = [] {
   std::array<char, 128> small{};
   for (char c = 'a'; c <= 'z'; ++c) {
     small.at(static_cast<std::size_t>(c)) = c;
-    small.at(static_cast<std::size_t>(c - 'a' + 'A')) = c;
+    small.at(static_cast<std::size_t>(c) - 'a' + 'A') = c;
   }
   return small;
 }();
