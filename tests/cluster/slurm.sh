@@ -166,7 +166,8 @@ for task in $(running); do
 done
 check 'storm: four tasks are at work' [ ${#tasks[@]} -eq 4 ]
 [ ${#tasks[@]} -eq 4 ] || exit 1
-find storm -name receipt.json -printf '%P %i\n' | sort >written_before
+# What has no name of its own yet was not written: it waited for its group to reach the disk.
+find storm -name '.broadsheet-*.tmp' -prune -o -name receipt.json -printf '%P %i\n' | sort >written_before
 echo "storm: halted with $(wc -l <written_before) issues written"
 
 scontrol update NodeName="$slurm_node" State=DRAIN Reason=storm
