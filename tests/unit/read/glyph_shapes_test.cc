@@ -134,7 +134,7 @@ std::vector<Reference> bars() {
   std::vector<Reference> references;
   for (int i = 1; i <= 21; ++i) {
     const auto n = static_cast<float>(i);
-    references.push_back({static_cast<char32_t>(U'a' + i),
+    references.push_back({static_cast<char32_t>(U'a' + static_cast<unsigned>(i)),
                           form(bar(0, 10 * n, 20 * n, 300), i % 3 == 0 ? 0 : 40 * n)});
   }
   return references;
