@@ -108,7 +108,7 @@ void expect_same_with_threads(const std::vector<test::PdfPage>& pages) {
   ConvertOptions options;
   options.threads = 1;
   const std::string alone = told(ingested({file}, options));
-  for (const std::size_t threads : {2, 3, 8, 50}) {
+  for (const std::size_t threads : {2U, 3U, 8U, 50U}) {
     options.threads = threads;
     EXPECT_EQ(told(ingested({file}, options)), alone) << threads << " threads";
     options.pages = {{2, 19}, {30, 40}};
