@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t kLongestNumber = 400;  // the longest double in fixed notation
 
 char* put(char* at, std::string_view bytes) {
-  std::memcpy(at, bytes.data(), bytes.size());
-  return at + bytes.size();
+  return std::copy(bytes.begin(), bytes.end(), at);
 }
 
 char* put_line_break(char* at, std::size_t depth) {
