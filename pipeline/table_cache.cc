@@ -130,6 +130,15 @@ std::optional<Table> table_in(const fs::path& path) {
   return Table(std::move(file), bytes);
 }
 
+/// A source that its reader cannot take now may be whole tomorrow, under the same key.
+bool can_be_read(const std::vector<fs::path>& files) {
+  return std::none_of(files.begin(), files.end(), [](const fs::path& file) {
+    std::error_code fault;
+    const bool has_bytes = fs::exists(file, fault) && !fs::is_empty(file, fault) && !fault;
+    return has_bytes && MappedFile(file).bytes().empty();
+  });
+}
+
 /// Keeps the table in that folder. False where it cannot: that costs the next process its time.
 bool keep(const fs::path& folder, const std::string& name, std::string_view bytes) {
   const Head head{Head().mark, bytes.size(), sum_of(bytes)};
@@ -179,6 +188,7 @@ Table TableCache::get(const TableSource& source, const std::function<std::string
     if (std::optional<Table> table = table_in(folder / name)) return *std::move(table);
   }
   Table made(make());
+  if (!can_be_read(source.files)) return made;
   for (const fs::path& folder : folders_) {
     if (keep(folder, name, made.bytes())) break;
   }

@@ -74,6 +74,15 @@ TEST(TableCache, TakesNoTableOfAnotherSource) {
   EXPECT_EQ(kept.get(), "table 4");
 }
 
+TEST(TableCache, KeepsNothingThatWasMadeWithoutOneOfItsSources) {
+  const test::Scratch scratch;
+  Kept kept(scratch);
+  fs::remove(scratch / "source");
+  scratch.write("source/within", "a folder in its place: it is there, and cannot be read");
+  EXPECT_EQ(kept.get(), "table 1");
+  EXPECT_EQ(kept.get(), "table 2");
+}
+
 /// A clock that is wrong, or a package that sets times: the bytes differ, or the size.
 TEST(TableCache, KnowsAnotherSourceOfTheSameTimeByItsBytes) {
   const test::Scratch scratch;
