@@ -106,22 +106,37 @@ class Encoder {
   std::unique_ptr<UConverter, Close> converter_;
 };
 
-/// One dictionary, read.
+/// One dictionary, read. Hunspell counts its users of one table of characters without a lock, so
+/// one begins or ends at a time.
 class Dictionary {
  public:
-  explicit Dictionary(const std::string& base)
-      : hunspell_((base + ".aff").c_str(), (base + ".dic").c_str()) {
-    const std::string& encoding = hunspell_.get_dict_encoding();
+  explicit Dictionary(const std::string& base) : hunspell_(begun(base)) {
+    const std::string& encoding = hunspell_->get_dict_encoding();
     if (encoding != "UTF-8") encoder_.emplace(encoding);
   }
+  ~Dictionary() {
+    const std::lock_guard lock(door());
+    hunspell_.reset();
+  }
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
 
   bool knows(TextView word) {
     const auto bytes = encoder_ ? encoder_->encoded(word) : to_utf8(word);
-    return bytes && hunspell_.spell(*bytes);
+    return bytes && hunspell_->spell(*bytes);
   }
 
  private:
-  Hunspell hunspell_;
+  static std::mutex& door() {
+    static std::mutex mutex;
+    return mutex;
+  }
+  static std::unique_ptr<Hunspell> begun(const std::string& base) {
+    const std::lock_guard lock(door());
+    return std::make_unique<Hunspell>((base + ".aff").c_str(), (base + ".dic").c_str());
+  }
+
+  std::unique_ptr<Hunspell> hunspell_;
   std::optional<Encoder> encoder_;
 };
 
