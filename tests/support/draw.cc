@@ -112,6 +112,21 @@ Issue draw_issue(std::string_view drawing) {
   return issue;
 }
 
+Issue small_issue() {
+  Issue issue = draw_issue("工 业经济回升\n向好态势。\n");
+  Page& page = issue.pages[0];
+  add_edit(page.lines[0], {"spacing.han", {1, 2}, U"", 1.0, EditClass::automatic});
+  Article article;
+  article.id = {1};
+  article.pages = {{1}};
+  Element paragraph;
+  paragraph.segs = segs_of_lines(page, page.blocks[0].lines);
+  paragraph.blocks = {page.blocks[0].id};
+  article.elements.push_back(std::move(paragraph));
+  issue.articles.push_back(std::move(article));
+  return issue;
+}
+
 std::string written(const Issue& issue) {
   std::string out;
   for (const Article& article : issue.articles) {

@@ -21,6 +21,9 @@ namespace broadsheet::test {
 /// Blank lines part blocks. Lines hold their markup, as those of the Markdown reader do.
 [[nodiscard]] Issue draw_issue(std::string_view drawing);
 
+/// One article of one paragraph over two lines, with an edit.
+[[nodiscard]] Issue small_issue();
+
 /// The articles as text, for comparing in one glance. A line an element, indented under its
 /// article:
 ///

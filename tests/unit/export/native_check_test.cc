@@ -221,21 +221,6 @@ TEST(NativeCheck, RefusesWhatTheSchemaRefuses) {
   EXPECT_GT(allowed, 50U) << "what does no harm is refused";
 }
 
-/// One article of one paragraph over two lines, with an edit.
-std::string small() {
-  Issue issue = test::draw_issue("工 业经济回升\n向好态势。\n");
-  add_edit(issue.pages[0].lines[0], {"spacing.han", {1, 2}, U"", 1.0, EditClass::automatic});
-  Article article;
-  article.id = {1};
-  article.pages = {{1}};
-  Element paragraph;
-  paragraph.segs = segs_of_lines(issue.pages[0], issue.pages[0].blocks[0].lines);
-  paragraph.blocks = {issue.pages[0].blocks[0].id};
-  article.elements.push_back(std::move(paragraph));
-  issue.articles.push_back(std::move(article));
-  return written(issue);
-}
-
 TEST(NativeCheck, SaysWhatIsWrongAndWhere) {
   struct Row {
     const char* from;
@@ -257,14 +242,15 @@ TEST(NativeCheck, SaysWhatIsWrongAndWhere) {
       {"urn:broadsheet:issue:1", "urn:broadsheet:issue:2", "the xmlns of issue"},
   };
   for (const Row& row : rows) {
-    const std::string fault = fault_of_native_xml(replaced(small(), row.from, row.to));
+    const std::string fault =
+        fault_of_native_xml(replaced(written(test::small_issue()), row.from, row.to));
     EXPECT_THAT(fault, HasSubstr(row.fault));
     EXPECT_THAT(fault, HasSubstr("line "));
   }
 }
 
 TEST(NativeCheck, IdsStandOnceAndLeadSomewhere) {
-  const std::string xml = small();
+  const std::string xml = written(test::small_issue());
   EXPECT_EQ(fault_of_native_xml(xml), "");
   EXPECT_EQ(fault_of_native_xml(replaced(xml, "id=\"p1-l2\"", "id=\"p1-l1\"")),
             "the id p1-l1 stands twice");

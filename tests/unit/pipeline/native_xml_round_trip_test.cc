@@ -31,20 +31,6 @@ const std::string& schema() {
   return bytes;
 }
 
-/// One article of one paragraph over two lines, with an edit.
-Issue small_issue() {
-  Issue issue = test::draw_issue("工 业经济回升\n向好态势。\n");
-  add_edit(issue.pages[0].lines[0], {"spacing.han", {1, 2}, U"", 1.0, EditClass::automatic});
-  Article article;
-  article.id = {1};
-  article.pages = {{1}};
-  Element paragraph;
-  paragraph.segs = segs_of_lines(issue.pages[0], issue.pages[0].blocks[0].lines);
-  article.elements.push_back(std::move(paragraph));
-  issue.articles.push_back(std::move(article));
-  return issue;
-}
-
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
@@ -80,7 +66,7 @@ TEST(NativeXml, KeepsTheDiplomaticTextToTheCharacter) {
 }
 
 TEST(NativeXml, PointsAreShortAndExact) {
-  Issue issue = small_issue();
+  Issue issue = test::small_issue();
   Line& line = issue.pages[0].lines[0];
   line.box = Box{-0.05, 1.0 / 3, 1e12, 1e300};
   line.style = {9.5, true, 0x00FF0A};
@@ -91,7 +77,7 @@ TEST(NativeXml, PointsAreShortAndExact) {
 }
 
 TEST(NativeXml, ABoxThatIsNoneIsRefused) {
-  Issue issue = small_issue();
+  Issue issue = test::small_issue();
   issue.pages[0].separators.push_back({Separator::Kind::rule, {10, 10, 20, 11}, 0});
   const std::string xml = written(issue);
   EXPECT_EQ(read_back(xml), issue);
@@ -105,7 +91,7 @@ TEST(NativeXml, ABoxThatIsNoneIsRefused) {
 }
 
 TEST(NativeXml, TheSchemaRefusesWhatTheModelHasNot) {
-  const std::string xml = written(small_issue());
+  const std::string xml = written(test::small_issue());
   EXPECT_FALSE(
       exporting::schema_faults(replaced(xml, "role=\"unknown\"", "role=\"poem\""), schema())
           .empty());
@@ -116,7 +102,7 @@ TEST(NativeXml, TheSchemaRefusesWhatTheModelHasNot) {
 
 TEST(HandEdits, AWordChangedInASegIsKeptBesideWhatWasRead) {
   const Issue issue =
-      read_back(replaced(written(small_issue()), ">工业经济回升<", ">工业生产回升<"));
+      read_back(replaced(written(test::small_issue()), ">工业经济回升<", ">工业生产回升<"));
   const Line& line = issue.pages[0].lines[0];
   EXPECT_EQ(line.as_read, U"工 业经济回升");
   ASSERT_EQ(line.edits.size(), 2U);
@@ -131,7 +117,7 @@ TEST(HandEdits, GiveTheWrittenTextWhereverTheyAreMade) {
        {"", "工", "甲工业经济回升", "工业经济回升甲", "工甲业经济回升", "工 业经济回升",
         "业经济回升", "工业经济回", "完全不同的文字", "工业经经济回升"}) {
     const Issue issue = read_back(
-        replaced(written(small_issue()), ">工业经济回升<", ">" + std::string(text) + "<"));
+        replaced(written(test::small_issue()), ">工业经济回升<", ">" + std::string(text) + "<"));
     EXPECT_EQ(to_utf8(reading_text(issue, issue.articles[0].elements[0])),
               std::string(text) + "向好态势。");
     EXPECT_TRUE(faults_of(issue).empty()) << text;
@@ -140,7 +126,7 @@ TEST(HandEdits, GiveTheWrittenTextWhereverTheyAreMade) {
 }
 
 TEST(HandEdits, OneOfTwoPlacesThatShowTheTextIsEnough) {
-  Issue twice = small_issue();
+  Issue twice = test::small_issue();
   twice.pages[0].furniture.push_back(
       {BlockRole::running_head, twice.articles[0].elements[0].segs, {}, {}});
   const Issue issue = read_back(replaced(written(twice), ">工业经济回升<", ">工业生产回升<"));
@@ -183,7 +169,7 @@ TEST(NativeXml, ManyEditsInAnyOrderAreReadInLinearTime) {
 }
 
 TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
-  const std::string xml = replaced(written(small_issue()), "</seg></p>", "</seg>新的话</p>");
+  const std::string xml = replaced(written(test::small_issue()), "</seg></p>", "</seg>新的话</p>");
   try {
     (void)read_back(xml);
     FAIL() << "it was taken";
@@ -195,12 +181,12 @@ TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
 }
 
 TEST(NativeXmlReader, RefusesWhatItDoesNotKnow) {
-  const std::string xml = written(small_issue());
+  const std::string xml = written(test::small_issue());
   const std::string broken[] = {
       replaced(xml, "version=\"1.1\"", "version=\"2\""),
       replaced(xml, "urn:broadsheet:issue:1", "urn:other"),
       replaced(xml, "<edits>", "<extra/><edits>"),
-      replaced(xml, "<p>", "<p mood=\"good\">"),
+      replaced(xml, "<p ", "<p mood=\"good\" "),
       replaced(xml, " line=\"p1-l1\"", " line=\"p1-l9\""),
       replaced(xml, " to=\"7\"", " to=\"700\""),
       replaced(xml, " to=\"7\"", " to=\"-7\""),
