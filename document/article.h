@@ -95,6 +95,9 @@ struct Article {
   ArticleId id;
   ArticleKind kind = ArticleKind::article;
   Text section;
+  std::string lang;           ///< BCP 47; empty where it is the issue's
+  std::string category;       ///< as the source calls it; empty without one
+  std::string source_id;      ///< as the source writes it
   std::vector<PageId> pages;  ///< in the order the article runs over them
   std::vector<Element> elements;
   std::vector<ArticleId> related;  ///< the article a sidebar belongs to

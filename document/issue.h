@@ -71,8 +71,10 @@ struct Issue {
   Masthead masthead;
   std::vector<Source> sources;
   std::vector<Page> pages;        ///< sorted by id
+  std::vector<Story> stories;     ///< articles as the source states them
   std::vector<Article> articles;  ///< sorted by id
   std::vector<Step> history;
+  std::string tool = {};  ///< that took the last of these steps: broadsheet and its version
   Diagnostics diagnostics;
   std::optional<Balance> balance;
   std::vector<Quality> qualities;  ///< of recognized pages, then of articles

@@ -8,24 +8,12 @@
 #include <vector>
 
 #include "document/ids.h"
+#include "document/rare.h"
+#include "document/recognition.h"
+#include "document/span.h"
 #include "document/text.h"
 
 namespace broadsheet {
-
-/// Half-open range of code points of a line as it was read.
-struct Span {
-  std::uint32_t from = 0;
-  std::uint32_t to = 0;
-  [[nodiscard]] bool empty() const { return from >= to; }
-  [[nodiscard]] std::uint32_t size() const { return empty() ? 0 : to - from; }
-  auto operator<=>(const Span&) const = default;
-};
-
-/// Page points, origin top left, y down.
-struct Box {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  bool operator==(const Box&) const = default;
-};
 
 enum class EditClass {
   automatic,  ///< proved by its rule; applied
@@ -91,6 +79,8 @@ struct Style {
   double size = 0;  ///< font size on the page in points; 0 if unknown
   bool bold = false;
   std::uint32_t colour = 0;  ///< 0xRRGGBB
+  bool italic = false;
+  std::string family = {};  ///< of most of its type, as the source names it
   bool operator==(const Style&) const = default;
 };
 
@@ -106,9 +96,12 @@ struct Line {
   std::vector<SmallType> small_type;  ///< sorted, not overlapping
   std::vector<Emphasis> emphasis;     ///< sorted, not overlapping
   std::optional<Box> box;
+  std::vector<Place> places;      ///< of each code point of `as_read`; none where not known
+  Rare<Recognition> recognition;  ///< what a recognition tool says of it
   Style style;
   WritingMode mode = WritingMode::horizontal;
-  std::uint16_t turn = 0;   ///< degrees clockwise by which the text is turned: 90, 180 or 270
+  std::uint16_t turn = 0;  ///< degrees clockwise by which the text is turned: 90, 180 or 270
+  bool right_to_left = false;
   bool hard_break = false;  ///< the markup asks for a line end here
   bool operator==(const Line&) const = default;
 };
@@ -133,6 +126,11 @@ struct Seg {
 /// Whether nothing of the line stands for other text.
 [[nodiscard]] inline bool reads_as_read(const Line& line) {
   return line.edits.empty() && line.markup.empty();
+}
+
+/// Whether the line runs along y: vertical, or turned by a quarter.
+[[nodiscard]] inline bool runs_upright(const Line& line) {
+  return (line.mode == WritingMode::vertical) != (line.turn == 90 || line.turn == 270);
 }
 
 /// The small type at an offset of `as_read`; null where there is none.

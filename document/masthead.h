@@ -15,10 +15,11 @@ enum class FactKind {
   date,         ///< `value` is ISO 8601: 2023-12-22
   weekday,      ///< `value` is 1 (Monday) to 7
   number,       ///< `type` is issue, total or volume; `value` its digits
-  identifier,   ///< `type` is CN, ISSN, postal or url; `value` its normal form
+  identifier,   ///< `type` is CN, ISSN, LCCN, ZDB, local, postal or url; `value` its normal form
   responsible,  ///< `type` is authority, sponsor or publisher
   page_count,   ///< `value` is the number of pages that the issue says it has
   edition,      ///< `type` is its word for the issue's id: morning, evening, extra, supplement …
+  place,        ///< where it is published
   note,         ///< anything else that the masthead says
 };
 

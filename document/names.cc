@@ -48,6 +48,8 @@ constexpr auto kMarks = std::to_array<NameRow<Mark>>({
     {Mark::caption, "caption"},
     {Mark::running_head, "runningHead"},
     {Mark::note, "note"},
+    {Mark::advertisement, "advertisement"},
+    {Mark::noise, "noise"},
 });
 
 constexpr auto kElements = std::to_array<NameRow<ElementKind>>({
@@ -93,6 +95,7 @@ constexpr auto kFacts = std::to_array<NameRow<FactKind>>({
     {FactKind::responsible, "responsible"},
     {FactKind::page_count, "pageCount"},
     {FactKind::edition, "edition"},
+    {FactKind::place, "place"},
     {FactKind::note, "note"},
 });
 
@@ -132,6 +135,29 @@ constexpr auto kSmallType = std::to_array<NameRow<SmallType::Kind>>({
 constexpr auto kEmphasis = std::to_array<NameRow<Emphasis::Kind>>({
     {Emphasis::Kind::strong, "strong"},
     {Emphasis::Kind::em, "em"},
+});
+
+/// As ALTO names them, as far as it does.
+constexpr auto kUnits = std::to_array<NameRow<Unit>>({
+    {Unit::point, "point"},
+    {Unit::pixel, "pixel"},
+    {Unit::mm10, "mm10"},
+    {Unit::inch1200, "inch1200"},
+});
+
+constexpr auto kStoryParts = std::to_array<NameRow<StoryPart::Kind>>({
+    {StoryPart::Kind::text, "text"},
+    {StoryPart::Kind::kicker, "kicker"},
+    {StoryPart::Kind::headline, "headline"},
+    {StoryPart::Kind::deck, "deck"},
+    {StoryPart::Kind::byline, "byline"},
+    {StoryPart::Kind::dateline, "dateline"},
+    {StoryPart::Kind::subhead, "subhead"},
+    {StoryPart::Kind::picture, "picture"},
+    {StoryPart::Kind::caption, "caption"},
+    {StoryPart::Kind::credit, "credit"},
+    {StoryPart::Kind::table, "table"},
+    {StoryPart::Kind::advertisement, "advertisement"},
 });
 
 }  // namespace
@@ -179,6 +205,14 @@ std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>() {
 template <>
 std::span<const NameRow<Emphasis::Kind>> name_table<Emphasis::Kind>() {
   return kEmphasis;
+}
+template <>
+std::span<const NameRow<Unit>> name_table<Unit>() {
+  return kUnits;
+}
+template <>
+std::span<const NameRow<StoryPart::Kind>> name_table<StoryPart::Kind>() {
+  return kStoryParts;
 }
 
 }  // namespace broadsheet

@@ -44,6 +44,10 @@ template <>
 [[nodiscard]] std::span<const NameRow<SmallType::Kind>> name_table<SmallType::Kind>();
 template <>
 [[nodiscard]] std::span<const NameRow<Emphasis::Kind>> name_table<Emphasis::Kind>();
+template <>
+[[nodiscard]] std::span<const NameRow<Unit>> name_table<Unit>();
+template <>
+[[nodiscard]] std::span<const NameRow<StoryPart::Kind>> name_table<StoryPart::Kind>();
 
 template <class E>
 [[nodiscard]] std::string_view name_of(E value) {

@@ -34,6 +34,7 @@ inline constexpr auto kFactForms = std::to_array<FactForm>({
     {FactKind::responsible, "role", "", false},
     {FactKind::page_count, "", "printed", true},
     {FactKind::edition, "type", "", false},
+    {FactKind::place, "", "", false},
     {FactKind::note, "", "", false},
 });
 

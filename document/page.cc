@@ -9,6 +9,22 @@
 
 namespace broadsheet {
 
+double grains_per_point(const Page& page) {
+  constexpr double kPoints = 72;  // an inch
+  constexpr double kUsual = 300;
+  switch (page.unit) {
+    case Unit::pixel:
+      return (page.resolution > 0 ? page.resolution : kUsual) / kPoints;
+    case Unit::mm10:
+      return 254 / kPoints;
+    case Unit::inch1200:
+      return 1200 / kPoints;
+    case Unit::point:
+      break;
+  }
+  return 10;
+}
+
 const Line* find(const Page& page, LineId id) {
   return find_by_id(page.lines, id);
 }

@@ -10,22 +10,25 @@
 #include "document/ids.h"
 #include "document/line.h"
 #include "document/marks.h"
+#include "document/story.h"
 
 namespace broadsheet {
 
 /// What the source says a block is: a fact that the reader reports.
 enum class Mark {
-  none,          ///< the source says nothing: plain text, PDF
-  paragraph,     ///< a Markdown or HTML paragraph
-  heading,       ///< a Markdown or HTML heading of `level`
-  list_item,     ///< one item of a list, `level` deep
-  table,         ///< a table; its cells in `cells`
-  picture,       ///< a picture, alone in its block
-  separator,     ///< a page separator or thematic break
-  markup,        ///< only markup: a comment, front matter, a code fence
-  caption,       ///< text by a picture or table, as a recognition tool labels it
-  running_head,  ///< head, foot or number of the page, as a tool labels it
-  note,          ///< a note at the foot
+  none,           ///< the source says nothing: plain text, PDF
+  paragraph,      ///< a Markdown or HTML paragraph
+  heading,        ///< a Markdown or HTML heading of `level`
+  list_item,      ///< one item of a list, `level` deep
+  table,          ///< a table; its cells in `cells`
+  picture,        ///< a picture, alone in its block
+  separator,      ///< a page separator or thematic break
+  markup,         ///< only markup: a comment, front matter, a code fence
+  caption,        ///< text by a picture or table, as a recognition tool labels it
+  running_head,   ///< head, foot or number of the page, as a tool labels it
+  note,           ///< a note at the foot
+  advertisement,  ///< print that somebody paid for, as the source says
+  noise,          ///< no print: stains, shadows, as the source says
 };
 
 /// What the block is in the newspaper, as the stages judge it; `unknown` until `roles` has run.
@@ -86,6 +89,10 @@ struct Block {
   PictureId picture;
   std::vector<Cell> cells;  ///< of a table, in source order
   std::optional<Box> box;
+  std::vector<Point> outline;  ///< as the source draws it, if it is more than the box
+  std::string source_id;       ///< as the source writes it, also where it writes it twice
+  std::string lang;            ///< BCP 47, as the source says
+  StoryPart part;              ///< what it is in a story of the source
   Opening opening = Opening::unknown;
   BlockRole role = BlockRole::unknown;
   Decision why;  ///< of `role`
@@ -136,6 +143,22 @@ struct Bead {
   bool operator==(const Bead&) const = default;
 };
 
+/// What the coordinates of a source count. In the model all are points.
+enum class Unit {
+  point,
+  pixel,     ///< of the page's picture
+  mm10,      ///< tenths of a millimetre
+  inch1200,  ///< 1/1200 inch
+};
+
+/// The picture of a whole page, as the source names it.
+struct PageImage {
+  std::string file;         ///< as the source writes it: a path or an address
+  std::uint32_t width = 0;  ///< pixels; 0 if unknown
+  std::uint32_t height = 0;
+  bool operator==(const PageImage&) const = default;
+};
+
 /// One printed page. Coordinates are points, origin top left, y down; 0 × 0 without geometry.
 struct Page {
   PageId id;
@@ -144,6 +167,11 @@ struct Page {
   Text section;              ///< 版名; empty if none was read
   double width = 0;
   double height = 0;
+  Unit unit = Unit::point;  ///< of the source
+  double resolution = 0;    ///< pixels of its picture in an inch; 0 if unknown
+  PageImage image;
+  std::string source_id;      ///< of the page, as the source writes it
+  std::string lang;           ///< BCP 47, as the source says
   bool born_digital = false;  ///< the text is the source's own, not a recognition tool's
   Text opening;               ///< what stood before the first line: blank lines
   std::vector<Line> lines;    ///< sorted by id
@@ -158,6 +186,10 @@ struct Page {
 
   [[nodiscard]] bool has_geometry() const { return width > 0 && height > 0; }
 };
+
+/// How many whole numbers a point has in the page's `Place`s: those of its source, so that they
+/// return as they came; tenths of a point for a PDF. Pixels without a resolution are of 300 dpi.
+[[nodiscard]] double grains_per_point(const Page& page);
 
 /// Lookups by id; nothing if the page has no such thing. Constant time for ids without gaps.
 [[nodiscard]] const Line* find(const Page& page, LineId id);

@@ -77,9 +77,24 @@ class Inspection {
     if (!line.markup.empty()) apart(line, line.markup, "markup");
     if (!line.small_type.empty()) apart(line, line.small_type, "small type");
     if (!line.emphasis.empty()) apart(line, line.emphasis, "emphasis");
+    if (!line.places.empty() && line.places.size() != line.as_read.size())
+      fault("not as many places as characters", line.id);
+    if (line.recognition) inspect(*line.recognition, line);
     if (line.edits.empty()) return;
     apart(line, line.edits, "edits");
     for (const Edit& edit : line.edits) inspect_held(line, edit);
+  }
+
+  void inspect(const Recognition& said, const Line& line) {
+    apart(line, said.words, "words");
+    if (!said.sureness.empty() && said.sureness.size() != line.as_read.size())
+      fault("not as many surenesses as characters", line.id);
+    for (const Candidate& candidate : said.candidates) {
+      const Span span = candidate.span;
+      if (span.from > span.to || span.to > line.as_read.size())
+        fault("a candidate lies outside", line.id);
+    }
+    for (const RecognizedWord& word : said.words) inspect(word.box, line.id);
   }
 
   void inspect_held(const Line& line, const Edit& edit) {
@@ -127,6 +142,8 @@ class Inspection {
         is_taken = true;
       }
       for (const Cell& cell : block.cells) inspect(cell.segs, block.id);
+      if (issue_ != nullptr && block.part.story > issue_->stories.size())
+        expect(false, "a part of no story", block.id);
       if (block.picture && find(page, block.picture) == nullptr) {
         expect(false, "a picture that is not on its page", block.id);
       }
