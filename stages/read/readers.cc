@@ -4,6 +4,7 @@
 
 #include "stages/read/alto/alto.h"
 #include "stages/read/markdown/markdown.h"
+#include "stages/read/mets/mets.h"
 #include "stages/read/native/native_xml.h"
 #include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
@@ -16,7 +17,9 @@ constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
-constexpr std::string_view kAltoExtensions[] = {".alto"};  // as a rule it is .xml: see bid_alto
+// As a rule these are .xml: see bid_alto, bid_mets.
+constexpr std::string_view kAltoExtensions[] = {".alto"};
+constexpr std::string_view kMetsExtensions[] = {".mets"};
 
 /// A name that says so outbids what the bytes look like, and both outbid the text reader, which
 /// takes anything: what is no text at all, it names in its message.
@@ -59,6 +62,8 @@ constexpr auto kTable = std::to_array<ReaderRow>({
      bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
     {"alto", kAltoExtensions, "ALTO: pages as archives keep them, with the place of every word.",
      bid_alto, read_alto, true, &Limits::xml_bytes},
+    {"mets", kMetsExtensions, "METS: an issue of ALTO, PAGE or hOCR files, with its articles.",
+     bid_mets, nullptr, false, &Limits::xml_bytes, nullptr, open_mets},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
      bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
 });

@@ -9,7 +9,7 @@ namespace broadsheet::read {
 /// Where a file lies that a METS names (FLocat/@xlink:href).
 struct Address {
   enum class Kind {
-    inside,  ///< `path` leads to it from the folder of the METS, with / between, without . and ..
+    inside,   ///< `path` leads to it from the folder of the METS, with / between, without . and ..
     outside,  ///< it is absolute, or climbs out of that folder
     remote,   ///< it is of another place: http, ftp, a handle; never fetched
     none,     ///< nothing is said

@@ -59,7 +59,8 @@ class Inside final : public XmlVisitor {
       if (const auto own = inside.find(std::string(id)); own != inside.end()) list = &own->second;
       for (std::vector<std::string>* around : lists_) around->emplace_back(id);
     }
-    open_.push_back(list != nullptr && std::find(lists_.begin(), lists_.end(), list) == lists_.end());
+    open_.push_back(list != nullptr &&
+                    std::find(lists_.begin(), lists_.end(), list) == lists_.end());
     if (open_.back()) lists_.push_back(list);
   }
   void end(std::string_view /*name*/) override {
@@ -278,8 +279,7 @@ class Settling {
     const std::uint32_t part = new_part(claim);
     bool is_taken = false;
     for (std::uint32_t l = 0; l < page_.lines.size(); ++l) {
-      if (holds(page_.lines[l].box))
-        is_taken = take_reach({l, 0, l, size_of(l)}, part) || is_taken;
+      if (holds(page_.lines[l].box)) is_taken = take_reach({l, 0, l, size_of(l)}, part) || is_taken;
     }
     for (std::uint32_t b = 0; b < page_.blocks.size(); ++b) {
       if (page_.blocks[b].lines.empty() && holds(page_.blocks[b].box))
@@ -325,8 +325,7 @@ class Settling {
     bool is_taken = block.lines.empty();
     for (const LineId id : block.lines) {
       const std::uint32_t l = index_of(id);
-      if (next_[l] == l && parts_.lines[l].empty())
-        is_taken = take_line(l, {0, size_of(l)}, part);
+      if (next_[l] == l && parts_.lines[l].empty()) is_taken = take_line(l, {0, size_of(l)}, part);
     }
     return is_taken;
   }

@@ -10,7 +10,6 @@
 
 namespace broadsheet::read {
 
-
 /// Gives the page's blocks the parts that are claimed (`Block::part`). A claim may name a block, a
 /// line or a word by its id, all from one to another, an element that holds blocks, a place, or the
 /// page. A block of several parts is cut, and a line of several, so that each block is of one part

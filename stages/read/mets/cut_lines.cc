@@ -23,8 +23,7 @@ std::vector<Stretch> pieces_of(const Line& line, const std::vector<Stretch>& cla
   const auto add = [&](Span span, std::uint32_t part) {
     if (!pieces.empty() && (pieces.back().part == part || is_blank(line, span.from, span.to))) {
       pieces.back().span.to = span.to;
-    } else if (!pieces.empty() &&
-               is_blank(line, pieces.back().span.from, pieces.back().span.to)) {
+    } else if (!pieces.empty() && is_blank(line, pieces.back().span.from, pieces.back().span.to)) {
       pieces.back() = {{pieces.back().span.from, span.to}, part};
     } else {
       pieces.push_back({span, part});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace broadsheet::read {
 namespace {
@@ -86,16 +87,6 @@ constexpr auto kTypes = std::to_array<DivType>({
 constexpr DivType kHolder;
 
 }  // namespace
-
-std::string plain_type(std::string_view type) {
-  type.remove_prefix(type.find_last_of(':') + 1);
-  std::string out;
-  for (const char c : type) {
-    const bool is_between = c == '-' || c == ' ' || c == '_';
-    out += is_between ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return out;
-}
 
 const DivType& div_type(std::string_view type) {
   const std::string plain = plain_type(type);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "document/story.h"
@@ -15,21 +14,17 @@ struct DivType {
     heading,  ///< holds the headline and what stands with it
     body,     ///< holds the text below the headline
     section,  ///< holds articles under a name
-    story,    ///< an article, an advertisement, a notice; or what is no part of any: a title section
-    part,     ///< a part of a story: a headline, a paragraph
-    lone,     ///< a part of a story, and one by itself where it stands in none: a picture
-    page,     ///< a page of the paper
-    issue,    ///< the issue
+    story,  ///< an article, an advertisement, a notice; or what is no part of any: a title section
+    part,   ///< a part of a story: a headline, a paragraph
+    lone,   ///< a part of a story, and one by itself where it stands in none: a picture
+    page,   ///< a page of the paper
+    issue,  ///< the issue
   };
   std::string_view name;  ///< as `plain_type` gives it
   Use use = Use::holder;
   StoryPart::Kind kind = StoryPart::Kind::text;  ///< of a part
   bool is_paragraph = false;                     ///< what it holds is one paragraph
 };
-
-/// A type as the table has it: lower case, without the prefix of a vocabulary (np:page), `_`
-/// between words.
-[[nodiscard]] std::string plain_type(std::string_view type);
 
 /// Types as CCS docWorks, Veridian, the British Library, NDNP, the ZEFYS profile and Kitodo write
 /// them. One that is not in the table only holds what stands in it.

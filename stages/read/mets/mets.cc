@@ -106,8 +106,8 @@ class MetsPackage final : public Package {
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       NamedFile file = named(pages_[p]);
       const bool is_file = !file.path.empty();
-      const auto [at, is_new] = is_file ? known.try_emplace(file.path, files_.size())
-                                        : std::pair(known.end(), true);
+      const auto [at, is_new] =
+          is_file ? known.try_emplace(file.path, files_.size()) : std::pair(known.end(), true);
       if (!is_new) {
         pages_of_[at->second].push_back(p);
         continue;

@@ -40,10 +40,10 @@ struct Div {
 /// A part of a file that a division names: an fptr, or an area in one.
 struct Area {
   std::uint32_t div = kNoDiv;
-  std::string file;                      ///< FILEID
-  std::string begin, end;                ///< ids in the file; `end` empty: `begin` alone
-  std::string coordinates;               ///< of a rectangle or polygon, as the source writes them
-  std::uint64_t line = 0;                ///< of the METS
+  std::string file;         ///< FILEID
+  std::string begin, end;   ///< ids in the file; `end` empty: `begin` alone
+  std::string coordinates;  ///< of a rectangle or polygon, as the source writes them
+  std::uint64_t line = 0;   ///< of the METS
 };
 
 /// A structMap: its divisions are [first, last) of PackageMap::divs.
@@ -66,7 +66,7 @@ struct PictureFacts {
 /// A METS document as it stands, not yet judged: files, divisions, areas, links, records. Divisions
 /// stand before those inside of them.
 struct PackageMap {
-  std::string label;     ///< mets/@LABEL
+  std::string label;      ///< mets/@LABEL
   std::string object_id;  ///< mets/@OBJID
   std::vector<PackageFile> files;
   std::vector<StructMap> maps;

@@ -149,9 +149,9 @@ class Pages {
     if (!std::all_of(pages_.begin(), pages_.end(),
                      [&](const PageFiles& page) { return order_of(page).has_value(); }))
       return;
-    std::stable_sort(
-        pages_.begin(), pages_.end(),
-        [&](const PageFiles& a, const PageFiles& b) { return *order_of(a) < *order_of(b); });
+    std::stable_sort(pages_.begin(), pages_.end(), [&](const PageFiles& a, const PageFiles& b) {
+      return *order_of(a) < *order_of(b);
+    });
   }
 
   /// Of the best use that a file of words has.

@@ -64,10 +64,12 @@ class Stories {
 
   void index_files(const std::vector<PageFiles>& pages) {
     for (std::size_t p = 0; p < pages.size(); ++p) {
-      if (pages[p].text != kNoFile) files_.try_emplace(map_.files[pages[p].text].id, File{p, false});
+      if (pages[p].text != kNoFile)
+        files_.try_emplace(map_.files[pages[p].text].id, File{p, false});
     }
     for (std::size_t p = 0; p < pages.size(); ++p) {
-      if (pages[p].image != kNoFile) files_.try_emplace(map_.files[pages[p].image].id, File{p, true});
+      if (pages[p].image != kNoFile)
+        files_.try_emplace(map_.files[pages[p].image].id, File{p, true});
     }
   }
 
@@ -100,8 +102,7 @@ class Stories {
 
   void index_areas() {
     areas_.resize(map_.divs.size());
-    for (std::uint32_t a = 0; a < map_.areas.size(); ++a)
-      areas_[map_.areas[a].div].push_back(a);
+    for (std::uint32_t a = 0; a < map_.areas.size(); ++a) areas_[map_.areas[a].div].push_back(a);
   }
 
   /// Without recursion: a hostile file nests as deep as the limit lets it.

@@ -24,8 +24,9 @@ struct Claim {
 /// The articles that a METS states, and what they claim.
 struct StatedStories {
   std::vector<Story> stories;
-  std::vector<std::vector<Claim>> claims;  ///< by page, as `page_files` gives them, in the order told
-  std::vector<std::uint64_t> empty;        ///< lines of the METS: of stories that claim nothing
+  std::vector<std::vector<Claim>>
+      claims;                        ///< by page, as `page_files` gives them, in the order told
+  std::vector<std::uint64_t> empty;  ///< lines of the METS: of stories that claim nothing
 };
 
 /// Finds the stories in the logical structure: articles, advertisements, notices; sections with
