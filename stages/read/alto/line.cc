@@ -95,6 +95,18 @@ std::vector<std::span<AltoWord>> rows_of(AltoLine& read) {
   return rows;
 }
 
+/// The row that the box of the TextLine is drawn around; none where it is drawn around several.
+std::size_t own_row(const AltoLine& read, std::span<const std::span<AltoWord>> rows) {
+  if (rows.size() == 1) return 0;
+  for (std::size_t i = 0; i < rows.size() && read.box; ++i) {
+    const std::optional<AltoBox>& word = rows[i].front().box;
+    if (word && read.box->y0 <= word->middle() && word->middle() <= read.box->y1 &&
+        read.box->height() < 2 * word->height())
+      return i;
+  }
+  return rows.size();
+}
+
 /// One row of print becomes a line.
 class LineMaker {
  public:
@@ -386,7 +398,7 @@ class LineMaker {
 
   void finish() {
     Recognition& said = line_.recognition.make();
-    said.id = read_.id;
+    if (is_whole_) said.id = read_.id;
     for (const Put& put : puts_) {
       if (put.word->is_hyphen) continue;
       RecognizedWord word;
@@ -493,11 +505,11 @@ std::vector<Line> lines_of(AltoLine&& read, const AltoDescription& description, 
   const std::vector<std::span<AltoWord>> rows = rows_of(read);
   if (rows.size() > 1)
     repairs.add("a TextLine holds several lines of print; each is a line, from the top", read.line);
+  const std::size_t own = own_row(read, rows);
   std::vector<Line> lines;
   lines.reserve(rows.size());
-  for (const std::span<AltoWord> words : rows)
-    lines.push_back(
-        LineMaker(read, words, description, has_spaces, rows.size() == 1, repairs).make());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    lines.push_back(LineMaker(read, rows[i], description, has_spaces, i == own, repairs).make());
   return lines;
 }
 

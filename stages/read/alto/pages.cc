@@ -15,6 +15,7 @@
 #include "document/odd_characters.h"
 #include "stages/read/alto/attributes.h"
 #include "stages/read/alto/description.h"
+#include "stages/read/alto/empty_lines.h"
 #include "stages/read/alto/labels.h"
 #include "stages/read/alto/line.h"
 #include "stages/read/alto/order.h"
@@ -43,6 +44,8 @@ struct Draft {
   std::size_t next = kNoBlock;  ///< what follows it where it has no IDNEXT itself
   bool is_margin = false;
   bool is_picture = false;
+  bool has_rows = false;   ///< a TextLine held several lines
+  std::uint64_t line = 0;  ///< of the file
 };
 
 /// A ComposedBlock that is open: its blocks from `first` on.
@@ -186,6 +189,7 @@ class AltoPages : public XmlVisitor {
     const Around& around = around_.back();
     Draft& draft = drafts_.emplace_back();
     draft.box = box_of(at);
+    draft.line = at.line;
     draft.block.source_id = at.id;
     draft.block.lang = around.lang;
     draft.block.mark = around.mark;
@@ -264,8 +268,10 @@ class AltoPages : public XmlVisitor {
     is_in_word_ = false;
     if (!is_in_line_) return;
     is_in_line_ = false;
-    for (Line& line : lines_of(std::move(line_), description_, has_spaces_, repairs_))
-      drafts_.back().lines.push_back(std::move(line));
+    std::vector<Line> lines = lines_of(std::move(line_), description_, has_spaces_, repairs_);
+    Draft& draft = drafts_.back();
+    draft.has_rows = draft.has_rows || lines.size() > 1;
+    for (Line& line : lines) draft.lines.push_back(std::move(line));
   }
 
   void expect_line(const AltoAttributes& at) {
@@ -465,9 +471,14 @@ class AltoPages : public XmlVisitor {
   }
 
   void put_blocks() {
+    const double grains = grains_per_point(page_);
     for (const std::size_t i : order()) {
       Draft& draft = drafts_[i];
       Block& block = draft.block;
+      if (draft.has_rows && fill_empty_lines(draft.lines, grains) > 0) {
+        repairs_.add("the words of several TextLines stand in one of them; each line has its own",
+                     draft.line);
+      }
       block.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
       for (Line& line : draft.lines) put_line(block, std::move(line));
       if (draft.box) {

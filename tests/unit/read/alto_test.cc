@@ -159,6 +159,30 @@ TEST(AltoReader, CutsATextLineThatHoldsSeveralLinesFromTheTop) {
   EXPECT_THAT(repairs(issue), HasSubstr("several lines"));
 }
 
+TEST(AltoReader, GivesEmptyLinesTheWordsThatAnotherOneHolds) {
+  const auto line = [](const char* id, int y, const std::string& inside) {
+    return "<TextLine ID='" + std::string(id) + "' HPOS='290' VPOS='" + std::to_string(y) +
+           "' WIDTH='300' HEIGHT='46'>" + inside + "</TextLine>";
+  };
+  const auto string = [](const char* content, int x, int y) {
+    return "<String CONTENT='" + std::string(content) + "' HPOS='" + std::to_string(x) +
+           "' VPOS='" + std::to_string(y) + "' WIDTH='90' HEIGHT='40'/>";
+  };
+  const Issue issue = read(page_of("<TextBlock>" + line("L1", 600, "") + line("L2", 640, "") +
+                                   line("L3", 680,
+                                        string("third", 300, 683) + string("line", 400, 683) +
+                                            string("first", 300, 603) + string("one", 400, 603) +
+                                            string("second", 300, 643)) +
+                                   "</TextBlock>"));
+  EXPECT_THAT(texts(issue), ElementsAre("first one", "second", "third line"));
+  const std::vector<Line>& lines = issue.pages[0].lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(lines[i].recognition->id, "L" + std::to_string(i + 1));
+    EXPECT_EQ(lines[i].box->y0, 144 + 9.6 * static_cast<double>(i));
+    EXPECT_EQ(lines[i].places.front().from, 10);
+  }
+}
+
 TEST(AltoReader, KeepsEmptyLinesAndBlocks) {
   const Issue issue =
       read(page_of("<TextBlock ID='A' HPOS='1' VPOS='1' WIDTH='2' HEIGHT='2'/>"
@@ -457,7 +481,7 @@ TEST(AltoReader, ReadsEveryCharacterOfRealFiles) {
   };
   const Row rows[] = {
       {"corpus/ndnp/ndnp-alto-sample.xml", 778, "Cold Harbor"},
-      {"corpus/mets-alto/EZR-18400221_01/ALTO/00001.xml", 210, "gedoppelte Monopol auf ihren"},
+      {"corpus/mets-alto/EZR-18400221_01/ALTO/00001.xml", 111, "gedoppelte Monopol auf ihren"},
       {"corpus/mets-alto/luxembourg-1858-12-07/text/1858-12-07_01-00001.xml", 224,
        "Luxemburger Zeitung - Journal de Luxembourg"},
       {"corpus/mets-alto/alto2txt_demo/0002647_18240217_0001.xml", 600, "qualifications."},
