@@ -20,13 +20,14 @@ std::string written_places(const Line& line) {
   std::string out;
   out.reserve(kUsual * line.places.size());
   const bool is_backwards = runs_backwards(line);
-  std::int64_t end = 0;     // of the place before
-  std::int64_t before = 0;  // its width
+  std::int64_t end = 0;         // of the place before
+  std::int64_t last_width = 0;  // of the same
+  std::int64_t last_gap = 0;
   for (const Place& place : line.places) {
     const std::int64_t width = std::int64_t{place.to} - place.from;
     const std::int64_t gap = is_backwards ? end - place.to : place.from - end;
     end = is_backwards ? place.from : place.to;
-    if (gap == 0 && width == before && !out.empty()) {
+    if (gap == last_gap && width == last_width && !out.empty()) {
       out += '=';
       continue;
     }
@@ -36,7 +37,8 @@ std::string written_places(const Line& line) {
       out += '+';
     }
     append(out, width);
-    before = width;
+    last_width = width;
+    last_gap = gap;
   }
   return out;
 }

@@ -51,7 +51,7 @@ std::vector<Place> places_of(const XmlCursor& xml, std::string_view written, con
     const std::int64_t gap = has_gap ? number(xml, word.substr(0, plus), whole) : 0;
     const std::int64_t width = number(xml, has_gap ? word.substr(plus + 1) : word, whole);
     add(gap, width);
-    for (std::size_t i = 0; i < repeats; ++i) add(0, width);
+    for (std::size_t i = 0; i < repeats; ++i) add(gap, width);
   });
   return out;
 }
