@@ -29,6 +29,7 @@ struct WriteOptions {
   std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
   Resources resources;
   Limits limits;
+  bool places = true;  ///< where each character stands, in native XML
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
