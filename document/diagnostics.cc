@@ -88,6 +88,10 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A dictionary or language model is not installed; misread words are not found."},
     {profile_mismatch, "profile_mismatch", warning,
      "The masthead contradicts the title profile, which may be another paper's."},
+    {source_repaired, "source_repaired", info,
+     "The source breaks a rule of its format; what was done stands beside it."},
+    {resolution_guessed, "resolution_guessed", info,
+     "The source does not say how many pixels an inch has; 300 are taken."},
     {diagnostics_dropped, "diagnostics_dropped", info,
      "There were more findings of a kind than are kept."},
 });

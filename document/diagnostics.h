@@ -65,6 +65,8 @@ enum class DiagCode {
   recovered_text,
   dictionary_missing,
   profile_mismatch,
+  source_repaired,
+  resolution_guessed,
   diagnostics_dropped,
 };
 
