@@ -45,7 +45,7 @@ class Drawer final : public PageDrawer {
  public:
   Drawer(const Input& file, const Settings& settings)
       : limits_(settings.limits), document_(open(file, settings)) {
-    std::array<SplashColorComp, 3> paper = {255, 255, 255};
+    std::array<unsigned char, 3> paper = {255, 255, 255};
     splash_ = std::make_unique<SplashOutputDev>(splashModeRGB8, kRowPadding, false, paper.data());
     splash_->setFontAntialias(true);
     splash_->setVectorAntialias(true);
