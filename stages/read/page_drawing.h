@@ -11,6 +11,10 @@ namespace broadsheet::read {
 
 enum class PageImageFormat { jpeg, png, tiff };
 
+[[nodiscard]] constexpr std::string_view name_of(PageImageFormat format) {
+  return format == PageImageFormat::jpeg ? "jpeg" : format == PageImageFormat::png ? "png" : "tiff";
+}
+
 /// The picture of a whole page.
 struct DrawnPage {
   std::string bytes;
