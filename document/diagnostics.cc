@@ -80,6 +80,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "The page holds more than a limit allows; the rest was not read."},
     {page_crowded, "page_crowded", warning,
      "The page has too many parts to tell them apart reliably."},
+    {page_not_drawn, "page_not_drawn", warning, "The page's picture could not be drawn."},
     {untrusted_text, "untrusted_text", error,
      "The file's text layer is no text; it was held back and is in no article."},
     {recovered_text, "recovered_text", warning,

@@ -61,6 +61,7 @@ enum class DiagCode {
   pdf_damaged,
   page_cut,
   page_crowded,
+  page_not_drawn,
   untrusted_text,
   recovered_text,
   dictionary_missing,

@@ -37,6 +37,8 @@ Json json_of(const ConvertOptions& options) {
           {"stop_after", options.stop_after},
           {"pages", pages},
           {"split_mastheads", options.split_mastheads},
+          {"page_images", options.page_images ? read::name_of(*options.page_images) : ""},
+          {"dpi", options.dpi},
           {"clean", settings.clean},
           {"correct", settings.correct ? name_of(*settings.correct) : ""},
           {"rules", rules},

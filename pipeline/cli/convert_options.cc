@@ -131,6 +131,13 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   profile.offers_files = true;
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
+  table.push_back(choice<read::PageImageFormat>(
+      "--page-images", "FORMAT",
+      "Draw the pages of a PDF as pictures beside formats that name them",
+      {{"jpeg", read::PageImageFormat::jpeg},
+       {"png", read::PageImageFormat::png},
+       {"tiff", read::PageImageFormat::tiff}},
+      options.page_images));
   table.push_back(
       text("--password", "PASSWORD", "Password of an encrypted PDF", settings.password));
   table.push_back(
