@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/read/alto/alto.h"
 #include "stages/read/markdown/markdown.h"
 #include "stages/read/native/native_xml.h"
 #include "stages/read/pdf_module.h"
@@ -15,6 +16,7 @@ constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
+constexpr std::string_view kAltoExtensions[] = {".alto"};  // as a rule it is .xml: see bid_alto
 
 /// A name that says so outbids what the bytes look like, and both outbid the text reader, which
 /// takes anything: what is no text at all, it names in its message.
@@ -55,6 +57,8 @@ constexpr auto kTable = std::to_array<ReaderRow>({
      bid_markdown, read_markdown, true, &Limits::text_bytes},
     {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
      bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
+    {"alto", kAltoExtensions, "ALTO: pages as archives keep them, with the place of every word.",
+     bid_alto, read_alto, true, &Limits::xml_bytes},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
      bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
 });

@@ -8,8 +8,8 @@
 #include "document/errors.h"
 #include "stages/read/page/custom_tags.h"
 #include "stages/read/recognized/form_line.h"
-#include "stages/read/recognized/language_names.h"
 #include "stages/read/recognized/measures.h"
+#include "stages/read/recognized/tool_languages.h"
 #include "stages/read/xml/sax.h"
 
 namespace broadsheet::read {
@@ -128,7 +128,8 @@ class Parser final : public XmlVisitor {
   [[nodiscard]] bool may_stand_here(const Row& row, std::uint64_t at) {
     if (row.level == Level::anywhere) return true;
     if (row.level > Level::page && !in_page_) return false;
-    if (row.level > level() || (row.level == Level::region && level() == Level::region)) return true;
+    if (row.level > level() || (row.level == Level::region && level() == Level::region))
+      return true;
     repairs_.add("an element stands inside one that cannot hold it; it is passed over", at);
     return false;
   }
@@ -161,7 +162,8 @@ class Parser final : public XmlVisitor {
         {"Roles", Level::region, nullptr, nullptr},
         {"TableCellRole", Level::leaf, &Parser::start_role, nullptr},
     });
-    static constexpr Row kRegion{"Region", Level::region, &Parser::start_region, &Parser::end_region};
+    static constexpr Row kRegion{"Region", Level::region, &Parser::start_region,
+                                 &Parser::end_region};
     const auto* found =
         std::find_if(kRows.begin(), kRows.end(), [&](const Row& row) { return row.name == name; });
     if (found != kRows.end()) return found;
@@ -185,7 +187,7 @@ class Parser final : public XmlVisitor {
     draft.resolution = element.number("imageXResolution").value_or(0);
     if (element.attribute("imageResolutionUnit") == "PPCM") draft.resolution *= kCentimetres;
     if (element.attribute("imageResolutionUnit") == "other") draft.resolution = 0;
-    draft.lang = language_tag_of(element.attribute("primaryLanguage"));
+    draft.lang = language_of_tool(element.attribute("primaryLanguage"));
     page_.direction = direction_of(element);
   }
 
@@ -198,8 +200,7 @@ class Parser final : public XmlVisitor {
     return {text_of(element, "readingDirection"), element.number("orientation")};
   }
 
-  // --- order and relations
-  // -----------------------------------------------------------------------
+  // --- order and relations ----------------------------------------------------------------------
 
   void start_ordered(const XmlElement& element) { start_group(element, true); }
   void start_unordered(const XmlElement& element) { start_group(element, false); }
@@ -261,7 +262,7 @@ class Parser final : public XmlVisitor {
     region.at = element.line;
     region.kind = region_row(element.name)->kind;
     region.type = text_of(element, "type");
-    region.lang = language_tag_of(element.attribute("primaryLanguage"));
+    region.lang = language_of_tool(element.attribute("primaryLanguage"));
     region.direction = direction_of(element);
     if (element.has("indented") && is_true(element.attribute("indented")))
       region.opening = Opening::indented;
@@ -308,7 +309,6 @@ class Parser final : public XmlVisitor {
   }
 
   // --- lines, words, glyphs
-  // -----------------------------------------------------------------------
 
   void start_line(const XmlElement& element) {
     PageLine line;

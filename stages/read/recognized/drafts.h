@@ -99,7 +99,8 @@ struct PageDraft {
   std::string id;
   std::uint64_t at = 0;  ///< line of the file
   std::string image;
-  std::string lang;  ///< BCP 47
+  std::string label;  ///< printed page number
+  std::string lang;   ///< BCP 47
   double width = 0;  ///< 0 if unknown, as the others
   double height = 0;
   double resolution = 0;  ///< pixels in an inch

@@ -177,23 +177,39 @@ class Forming {
     return line.right_to_left;
   }
 
+  /// Gives each character of the span its share of the box.
   void divide(const Box& box, Span span) {
     const Stretch all = along(box);
-    const double step = (all.to - all.from) / span.size();
-    for (std::uint32_t i = 0; i < span.size(); ++i) {
-      const std::uint32_t n = runs_back() ? span.size() - 1 - i : i;
-      stretches_[span.from + i] = Stretch{all.from + step * n, all.from + step * (n + 1)};
+    double weight = 0;
+    for (std::uint32_t i = span.from; i < span.to; ++i) weight += weight_of(i);
+    const double step = weight > 0 ? (all.to - all.from) / weight : 0;
+    double done = 0;
+    for (std::uint32_t i = span.from; i < span.to; ++i) {
+      const double begin = done * step;
+      done += weight_of(i);
+      const double end = done * step;
+      stretches_[i] = runs_back() ? Stretch{all.to - end, all.to - begin}
+                                  : Stretch{all.from + begin, all.from + end};
     }
+  }
+
+  [[nodiscard]] double weight_of(std::uint32_t at) const {
+    const char32_t c = out_.line.as_read[at];
+    const bool is_combining = c >= 0x300 && c <= 0x36F;
+    return is_combining ? 0 : is_wide(c) ? 2 : 1;
   }
 
   void set_places() {
     stretches_.resize(out_.line.as_read.size());
-    bool has_glyph = false;
+    bool has_place = false;
     for (std::size_t i = 0; i < draft_.words.size(); ++i) {
       const WordDraft& word = draft_.words[i];
       const Span span = joined_.spans[i];
       if (span.empty()) continue;
-      if (word.box) divide(*word.box, span);
+      if (word.box) {
+        divide(*word.box, span);
+        has_place = true;
+      }
       if (!fits(word, span)) continue;
       std::uint32_t at = span.from;
       for (const GlyphDraft& glyph : word.glyphs) {
@@ -201,13 +217,14 @@ class Forming {
         at = of_glyph.to;
         if (!glyph.box || of_glyph.empty()) continue;
         divide(*glyph.box, of_glyph);
-        has_glyph = true;
+        has_place = true;
       }
     }
-    if (!has_glyph || !box_) return;
+    if (!has_place || !box_) return;
     fill_gaps();
     const double low = along(*box_).from;
     out_.line.places.reserve(stretches_.size());
+    // No number of a file is beyond a thousand million, so these differences are whole numbers.
     for (const std::optional<Stretch>& stretch : stretches_) {
       const auto from = static_cast<std::int32_t>(std::lround(stretch->from - low));
       const auto to = static_cast<std::int32_t>(std::lround(stretch->to - low));

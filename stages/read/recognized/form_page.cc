@@ -33,7 +33,7 @@ class Forming {
   }
 
   Page run(std::string_view file) {
-    set_page();
+    set_page(file);
     for (BlockDraft& block : draft_.blocks) add_block(block);
     for (Separator& separator : draft_.separators) {
       separator.box = scaled(separator.box, points_);
@@ -46,28 +46,23 @@ class Forming {
   }
 
  private:
-  // --- the page
-  // ------------------------------------------------------------------------------------
+  // --- the page ---------------------------------------------------------------------------------
 
   /// Around all that has a box.
   [[nodiscard]] std::optional<Box> extent() const {
     std::optional<Box> all;
     for (const BlockDraft& block : draft_.blocks) {
       unite(all, block.box);
-      for (const LineDraft& line : block.lines) {
-        unite(all, line.box);
-        for (const WordDraft& word : line.words) {
-          unite(all, word.box);
-          for (const GlyphDraft& glyph : word.glyphs) unite(all, glyph.box);
-        }
-      }
+      unite(all, box_around(block.outline));
+      for (const LineDraft& line : block.lines) unite(all, box_of_line(line));
     }
     return all;
   }
 
-  void set_page() {
+  void set_page(std::string_view file) {
     page_.unit = Unit::pixel;
     page_.source_id = std::move(draft_.id);
+    page_.label = std::move(draft_.label);
     page_.lang = std::move(draft_.lang);
     page_.image.file = std::move(draft_.image);
     const std::optional<Box> all = extent();
@@ -85,18 +80,35 @@ class Forming {
       draft_.width = std::ceil(all->x1);
       draft_.height = std::ceil(all->y1);
     }
-    if (!(draft_.resolution > 0)) {
-      if (draft_.width > 0) diagnostics_.add(DiagCode::resolution_guessed, page_.id, {}, {});
-      draft_.resolution = kUsualResolution;
-    }
+    set_resolution(file);
     page_.resolution = draft_.resolution;
     points_ = kPointsOfInch / draft_.resolution;
     page_.width = draft_.width * points_;
     page_.height = draft_.height * points_;
+    const auto most = static_cast<double>(limits_.page_points);
+    if (page_.width > most || page_.height > most) {
+      throw Error(
+          ErrorKind::input,
+          fmt::format("page {} is larger than the limit page.points of {}. Look whether its "
+                      "size is right, or raise the limit: --limit page.points=N",
+                      page_.id.n, limits_.page_points));
+    }
+  }
+
+  /// What is no resolution of a scanned page, as 1, is that of a picture that does not know its
+  /// own.
+  void set_resolution(std::string_view file) {
+    constexpr double kLeast = 30;
+    constexpr double kMost = 4800;
+    if (draft_.resolution >= kLeast && draft_.resolution <= kMost) return;
+    if (draft_.width > 0 && draft_.height > 0)
+      diagnostics_.add(DiagCode::resolution_guessed, page_.id, {}, std::string(file));
+    draft_.resolution = kUsualResolution;
   }
 
   static std::uint32_t whole_pixels(double size) {
-    return static_cast<std::uint32_t>(std::lround(size));
+    constexpr double kMost = 1'000'000;
+    return static_cast<std::uint32_t>(std::lround(std::min(size, kMost)));
   }
 
   [[nodiscard]] bool has_text_of_draft() const {
@@ -136,9 +148,9 @@ class Forming {
       block.outline = std::move(draft.outline);
       for (Point& point : block.outline) point = {point.x * points_, point.y * points_};
     }
-    std::vector<LineId> formed;  // of each draft
-    for (LineDraft& line : draft.lines) formed.push_back(add_line(line, block));
-    for (const CellDraft& cell : draft.cells) add_cell(cell, formed, block);
+    has_print_ = false;
+    for (LineDraft& line : draft.lines) add_line(line, block);
+    for (const CellDraft& cell : draft.cells) add_cell(cell, block);
     if (!draft.box) draft.box = std::exchange(around_lines_, std::nullopt);
     around_lines_.reset();
     if (draft.box && page_.has_geometry()) block.box = scaled(*draft.box, points_);
@@ -153,14 +165,14 @@ class Forming {
     page_.blocks.push_back(std::move(block));
   }
 
-  void add_cell(const CellDraft& draft, const std::vector<LineId>& formed, Block& block) {
+  void add_cell(const CellDraft& draft, Block& block) {
     Cell cell;
     cell.row = draft.row;
     cell.header = draft.header;
     cell.colspan = std::max<std::uint16_t>(draft.colspan, 1);
     cell.rowspan = std::max<std::uint16_t>(draft.rowspan, 1);
-    std::vector<LineId> lines;
-    for (std::size_t i = 0; i < draft.lines; ++i) lines.push_back(formed[draft.first_line + i]);
+    const auto first = block.lines.begin() + static_cast<std::ptrdiff_t>(draft.first_line);
+    const std::vector<LineId> lines(first, first + static_cast<std::ptrdiff_t>(draft.lines));
     cell.segs = segs_of_lines(page_, lines);
     block.cells.push_back(std::move(cell));
   }
@@ -211,7 +223,7 @@ class Forming {
     return {box.x0, box.y0 + height * at, box.x1, box.y0 + height * end};
   }
 
-  LineId add_line(LineDraft& draft, Block& block) {
+  void add_line(LineDraft& draft, Block& block) {
     if (page_.lines.size() >= limits_.lines_per_page) {
       throw Error(
           ErrorKind::input,
@@ -237,11 +249,11 @@ class Forming {
       line.places.clear();
     }
     if (!line.as_read.empty()) {
-      block.lines.push_back(line.id);
-      has_text_ = true;
+      block.strong = !has_print_ ? line.style.bold : block.strong && line.style.bold;
+      has_print_ = has_text_ = true;
     }
+    block.lines.push_back(line.id);
     page_.lines.push_back(std::move(line));
-    return page_.lines.back().id;
   }
 
   PageDraft draft_;
@@ -253,6 +265,7 @@ class Forming {
   Box last_{0, 0, 0, 0};             ///< of the line before
   std::optional<Box> around_lines_;  ///< of the block
   bool has_text_ = false;
+  bool has_print_ = false;  ///< the same of the block
   std::unordered_set<std::string> ids_;
 };
 

@@ -9,7 +9,7 @@
 namespace broadsheet::read {
 
 /// What a reader bids that knows its format by the root element: more than any name is worth.
-inline constexpr int kByRoot = 70;
+inline constexpr int kByRoot = 90;
 
 /// Appends the pages of a file to the issue.
 using AddFile = void (*)(const Input& file, const Settings& settings, Issue& issue);

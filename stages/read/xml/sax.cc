@@ -113,8 +113,9 @@ struct XmlCallbacks {
     Reading& reading = reading_of(context);
     reading.guard([&] {
       if (++reading.depth > reading.deepest)
-        fail_xml(reading.line(), "elements nest more than " + std::to_string(reading.deepest) +
-                                     " deep. Raise the limit markup_depth if that is right");
+        fail_xml(reading.line(),
+                 "elements nest more than " + std::to_string(reading.deepest) +
+                     " deep. Raise the limit if that is right: --limit markup.depth=N");
       XmlElement element;
       element.name = view(name);
       element.name_space = view(name_space);
@@ -173,7 +174,7 @@ void fail_xml(std::uint64_t line, const std::string& fault) {
 void read_xml(std::string_view bytes, const Limits& limits, XmlVisitor& visitor) {
   if (bytes.size() > limits.xml_bytes || bytes.size() > INT_MAX) {
     throw Error(ErrorKind::input, "the XML has " + std::to_string(bytes.size()) +
-                                      " bytes, and the limit xml_bytes is " +
+                                      " bytes, and the limit xml.bytes is " +
                                       std::to_string(limits.xml_bytes) + ". Split the file.");
   }
   if (bytes.empty()) throw Error(ErrorKind::input, "the file is empty.");

@@ -93,9 +93,9 @@ TEST(XmlSax, KeepsToItsLimits) {
   Limits limits;
   limits.markup_depth = 3;
   EXPECT_EQ(fault_of("<a><b><c/></b></a>", limits), "");
-  EXPECT_THAT(fault_of("<a><b><c><d/></c></b></a>", limits), HasSubstr("markup_depth"));
+  EXPECT_THAT(fault_of("<a><b><c><d/></c></b></a>", limits), HasSubstr("markup.depth"));
   limits.xml_bytes = 4;
-  EXPECT_THAT(fault_of("<a></a>", limits), HasSubstr("xml_bytes"));
+  EXPECT_THAT(fault_of("<a></a>", limits), HasSubstr("xml.bytes"));
 }
 
 TEST(XmlSax, LetsTheVisitorStopIt) {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "document/page.h"
+
+namespace broadsheet::read {
+
+/// What the Description of an ALTO file says of all its pages.
+struct AltoDescription {
+  Unit unit = Unit::pixel;
+  bool has_unit = false;  ///< stated, and known
+  double resolution = 0;  ///< pixels in an inch; 0 if unknown
+  PageImage image;
+
+  /// The content of MeasurementUnit: pixel, mm10, inch1200 (ALTO 4.4, MeasurementUnit), also as
+  /// people spell them.
+  void take_unit(std::string_view text);
+  /// fileName of sourceImageInformation.
+  void take_image(std::string_view text);
+  /// processingStepSettings: lines such as "xdpi: 300" and "width: 4169", as docWorks and others
+  /// write.
+  void take_settings(std::string_view text);
+  /// softwareName. pdfalto calls pixels what are points.
+  void take_software(std::string_view text);
+
+  /// Points of a unit of the file.
+  [[nodiscard]] double points() const;
+};
+
+}  // namespace broadsheet::read
