@@ -49,7 +49,7 @@ Text decoded(std::string_view utf8) {
   return text.find(U'&') == Text::npos ? text : decode_entities(text);
 }
 
-/// Where the tag ends: the > outside quotes. Without one it is that before the next tag.
+/// Where the tag ends: the > outside quotes, or else the first.
 std::size_t end_of_tag(std::string_view rest) {
   char quote = 0;
   for (std::size_t i = 1; i < rest.size(); ++i) {
@@ -62,7 +62,7 @@ std::size_t end_of_tag(std::string_view rest) {
       return i;
     }
   }
-  return std::min(rest.find('>'), rest.size() - 1);  // a quote that nothing closes
+  return rest.find('>');  // a quote that nothing closes
 }
 
 }  // namespace
@@ -80,10 +80,9 @@ void HtmlTokens::advance(std::size_t bytes) {
 }
 
 /// Passes what begins here and ends with `end`; what nothing ends goes on to the end of the file.
-bool HtmlTokens::skip_to(std::string_view end, std::size_t from) {
+void HtmlTokens::skip_to(std::string_view end, std::size_t from) {
   const std::size_t at = rest_.find(end, from);
   advance(at == kNone ? rest_.size() : at + end.size());
-  return true;
 }
 
 HtmlTokens::Kind HtmlTokens::next() {
@@ -120,10 +119,11 @@ HtmlTokens::Kind HtmlTokens::next() {
 bool HtmlTokens::read_tag() {
   const bool is_end = rest_.starts_with("</");
   const std::size_t from = is_end ? 2 : 1;
-  if (rest_.size() <= from || !is_letter(rest_[from])) return false;
+  if (rest_.size() <= from || !is_letter(rest_[from]) || has_no_more_tags_) return false;
+  has_no_more_tags_ = rest_.find('>') == kNone;
+  if (has_no_more_tags_) return false;
   const std::size_t end = end_of_tag(rest_);
   std::string_view inside = rest_.substr(from, end - from);
-  if (rest_[end] != '>') return false;
   const auto name_end = static_cast<std::size_t>(
       std::find_if(inside.begin(), inside.end(), [](char c) { return is_blank(c) || c == '/'; }) -
       inside.begin());

@@ -24,10 +24,10 @@ struct HtmlTag {
   [[nodiscard]] std::string_view attribute(std::string_view wanted) const;
 };
 
-/// What a document of HTML consists of, one after the other. Whatever the bytes are, each belongs to
-/// one token: what is no tag is text. Comments, declarations, scripts and styles are passed over,
-/// CDATA sections are text, references to characters are replaced; entities that a document type
-/// declares are not known. Linear.
+/// What a document of HTML consists of, one after the other. Whatever the bytes are, each belongs
+/// to one token: what is no tag is text. Comments, declarations, scripts and styles are passed
+/// over, CDATA sections are text, references to characters are replaced; entities that a document
+/// type declares are not known. Linear.
 class HtmlTokens {
  public:
   /// `utf8` outlives this.
@@ -42,13 +42,14 @@ class HtmlTokens {
   [[nodiscard]] const Text& text() const { return text_; }
 
  private:
-  bool skip_to(std::string_view end, std::size_t from);
+  void skip_to(std::string_view end, std::size_t from);
   bool read_tag();
   void read_attributes(std::string_view inside);
   void advance(std::size_t bytes);
 
   std::string_view rest_;
   std::uint64_t line_ = 1;
+  bool has_no_more_tags_ = false;
   HtmlTag tag_;
   Text text_;
 };

@@ -34,21 +34,22 @@ HocrTitle::HocrTitle(std::string_view title) {
   }
 }
 
+/// A box is followed by a name where a comma stands for the ;.
 void HocrTitle::add(std::string_view property) {
-  const std::size_t end = std::min(property.find_first_of(kSpace), property.size());
-  const std::string_view name = property.substr(0, end);
-  std::string_view value = without_space(property.substr(end));
-  if (name.empty()) return;
-  if (name == "bbox" || name == "x_bboxes") {
-    if (const std::size_t next = value.find_first_of("abcdefghijklmnopqrstuvwxyz");
-        next != kNone) {
-      add(value.substr(next));
+  while (!property.empty()) {
+    const std::size_t end = std::min(property.find_first_of(kSpace), property.size());
+    const std::string_view name = property.substr(0, end);
+    std::string_view value = without_space(property.substr(end));
+    property = {};
+    if (name == "bbox" || name == "x_bboxes") {
+      const std::size_t next = value.find_first_of("abcdefghijklmnopqrstuvwxyz");
+      if (next != kNone) property = value.substr(next);
       value = value.substr(0, next);
     }
+    if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
+      value = value.substr(1, value.size() - 2);
+    properties_.emplace_back(name, value);
   }
-  if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
-    value = value.substr(1, value.size() - 2);
-  properties_.emplace_back(name, value);
 }
 
 bool HocrTitle::has(std::string_view name) const {

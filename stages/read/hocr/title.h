@@ -10,8 +10,8 @@
 
 namespace broadsheet::read {
 
-/// The properties of an element of hOCR, from its attribute `title` (hOCR 1.2, section 4): names and
-/// values with ; between them; Kraken sets a comma behind the box. Views of the attribute.
+/// The properties of an element of hOCR, from its attribute `title` (hOCR 1.2, section 4): names
+/// and values with ; between them; Kraken sets a comma behind the box. Views of the attribute.
 class HocrTitle {
  public:
   explicit HocrTitle(std::string_view title);

@@ -101,7 +101,7 @@ struct PageDraft {
   std::string image;
   std::string label;  ///< printed page number
   std::string lang;   ///< BCP 47
-  double width = 0;  ///< 0 if unknown, as the others
+  double width = 0;   ///< 0 if unknown, as the others
   double height = 0;
   double resolution = 0;  ///< pixels in an inch
   std::vector<BlockDraft> blocks;
