@@ -82,7 +82,7 @@ std::vector<Point> outline_of(const std::vector<Box>& rects) {
 
 class AbbyyReader final : public XmlVisitor {
  public:
-  AbbyyReader(Repairs& repairs, const std::function<void(PageDraft)>& take)
+  AbbyyReader(Repairs& repairs, const std::function<void(OcrPage)>& take)
       : repairs_(repairs), take_(take) {}
 
   [[nodiscard]] bool has_page() const { return has_page_; }
@@ -216,7 +216,7 @@ class AbbyyReader final : public XmlVisitor {
   }
 
   void start_page(const XmlElement& element) {
-    page_ = PageDraft();
+    page_ = OcrPage();
     in_page_ = has_page_ = true;
     page_.at = element.line;
     page_.id = element.attribute("id");
@@ -234,7 +234,7 @@ class AbbyyReader final : public XmlVisitor {
   // --- blocks -----------------------------------------------------------------------------------
 
   void start_block(const XmlElement& element) {
-    block_ = BlockDraft();
+    block_ = OcrBlock();
     in_block_ = true;
     type_ = element.attribute("blockType");
     block_.id = element.has("id") ? element.attribute("id") : element.attribute("pageElemId");
@@ -279,18 +279,18 @@ class AbbyyReader final : public XmlVisitor {
 
   [[nodiscard]] bool has_lines() const {
     return std::any_of(paragraphs_.begin(), paragraphs_.end(),
-                       [](const BlockDraft& paragraph) { return !paragraph.lines.empty(); });
+                       [](const OcrBlock& paragraph) { return !paragraph.lines.empty(); });
   }
 
   /// Paragraphs are blocks, unless a version of FineReader makes one of each line.
   void end_text() {
-    std::erase_if(paragraphs_, [](const BlockDraft& p) { return p.lines.empty(); });
+    std::erase_if(paragraphs_, [](const OcrBlock& p) { return p.lines.empty(); });
     const auto single = static_cast<std::size_t>(std::count_if(
         paragraphs_.begin(), paragraphs_.end(), [](const auto& p) { return p.lines.size() == 1; }));
     constexpr std::size_t kFew = 3;
     const bool are_lines = paragraphs_.size() >= kFew && single * 5 > paragraphs_.size() * 4;
     if (are_lines || paragraphs_.size() == 1) {
-      BlockDraft& first = paragraphs_.front();
+      OcrBlock& first = paragraphs_.front();
       block_.lang = std::move(first.lang);
       if (!are_lines) {
         block_.mark = first.mark;
@@ -298,13 +298,13 @@ class AbbyyReader final : public XmlVisitor {
         block_.opening = first.opening;
         if (block_.id.empty()) block_.id = std::move(first.id);
       }
-      for (BlockDraft& paragraph : paragraphs_)
+      for (OcrBlock& paragraph : paragraphs_)
         std::move(paragraph.lines.begin(), paragraph.lines.end(), std::back_inserter(block_.lines));
       page_.blocks.push_back(std::move(block_));
       return;
     }
     bool is_first = true;
-    for (BlockDraft& paragraph : paragraphs_) {
+    for (OcrBlock& paragraph : paragraphs_) {
       if (paragraph.id.empty()) {
         paragraph.id = block_.id;
         paragraph.is_cut = !std::exchange(is_first, false);
@@ -324,7 +324,7 @@ class AbbyyReader final : public XmlVisitor {
     const auto span = [&](std::string_view name) {
       return static_cast<std::uint16_t>(std::clamp(element.number(name).value_or(1), 1.0, kMost));
     };
-    CellDraft cell;
+    OcrCell cell;
     cell.row = row_;
     cell.colspan = span("colSpan");
     cell.rowspan = span("rowSpan");
@@ -334,9 +334,9 @@ class AbbyyReader final : public XmlVisitor {
   }
 
   void end_cell() {
-    CellDraft& cell = block_.cells.back();
+    OcrCell& cell = block_.cells.back();
     cell.first_line = block_.lines.size();
-    for (BlockDraft& paragraph : paragraphs_)
+    for (OcrBlock& paragraph : paragraphs_)
       std::move(paragraph.lines.begin(), paragraph.lines.end(), std::back_inserter(block_.lines));
     cell.lines = block_.lines.size() - cell.first_line;
     paragraphs_.clear();
@@ -345,10 +345,10 @@ class AbbyyReader final : public XmlVisitor {
   void end_table() {
     block_.mark = Mark::table;
     // Text of a table that stands in none of its cells has one of its own.
-    CellDraft rest;
+    OcrCell rest;
     rest.row = row_ + 1;
     rest.first_line = block_.lines.size();
-    for (BlockDraft& paragraph : paragraphs_)
+    for (OcrBlock& paragraph : paragraphs_)
       std::move(paragraph.lines.begin(), paragraph.lines.end(), std::back_inserter(block_.lines));
     rest.lines = block_.lines.size() - rest.first_line;
     if (rest.lines > 0) block_.cells.push_back(rest);
@@ -388,7 +388,7 @@ class AbbyyReader final : public XmlVisitor {
   // -----------------------------------------------------------------------
 
   void start_paragraph(const XmlElement& element) {
-    BlockDraft paragraph;
+    OcrBlock paragraph;
     paragraph.id = element.attribute("id");
     paragraph.at = element.line;
     const auto style = styles_.find(element.attribute("style"));
@@ -405,7 +405,7 @@ class AbbyyReader final : public XmlVisitor {
   }
 
   void start_line(const XmlElement& element) {
-    line_ = LineDraft();
+    line_ = OcrLine();
     in_line_ = true;
     line_.at = element.line;
     line_.id = element.attribute("id");
@@ -452,7 +452,7 @@ class AbbyyReader final : public XmlVisitor {
   // --- characters -------------------------------------------------------------------------------
 
   void start_character(const XmlElement& element) {
-    character_ = GlyphDraft();
+    character_ = OcrGlyph();
     character_.box = box_in(element);
     character_.confidence = confidence_in(element);
     const bool is_suspicious = is_true(element.attribute("suspicious"));
@@ -495,7 +495,7 @@ class AbbyyReader final : public XmlVisitor {
   void end_word_variants() {
     in_variant_word_ = false;
     has_characters_ = true;
-    std::erase_if(word_variants_, [](const WordDraft& word) { return word.glyphs.empty(); });
+    std::erase_if(word_variants_, [](const OcrWord& word) { return word.glyphs.empty(); });
     words_.add_variants(std::move(word_variants_));
     word_variants_.clear();
   }
@@ -503,19 +503,19 @@ class AbbyyReader final : public XmlVisitor {
   static constexpr double kSuspicious = 0.5;  ///< marked as unsure, without a number
 
   Repairs& repairs_;
-  const std::function<void(PageDraft)>& take_;
+  const std::function<void(OcrPage)>& take_;
   std::uint64_t skipped_ = 0;  ///< elements open in one that is passed over
   std::vector<const Row*> open_;
   std::map<std::string, Mark, std::less<>> styles_;  ///< of paragraphs, by their ids
   std::string lang_;
-  PageDraft page_;
+  OcrPage page_;
   bool in_page_ = false;
   bool has_page_ = false;
-  BlockDraft block_;
+  OcrBlock block_;
   std::string type_;  ///< of the block
   bool in_block_ = false;
   std::vector<Box> rects_;
-  std::vector<BlockDraft> paragraphs_;  ///< of the block or cell
+  std::vector<OcrBlock> paragraphs_;  ///< of the block or cell
   std::uint32_t row_ = 0;
   bool has_row_ = false;
   std::vector<Point> points_;
@@ -523,23 +523,23 @@ class AbbyyReader final : public XmlVisitor {
   bool has_separator_ = false;
   std::uint16_t turn_ = 0;
   std::optional<WritingMode> mode_;
-  LineDraft line_;
+  OcrLine line_;
   bool in_line_ = false;
   LineWords words_;
   Text run_;  ///< text of a run that is in no character
   bool has_characters_ = false;
-  GlyphDraft character_;
+  OcrGlyph character_;
   bool begins_word_ = false;
   bool is_tab_ = false;
   Alternative variant_;
-  std::vector<WordDraft> word_variants_;
+  std::vector<OcrWord> word_variants_;
   bool in_variant_word_ = false;
 };
 
 }  // namespace
 
 void read_abbyy_pages(std::string_view bytes, const Limits& limits, Repairs& repairs,
-                      const std::function<void(PageDraft)>& take) {
+                      const std::function<void(OcrPage)>& take) {
   AbbyyReader reader(repairs, take);
   read_xml(bytes, limits, reader);
   if (!reader.has_page()) {

@@ -11,7 +11,7 @@ namespace {
 
 void add_file(const Input& file, const Settings& settings, Issue& issue) {
   Repairs repairs;
-  read_abbyy_pages(file.bytes, settings.limits, repairs, [&](PageDraft draft) {
+  read_abbyy_pages(file.bytes, settings.limits, repairs, [&](OcrPage draft) {
     form_page(std::move(draft), file.name, settings.limits, repairs, issue);
   });
 }

@@ -9,9 +9,9 @@
 namespace broadsheet::read {
 namespace {
 
-Text text_of(const WordDraft& word) {
+Text text_of(const OcrWord& word) {
   Text text = word.text;
-  for (const GlyphDraft& glyph : word.glyphs) text += glyph.text;
+  for (const OcrGlyph& glyph : word.glyphs) text += glyph.text;
   return text;
 }
 
@@ -22,7 +22,7 @@ void LineWords::set_type(AbbyyType type) {
 }
 
 void LineWords::begin_word() {
-  WordDraft word;
+  OcrWord word;
   word.gap = after_space_ || words_.empty() ? Gap::space : Gap::none;
   if (!runs_.empty()) {
     const AbbyyType& type = runs_.back().type;
@@ -31,7 +31,7 @@ void LineWords::begin_word() {
     word.small = type.small;
   }
   if (std::exchange(has_variants_, false)) {
-    for (const WordDraft& variant : variants_)
+    for (const OcrWord& variant : variants_)
       word.alternatives.push_back({text_of(variant), variant.confidence});
   }
   words_.push_back(std::move(word));
@@ -39,7 +39,7 @@ void LineWords::begin_word() {
   after_space_ = false;
 }
 
-void LineWords::add(GlyphDraft glyph, bool begins_word) {
+void LineWords::add(OcrGlyph glyph, bool begins_word) {
   if (count_non_space(glyph.text) == 0) {
     in_word_ = false;
     after_space_ = true;
@@ -63,7 +63,7 @@ void LineWords::add_text(const Text& text) {
   after_space_ = is_space(text.back());
 }
 
-void LineWords::add_variants(std::vector<WordDraft> variants) {
+void LineWords::add_variants(std::vector<OcrWord> variants) {
   put_variants();
   variants_ = std::move(variants);
   has_variants_ = !variants_.empty();
@@ -73,14 +73,14 @@ void LineWords::add_variants(std::vector<WordDraft> variants) {
 void LineWords::put_variants() {
   if (!has_variants_) return;
   begin_word();
-  WordDraft& word = words_.back();
+  OcrWord& word = words_.back();
   word.glyphs = std::move(variants_.front().glyphs);
   word.text = std::move(variants_.front().text);
   in_word_ = false;
   after_space_ = true;
 }
 
-void LineWords::finish(LineDraft& line) {
+void LineWords::finish(OcrLine& line) {
   put_variants();
   line.words = std::exchange(words_, {});
   const auto most = std::max_element(

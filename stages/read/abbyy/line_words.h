@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 
 namespace broadsheet::read {
 
@@ -26,16 +26,16 @@ class LineWords {
   void set_type(AbbyyType type);
 
   /// A character with what is known of it. `begins_word`: the source says so.
-  void add(GlyphDraft glyph, bool begins_word);
+  void add(OcrGlyph glyph, bool begins_word);
 
   /// Text of a run without characters.
   void add_text(const Text& text);
 
   /// What the word that comes next may be instead; the first is its reading, should it not come.
-  void add_variants(std::vector<WordDraft> variants);
+  void add_variants(std::vector<OcrWord> variants);
 
   /// The words, and the type of most of the line, put into it; forgets all.
-  void finish(LineDraft& line);
+  void finish(OcrLine& line);
 
  private:
   struct Run {
@@ -46,9 +46,9 @@ class LineWords {
   void begin_word();
   void put_variants();
 
-  std::vector<WordDraft> words_;
+  std::vector<OcrWord> words_;
   std::vector<Run> runs_;
-  std::vector<WordDraft> variants_;
+  std::vector<OcrWord> variants_;
   bool has_variants_ = false;  ///< for a word that has not come yet
   bool in_word_ = false;
   bool after_space_ = false;

@@ -34,7 +34,7 @@ void add_file(const Input& file, const Settings& settings, Issue& issue) {
                           fmt::format("{}: {}", file.name, html.encoding));
   }
   Repairs repairs;
-  read_hocr_pages(html.utf8, settings.limits, repairs, [&](PageDraft draft) {
+  read_hocr_pages(html.utf8, settings.limits, repairs, [&](OcrPage draft) {
     form_page(std::move(draft), file.name, settings.limits, repairs, issue);
   });
 }

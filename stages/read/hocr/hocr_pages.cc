@@ -27,13 +27,13 @@ constexpr double kUsualResolution = 300;
 /// Elements that set type apart.
 struct TypeRow {
   std::string_view element;
-  bool WordDraft::*flag;
+  bool OcrWord::*flag;
 };
 constexpr auto kTypes = std::to_array<TypeRow>({
-    {"strong", &WordDraft::bold},
-    {"b", &WordDraft::bold},
-    {"em", &WordDraft::italic},
-    {"i", &WordDraft::italic},
+    {"strong", &OcrWord::bold},
+    {"b", &OcrWord::bold},
+    {"em", &OcrWord::italic},
+    {"i", &OcrWord::italic},
 });
 
 /// HTML takes a run of white space for one space, but keeps no-break spaces.
@@ -53,7 +53,7 @@ Text collapsed(TextView text) {
 class HocrReader {
  public:
   HocrReader(std::string_view utf8, const Limits& limits, Repairs& repairs,
-             const std::function<void(PageDraft)>& take)
+             const std::function<void(OcrPage)>& take)
       : tokens_(utf8), deepest_(limits.markup_depth), repairs_(repairs), take_(take) {}
 
   void read() {
@@ -202,7 +202,7 @@ class HocrReader {
   // --- pages ------------------------------------------------------------------------------------
 
   void begin_page(std::uint64_t at) {
-    page_ = PageDraft();
+    page_ = OcrPage();
     page_.at = at;
     in_page_ = has_page_ = true;
     has_block_ = false;
@@ -227,7 +227,7 @@ class HocrReader {
     if (!in_page_) return;
     end_loose_line();
     in_page_ = false;
-    std::erase_if(page_.blocks, [](const BlockDraft& block) {
+    std::erase_if(page_.blocks, [](const OcrBlock& block) {
       return block.id.empty() && !block.box && block.lines.empty();
     });
     turn_over();
@@ -241,8 +241,8 @@ class HocrReader {
     std::size_t steps = 0;
     double highest = 0;
     const Box* last = nullptr;
-    for (const BlockDraft& block : page_.blocks) {
-      for (const LineDraft& line : block.lines) {
+    for (const OcrBlock& block : page_.blocks) {
+      for (const OcrLine& line : block.lines) {
         if (!line.box) continue;
         highest = std::max(highest, line.box->y1);
         if (last != nullptr) {
@@ -259,14 +259,14 @@ class HocrReader {
     const auto turn = [&](std::optional<Box>& box) {
       if (box) *box = {box->x0, highest - box->y1, box->x1, highest - box->y0};
     };
-    for (BlockDraft& block : page_.blocks) {
+    for (OcrBlock& block : page_.blocks) {
       turn(block.box);
-      for (LineDraft& line : block.lines) {
+      for (OcrLine& line : block.lines) {
         turn(line.box);
         for (Point& point : line.baseline) point.y = highest - point.y;
-        for (WordDraft& word : line.words) {
+        for (OcrWord& word : line.words) {
           turn(word.box);
-          for (GlyphDraft& glyph : word.glyphs) turn(glyph.box);
+          for (OcrGlyph& glyph : word.glyphs) turn(glyph.box);
         }
       }
     }
@@ -278,12 +278,12 @@ class HocrReader {
 
   /// What an area says of the blocks in it.
   struct Area {
-    BlockDraft block;  ///< for lines that stand in no paragraph of it
+    OcrBlock block;  ///< for lines that stand in no paragraph of it
     HocrKind kind = HocrKind::text;
   };
 
-  static BlockDraft block_of(const HocrRow& row, const HtmlTag& tag, const HocrTitle& title) {
-    BlockDraft block;
+  static OcrBlock block_of(const HocrRow& row, const HtmlTag& tag, const HocrTitle& title) {
+    OcrBlock block;
     block.id = tag.attribute("id");
     block.at = tag.line;
     block.mark = row.mark;
@@ -295,7 +295,7 @@ class HocrReader {
   void start_area(const HocrRow& row, const HtmlTag& tag, const HocrTitle& title) {
     end_loose_line();
     has_block_ = false;
-    BlockDraft block = block_of(row, tag, title);
+    OcrBlock block = block_of(row, tag, title);
     if (block.mark == Mark::heading) block.level = 1;
     if (block.mark == Mark::none && !areas_.empty()) block.mark = areas_.back().block.mark;
     areas_.push_back({std::move(block), row.kind});
@@ -318,7 +318,7 @@ class HocrReader {
 
   void start_paragraph(const HocrRow& row, const HtmlTag& tag, const HocrTitle& title) {
     end_loose_line();
-    BlockDraft block = block_of(row, tag, title);
+    OcrBlock block = block_of(row, tag, title);
     if (block.mark == Mark::heading) {
       const bool has_level = tag.name.size() == 2 && tag.name[0] == 'h';
       block.level = has_level ? static_cast<std::uint8_t>(tag.name[1] - '0') : 1;
@@ -334,9 +334,9 @@ class HocrReader {
   }
 
   /// The block for a line that comes now.
-  BlockDraft& this_block() {
+  OcrBlock& this_block() {
     if (!has_block_) {
-      BlockDraft block;
+      OcrBlock block;
       block.at = tokens_.tag().line;
       if (!areas_.empty()) {
         block = areas_.back().block;
@@ -353,7 +353,7 @@ class HocrReader {
 
   void start_line(const HocrRow& row, const HtmlTag& tag, const HocrTitle& title) {
     end_loose_line();
-    line_ = LineDraft();
+    line_ = OcrLine();
     in_line_ = true;
     after_blank_ = true;
     line_.id = tag.attribute("id");
@@ -397,13 +397,13 @@ class HocrReader {
       line_.text = std::move(line_.words.front().text);
       line_.words.clear();
     }
-    BlockDraft& block = this_block();
+    OcrBlock& block = this_block();
     if (block.lang.empty()) block.lang = std::exchange(word_lang_, {});
     block.lines.push_back(std::move(line_));
-    line_ = LineDraft();
+    line_ = OcrLine();
   }
 
-  static bool is_stray(const WordDraft& word) {
+  static bool is_stray(const OcrWord& word) {
     return word.id.empty() && !word.box && word.glyphs.empty() && !word.confidence;
   }
 
@@ -429,7 +429,7 @@ class HocrReader {
       if (middle < last.y0 || middle > last.y1) end_loose_line();
     }
     if (in_line_) return;
-    line_ = LineDraft();
+    line_ = OcrLine();
     line_.at = at;
     in_line_ = is_loose_ = true;
     after_blank_ = true;
@@ -454,8 +454,8 @@ class HocrReader {
 
   /// Text between words, as it stands.
   void end_stray() {
-    WordDraft word = std::move(stray_);
-    stray_ = WordDraft();
+    OcrWord word = std::move(stray_);
+    stray_ = OcrWord();
     if (count_non_space(word.text) == 0) return;
     const Text text = collapsed(word.text);
     word.gap = text.front() == U' ' ? Gap::space : Gap::none;
@@ -468,7 +468,7 @@ class HocrReader {
 
   /// One of a word with a box of its own, or a group of choices for one (Tesseract).
   struct Character {
-    GlyphDraft glyph;
+    OcrGlyph glyph;
     bool is_choice = false;
     bool is_group = false;
     std::vector<Alternative> choices;
@@ -547,7 +547,7 @@ class HocrReader {
     if (is_print) mark_type(word_.draft);
   }
 
-  void mark_type(WordDraft& word) const {
+  void mark_type(OcrWord& word) const {
     for (const Open& element : stack_) {
       if (element.type != nullptr) word.*(element.type->flag) = true;
       if (element.small) word.small = element.small;
@@ -557,20 +557,20 @@ class HocrReader {
   HtmlTokens tokens_;
   std::uint64_t deepest_;
   Repairs& repairs_;
-  const std::function<void(PageDraft)>& take_;
+  const std::function<void(OcrPage)>& take_;
   std::vector<Open> stack_;
   bool has_page_ = false;
   bool in_page_ = false;
-  PageDraft page_;
+  OcrPage page_;
   std::vector<Area> areas_;
   bool has_block_ = false;  ///< the last block takes the lines that come
   bool right_to_left_ = false;
   bool in_line_ = false;
   bool is_loose_ = false;  ///< the line was made for print that stands in none
-  LineDraft line_;
+  OcrLine line_;
   bool in_word_ = false;
   HocrWord word_;
-  WordDraft stray_;           ///< text between words
+  OcrWord stray_;             ///< text between words
   bool after_blank_ = false;  ///< white space stands before what comes
   std::string word_lang_;     ///< of the first word that names one
   std::vector<Character> characters_;
@@ -579,7 +579,7 @@ class HocrReader {
 }  // namespace
 
 void read_hocr_pages(std::string_view utf8, const Limits& limits, Repairs& repairs,
-                     const std::function<void(PageDraft)>& take) {
+                     const std::function<void(OcrPage)>& take) {
   HocrReader(utf8, limits, repairs, take).read();
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "document/limits.h"
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 #include "stages/read/xml/repairs.h"
 
 namespace broadsheet::read {
@@ -15,6 +15,6 @@ namespace broadsheet::read {
 /// paragraphs and areas a block, both outside a page a page. Throws Error (input) if there is
 /// neither a page nor a line. Linear.
 void read_hocr_pages(std::string_view utf8, const Limits& limits, Repairs& repairs,
-                     const std::function<void(PageDraft)>& take);
+                     const std::function<void(OcrPage)>& take);
 
 }  // namespace broadsheet::read

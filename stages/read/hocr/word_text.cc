@@ -11,20 +11,20 @@ namespace broadsheet::read {
 namespace {
 
 /// A glyph for each character of the text, with nothing known of it yet.
-std::vector<GlyphDraft> glyphs_of(const Text& text) {
-  std::vector<GlyphDraft> glyphs(text.size());
+std::vector<OcrGlyph> glyphs_of(const Text& text) {
+  std::vector<OcrGlyph> glyphs(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) glyphs[i].text = Text(1, text[i]);
   return glyphs;
 }
 
-Text text_of(const std::vector<GlyphDraft>& glyphs) {
+Text text_of(const std::vector<OcrGlyph>& glyphs) {
   Text text;
-  for (const GlyphDraft& glyph : glyphs) text += glyph.text;
+  for (const OcrGlyph& glyph : glyphs) text += glyph.text;
   return text;
 }
 
 /// Hundredths if one of them is more than 1.
-void put_confidences(const std::vector<double>& all, std::vector<GlyphDraft>& glyphs) {
+void put_confidences(const std::vector<double>& all, std::vector<OcrGlyph>& glyphs) {
   const bool are_hundredths = std::any_of(all.begin(), all.end(), [](double c) { return c > 1; });
   for (std::size_t i = 0; i < glyphs.size(); ++i)
     glyphs[i].confidence = confidence_of(are_hundredths ? all[i] / 100 : all[i]);
@@ -43,9 +43,9 @@ HocrWord::HocrWord(std::string_view id, const HocrTitle& title)
   draft.confidence = is_hundredth ? std::optional(0.01) : confidence_of(said);
 }
 
-WordDraft finished(HocrWord word) {
+OcrWord finished(HocrWord word) {
   Text text = plain_text(word.text);
-  std::vector<GlyphDraft> glyphs = std::move(word.glyphs);
+  std::vector<OcrGlyph> glyphs = std::move(word.glyphs);
   if (text.empty() && glyphs.empty() && !word.choices.empty()) {
     // The text stands in the choices alone: the first of each is the reading.
     for (const std::vector<Alternative>& choice : word.choices) {

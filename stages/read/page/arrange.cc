@@ -25,13 +25,13 @@ std::vector<Text> lines_of(const Text& text) {
   return lines;
 }
 
-std::size_t letters_of(const LineDraft& line) {
+std::size_t letters_of(const OcrLine& line) {
   if (line.text) return count_non_space(*line.text);
   std::size_t count = 0;
-  for (const WordDraft& word : line.words) {
+  for (const OcrWord& word : line.words) {
     count += count_non_space(word.text);
     if (!word.text.empty()) continue;
-    for (const GlyphDraft& glyph : word.glyphs) count += count_non_space(glyph.text);
+    for (const OcrGlyph& glyph : word.glyphs) count += count_non_space(glyph.text);
   }
   return count;
 }
@@ -41,7 +41,7 @@ class Arrangement {
   Arrangement(ParsedPage page, Repairs& repairs, std::vector<Story>& stories)
       : page_(std::move(page)), repairs_(repairs), stories_(stories) {}
 
-  PageDraft run() {
+  OcrPage run() {
     for (std::size_t i = 0; i < page_.regions.size(); ++i) {
       PageRegion& region = page_.regions[i];
       known_.emplace(region.id, i);
@@ -64,8 +64,8 @@ class Arrangement {
   // ------------------------------------------------------
 
   void hand_down(PageRegion& region) {
-    Direction& own = region.direction;
-    const Direction& around =
+    PrintDirection& own = region.direction;
+    const PrintDirection& around =
         region.parent ? page_.regions[*region.parent].direction : page_.direction;
     if (own.reading.empty()) own.reading = around.reading;
     if (!own.orientation) own.orientation = around.orientation;
@@ -76,11 +76,11 @@ class Arrangement {
   }
 
   /// The orientation is the turn that would set the print upright.
-  static void set_direction(PageLine& line, const Direction& around) {
+  static void set_direction(PageLine& line, const PrintDirection& around) {
     const std::string& reading =
         line.direction.reading.empty() ? around.reading : line.direction.reading;
     const double orientation = line.direction.orientation.value_or(around.orientation.value_or(0));
-    LineDraft& draft = line.draft;
+    OcrLine& draft = line.draft;
     draft.turn = quarter_turn(-orientation);
     if (reading == "top-to-bottom") draft.mode = WritingMode::vertical;
     if (reading == "bottom-to-top") draft.turn = 270;
@@ -251,9 +251,9 @@ class Arrangement {
     return false;
   }
 
-  BlockDraft block_of(const PageRegion& region, std::uint32_t story) {
+  OcrBlock block_of(const PageRegion& region, std::uint32_t story) {
     const BlockForm form = form_of(region);
-    BlockDraft block;
+    OcrBlock block;
     block.id = region.id;
     block.at = region.at;
     block.mark = form.mark;
@@ -312,7 +312,7 @@ class Arrangement {
       const std::string& article = region.lines[from].article;
       while (to < region.lines.size() && region.lines[to].article == article) ++to;
       const std::uint32_t own = story == 0 && !article.empty() ? story_of_tag(article) : story;
-      BlockDraft block = block_of(region, own);
+      OcrBlock block = block_of(region, own);
       if (block.mark == Mark::picture) block.mark = Mark::none;
       block.is_cut = from > 0 || region.kind == RegionKind::picture;
       if (is_cut) block.outline.clear();  // it has the box of its lines
@@ -326,7 +326,7 @@ class Arrangement {
   void put_table(std::size_t at, std::uint32_t story) {
     std::vector<std::size_t> cells;
     collect_cells(at, cells);
-    BlockDraft block = block_of(page_.regions[at], story);
+    OcrBlock block = block_of(page_.regions[at], story);
     if (block.part) block.part.kind = StoryPart::Kind::table;
     if (!cells.empty()) block.mark = Mark::table;
     place_cells(page_.regions, cells);
@@ -364,7 +364,7 @@ class Arrangement {
   }
 
   static void take_lines(PageRegion& region, const std::optional<CellPlace>& place,
-                         BlockDraft& block) {
+                         OcrBlock& block) {
     const CellPlace cell = place.value_or(CellPlace());
     if (!place && region.lines.empty()) return;
     block.cells.push_back({cell.row, cell.header, cell.colspan, cell.rowspan, block.lines.size(),
@@ -372,7 +372,7 @@ class Arrangement {
     for (PageLine& line : region.lines) block.lines.push_back(std::move(line.draft));
   }
 
-  void add(BlockDraft block) {
+  void add(OcrBlock block) {
     place_of_.emplace(block.id, page_.draft.blocks.size());
     page_.draft.blocks.push_back(std::move(block));
   }
@@ -414,7 +414,7 @@ class Arrangement {
 
 }  // namespace
 
-PageDraft arrange_page(ParsedPage page, Repairs& repairs, std::vector<Story>& stories) {
+OcrPage arrange_page(ParsedPage page, Repairs& repairs, std::vector<Story>& stories) {
   return Arrangement(std::move(page), repairs, stories).run();
 }
 

@@ -13,7 +13,6 @@ namespace broadsheet::read {
 /// follow the one around them, and what no order names follows at the end. Groups and tags of
 /// articles become stories, of which there are `stories` already; a region whose lines belong to
 /// several is cut. n log n.
-[[nodiscard]] PageDraft arrange_page(ParsedPage page, Repairs& repairs,
-                                     std::vector<Story>& stories);
+[[nodiscard]] OcrPage arrange_page(ParsedPage page, Repairs& repairs, std::vector<Story>& stories);
 
 }  // namespace broadsheet::read

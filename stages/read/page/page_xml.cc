@@ -13,7 +13,7 @@ namespace {
 void add_file(const Input& file, const Settings& settings, Issue& issue) {
   Repairs repairs;
   parse_page_xml(file.bytes, settings.limits, repairs, [&](ParsedPage page) {
-    PageDraft draft = arrange_page(std::move(page), repairs, issue.stories);
+    OcrPage draft = arrange_page(std::move(page), repairs, issue.stories);
     form_page(std::move(draft), file.name, settings.limits, repairs, issue);
   });
 }

@@ -178,7 +178,7 @@ class Parser final : public XmlVisitor {
     constexpr double kCentimetres = 2.54;
     page_ = ParsedPage();
     in_page_ = has_page_ = true;
-    PageDraft& draft = page_.draft;
+    OcrPage& draft = page_.draft;
     draft.at = element.line;
     draft.id = element.has("id") ? text_of(element, "id") : root_id_;
     draft.image = either(element, "imageFilename", "image_filename");
@@ -196,7 +196,7 @@ class Parser final : public XmlVisitor {
     take_(std::move(page_));
   }
 
-  static Direction direction_of(const XmlElement& element) {
+  static PrintDirection direction_of(const XmlElement& element) {
     return {text_of(element, "readingDirection"), element.number("orientation")};
   }
 
@@ -333,10 +333,10 @@ class Parser final : public XmlVisitor {
   [[nodiscard]] PageRegion& owner_of_lines() {
     return regions_.empty() ? page_.regions[lone_region_] : this_region();
   }
-  [[nodiscard]] LineDraft& this_line() { return owner_of_lines().lines.back().draft; }
+  [[nodiscard]] OcrLine& this_line() { return owner_of_lines().lines.back().draft; }
 
   /// Transkribus: `textStyle {offset:3; length:4; bold:true;}`.
-  static void add_style(const CustomTag& tag, LineDraft& line) {
+  static void add_style(const CustomTag& tag, OcrLine& line) {
     constexpr double kMost = 1'000'000;
     const double from = std::clamp(tag.number("offset").value_or(0), 0.0, kMost);
     const double length = std::clamp(tag.number("length").value_or(0), 0.0, kMost);
@@ -350,7 +350,7 @@ class Parser final : public XmlVisitor {
   void end_line() {
     Chosen chosen = choose(std::move(equivalents_.back()));
     equivalents_.pop_back();
-    LineDraft& line = this_line();
+    OcrLine& line = this_line();
     line.text = std::move(chosen.text);
     line.confidence = chosen.confidence;
     line.alternatives = std::move(chosen.alternatives);
@@ -363,19 +363,19 @@ class Parser final : public XmlVisitor {
       this_line().id.clear();
       line_of_word_ = true;
     }
-    WordDraft word;
+    OcrWord word;
     word.id = text_of(element, "id");
     this_line().words.push_back(std::move(word));
     word_ = true;
     equivalents_.emplace_back();
   }
 
-  [[nodiscard]] WordDraft& this_word() { return this_line().words.back(); }
+  [[nodiscard]] OcrWord& this_word() { return this_line().words.back(); }
 
   void end_word() {
     Chosen chosen = choose(std::move(equivalents_.back()));
     equivalents_.pop_back();
-    WordDraft& word = this_word();
+    OcrWord& word = this_word();
     if (chosen.text) word.text = std::move(*chosen.text);
     word.confidence = chosen.confidence;
     word.alternatives = std::move(chosen.alternatives);
@@ -397,7 +397,7 @@ class Parser final : public XmlVisitor {
   void end_glyph() {
     Chosen chosen = choose(std::move(equivalents_.back()));
     equivalents_.pop_back();
-    GlyphDraft& glyph = this_word().glyphs.back();
+    OcrGlyph& glyph = this_word().glyphs.back();
     if (chosen.text) glyph.text = plain_text(*chosen.text);
     glyph.confidence = chosen.confidence;
     glyph.alternatives = std::move(chosen.alternatives);
@@ -470,7 +470,7 @@ class Parser final : public XmlVisitor {
     const bool italic = is_true(element.attribute("italic"));
     if (glyph_) return;
     if (word_) {
-      WordDraft& word = this_word();
+      OcrWord& word = this_word();
       word.bold = bold;
       word.italic = italic;
       if (is_true(element.attribute("superscript"))) word.small = SmallType::Kind::superior;

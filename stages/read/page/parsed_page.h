@@ -8,7 +8,7 @@
 
 #include "stages/read/page/reading_order.h"
 #include "stages/read/page/region_types.h"
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 
 namespace broadsheet::read {
 
@@ -22,16 +22,16 @@ struct CellPlace {
 };
 
 /// How print runs; what an element does not say it has from the one around it.
-struct Direction {
+struct PrintDirection {
   std::string reading;                ///< readingDirection: left-to-right
   std::optional<double> orientation;  ///< degrees clockwise that set the print upright
 };
 
 struct PageLine {
-  LineDraft draft;
+  OcrLine draft;
   std::string article;          ///< NewsEye: the id of `structure {type:article; id:a1;}`
   std::optional<double> order;  ///< Transkribus: `readingOrder {index:1;}`
-  Direction direction;
+  PrintDirection direction;
 };
 
 /// A region as it stands in the file.
@@ -45,7 +45,7 @@ struct PageRegion {
   std::vector<Point> outline;
   std::string lang;  ///< BCP 47
   Opening opening = Opening::unknown;
-  Direction direction;
+  PrintDirection direction;
   Style style;
   std::optional<CellPlace> cell;
   std::optional<Text> text;  ///< of the region as a whole
@@ -59,8 +59,8 @@ using JoinedRegions = std::vector<std::string>;
 
 /// A Page of PAGE before its regions are put into their order.
 struct ParsedPage {
-  PageDraft draft;  ///< without blocks
-  Direction direction;
+  OcrPage draft;  ///< without blocks
+  PrintDirection direction;
   std::vector<PageRegion> regions;  ///< in the order of the file, nested ones behind their parents
   ReadingOrder order;
   std::vector<JoinedRegions> joins;

@@ -28,13 +28,13 @@ std::vector<Point> in_points(std::vector<Point> outline, double points) {
 
 /// A vertical line that the source does not call so: Han, taller than wide, its words one below the
 /// other.
-bool looks_vertical(const LineDraft& draft, const std::optional<Box>& box, TextView text) {
+bool looks_vertical(const OcrLine& draft, const std::optional<Box>& box, TextView text) {
   constexpr double kTaller = 1.5;
   if (!box || box->y1 - box->y0 < kTaller * (box->x1 - box->x0)) return false;
   const auto solid = std::count_if(text.begin(), text.end(), is_solid);
   if (solid < 2 || solid * 2 < static_cast<std::ptrdiff_t>(text.size())) return false;
-  const WordDraft* last = nullptr;
-  for (const WordDraft& word : draft.words) {
+  const OcrWord* last = nullptr;
+  for (const OcrWord& word : draft.words) {
     if (!word.box) continue;
     if (last != nullptr && word.box->y0 + word.box->y1 <= last->box->y0 + last->box->y1)
       return false;
@@ -54,7 +54,7 @@ bool looks_right_to_left(TextView text) {
 
 class Forming {
  public:
-  Forming(LineDraft draft, double points) : draft_(std::move(draft)), points_(points) {}
+  Forming(OcrLine draft, double points) : draft_(std::move(draft)), points_(points) {}
 
   FormedLine run() {
     set_text();
@@ -84,9 +84,9 @@ class Forming {
     box_ = draft_.box;
     if (!box_) box_ = box_around(draft_.outline);
     if (!box_) {
-      for (const WordDraft& word : draft_.words) {
+      for (const OcrWord& word : draft_.words) {
         unite(box_, word.box);
-        for (const GlyphDraft& glyph : word.glyphs) unite(box_, glyph.box);
+        for (const OcrGlyph& glyph : word.glyphs) unite(box_, glyph.box);
       }
     }
     if (box_) out_.line.box = in_points(*box_, points_);
@@ -107,20 +107,20 @@ class Forming {
   // --- words ------------------------------------------------------------------------------------
 
   /// Whether each code point of the word is that of one glyph: else its glyphs say nothing of it.
-  static bool fits(const WordDraft& word, Span span) {
+  static bool fits(const OcrWord& word, Span span) {
     std::size_t count = 0;
-    for (const GlyphDraft& glyph : word.glyphs) count += glyph.text.size();
+    for (const OcrGlyph& glyph : word.glyphs) count += glyph.text.size();
     return count == span.size();
   }
 
   void set_words() {
     for (std::size_t i = 0; i < draft_.words.size(); ++i) {
-      WordDraft& word = draft_.words[i];
+      OcrWord& word = draft_.words[i];
       const Span span = joined_.spans[i];
       if (span.empty()) continue;
       std::optional<Box> box = word.box;
       if (!box)
-        for (const GlyphDraft& glyph : word.glyphs) unite(box, glyph.box);
+        for (const OcrGlyph& glyph : word.glyphs) unite(box, glyph.box);
       RecognizedWord said{span, std::nullopt, word.confidence, std::move(word.id)};
       if (box) said.box = in_points(*box, points_);
       if (said.box || said.confidence || !said.id.empty()) said_.words.push_back(std::move(said));
@@ -135,10 +135,10 @@ class Forming {
                      });
   }
 
-  void set_glyphs(const WordDraft& word, Span span) {
+  void set_glyphs(const OcrWord& word, Span span) {
     constexpr double kHundred = 100;
     std::uint32_t at = span.from;
-    for (const GlyphDraft& glyph : word.glyphs) {
+    for (const OcrGlyph& glyph : word.glyphs) {
       const Span of_glyph{at, at + size_of(glyph.text)};
       at = of_glyph.to;
       add_candidates(of_glyph, glyph.alternatives);
@@ -203,7 +203,7 @@ class Forming {
     stretches_.resize(out_.line.as_read.size());
     bool has_place = false;
     for (std::size_t i = 0; i < draft_.words.size(); ++i) {
-      const WordDraft& word = draft_.words[i];
+      const OcrWord& word = draft_.words[i];
       const Span span = joined_.spans[i];
       if (span.empty()) continue;
       if (word.box) {
@@ -212,7 +212,7 @@ class Forming {
       }
       if (!fits(word, span)) continue;
       std::uint32_t at = span.from;
-      for (const GlyphDraft& glyph : word.glyphs) {
+      for (const OcrGlyph& glyph : word.glyphs) {
         const Span of_glyph{at, at + size_of(glyph.text)};
         at = of_glyph.to;
         if (!glyph.box || of_glyph.empty()) continue;
@@ -262,7 +262,7 @@ class Forming {
     line.style = std::move(draft_.style);
     std::uint32_t bold = 0;
     std::uint32_t italic = 0;
-    for_words([&](const WordDraft& word, Span span) {
+    for_words([&](const OcrWord& word, Span span) {
       if (word.bold) bold += span.size();
       if (word.italic) italic += span.size();
       if (word.small) line.small_type.push_back({*word.small, span, {}, 0});
@@ -270,7 +270,7 @@ class Forming {
     const auto most = static_cast<std::uint32_t>(count_non_space(line.as_read));
     line.style.bold = line.style.bold || (bold > 0 && bold * 2 > most);
     line.style.italic = line.style.italic || (italic > 0 && italic * 2 > most);
-    for_words([&](const WordDraft& word, Span span) {
+    for_words([&](const OcrWord& word, Span span) {
       if (word.bold && !line.style.bold) {
         emphasise(span, Emphasis::Kind::strong);
       } else if (word.italic && !line.style.italic) {
@@ -302,7 +302,7 @@ class Forming {
     }
   }
 
-  LineDraft draft_;
+  OcrLine draft_;
   double points_;
   JoinedWords joined_;
   std::uint32_t shift_ = 0;  ///< code points before the text that are not kept
@@ -314,7 +314,7 @@ class Forming {
 
 }  // namespace
 
-FormedLine form_line(LineDraft draft, double points) {
+FormedLine form_line(OcrLine draft, double points) {
   return Forming(std::move(draft), points).run();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 
 namespace broadsheet::read {
 
@@ -16,7 +16,7 @@ struct FormedLine {
 /// without a box of their own share that of their word, spaces have the gap.
 /// `points` is what a pixel measures in points. The line's box is that of the draft, or around its
 /// words; there is none where the draft has none at all. Linear.
-[[nodiscard]] FormedLine form_line(LineDraft draft, double points);
+[[nodiscard]] FormedLine form_line(OcrLine draft, double points);
 
 /// White space and controls as spaces, none at the ends.
 [[nodiscard]] Text plain_text(TextView text);

@@ -26,7 +26,7 @@ Box scaled(const Box& box, double factor) {
 
 class Forming {
  public:
-  Forming(PageDraft draft, PageId id, const Limits& limits, Repairs& repairs,
+  Forming(OcrPage draft, PageId id, const Limits& limits, Repairs& repairs,
           Diagnostics& diagnostics)
       : draft_(std::move(draft)), limits_(limits), repairs_(repairs), diagnostics_(diagnostics) {
     page_.id = id;
@@ -34,7 +34,7 @@ class Forming {
 
   Page run(std::string_view file) {
     set_page(file);
-    for (BlockDraft& block : draft_.blocks) add_block(block);
+    for (OcrBlock& block : draft_.blocks) add_block(block);
     for (Separator& separator : draft_.separators) {
       separator.box = scaled(separator.box, points_);
       page_.separators.push_back(separator);
@@ -51,10 +51,10 @@ class Forming {
   /// Around all that has a box.
   [[nodiscard]] std::optional<Box> extent() const {
     std::optional<Box> all;
-    for (const BlockDraft& block : draft_.blocks) {
+    for (const OcrBlock& block : draft_.blocks) {
       unite(all, block.box);
       unite(all, box_around(block.outline));
-      for (const LineDraft& line : block.lines) unite(all, box_of_line(line));
+      for (const OcrLine& line : block.lines) unite(all, box_of_line(line));
     }
     return all;
   }
@@ -113,7 +113,7 @@ class Forming {
 
   [[nodiscard]] bool has_text_of_draft() const {
     return std::any_of(draft_.blocks.begin(), draft_.blocks.end(),
-                       [](const BlockDraft& block) { return !block.lines.empty(); });
+                       [](const OcrBlock& block) { return !block.lines.empty(); });
   }
 
   void expect_new(const std::string& id, std::uint64_t at) {
@@ -132,7 +132,7 @@ class Forming {
 
   // --- blocks -----------------------------------------------------------------------------------
 
-  void add_block(BlockDraft& draft) {
+  void add_block(OcrBlock& draft) {
     if (!draft.is_cut) expect_new(draft.id, draft.at);
     if (!draft.box) draft.box = box_around(draft.outline);
     expect_inside(draft.box, draft.at);
@@ -149,8 +149,8 @@ class Forming {
       for (Point& point : block.outline) point = {point.x * points_, point.y * points_};
     }
     has_print_ = false;
-    for (LineDraft& line : draft.lines) add_line(line, block);
-    for (const CellDraft& cell : draft.cells) add_cell(cell, block);
+    for (OcrLine& line : draft.lines) add_line(line, block);
+    for (const OcrCell& cell : draft.cells) add_cell(cell, block);
     if (!draft.box) draft.box = std::exchange(around_lines_, std::nullopt);
     around_lines_.reset();
     if (draft.box && page_.has_geometry()) block.box = scaled(*draft.box, points_);
@@ -165,7 +165,7 @@ class Forming {
     page_.blocks.push_back(std::move(block));
   }
 
-  void add_cell(const CellDraft& draft, Block& block) {
+  void add_cell(const OcrCell& draft, Block& block) {
     Cell cell;
     cell.row = draft.row;
     cell.header = draft.header;
@@ -179,27 +179,27 @@ class Forming {
 
   // --- lines ------------------------------------------------------------------------------------
 
-  [[nodiscard]] static std::optional<Box> box_of_line(const LineDraft& line) {
+  [[nodiscard]] static std::optional<Box> box_of_line(const OcrLine& line) {
     if (line.box) return line.box;
     std::optional<Box> box = box_around(line.outline);
-    for (const WordDraft& word : line.words) {
+    for (const OcrWord& word : line.words) {
       unite(box, word.box);
-      for (const GlyphDraft& glyph : word.glyphs) unite(box, glyph.box);
+      for (const OcrGlyph& glyph : word.glyphs) unite(box, glyph.box);
     }
     return box;
   }
 
   /// Lines of a printed page have boxes: those that lack theirs share the block's evenly, or follow
   /// the line before them.
-  void make_up_for_boxes(BlockDraft& block) {
+  void make_up_for_boxes(OcrBlock& block) {
     if (!page_.has_geometry()) return;
     bool has_any = false;
-    for (LineDraft& line : block.lines) {
+    for (OcrLine& line : block.lines) {
       line.box = box_of_line(line);
       has_any = has_any || line.box;
     }
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
-      LineDraft& line = block.lines[i];
+      OcrLine& line = block.lines[i];
       if (line.box) {
         last_ = *line.box;
         continue;
@@ -212,7 +212,7 @@ class Forming {
     }
   }
 
-  static Box share_of(const Box& box, std::size_t i, std::size_t count, const LineDraft& line) {
+  static Box share_of(const Box& box, std::size_t i, std::size_t count, const OcrLine& line) {
     const auto at = static_cast<double>(i) / static_cast<double>(count);
     const auto end = static_cast<double>(i + 1) / static_cast<double>(count);
     if (line.mode == WritingMode::vertical) {
@@ -223,7 +223,7 @@ class Forming {
     return {box.x0, box.y0 + height * at, box.x1, box.y0 + height * end};
   }
 
-  void add_line(LineDraft& draft, Block& block) {
+  void add_line(OcrLine& draft, Block& block) {
     if (page_.lines.size() >= limits_.lines_per_page) {
       throw Error(
           ErrorKind::input,
@@ -233,7 +233,7 @@ class Forming {
     }
     expect_new(draft.id, draft.at);
     expect_inside(draft.box, draft.at);
-    for (const WordDraft& word : draft.words) {
+    for (const OcrWord& word : draft.words) {
       expect_new(word.id, draft.at);
       expect_inside(word.box, draft.at);
     }
@@ -256,7 +256,7 @@ class Forming {
     page_.lines.push_back(std::move(line));
   }
 
-  PageDraft draft_;
+  OcrPage draft_;
   const Limits& limits_;
   Repairs& repairs_;
   Diagnostics& diagnostics_;
@@ -271,7 +271,7 @@ class Forming {
 
 }  // namespace
 
-void form_page(PageDraft draft, std::string_view file, const Limits& limits, Repairs& repairs,
+void form_page(OcrPage draft, std::string_view file, const Limits& limits, Repairs& repairs,
                Issue& issue) {
   const PageId id{static_cast<std::uint32_t>(issue.pages.size() + 1)};
   if (id.n > limits.pages) {

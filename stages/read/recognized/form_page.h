@@ -5,7 +5,7 @@
 
 #include "document/issue.h"
 #include "document/limits.h"
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 #include "stages/read/xml/repairs.h"
 
 namespace broadsheet::read {
@@ -16,7 +16,7 @@ namespace broadsheet::read {
 /// line its share of its block. A page without any box is one without geometry. Lines without text
 /// stay on the page, in no block. Tells the repairs. Throws Error (input) beyond the limits of
 /// pages and lines. Linear.
-void form_page(PageDraft draft, std::string_view file, const Limits& limits, Repairs& repairs,
+void form_page(OcrPage draft, std::string_view file, const Limits& limits, Repairs& repairs,
                Issue& issue);
 
 }  // namespace broadsheet::read

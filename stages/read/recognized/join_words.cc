@@ -20,7 +20,7 @@ bool stands_solid(char32_t c) {
 
 /// Whether the boxes of two neighbours leave room for a space: `share` of their height, and a
 /// vertical line has it below.
-bool has_room(const WordDraft& left, const WordDraft& right, double share) {
+bool has_room(const OcrWord& left, const OcrWord& right, double share) {
   if (!left.box || !right.box) return true;
   const Box& a = *left.box;
   const Box& b = *right.box;
@@ -37,7 +37,7 @@ bool writes_spaces(const std::vector<Text>& texts) {
   return blanks * 2 + 1 >= texts.size() - blanks && blanks > 0;
 }
 
-bool needs_space(const WordDraft& left, const WordDraft& right, char32_t last, char32_t first,
+bool needs_space(const OcrWord& left, const OcrWord& right, char32_t last, char32_t first,
                  bool after_blank, bool spaces_are_words) {
   constexpr double kTouching = 0.08;
   constexpr double kWordSpace = 0.25;
@@ -49,20 +49,20 @@ bool needs_space(const WordDraft& left, const WordDraft& right, char32_t last, c
 
 }  // namespace
 
-Text text_of(const WordDraft& word) {
+Text text_of(const OcrWord& word) {
   if (!word.text.empty()) return plain_text(word.text);
   Text text;
-  for (const GlyphDraft& glyph : word.glyphs) text += glyph.text;
+  for (const OcrGlyph& glyph : word.glyphs) text += glyph.text;
   return plain_text(text);
 }
 
-JoinedWords join_words(const std::vector<WordDraft>& words) {
+JoinedWords join_words(const std::vector<OcrWord>& words) {
   JoinedWords joined;
   std::vector<Text> texts;
   texts.reserve(words.size());
-  for (const WordDraft& word : words) texts.push_back(text_of(word));
+  for (const OcrWord& word : words) texts.push_back(text_of(word));
   const bool spaces_are_words = writes_spaces(texts);
-  const WordDraft* last = nullptr;
+  const OcrWord* last = nullptr;
   bool after_blank = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (texts[i].empty()) {
@@ -82,11 +82,11 @@ JoinedWords join_words(const std::vector<WordDraft>& words) {
   return joined;
 }
 
-JoinedWords place_words(const std::vector<WordDraft>& words, Text text) {
+JoinedWords place_words(const std::vector<OcrWord>& words, Text text) {
   constexpr std::size_t kFarthest = 64;  // a word that is not there must not cost the whole line
   JoinedWords placed;
   std::size_t at = 0;
-  for (const WordDraft& word : words) {
+  for (const OcrWord& word : words) {
     const Text wanted = text_of(word);
     while (at < text.size() && is_space(text[at])) ++at;
     const TextView near = TextView(text).substr(at, wanted.size() + kFarthest);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "stages/read/recognized/drafts.h"
+#include "stages/read/recognized/ocr_page.h"
 
 namespace broadsheet::read {
 
@@ -17,12 +17,12 @@ struct JoinedWords {
 
 /// Joins the words, as their gaps say. Words of nothing but space are the spaces, where a tool
 /// writes them (Kraken).
-[[nodiscard]] JoinedWords join_words(const std::vector<WordDraft>& words);
+[[nodiscard]] JoinedWords join_words(const std::vector<OcrWord>& words);
 
 /// Finds the words in the text that the line itself has, in their order; spaces do not count.
-[[nodiscard]] JoinedWords place_words(const std::vector<WordDraft>& words, Text text);
+[[nodiscard]] JoinedWords place_words(const std::vector<OcrWord>& words, Text text);
 
 /// What the word says: its own text, or that of its glyphs.
-[[nodiscard]] Text text_of(const WordDraft& word);
+[[nodiscard]] Text text_of(const OcrWord& word);
 
 }  // namespace broadsheet::read

@@ -20,7 +20,7 @@ struct Alternative {
 };
 
 /// A character, or several that were read as one.
-struct GlyphDraft {
+struct OcrGlyph {
   Text text;
   std::optional<Box> box;
   std::optional<double> confidence;       ///< 0 to 1
@@ -34,12 +34,12 @@ enum class Gap {
   none,      ///< nothing, as the source writes it
 };
 
-struct WordDraft {
+struct OcrWord {
   std::string id;
   Text text;  ///< empty: that of its glyphs
   std::optional<Box> box;
   std::optional<double> confidence;  ///< 0 to 1
-  std::vector<GlyphDraft> glyphs;
+  std::vector<OcrGlyph> glyphs;
   std::vector<Alternative> alternatives;
   Gap gap = Gap::space;
   bool bold = false;
@@ -53,7 +53,7 @@ struct StyleSpan {
   Emphasis::Kind kind = Emphasis::Kind::strong;
 };
 
-struct LineDraft {
+struct OcrLine {
   std::string id;
   std::uint64_t at = 0;      ///< line of the file
   std::optional<Text> text;  ///< of the line as a whole; else its words are joined
@@ -62,7 +62,7 @@ struct LineDraft {
   std::vector<Point> baseline;
   std::optional<double> confidence;  ///< 0 to 1
   std::vector<Alternative> alternatives;
-  std::vector<WordDraft> words;
+  std::vector<OcrWord> words;
   std::vector<StyleSpan> styles;
   Style style;  ///< its size counts points
   std::optional<WritingMode> mode;
@@ -71,7 +71,7 @@ struct LineDraft {
 };
 
 /// A cell, and which of its block's lines are its own.
-struct CellDraft {
+struct OcrCell {
   std::uint32_t row = 0;
   bool header = false;
   std::uint16_t colspan = 1;
@@ -80,7 +80,7 @@ struct CellDraft {
   std::size_t lines = 0;
 };
 
-struct BlockDraft {
+struct OcrBlock {
   std::string id;
   bool is_cut = false;   ///< the rest of the block before, under its id
   std::uint64_t at = 0;  ///< line of the file
@@ -91,11 +91,11 @@ struct BlockDraft {
   std::string lang;  ///< BCP 47
   StoryPart part;
   Opening opening = Opening::unknown;
-  std::vector<LineDraft> lines;
-  std::vector<CellDraft> cells;  ///< of a table
+  std::vector<OcrLine> lines;
+  std::vector<OcrCell> cells;  ///< of a table
 };
 
-struct PageDraft {
+struct OcrPage {
   std::string id;
   std::uint64_t at = 0;  ///< line of the file
   std::string image;
@@ -104,7 +104,7 @@ struct PageDraft {
   double width = 0;   ///< 0 if unknown, as the others
   double height = 0;
   double resolution = 0;  ///< pixels in an inch
-  std::vector<BlockDraft> blocks;
+  std::vector<OcrBlock> blocks;
   std::vector<Separator> separators;
 };
 
