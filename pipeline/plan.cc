@@ -32,6 +32,7 @@
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/article_notes.h"
 #include "stages/structure/printed/articles.h"
+#include "stages/structure/source/articles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
 
@@ -82,6 +83,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
 
     on_issue("notes", 1, no_geometry, structure::link_notes,
              "Names the notes at the foot of a text and links the references to them."),
+
+    on_issue("articles.source", 1, nothing, structure::gather_source_articles,
+             "Gathers the articles that the source itself states, as it states them."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.

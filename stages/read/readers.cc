@@ -6,6 +6,7 @@
 #include "stages/read/alto/alto.h"
 #include "stages/read/hocr/hocr.h"
 #include "stages/read/markdown/markdown.h"
+#include "stages/read/mets/mets.h"
 #include "stages/read/native/native_xml.h"
 #include "stages/read/page/page_xml.h"
 #include "stages/read/pdf_module.h"
@@ -22,7 +23,9 @@ constexpr std::string_view kXmlExtensions[] = {".xml"};
 constexpr std::string_view kPageExtensions[] = {".page"};
 constexpr std::string_view kHocrExtensions[] = {".hocr", ".html", ".xhtml", ".htm"};
 constexpr std::string_view kAbbyyExtensions[] = {".abbyy"};
-constexpr std::string_view kAltoExtensions[] = {".alto"};  // as a rule it is .xml: see bid_alto
+// As a rule these are .xml: see bid_alto, bid_mets.
+constexpr std::string_view kAltoExtensions[] = {".alto"};
+constexpr std::string_view kMetsExtensions[] = {".mets"};
 
 /// A name that says so outbids what the bytes look like, and both outbid the text reader, which
 /// takes anything: what is no text at all, it names in its message.
@@ -72,6 +75,8 @@ constexpr auto kTable = std::to_array<ReaderRow>({
      bid_hocr, read_hocr, true, &Limits::xml_bytes},
     {"abbyy", kAbbyyExtensions, "ABBYY XML: pages as FineReader 6 to 10 exports them.",
      bid_abbyy_xml, read_abbyy_xml, true, &Limits::xml_bytes},
+    {"mets", kMetsExtensions, "METS: an issue of ALTO, PAGE or hOCR files, with its articles.",
+     bid_mets, nullptr, false, &Limits::xml_bytes, nullptr, open_mets},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
      bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
 });
