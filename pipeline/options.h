@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/export/format_options.h"
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
@@ -36,6 +37,7 @@ struct ConvertOptions {
   std::string from;              ///< the reader's format; empty: what bids highest
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
+  exporting::FormatOptions format;
   Settings settings;
   std::optional<ProfileRecord> profile;
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
