@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/export/format_options.h"
 #include "stages/read/page_drawing.h"
 #include "stages/stage.h"
 
@@ -37,10 +38,10 @@ struct ConvertOptions {
   std::string from;              ///< the reader's format; empty: what bids highest
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
+  exporting::FormatOptions format;
   Settings settings;
   std::optional<ProfileRecord> profile;
   std::optional<read::PageImageFormat> page_images;  ///< of pages of a PDF; none: none is drawn
-  double dpi = 300;                                  ///< pixels of such a picture in an inch
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
   std::filesystem::path data;  ///< schemas and style sheets
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none

@@ -40,7 +40,7 @@ struct Drawn {
 
 Drawn drawn(read::PageDrawer& drawer, std::uint32_t n, const ConvertOptions& options) {
   try {
-    return {drawer.draw(n, options.dpi, *options.page_images), {}};
+    return {drawer.draw(n, static_cast<double>(options.format.dpi), *options.page_images), {}};
   } catch (const Error& e) {
     if (e.kind() == ErrorKind::resource) throw;
     return {{}, e.what()};
@@ -77,7 +77,7 @@ void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t be
       }
       page.image = {fmt::format("{:04}.{}", page.id.n, format.ending), made.page.width,
                     made.page.height, std::string(format.media_type), std::move(made.page.bytes)};
-      page.resolution = options.dpi;
+      page.resolution = static_cast<double>(options.format.dpi);
     }
   }
 }

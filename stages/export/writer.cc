@@ -6,8 +6,11 @@
 
 #include <libxml/parser.h>
 
+#include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
+#include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
+#include "stages/export/page/page_xml.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -17,6 +20,7 @@ constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle});
 
 constexpr auto kTable = std::to_array<WriterRow>({
     {"xml",
+     "",
      ".xml",
      "application/xml",
      "Native XML: the whole issue, with every decision and every repair.",
@@ -24,8 +28,10 @@ constexpr auto kTable = std::to_array<WriterRow>({
      kXmlSchemas,
      write_native_xml,
      check_native_xml,
+     nullptr,
      validate_native_xml},
     {"epub",
+     "",
      ".epub",
      "application/epub+zip",
      "An EPUB 3.3 edition, one document an article.",
@@ -33,7 +39,30 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_epub,
      check_epub,
+     nullptr,
      validate_epub},
+    {"mets-alto",
+     kMetsAltoFolder,
+     ".xml",
+     "application/xml",
+     "METS with articles, and an ALTO document a page; --mets-dialect and --alto say which.",
+     {},
+     {},
+     write_mets_alto,
+     check_archive_xml,
+     check_mets_alto,
+     validate_archive_xml},
+    {"page",
+     kPageFolder,
+     ".xml",
+     "application/vnd.prima.page+xml",
+     "PAGE-XML, a document a page; --page-version says which.",
+     {},
+     {},
+     write_page,
+     check_archive_xml,
+     nullptr,
+     validate_archive_xml},
 });
 
 }  // namespace
@@ -46,6 +75,11 @@ const WriterRow* find_writer(std::string_view format) {
   const auto* found = std::find_if(kTable.begin(), kTable.end(),
                                    [&](const WriterRow& row) { return row.format == format; });
   return found == kTable.end() ? nullptr : found;
+}
+
+bool is_output_of(const WriterRow& writer, std::string_view path) {
+  if (!path.starts_with(writer.folder) || !path.ends_with(writer.extension)) return false;
+  return !writer.folder.empty() || path.find('/') == std::string_view::npos;
 }
 
 void prepare_writers() {
