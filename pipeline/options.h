@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/export/writer.h"
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
@@ -37,6 +38,7 @@ struct ConvertOptions {
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
   Settings settings;
+  exporting::MarkdownFiles markdown_files = exporting::MarkdownFiles::issue;
   std::optional<ProfileRecord> profile;
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
   std::filesystem::path data;  ///< schemas and style sheets

@@ -32,20 +32,23 @@ Json json_of(const ConvertOptions& options) {
   Json limits = Json::object();
   for (const LimitRow& limit : limit_table())
     limits[std::string(limit.name)] = settings.limits.*limit.value;
-  return {{"to", options.formats},
-          {"from", options.from},
-          {"stop_after", options.stop_after},
-          {"pages", pages},
-          {"split_mastheads", options.split_mastheads},
-          {"clean", settings.clean},
-          {"correct", settings.correct ? name_of(*settings.correct) : ""},
-          {"rules", rules},
-          {"lang", settings.lang},
-          {"issue_id", settings.issue_id},
-          {"date", settings.date},
-          {"title", settings.title},
-          {"profile", json_of(options.profile)},
-          {"limits", limits}};
+  Json json = {{"to", options.formats},
+               {"from", options.from},
+               {"stop_after", options.stop_after},
+               {"pages", pages},
+               {"split_mastheads", options.split_mastheads},
+               {"clean", settings.clean},
+               {"correct", settings.correct ? name_of(*settings.correct) : ""},
+               {"rules", rules},
+               {"lang", settings.lang},
+               {"issue_id", settings.issue_id},
+               {"date", settings.date},
+               {"title", settings.title},
+               {"profile", json_of(options.profile)},
+               {"limits", limits}};
+  // An option that came later stands here only where it says something: receipts stay as they were.
+  if (options.markdown_files == exporting::MarkdownFiles::article) json["markdown"] = "article";
+  return json;
 }
 
 Json json_of(const QualitySummary& quality) {

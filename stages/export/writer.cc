@@ -7,7 +7,10 @@
 #include <libxml/parser.h>
 
 #include "stages/export/epub/epub.h"
+#include "stages/export/json/json.h"
+#include "stages/export/markdown/markdown.h"
 #include "stages/export/native/native_xml.h"
+#include "stages/export/text/plain_text.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -34,6 +37,42 @@ constexpr auto kTable = std::to_array<WriterRow>({
      write_epub,
      check_epub,
      validate_epub},
+    {"markdown",
+     ".md",
+     "text/markdown",
+     "Markdown with front matter, a file an issue or a file an article.",
+     {},
+     {},
+     write_markdown,
+     check_markdown,
+     validate_markdown},
+    {"json",
+     ".json",
+     "application/json",
+     "JSON: an object an issue, its articles with text, boxes and quality.",
+     {},
+     {},
+     write_json,
+     check_json,
+     validate_json},
+    {"jsonl",
+     ".jsonl",
+     "application/jsonl",
+     "JSON lines: the same articles, an object a line.",
+     {},
+     {},
+     write_json_lines,
+     check_json_lines,
+     validate_json_lines},
+    {"text",
+     ".txt",
+     "text/plain",
+     "Plain text: the articles in order, as `broadsheet text` prints them.",
+     {},
+     {},
+     write_text,
+     check_text,
+     validate_text},
 });
 
 }  // namespace

@@ -25,8 +25,12 @@ struct Resources {
   [[nodiscard]] const std::string* find(std::string_view path) const;
 };
 
+/// What one file of Markdown holds.
+enum class MarkdownFiles { issue, article };
+
 struct WriteOptions {
   std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  MarkdownFiles markdown_files = MarkdownFiles::issue;
   Resources resources;
   Limits limits;
 };
