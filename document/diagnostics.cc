@@ -75,6 +75,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A stage failed on the issue, by a bug of broadsheet; each page was kept as plain text."},
     {manual_edit, "manual_edit", info, "The text was changed by hand."},
     {epub_skipped, "epub_skipped", error, "The EPUB was not written."},
+    {format_skipped, "format_skipped", error,
+     "A format was not written, by a bug of broadsheet; the others were."},
     {pdf_damaged, "pdf_damaged", warning, "The PDF is damaged; what is readable was read."},
     {page_cut, "page_cut", error,
      "The page holds more than a limit allows; the rest was not read."},

@@ -58,6 +58,7 @@ enum class DiagCode {
   structure_failed,
   manual_edit,
   epub_skipped,
+  format_skipped,
   pdf_damaged,
   page_cut,
   page_crowded,

@@ -66,6 +66,8 @@ Json json_of(const ConvertOptions& options) {
                {"profile", json_of(options.profile)},
                {"limits", limits}};
   if (has_archive_format(options)) json["archive"] = json_of(options.format);
+  // An option that came later stands here only where it says something: receipts stay as they were.
+  if (options.format.markdown == exporting::MarkdownFiles::article) json["markdown"] = "article";
   return json;
 }
 

@@ -106,6 +106,10 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       .emplace_back(checked("--to", "FORMATS", "Formats to write, with commas between (xml,epub)",
                             Form::list, [&](const std::string& given) { a.to = parse_to(given); }))
       .offer = written_formats;
+  table.push_back(choice<exporting::MarkdownFiles>(
+      "--markdown", "FILES", "What a file of Markdown holds: the issue, unless said, or an article",
+      {{"issue", exporting::MarkdownFiles::issue}, {"article", exporting::MarkdownFiles::article}},
+      options.format.markdown));
   table
       .emplace_back(
           text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))
