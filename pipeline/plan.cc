@@ -56,7 +56,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages(
         "visibility", 1, geometry, layout::find_hidden_glyphs,
         "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
-    on_pages("lines", 4, geometry, layout::form_printed_lines,
+    on_pages("lines", 5, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
