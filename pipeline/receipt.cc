@@ -63,6 +63,12 @@ Json json_of(const ConvertOptions& options) {
                {"issue_id", settings.issue_id},
                {"date", settings.date},
                {"title", settings.title},
+               {"edition", settings.edition},
+               {"place", settings.place},
+               {"lccn", settings.lccn},
+               {"zdb", settings.zdb},
+               {"local_id", settings.local_id},
+               {"places", options.places},
                {"profile", json_of(options.profile)},
                {"limits", limits}};
   if (has_archive_format(options)) json["archive"] = json_of(options.format);
