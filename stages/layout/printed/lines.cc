@@ -20,6 +20,7 @@
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/logical_order.h"
 #include "stages/layout/printed/readings.h"
+#include "stages/layout/printed/recognized.h"
 #include "stages/layout/printed/rows.h"
 #include "stages/layout/printed/runs.h"
 #include "stages/layout/printed/small_type.h"
@@ -582,7 +583,10 @@ class LineBuilder {
 }  // namespace
 
 Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
-  if (page.marks.glyphs.empty()) return page;
+  if (page.marks.glyphs.empty()) {
+    if (!page.lines.empty()) measure_lines(page);
+    return page;
+  }
   if (const std::uint16_t turn = turn_upright(page); turn != 0)
     diagnostics.add(DiagCode::page_turned, page.id, {}, fmt::format("by {} degrees", turn));
   std::vector<TurnedPage> turned = take_turned(page);

@@ -91,19 +91,24 @@ void AltoDescription::take_software(std::string_view text) {
   if (lowered(text).find("pdfalto") != std::string::npos && resolution == 0) resolution = kPoints;
 }
 
-double AltoDescription::points() const {
+double AltoDescription::points(double length) const {
+  constexpr double kParts = 1000;
+  return std::round(length * kPoints / per_inch() * kParts) / kParts;
+}
+
+double AltoDescription::per_inch() const {
   constexpr double kUsual = 300;
   switch (unit) {
     case Unit::mm10:
-      return kPoints / 254;
+      return 254;
     case Unit::inch1200:
-      return kPoints / 1200;
+      return 1200;
     case Unit::point:
-      return 1;
+      return kPoints;
     case Unit::pixel:
       break;
   }
-  return kPoints / (resolution > 0 ? resolution : kUsual);
+  return resolution > 0 ? resolution : kUsual;
 }
 
 }  // namespace broadsheet::read

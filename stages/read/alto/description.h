@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "document/page.h"
+#include "stages/read/alto/attributes.h"
 
 namespace broadsheet::read {
 
@@ -27,8 +28,14 @@ struct AltoDescription {
   /// softwareName. pdfalto calls pixels what are points.
   void take_software(std::string_view text);
 
-  /// Points of a unit of the file.
-  [[nodiscard]] double points() const;
+  /// Points of a length of the file, to a thousandth: no unit is as small as that.
+  [[nodiscard]] double points(double length) const;
+  [[nodiscard]] Box points(const AltoBox& box) const {
+    return {points(box.x0), points(box.y0), points(box.x1), points(box.y1)};
+  }
+
+ private:
+  [[nodiscard]] double per_inch() const;
 };
 
 }  // namespace broadsheet::read

@@ -95,14 +95,49 @@ std::vector<std::span<AltoWord>> rows_of(AltoLine& read) {
   return rows;
 }
 
+/// Strings from left to right in a script that runs the other way, as some tools sort them, are put
+/// in the order in which they are read. Returns whether they were.
+bool reverse_sorted(AltoLine& read) {
+  if (read.words.size() < 2) return false;
+  std::size_t backward = 0;
+  std::size_t all = 0;
+  const AltoWord* last = nullptr;
+  for (const AltoWord& word : read.words) {
+    if (!word.box || word.is_hyphen || (last != nullptr && word.box->x0 <= last->box->x0))
+      return false;
+    last = &word;
+    all += word.text.size();
+    for (const char32_t c : word.text) backward += is_right_to_left(c) ? 1 : 0;
+  }
+  if (2 * backward <= all) return false;
+  // A space that stood before a word stands behind it now.
+  for (std::size_t i = 0; i + 1 < read.words.size(); ++i)
+    read.words[i].follows_sp = read.words[i + 1].follows_sp;
+  read.words.back().follows_sp = false;
+  std::reverse(read.words.begin(), read.words.end());
+  return true;
+}
+
+/// The row that the box of the TextLine is drawn around; none where it is drawn around several.
+std::size_t own_row(const AltoLine& read, std::span<const std::span<AltoWord>> rows) {
+  if (rows.size() == 1) return 0;
+  for (std::size_t i = 0; i < rows.size() && read.box; ++i) {
+    const std::optional<AltoBox>& word = rows[i].front().box;
+    if (word && read.box->y0 <= word->middle() && word->middle() <= read.box->y1 &&
+        read.box->height() < 2 * word->height())
+      return i;
+  }
+  return rows.size();
+}
+
 /// One row of print becomes a line.
 class LineMaker {
  public:
-  LineMaker(const AltoLine& read, std::span<AltoWord> words, double points, bool has_spaces,
-            bool is_whole, Repairs& repairs)
+  LineMaker(const AltoLine& read, std::span<AltoWord> words, const AltoDescription& description,
+            bool has_spaces, bool is_whole, Repairs& repairs)
       : read_(read),
         words_(words),
-        points_(points),
+        description_(description),
         has_spaces_(has_spaces),
         is_whole_(is_whole),
         repairs_(repairs) {}
@@ -311,10 +346,6 @@ class LineMaker {
     }
   }
 
-  [[nodiscard]] Box to_points(const AltoBox& box) const {
-    return {box.x0 * points_, box.y0 * points_, box.x1 * points_, box.y1 * points_};
-  }
-
   // --- how it is set
 
   void set_style() {
@@ -375,25 +406,27 @@ class LineMaker {
   void add_shape() {
     Recognition& said = line_.recognition.make();
     for (std::size_t i = 0; i + 1 < read_.outline.size(); i += 2)
-      said.outline.push_back({read_.outline[i] * points_, read_.outline[i + 1] * points_});
+      said.outline.push_back(
+          {description_.points(read_.outline[i]), description_.points(read_.outline[i + 1])});
     const std::vector<double> baseline = xml_numbers(read_.baseline);
     if (baseline.size() == 1 && box_) {  // before ALTO 4.1: its height on the page
-      said.baseline = {{box_->x0 * points_, baseline[0] * points_},
-                       {box_->x1 * points_, baseline[0] * points_}};
+      said.baseline = {{description_.points(box_->x0), description_.points(baseline[0])},
+                       {description_.points(box_->x1), description_.points(baseline[0])}};
     } else {
       for (std::size_t i = 0; i + 1 < baseline.size(); i += 2)
-        said.baseline.push_back({baseline[i] * points_, baseline[i + 1] * points_});
+        said.baseline.push_back(
+            {description_.points(baseline[i]), description_.points(baseline[i + 1])});
     }
   }
 
   void finish() {
     Recognition& said = line_.recognition.make();
-    said.id = read_.id;
+    if (is_whole_) said.id = read_.id;
     for (const Put& put : puts_) {
       if (put.word->is_hyphen) continue;
       RecognizedWord word;
       word.span = put.span;
-      if (put.word->box) word.box = to_points(*put.word->box);
+      if (put.word->box) word.box = description_.points(*put.word->box);
       word.confidence = put.word->confidence;
       word.id = put.word->id;
       said.words.push_back(std::move(word));
@@ -407,7 +440,7 @@ class LineMaker {
                      });
     said.words.shrink_to_fit();
     if (said == Recognition()) line_.recognition.reset();
-    if (box_) line_.box = to_points(*box_);
+    if (box_) line_.box = description_.points(*box_);
   }
 
   std::uint8_t& sureness(Recognition& said, std::uint32_t at) const {
@@ -463,7 +496,7 @@ class LineMaker {
 
   const AltoLine& read_;
   std::span<AltoWord> words_;
-  double points_;
+  const AltoDescription& description_;
   bool has_spaces_;
   bool is_whole_;
   Repairs& repairs_;
@@ -490,14 +523,21 @@ std::optional<double> alto_confidence(std::string_view text) {
   return *value > 1 ? *value / 100 : *value;
 }
 
-std::vector<Line> lines_of(AltoLine&& read, double points, bool has_spaces, Repairs& repairs) {
+std::vector<Line> lines_of(AltoLine&& read, const AltoDescription& description, bool has_spaces,
+                           Repairs& repairs) {
+  if (reverse_sorted(read)) {
+    repairs.add(
+        "Strings of a line that runs to the left stand from left to right; they were turned",
+        read.line);
+  }
   const std::vector<std::span<AltoWord>> rows = rows_of(read);
   if (rows.size() > 1)
     repairs.add("a TextLine holds several lines of print; each is a line, from the top", read.line);
+  const std::size_t own = own_row(read, rows);
   std::vector<Line> lines;
   lines.reserve(rows.size());
-  for (const std::span<AltoWord> words : rows)
-    lines.push_back(LineMaker(read, words, points, has_spaces, rows.size() == 1, repairs).make());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    lines.push_back(LineMaker(read, rows[i], description, has_spaces, i == own, repairs).make());
   return lines;
 }
 

@@ -8,6 +8,7 @@
 
 #include "document/line.h"
 #include "stages/read/alto/attributes.h"
+#include "stages/read/alto/description.h"
 #include "stages/read/alto/styles.h"
 #include "stages/read/xml/repairs.h"
 
@@ -62,10 +63,10 @@ struct AltoLine {
 /// The lines of print that a TextLine holds: one, or several where tools put what they found
 /// between two rules or in a whole paragraph into one. Text as printed: the hyphen at the end once,
 /// spaces where SP stands or, where a file has none, where there are gaps, and none between Han.
-/// Ids are not set; boxes, places and outlines are in points and grains, `points` being those of a
-/// unit of the file. `has_spaces`: the file writes SP. Linear.
-[[nodiscard]] std::vector<Line> lines_of(AltoLine&& read, double points, bool has_spaces,
-                                         Repairs& repairs);
+/// Ids are not set; boxes and outlines are in points, places in grains, which are units of the
+/// file. `has_spaces`: the file writes SP. Linear.
+[[nodiscard]] std::vector<Line> lines_of(AltoLine&& read, const AltoDescription& description,
+                                         bool has_spaces, Repairs& repairs);
 
 /// A confidence of 0 to 1, also written in hundredths; nothing for what is none.
 [[nodiscard]] std::optional<double> alto_confidence(std::string_view text);

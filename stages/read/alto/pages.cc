@@ -15,6 +15,7 @@
 #include "document/odd_characters.h"
 #include "stages/read/alto/attributes.h"
 #include "stages/read/alto/description.h"
+#include "stages/read/alto/empty_lines.h"
 #include "stages/read/alto/labels.h"
 #include "stages/read/alto/line.h"
 #include "stages/read/alto/order.h"
@@ -25,6 +26,9 @@
 
 namespace broadsheet::read {
 namespace {
+
+/// Pages beyond the page: what lies farther was computed wrong.
+constexpr double kFar = 2;
 
 /// What holds for all that stands inside an element of the layout.
 struct Around {
@@ -43,6 +47,8 @@ struct Draft {
   std::size_t next = kNoBlock;  ///< what follows it where it has no IDNEXT itself
   bool is_margin = false;
   bool is_picture = false;
+  bool has_rows = false;   ///< a TextLine held several lines
+  std::uint64_t line = 0;  ///< of the file
 };
 
 /// A ComposedBlock that is open: its blocks from `first` on.
@@ -186,6 +192,7 @@ class AltoPages : public XmlVisitor {
     const Around& around = around_.back();
     Draft& draft = drafts_.emplace_back();
     draft.box = box_of(at);
+    draft.line = at.line;
     draft.block.source_id = at.id;
     draft.block.lang = around.lang;
     draft.block.mark = around.mark;
@@ -264,8 +271,10 @@ class AltoPages : public XmlVisitor {
     is_in_word_ = false;
     if (!is_in_line_) return;
     is_in_line_ = false;
-    for (Line& line : lines_of(std::move(line_), description_.points(), has_spaces_, repairs_))
-      drafts_.back().lines.push_back(std::move(line));
+    std::vector<Line> lines = lines_of(std::move(line_), description_, has_spaces_, repairs_);
+    Draft& draft = drafts_.back();
+    draft.has_rows = draft.has_rows || lines.size() > 1;
+    for (Line& line : lines) draft.lines.push_back(std::move(line));
   }
 
   void expect_line(const AltoAttributes& at) {
@@ -356,13 +365,23 @@ class AltoPages : public XmlVisitor {
     if (is_in_word_) return;
     std::vector<double> points = xml_numbers(polygon.points);
     if (is_in_line_) {
+      if (!line_.box) line_.box = bounds_of(points);
       line_.outline = std::move(points);
     } else if (!drafts_.empty() && (is_in_block_ || drafts_.back().is_picture)) {
+      if (!drafts_.back().box) drafts_.back().box = bounds_of(points);
       std::vector<Point>& outline = drafts_.back().block.outline;
-      const double unit = description_.points();
       for (std::size_t i = 0; i + 1 < points.size(); i += 2)
-        outline.push_back({points[i] * unit, points[i + 1] * unit});
+        outline.push_back({description_.points(points[i]), description_.points(points[i + 1])});
     }
+  }
+
+  /// Of x and y in turn; nothing for fewer than two corners.
+  static std::optional<AltoBox> bounds_of(const std::vector<double>& points) {
+    if (points.size() < 4) return std::nullopt;
+    AltoBox box{points[0], points[1], points[0], points[1]};
+    for (std::size_t i = 2; i + 1 < points.size(); i += 2)
+      box = united(box, {points[i], points[i + 1], points[i], points[i + 1]});
+    return box;
   }
 
   // --- the end of a page
@@ -406,7 +425,6 @@ class AltoPages : public XmlVisitor {
 
   /// Size, unit and picture of the page.
   void describe() {
-    const double unit = description_.points();
     page_.unit = description_.unit;
     page_.resolution = description_.resolution;
     if (page_.unit == Unit::pixel && page_.resolution == 0) page_.resolution = 300;
@@ -415,20 +433,12 @@ class AltoPages : public XmlVisitor {
       page_.image.width = pixels(width_);
       page_.image.height = pixels(height_);
     }
-    AltoBox all;
-    for (const Draft& draft : drafts_) {
-      if (draft.box) all = united(all, *draft.box);
-      for (const Line& line : draft.lines) {
-        if (line.box) all = united(all, {0, 0, line.box->x1 / unit, line.box->y1 / unit});
-      }
-    }
+    page_.width = description_.points(std::max(width_, 0.0));
+    page_.height = description_.points(std::max(height_, 0.0));
     if (width_ <= 0 || height_ <= 0) {
       repairs_.add("the Page has no size; it is as large as what stands on it", page_line_);
-      width_ = all.x1;
-      height_ = all.y1;
+      measure_page();
     }
-    page_.width = width_ * unit;
-    page_.height = height_ * unit;
     const auto most = static_cast<double>(settings_.limits.page_points);
     if (page_.width > most || page_.height > most) {
       throw Error(
@@ -436,6 +446,18 @@ class AltoPages : public XmlVisitor {
           fmt::format("page {} is larger than the limit page.points of {}. Look whether "
                       "MeasurementUnit is right, or raise the limit: --limit page.points=N.",
                       page_.id.n, settings_.limits.page_points));
+    }
+  }
+
+  void measure_page() {
+    const auto reach = [&](const Box& box) {
+      page_.width = std::max(page_.width, box.x1);
+      page_.height = std::max(page_.height, box.y1);
+    };
+    for (const Draft& draft : drafts_) {
+      if (draft.box) reach(description_.points(*draft.box));
+      for (const Line& line : draft.lines)
+        if (line.box) reach(*line.box);
     }
   }
 
@@ -463,15 +485,18 @@ class AltoPages : public XmlVisitor {
   }
 
   void put_blocks() {
+    const double grains = grains_per_point(page_);
     for (const std::size_t i : order()) {
       Draft& draft = drafts_[i];
       Block& block = draft.block;
+      if (draft.has_rows && fill_empty_lines(draft.lines, grains) > 0) {
+        repairs_.add("the words of several TextLines stand in one of them; each line has its own",
+                     draft.line);
+      }
       block.id = {page_.id, static_cast<std::uint32_t>(page_.blocks.size() + 1)};
       for (Line& line : draft.lines) put_line(block, std::move(line));
       if (draft.box) {
-        const double unit = description_.points();
-        block.box = Box{draft.box->x0 * unit, draft.box->y0 * unit, draft.box->x1 * unit,
-                        draft.box->y1 * unit};
+        block.box = description_.points(*draft.box);
       } else {
         for (const LineId id : block.lines) {
           const std::optional<Box>& line = page_.lines[id.n - 1].box;
@@ -509,13 +534,13 @@ class AltoPages : public XmlVisitor {
   void put_graphics() {
     constexpr double kThin = 0.1;  ///< of its length, and less, is a rule
     constexpr double kStroke = 6;  ///< points
-    const double unit = description_.points();
-    for (const AltoBox& box : graphics_) {
-      const auto [narrow, wide] = std::minmax({box.width() * unit, box.height() * unit});
+    for (const AltoBox& graphic : graphics_) {
+      const Box box = description_.points(graphic);
+      const auto [narrow, wide] = std::minmax({box.x1 - box.x0, box.y1 - box.y0});
       Separator separator;
       separator.kind = narrow <= std::max(kStroke, kThin * wide) ? Separator::Kind::rule
                                                                  : Separator::Kind::frame;
-      separator.box = {box.x0 * unit, box.y0 * unit, box.x1 * unit, box.y1 * unit};
+      separator.box = box;
       page_.separators.push_back(separator);
     }
   }
@@ -562,10 +587,16 @@ class AltoPages : public XmlVisitor {
                      at.line);
       return std::nullopt;
     }
-    const bool is_inside =
-        box->x0 >= -1 && box->y0 >= -1 && box->x1 <= width_ + 1 && box->y1 <= height_ + 1;
-    if (!is_inside && width_ > 0 && height_ > 0)
-      repairs_.add("a box lies outside the page; it was kept as it is", at.line);
+    if (width_ <= 0 || height_ <= 0) return box;
+    const auto reaches = [&](double width, double height) {
+      return box->x0 >= -width && box->y0 >= -height && box->x1 <= width_ + width &&
+             box->y1 <= height_ + height;
+    };
+    if (!reaches(kFar * width_, kFar * height_)) {
+      repairs_.add("a box lies where no page reaches; it was left out", at.line);
+      return std::nullopt;
+    }
+    if (!reaches(1, 1)) repairs_.add("a box lies outside the page; it was kept as it is", at.line);
     return box;
   }
 
