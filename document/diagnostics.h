@@ -58,13 +58,17 @@ enum class DiagCode {
   structure_failed,
   manual_edit,
   epub_skipped,
+  format_skipped,
   pdf_damaged,
   page_cut,
   page_crowded,
+  page_not_drawn,
   untrusted_text,
   recovered_text,
   dictionary_missing,
   profile_mismatch,
+  source_repaired,
+  resolution_guessed,
   diagnostics_dropped,
 };
 

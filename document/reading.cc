@@ -25,29 +25,12 @@ Text text_line_for_line(const Issue& issue, View view) {
   return out;
 }
 
-/// Raised and lowered figures as characters of their own (km², H₂O, note¹), so that they are not
-/// read as digits of a number. What Unicode has no such form for stays (4th).
+/// The reading text with its small type shown.
 Text with_small_type(const Issue& issue, std::span<const Seg> segs) {
   std::vector<Origin> origins;
-  const Text plain = reading_text(issue, segs, &origins);
-  Text out;
-  for (std::size_t i = 0; i < plain.size();) {
-    const auto small_at = [&](std::size_t k) {
-      const Line* line = find(issue, origins[k].line);
-      const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[k].at);
-      return small == nullptr || small->kind == SmallType::Kind::base ? nullptr : small;
-    };
-    const SmallType* small = small_at(i);
-    std::size_t end = i + 1;
-    while (small != nullptr && end < plain.size() && small_at(end) == small) ++end;
-    const TextView run = TextView(plain).substr(i, end - i);
-    const bool is_word = run.size() > 1 && std::none_of(run.begin(), run.end(), is_digit);
-    auto form =
-        small == nullptr || is_word ? std::nullopt : small_form(run, is_raised(small->kind));
-    out += form ? *form : Text(run);
-    i = end;
-  }
-  return out;
+  Text text = reading_text(issue, segs, &origins);
+  show_small_type(issue, origins, text);
+  return text;
 }
 
 bool has_small_type(const Issue& issue, std::span<const Seg> segs) {
@@ -62,7 +45,7 @@ void append_row(const Issue& issue, const Element& row, Text& out) {
   for (std::size_t i = 0; i < row.children.size(); ++i) {
     if (i > 0) out += U'\t';
     for_each_element(row.children[i], [&](const Element& cell) {
-      if (!cell.segs.empty() && !is_silent(issue, cell)) out += with_small_type(issue, cell.segs);
+      if (!cell.segs.empty() && !is_silent(issue, cell)) out += shown_text(issue, cell.segs);
     });
   }
   out += U'\n';
@@ -73,20 +56,21 @@ void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
   if (element.kind == ElementKind::row) return append_row(issue, element, out);
   const std::size_t before = out.size();
   if (!element.segs.empty() && !is_silent(issue, element)) {
-    out += has_small_type(issue, element.segs) ? with_small_type(issue, element.segs)
-                                               : reading_text(issue, element.segs);
+    out += shown_text(issue, element.segs);
     out += element.kind == ElementKind::verse_line ? U"\n" : U"\n\n";
   }
   for (const Element& child : element.children) append_paragraphs(issue, child, out);
-  const bool is_group = element.kind == ElementKind::table || element.kind == ElementKind::verse;
-  if (is_group && out.size() > before) out.push_back(U'\n');
+  // The lines of a stanza and the rows of a table stand together, and white behind them.
+  const bool has_lines =
+      (element.kind == ElementKind::verse && out.size() > before) ||
+      (element.kind == ElementKind::table && !element.children.empty() &&
+       element.children.back().kind == ElementKind::row);
+  if (has_lines) out.push_back(U'\n');
 }
 
 Text articles_in_order(const Issue& issue) {
   Text out;
-  for (const Article& article : issue.articles) {
-    for (const Element& element : article.elements) append_paragraphs(issue, element, out);
-  }
+  for (const Article& article : issue.articles) out += text_of(issue, article);
   if (!out.empty()) out.pop_back();  // one line end closes the text
   return out;
 }
@@ -157,6 +141,36 @@ bool is_silent(const Issue& issue, const Element& element) {
 Text reading_text(const Issue& issue, const Element& element) {
   Text out = reading_text(issue, element.segs);
   for (const Element& child : element.children) out += reading_text(issue, child);
+  return out;
+}
+
+void show_small_type(const Issue& issue, std::span<const Origin> origins, Text& text) {
+  const auto small_at = [&](std::size_t k) {
+    const Line* line = find(issue, origins[k].line);
+    const SmallType* small = line == nullptr ? nullptr : small_type_at(*line, origins[k].at);
+    return small == nullptr || small->kind == SmallType::Kind::base ? nullptr : small;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const SmallType* small = small_at(i);
+    std::size_t end = i + 1;
+    while (small != nullptr && end < text.size() && small_at(end) == small) ++end;
+    const TextView run = TextView(text).substr(i, end - i);
+    const bool is_word = run.size() > 1 && std::none_of(run.begin(), run.end(), is_digit);
+    if (small != nullptr && !is_word) {
+      if (const auto form = small_form(run, is_raised(small->kind)))
+        std::copy(form->begin(), form->end(), text.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    i = end;
+  }
+}
+
+Text shown_text(const Issue& issue, std::span<const Seg> segs) {
+  return has_small_type(issue, segs) ? with_small_type(issue, segs) : reading_text(issue, segs);
+}
+
+Text text_of(const Issue& issue, const Article& article) {
+  Text out;
+  for (const Element& element : article.elements) append_paragraphs(issue, element, out);
   return out;
 }
 

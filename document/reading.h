@@ -25,6 +25,14 @@ struct Origin {
 /// The same for an element; its children follow one another without separator.
 [[nodiscard]] Text reading_text(const Issue& issue, const Element& element);
 
+/// Makes raised and lowered figures of a reading text characters of their own (km², H₂O, note¹), so
+/// that they are not read as digits of a number. What Unicode has no such form for stays (4th).
+/// `origins` are those of the text, which keeps its length.
+void show_small_type(const Issue& issue, std::span<const Origin> origins, Text& text);
+
+/// The reading text of segs as the view `reading` shows it: with its small type.
+[[nodiscard]] Text shown_text(const Issue& issue, std::span<const Seg> segs);
+
 /// True if edits delete all of its text, as of a removed passage. It stays in the model; views
 /// leave it out.
 [[nodiscard]] bool is_silent(const Issue& issue, const Seg& seg);
@@ -38,5 +46,8 @@ enum class View {
 };
 
 [[nodiscard]] Text text_of(const Issue& issue, View view);
+
+/// The part of one article in the view `reading`; two line ends close it, unless it is empty.
+[[nodiscard]] Text text_of(const Issue& issue, const Article& article);
 
 }  // namespace broadsheet

@@ -152,7 +152,9 @@ Written write_other_format(const WriterRow& writer, const Issue& issue,
     return write_format(writer, issue, options);
   } catch (const std::logic_error& e) {
     Written out;
-    out.found.add(DiagCode::epub_skipped, e.what());
+    const bool is_epub = writer.format == "epub";
+    out.found.add(is_epub ? DiagCode::epub_skipped : DiagCode::format_skipped,
+                  is_epub ? e.what() : fmt::format("{}: {}", writer.format, e.what()));
     return out;
   }
 }
@@ -189,6 +191,11 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
   }
   std::sort(files.begin(), files.end(),
             [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  // Several formats show the same pictures.
+  files.erase(
+      std::unique(files.begin(), files.end(),
+                  [](const OutputFile& a, const OutputFile& b) { return a.path == b.path; }),
+      files.end());
   return files;
 }
 

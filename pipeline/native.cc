@@ -2,6 +2,7 @@
 #include "pipeline/native.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,15 @@ Issue parse(const SourceFile& file, const Limits& limits) {
   settings.limits = limits;
   const read::Input input{file.name, file.bytes};
   return file.reader->read({&input, 1}, settings);
+}
+
+/// The format that a file is to be checked as: an archive is an edition, else its name says it.
+std::string_view format_of(const SourceFile& file) {
+  if (file.bytes.starts_with("PK\x03\x04")) return "epub";
+  for (const exporting::WriterRow& row : exporting::writer_table()) {
+    if (row.format != "epub" && file.name.ends_with(row.extension)) return row.format;
+  }
+  return kNative;
 }
 
 /// What `work` gives; its faults name the file.
@@ -86,11 +96,10 @@ std::string write_native(const Issue& issue, const std::filesystem::path& data) 
 std::vector<std::string> faults_of_file(const std::filesystem::path& path,
                                         const std::filesystem::path& data, const Limits& limits) {
   const SourceFile file = read_source(path, kNative, limits);  // for its bytes, whatever they are
-  const bool is_archive = file.bytes.starts_with("PK\x03\x04");
-  const exporting::WriterRow& writer = writer_of(is_archive ? "epub" : kNative);
+  const exporting::WriterRow& writer = writer_of(format_of(file));
   const exporting::Resources schemas = load_resources(data, writer.schemas);
   std::vector<std::string> faults = writer.validate({file.name, file.bytes}, schemas);
-  if (!faults.empty() || is_archive) return faults;
+  if (!faults.empty() || writer.format != kNative) return faults;
   // What a schema cannot say (spans inside their lines, references) the reader asks.
   try {
     expect_id(parse(file, limits));

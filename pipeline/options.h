@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stages/export/format_options.h"
+#include "stages/read/page_drawing.h"
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
@@ -40,6 +41,7 @@ struct ConvertOptions {
   exporting::FormatOptions format;
   Settings settings;
   std::optional<ProfileRecord> profile;
+  std::optional<read::PageImageFormat> page_images;  ///< of pages of a PDF; none: none is drawn
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
   std::filesystem::path data;  ///< schemas and style sheets
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none

@@ -55,6 +55,7 @@ Json json_of(const ConvertOptions& options) {
                {"stop_after", options.stop_after},
                {"pages", pages},
                {"split_mastheads", options.split_mastheads},
+               {"page_images", options.page_images ? read::name_of(*options.page_images) : ""},
                {"clean", settings.clean},
                {"correct", settings.correct ? name_of(*settings.correct) : ""},
                {"rules", rules},
@@ -65,6 +66,8 @@ Json json_of(const ConvertOptions& options) {
                {"profile", json_of(options.profile)},
                {"limits", limits}};
   if (has_archive_format(options)) json["archive"] = json_of(options.format);
+  // An option that came later stands here only where it says something: receipts stay as they were.
+  if (options.format.markdown == exporting::MarkdownFiles::article) json["markdown"] = "article";
   return json;
 }
 

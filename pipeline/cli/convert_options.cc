@@ -106,6 +106,10 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       .emplace_back(checked("--to", "FORMATS", "Formats to write, with commas between (xml,epub)",
                             Form::list, [&](const std::string& given) { a.to = parse_to(given); }))
       .offer = written_formats;
+  table.push_back(choice<exporting::MarkdownFiles>(
+      "--markdown", "FILES", "What a file of Markdown holds: the issue, unless said, or an article",
+      {{"issue", exporting::MarkdownFiles::issue}, {"article", exporting::MarkdownFiles::article}},
+      options.format.markdown));
   table
       .emplace_back(
           text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))
@@ -157,6 +161,13 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   profile.offers_files = true;
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
+  table.push_back(choice<read::PageImageFormat>(
+      "--page-images", "FORMAT",
+      "Draw the pages of a PDF as pictures beside formats that name them",
+      {{"jpeg", read::PageImageFormat::jpeg},
+       {"png", read::PageImageFormat::png},
+       {"tiff", read::PageImageFormat::tiff}},
+      options.page_images));
   table.push_back(
       text("--password", "PASSWORD", "Password of an encrypted PDF", settings.password));
   table.push_back(

@@ -33,11 +33,15 @@ inline constexpr auto kPageEditions = std::to_array<std::string_view>({"2019", "
   return kPageEditions.at(static_cast<std::size_t>(edition));
 }
 
+/// What one file of Markdown holds.
+enum class MarkdownFiles { issue, article };
+
 /// What is asked of formats that have more than one form.
 struct FormatOptions {
   MetsDialect mets_dialect = MetsDialect::bnl;
   AltoEdition alto = AltoEdition::v4_4;
   PageEdition page = PageEdition::v2019;
+  MarkdownFiles markdown = MarkdownFiles::issue;
   std::uint64_t dpi = 300;  ///< of the pixels of pages whose source names no resolution
   std::string lccn = {};    ///< Library of Congress Control Number of the paper
   bool operator==(const FormatOptions&) const = default;

@@ -8,9 +8,12 @@
 
 #include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
+#include "stages/export/json/json.h"
+#include "stages/export/markdown/markdown.h"
 #include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
 #include "stages/export/page/page_xml.h"
+#include "stages/export/text/plain_text.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -63,6 +66,50 @@ constexpr auto kTable = std::to_array<WriterRow>({
      check_archive_xml,
      nullptr,
      validate_archive_xml},
+    {"markdown",
+     "",
+     ".md",
+     "text/markdown",
+     "Markdown with front matter, a file an issue or a file an article.",
+     {},
+     {},
+     write_markdown,
+     check_markdown,
+     nullptr,
+     validate_markdown},
+    {"json",
+     "",
+     ".json",
+     "application/json",
+     "JSON: an object an issue, its articles with text, boxes and quality.",
+     {},
+     {},
+     write_json,
+     check_json,
+     nullptr,
+     validate_json},
+    {"jsonl",
+     "",
+     ".jsonl",
+     "application/jsonl",
+     "JSON lines: the same articles, an object a line.",
+     {},
+     {},
+     write_json_lines,
+     check_json_lines,
+     nullptr,
+     validate_json_lines},
+    {"text",
+     "",
+     ".txt",
+     "text/plain",
+     "Plain text: the articles in order, as `broadsheet text` prints them.",
+     {},
+     {},
+     write_text,
+     check_text,
+     nullptr,
+     validate_text},
 });
 
 }  // namespace

@@ -26,11 +26,11 @@ struct Resources {
   std::vector<OutputFile> files;
   [[nodiscard]] const std::string* find(std::string_view path) const;
 };
-
 struct WriteOptions {
   std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
   Resources resources;
   Limits limits;
+  bool places = true;                   ///< where each character stands, in native XML
   std::string software = "broadsheet";  ///< what formats name as their maker
   std::string version = {};             ///< of it
   FormatOptions format;

@@ -8,6 +8,7 @@
 #include "document/issue.h"
 #include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
+#include "stages/export/facts.h"
 
 namespace broadsheet::exporting::epub {
 
@@ -52,9 +53,9 @@ struct Edition {
   std::string modified;
   std::string lang;  ///< BCP 47; `und` if the issue has none
   const Words* words = nullptr;
-  std::string paper;  ///< the masthead's title, else the source's name, else the issue's id
+  std::string paper;  ///< `paper_of`
   std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
-  std::string date;   ///< ISO 8601, of a paper that names no day its month or year; or empty
+  std::string date;   ///< `date_of`
   std::vector<Chapter> chapters;
   std::vector<Group> groups;
   std::vector<PageBreak> opening;        ///< breaks of the masthead page
@@ -85,16 +86,7 @@ inline constexpr std::size_t kLongFile = 200 << 10;
 /// pictures/p1-i2.jpg
 [[nodiscard]] std::string file_of(const Picture& picture);
 
-/// The printed number of a page: its label, else its place in the issue.
-[[nodiscard]] std::string printed_label(const Page& page);
-
 /// 第6版, Page 6
 [[nodiscard]] std::string page_name(const Words& words, const Page& page);
-
-/// The page on which an article starts, or nothing.
-[[nodiscard]] const Page* first_page(const Issue& issue, const Article& article);
-
-/// The section of an article: its own, else that of the page it starts on.
-[[nodiscard]] const Text& section_of(const Article& article, const Page* start);
 
 }  // namespace broadsheet::exporting::epub

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/issue.h"
+
+namespace broadsheet::exporting {
+
+/// The names that a printed byline gives: 胡春民 and 王伟 of 本报记者 胡春民 通讯员 王伟, JANE DOE
+/// of "By JANE DOE, Staff Writer". What the byline says of the people (reporter, of what paper) is
+/// left out, by tables of such words; a byline that names only an office (本报评论员) gives none.
+/// Names are as printed. Linear.
+[[nodiscard]] std::vector<Text> names_in_byline(TextView byline);
+
+/// The names of an article's bylines, those inside its paragraphs too, in order, each once. Bylines
+/// in a box are the box's.
+[[nodiscard]] std::vector<Text> authors_of(const Issue& issue, const Article& article);
+
+}  // namespace broadsheet::exporting

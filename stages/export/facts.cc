@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/facts.h"
+
+#include <algorithm>
+
+#include "document/characters.h"
+
+namespace broadsheet::exporting {
+namespace {
+
+/// True for yyyy-mm-dd, the form of dc:date; the day need not exist.
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto digits = std::count_if(text.begin(), text.end(),
+                                    [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return digits == 8 && text.substr(5, 2) <= "12" && text.substr(8) <= "31";
+}
+
+/// What dc:date says: the day, or of a paper that names none its month or year; of a season its
+/// year.
+std::string date_of_publication(std::string_view value) {
+  if (is_date(value)) return std::string(value);
+  const auto is_number = [](std::string_view part) {
+    return std::all_of(part.begin(), part.end(),
+                       [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  };
+  const std::string_view year = value.substr(0, 4);
+  const bool has_month = value.size() == 7 && value[4] == '-' && is_number(value.substr(5));
+  if (year.size() < 4 || !is_number(year) || (value.size() > 4 && !has_month)) return {};
+  return std::string(has_month && value.substr(5) <= "12" ? value : year);
+}
+
+}  // namespace
+
+std::string paper_of(const Issue& issue) {
+  const std::string_view lang = issue.lang.empty() ? std::string_view("und") : issue.lang;
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const Fact* title = issue.masthead.find(FactKind::title, primary);
+  if (title == nullptr) title = issue.masthead.find(FactKind::title);
+  if (title != nullptr && !trimmed(title->printed).empty()) return to_utf8(trimmed(title->printed));
+  if (!issue.sources.empty() && !issue.sources.front().name.empty()) {
+    const std::string& name = issue.sources.front().name;
+    return name.substr(0, std::max<std::size_t>(1, std::min(name.rfind('.'), name.size())));
+  }
+  return issue.id;
+}
+
+std::string date_of(const Issue& issue) {
+  const Fact* date = issue.masthead.find(FactKind::date);
+  return date == nullptr ? std::string() : date_of_publication(date->value);
+}
+
+std::string printed_label(const Page& page) {
+  return page.label.empty() ? std::to_string(page.id.n) : page.label;
+}
+
+const Page* first_page(const Issue& issue, const Article& article) {
+  return article.pages.empty() ? nullptr : find(issue, article.pages.front());
+}
+
+const Text& section_of(const Article& article, const Page* start) {
+  return article.section.empty() && start != nullptr ? start->section : article.section;
+}
+
+}  // namespace broadsheet::exporting
