@@ -60,8 +60,7 @@ Article& ArchiveIssue::add_article(std::string_view headline) {
   article.id.n = static_cast<std::uint32_t>(issue.articles.size() + 1);
   article.pages = {page().id};
   issue.articles.push_back(std::move(article));
-  const BlockId block =
-      add_block(0, 100 * static_cast<double>(issue.articles.size()), {headline});
+  const BlockId block = add_block(0, 100 * static_cast<double>(issue.articles.size()), {headline});
   add_element(ElementKind::headline, {block});
   return issue.articles.back();
 }
@@ -75,8 +74,8 @@ Element& ArchiveIssue::add_element(ElementKind kind, const std::vector<BlockId>&
     const std::vector<Seg> segs = segs_of_lines(of, find(of, id)->lines);
     if (!element.segs.empty() && !segs.empty()) {
       Seg& last = element.segs.back();
-      last.join = join_between(find(issue, last.line)->as_read,
-                               find(issue, segs.front().line)->as_read);
+      last.join =
+          join_between(find(issue, last.line)->as_read, find(issue, segs.front().line)->as_read);
     }
     element.segs.insert(element.segs.end(), segs.begin(), segs.end());
   }

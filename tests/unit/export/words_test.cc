@@ -38,7 +38,9 @@ class Pairs final : public Languages {
  public:
   [[nodiscard]] const Speller* speller(std::string_view) const override { return nullptr; }
   [[nodiscard]] std::string speller_package(std::string_view) const override { return {}; }
-  [[nodiscard]] const clean::Chinese& chinese() const override { throw std::logic_error("unasked"); }
+  [[nodiscard]] const clean::Chinese& chinese() const override {
+    throw std::logic_error("unasked");
+  }
   bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
     for (std::uint32_t at = 2; at < run.size(); at += 2) ends.push_back(at);
     ends.push_back(static_cast<std::uint32_t>(run.size()));

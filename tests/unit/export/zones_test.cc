@@ -130,7 +130,8 @@ TEST(Record, NamesWhoWrote) {
   add("By JANE DOE and John Roe");
   add("本报记者 张三 李四");
   add("记者王五、赵六 文/图");
-  const std::vector<std::string> expected = {"JANE DOE", "John Roe", "张三", "李四", "王五", "赵六"};
+  const std::vector<std::string> expected = {"JANE DOE", "John Roe", "张三",
+                                             "李四",     "王五",     "赵六"};
   EXPECT_EQ(authors_of(draft.issue, draft.issue.articles.front()), expected);
 }
 
