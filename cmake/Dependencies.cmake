@@ -10,13 +10,15 @@ find_package(Threads REQUIRED)
 # cmark-gfm ships CMake files that Debian 12 breaks; PCRE2 and nettle ship none there.
 pkg_check_modules(CMARK_GFM REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
-# Deflates the EPUB; libtiff brings it to Poppler, so no start loads more (docs/adr/0020-what-is-checked-when-it-is-written.md).
+# Deflates the EPUB (docs/adr/0020-what-is-checked-when-it-is-written.md).
 pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 # Poppler's private headers: only they tell where each glyph and line is painted.
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler)
 # Pictures that an EPUB cannot carry as they are become JPEG or PNG.
 find_package(JPEG REQUIRED)
 find_package(PNG REQUIRED)
+# Pictures of whole pages, as archives want them. Poppler brings it along.
+find_package(TIFF REQUIRED)
 # The outlines of embedded and installed fonts.
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)

@@ -82,6 +82,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "The page holds more than a limit allows; the rest was not read."},
     {page_crowded, "page_crowded", warning,
      "The page has too many parts to tell them apart reliably."},
+    {page_not_drawn, "page_not_drawn", warning, "The page's picture could not be drawn."},
     {untrusted_text, "untrusted_text", error,
      "The file's text layer is no text; it was held back and is in no article."},
     {recovered_text, "recovered_text", warning,
@@ -90,6 +91,10 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A dictionary or language model is not installed; misread words are not found."},
     {profile_mismatch, "profile_mismatch", warning,
      "The masthead contradicts the title profile, which may be another paper's."},
+    {source_repaired, "source_repaired", info,
+     "The source breaks a rule of its format; what was done stands beside it."},
+    {resolution_guessed, "resolution_guessed", info,
+     "The source does not say how many pixels an inch has; 300 are taken."},
     {diagnostics_dropped, "diagnostics_dropped", info,
      "There were more findings of a kind than are kept."},
 });

@@ -62,10 +62,13 @@ enum class DiagCode {
   pdf_damaged,
   page_cut,
   page_crowded,
+  page_not_drawn,
   untrusted_text,
   recovered_text,
   dictionary_missing,
   profile_mismatch,
+  source_repaired,
+  resolution_guessed,
   diagnostics_dropped,
 };
 

@@ -10,7 +10,7 @@ namespace {
 constexpr auto kTable = std::to_array<LimitRow>({
     {"text.bytes", &Limits::text_bytes,
      "Bytes of one text or Markdown file; a larger one is refused."},
-    {"xml.bytes", &Limits::xml_bytes, "Bytes of one native XML file; a larger one is refused."},
+    {"xml.bytes", &Limits::xml_bytes, "Bytes of one XML file; a larger one is refused."},
     {"pages", &Limits::pages, "Pages of one issue; an issue with more is refused."},
     {"page.lines", &Limits::lines_per_page, "Lines of one page; a page with more is refused."},
     {"markup.depth", &Limits::markup_depth,

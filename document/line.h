@@ -128,9 +128,15 @@ struct Seg {
   return line.edits.empty() && line.markup.empty();
 }
 
-/// Whether the line runs along y: vertical, or turned by a quarter.
+/// Whether the line runs along y: vertical, or turned by a quarter (which the stages on printed
+/// pages call vertical, too).
 [[nodiscard]] inline bool runs_upright(const Line& line) {
-  return (line.mode == WritingMode::vertical) != (line.turn == 90 || line.turn == 270);
+  return line.mode == WritingMode::vertical || line.turn == 90 || line.turn == 270;
+}
+
+/// Whether its text begins at the high edge: on its head, upwards, or from right to left.
+[[nodiscard]] inline bool runs_backwards(const Line& line) {
+  return (line.turn == 180 || line.turn == 270) != line.right_to_left;
 }
 
 /// The small type at an offset of `as_read`; null where there is none.

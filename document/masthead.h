@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/decision.h"
@@ -9,6 +10,11 @@
 #include "document/text.h"
 
 namespace broadsheet {
+
+/// Rules of facts that the source states beside its print: in a record (MODS), in a label. They win
+/// over what the print is found to say.
+inline constexpr std::string_view kStatedByRecord = "source.mods";
+inline constexpr std::string_view kStatedByLabel = "source.label";
 
 enum class FactKind {
   title,        ///< `type` is the language: zh, en

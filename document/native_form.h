@@ -12,8 +12,9 @@ namespace broadsheet {
 /// What the writer and the reader of native XML must agree on beyond the written names of
 /// `names.h`. The schema, `schemas/issue/1/issue.xsd`, describes the whole.
 inline constexpr std::string_view kNativeNamespace = "urn:broadsheet:issue:1";
-inline constexpr std::string_view kNativeVersion = "1.1";
-inline constexpr auto kReadableVersions = std::to_array<std::string_view>({"1", kNativeVersion});
+inline constexpr std::string_view kNativeVersion = "1.2";
+inline constexpr auto kReadableVersions =
+    std::to_array<std::string_view>({"1", "1.1", kNativeVersion});
 
 /// How a fact of the masthead is written: `printed` or `value` is the text of its element; the
 /// other is an attribute, or absent if the kind has no value.

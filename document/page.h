@@ -156,6 +156,8 @@ struct PageImage {
   std::string file;         ///< as the source writes it: a path or an address
   std::uint32_t width = 0;  ///< pixels; 0 if unknown
   std::uint32_t height = 0;
+  std::string media_type = {};  ///< of `data`
+  std::string data = {};        ///< its bytes, if it was drawn or read; no part of native XML
   bool operator==(const PageImage&) const = default;
 };
 

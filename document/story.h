@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "document/text.h"
 
@@ -43,5 +44,9 @@ struct StoryPart {
   bool operator==(const StoryPart&) const = default;
   [[nodiscard]] explicit operator bool() const { return story != 0; }
 };
+
+/// A type of a source, for comparing: lower case, without the prefix of a vocabulary (np:page), `_`
+/// between words.
+[[nodiscard]] std::string plain_type(std::string_view type);
 
 }  // namespace broadsheet

@@ -27,6 +27,7 @@
 #include "pipeline/run_facts.h"
 #include "pipeline/shared_id.h"
 #include "pipeline/split.h"
+#include "pipeline/version.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
 
@@ -102,12 +103,20 @@ void add_new(Diagnostics& all, const Diagnostics& found) {
   }
 }
 
-void expect_sound(const WriterRow& writer, const OutputFile& file) {
-  if (!file.path.ends_with(writer.extension)) return;
-  const std::vector<std::string> faults = writer.check(file);
+void expect_sound(const WriterRow& writer, std::span<const OutputFile> files) {
+  for (const OutputFile& file : files) {
+    if (!exporting::is_output_of(writer, file.path)) continue;
+    const std::vector<std::string> faults = writer.check(file);
+    if (!faults.empty()) {
+      throw LogicError(
+          fmt::format("{} is not sound as it was written: {}", file.path, faults.front()));
+    }
+  }
+  if (writer.check_package == nullptr) return;
+  const std::vector<std::string> faults = writer.check_package(files);
   if (!faults.empty()) {
     throw LogicError(
-        fmt::format("{} is not sound as it was written: {}", file.path, faults.front()));
+        fmt::format("{} is not sound as it was written: {}", writer.format, faults.front()));
   }
 }
 
@@ -124,13 +133,15 @@ Written write_format(const WriterRow& writer, const Issue& issue, const ConvertO
   write.modified = modified_time(issue, std::getenv("SOURCE_DATE_EPOCH"));
   write.resources = load_resources(options.data, writer.resources);
   write.limits = options.settings.limits;
-  write.markdown_files = options.markdown_files;
+  write.version = kVersion;
+  write.format = options.format;
+  write.languages = options.settings.languages;
   {
     const Timer timer(fmt::format("write.{}", writer.format), out.timings);
     out.files = writer.write(issue, write, out.found);
   }
   const Timer timer(fmt::format("check.{}", writer.format), out.timings);
-  for (const OutputFile& file : out.files) expect_sound(writer, file);
+  expect_sound(writer, out.files);
   return out;
 }
 

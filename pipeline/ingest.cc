@@ -16,6 +16,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/native.h"
+#include "pipeline/page_images.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
 #include "pipeline/shared_reading.h"
@@ -115,12 +116,23 @@ class Ingestion {
     });
     const read::Input input{file.name, file.bytes};
     if (file.reader->open != nullptr) {
+      const std::uint32_t before = pages_before_;
+      const std::size_t first = all_.issue.pages.size();
       read_document([&] { return file.reader->open(input, settings); }, record);
+      if (options_.page_images) draw(input, first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
       read_issue(file);
     }
+  }
+
+  /// The pages of this file, from index `first` on.
+  void draw(const read::Input& file, std::size_t first, std::uint32_t before) {
+    const std::span pages = std::span(all_.issue.pages).subspan(first);
+    const auto start = Clock::now();
+    draw_pages(file, pages, before, options_, all_.issue.diagnostics);
+    all_.seconds += seconds_since(start);
   }
 
   [[nodiscard]] InputRecord record_of(const std::filesystem::path& path,

@@ -97,8 +97,30 @@ bool are_issues(const std::vector<fs::path>& files, const Settings& settings) {
   }
 }
 
+/// Whether several formats have this extension: XML of archives is .xml as ours is, and only its
+/// root tells.
+bool is_shared(const fs::path& file) {
+  return lower(file.extension().string()) == ".xml";
+}
+
+/// Whether what the file begins with is of a format that is read page by page.
+bool begins_as_page(const fs::path& path) {
+  try {
+    const Fd fd = open_source(path);
+    std::string head;
+    while (head.size() < read::kBidBytes &&
+           read_some(fd.get(), read::kBidBytes - head.size(), head)) {
+    }
+    const read::ReaderRow* reader = read::reader_for(head, path.filename().string());
+    return reader != nullptr && reader->pages;
+  } catch (...) {
+    return true;  // its reading says what is wrong
+  }
+}
+
 bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
-  if (!have_pages(files) || !are_named_as_pages(files)) return false;
+  const bool are_shared = std::all_of(files.begin(), files.end(), is_shared);
+  if (!(are_shared || have_pages(files)) || !are_named_as_pages(files)) return false;
   const bool must_be_opened = std::any_of(files.begin(), files.end(), [](const fs::path& path) {
     return reader_by_extension(path)->open != nullptr;
   });
@@ -109,6 +131,7 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
     limit_worker({});
     ::alarm(kSecondsToCount);
     (void)enter_sandbox(places);
+    if (are_shared) return std::all_of(files.begin(), files.end(), begins_as_page) ? 0 : 1;
     if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
     return std::all_of(files.begin(), files.end(),
                        [&](const fs::path& path) { return is_one_page(path, settings); })

@@ -8,6 +8,7 @@
 
 #include "pipeline/chinese.h"
 #include "pipeline/spellers.h"
+#include "stages/clean/misreadings/segmentation.h"
 #include "stages/clean/misreadings/word_lattice.h"
 
 namespace broadsheet::pipeline {
@@ -33,6 +34,14 @@ class InstalledLanguages : public Languages {
   void prepare() const override {
     (void)chinese();
     spellers_.prepare();
+  }
+
+  bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
+    const clean::Chinese& known = chinese();
+    if (known.words.size() == 0) return false;
+    const clean::Lexicon lexicon(known.words);
+    for (const auto& token : clean::Segmentation(run, lexicon).tokens()) ends.push_back(token.to);
+    return true;
   }
 
   [[nodiscard]] std::optional<double> seam(TextView left, TextView right) const override {

@@ -84,7 +84,7 @@ std::string write_native(const Issue& issue, const std::filesystem::path& data) 
   Diagnostics found;
   std::vector<exporting::OutputFile> files = writer.write(issue, options, found);
   const auto xml = std::find_if(files.begin(), files.end(), [&](const exporting::OutputFile& file) {
-    return file.path.ends_with(writer.extension);
+    return exporting::is_output_of(writer, file.path);
   });
   BROADSHEET_CHECK(xml != files.end());
   const std::vector<std::string> faults = writer.check(*xml);

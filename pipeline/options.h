@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/export/writer.h"
+#include "stages/export/format_options.h"
+#include "stages/read/page_drawing.h"
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
@@ -37,9 +38,10 @@ struct ConvertOptions {
   std::string from;              ///< the reader's format; empty: what bids highest
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
+  exporting::FormatOptions format;
   Settings settings;
-  exporting::MarkdownFiles markdown_files = exporting::MarkdownFiles::issue;
   std::optional<ProfileRecord> profile;
+  std::optional<read::PageImageFormat> page_images;  ///< of pages of a PDF; none: none is drawn
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
   std::filesystem::path data;  ///< schemas and style sheets
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none

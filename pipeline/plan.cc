@@ -32,6 +32,7 @@
 #include "stages/structure/page/parts.h"
 #include "stages/structure/printed/article_notes.h"
 #include "stages/structure/printed/articles.h"
+#include "stages/structure/source/articles.h"
 #include "stages/structure/text/articles.h"
 #include "stages/structure/text/roles.h"
 
@@ -55,7 +56,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_pages(
         "visibility", 1, geometry, layout::find_hidden_glyphs,
         "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
-    on_pages("lines", 4, geometry, layout::form_printed_lines,
+    on_pages("lines", 5, geometry, layout::form_printed_lines,
              "Forms lines from the glyphs; columns that stand close stay apart."),
     on_pages("separators", 1, geometry, layout::find_separators,
              "Finds the rules, frames and panels that separate text."),
@@ -82,6 +83,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
 
     on_issue("notes", 1, no_geometry, structure::link_notes,
              "Names the notes at the foot of a text and links the references to them."),
+
+    on_issue("articles.source", 1, nothing, structure::gather_source_articles,
+             "Gathers the articles that the source itself states, as it states them."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
     // not furniture or discarded stands in an article.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/receipt.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 #include "pipeline/json.h"
 #include "pipeline/plan.h"
 #include "pipeline/version.h"
+#include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -21,6 +23,22 @@ namespace {
 Json json_of(const std::optional<ProfileRecord>& profile) {
   if (!profile) return {};
   return {{"name", profile->name}, {"sha256", profile->sha256}};
+}
+
+/// True if a format is asked for that has forms to choose from.
+bool has_archive_format(const ConvertOptions& options) {
+  return std::any_of(options.formats.begin(), options.formats.end(), [](const std::string& format) {
+    const exporting::WriterRow* writer = exporting::find_writer(format);
+    return writer != nullptr && !writer->folder.empty();
+  });
+}
+
+Json json_of(const exporting::FormatOptions& format) {
+  return {{"mets_dialect", name_of(format.mets_dialect)},
+          {"alto", name_of(format.alto)},
+          {"page", name_of(format.page)},
+          {"dpi", format.dpi},
+          {"lccn", format.lccn}};
 }
 
 Json json_of(const ConvertOptions& options) {
@@ -37,6 +55,7 @@ Json json_of(const ConvertOptions& options) {
                {"stop_after", options.stop_after},
                {"pages", pages},
                {"split_mastheads", options.split_mastheads},
+               {"page_images", options.page_images ? read::name_of(*options.page_images) : ""},
                {"clean", settings.clean},
                {"correct", settings.correct ? name_of(*settings.correct) : ""},
                {"rules", rules},
@@ -46,8 +65,9 @@ Json json_of(const ConvertOptions& options) {
                {"title", settings.title},
                {"profile", json_of(options.profile)},
                {"limits", limits}};
+  if (has_archive_format(options)) json["archive"] = json_of(options.format);
   // An option that came later stands here only where it says something: receipts stay as they were.
-  if (options.markdown_files == exporting::MarkdownFiles::article) json["markdown"] = "article";
+  if (options.format.markdown == exporting::MarkdownFiles::article) json["markdown"] = "article";
   return json;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/text.h"
 
@@ -35,6 +37,12 @@ class Languages {
 
   /// Words, model and shapes of Chinese; never nothing, but parts of it may be missing.
   [[nodiscard]] virtual const clean::Chinese& chinese() const = 0;
+
+  /// Cuts a run of Han into words: appends to `ends` where each ends, the last at the run's end.
+  /// False, and nothing is appended, where no words are known.
+  virtual bool cut_han(TextView /*run*/, std::vector<std::uint32_t>& /*ends*/) const {
+    return false;
+  }
 
   /// Loads what processes to come will have from this one: Chinese, and every dictionary's table.
   virtual void prepare() const {}

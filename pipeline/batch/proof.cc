@@ -69,7 +69,7 @@ bool lists_all(const std::vector<OutputRecord>& outputs, const ConvertOptions& o
     const exporting::WriterRow* writer = exporting::find_writer(format);
     return writer != nullptr &&
            std::any_of(outputs.begin(), outputs.end(), [&](const OutputRecord& output) {
-             return output.path.ends_with(writer->extension);
+             return exporting::is_output_of(*writer, output.path);
            });
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/cli/convert_options.h"
 
+#include <span>
 #include <utility>
 
 #include "pipeline/cli/values.h"
@@ -57,6 +58,15 @@ Words profile_names() {
   return names;
 }
 
+/// The values of an enumeration by their names, which stand in its order.
+template <class Value>
+std::vector<std::pair<std::string, Value>> values_of(std::span<const std::string_view> names) {
+  std::vector<std::pair<std::string, Value>> values;
+  for (const std::string_view name : names)
+    values.emplace_back(name, static_cast<Value>(values.size()));
+  return values;
+}
+
 /// What the command line says itself wins over the paper's policies.
 void add_profile(ProfileFile file, ConvertOptions& options) {
   Settings& settings = options.settings;
@@ -99,7 +109,7 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(choice<exporting::MarkdownFiles>(
       "--markdown", "FILES", "What a file of Markdown holds: the issue, unless said, or an article",
       {{"issue", exporting::MarkdownFiles::issue}, {"article", exporting::MarkdownFiles::article}},
-      options.markdown_files));
+      options.format.markdown));
   table
       .emplace_back(
           text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))
@@ -108,6 +118,22 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       .emplace_back(text("--stop-after", "STAGE", "Write the native XML as it is after this stage",
                          options.stop_after))
       .offer = stage_names;
+  exporting::FormatOptions& format = options.format;
+  table.push_back(choice<exporting::MetsDialect>(
+      "--mets-dialect", "DIALECT", "Conventions of METS (bnl)",
+      values_of<exporting::MetsDialect>(exporting::kMetsDialects), format.mets_dialect));
+  table.push_back(text("--lccn", "LCCN",
+                       "Library of Congress Control Number of the paper, for the dialect ndnp",
+                       format.lccn));
+  table.push_back(choice<exporting::AltoEdition>(
+      "--alto", "EDITION", "Edition of ALTO (4.4)",
+      values_of<exporting::AltoEdition>(exporting::kAltoEditions), format.alto));
+  table.push_back(choice<exporting::PageEdition>(
+      "--page-version", "YEAR", "Edition of PAGE (2019)",
+      values_of<exporting::PageEdition>(exporting::kPageEditions), format.page));
+  table.push_back(number("--dpi", "N",
+                         "Pixels in an inch, for pages whose source names no resolution (300)",
+                         format.dpi, 36, 4800));
   table.push_back(checked("--pages", "RANGES", "Pages to take: 1-4,7", Form::list,
                           [&](const std::string& given) { options.pages = parse_pages(given); }));
   table.push_back(flag("--no-clean", "Repair nothing", a.no_clean));
@@ -135,6 +161,13 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   profile.offers_files = true;
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
+  table.push_back(choice<read::PageImageFormat>(
+      "--page-images", "FORMAT",
+      "Draw the pages of a PDF as pictures beside formats that name them",
+      {{"jpeg", read::PageImageFormat::jpeg},
+       {"png", read::PageImageFormat::png},
+       {"tiff", read::PageImageFormat::tiff}},
+      options.page_images));
   table.push_back(
       text("--password", "PASSWORD", "Password of an encrypted PDF", settings.password));
   table.push_back(

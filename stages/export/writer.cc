@@ -6,10 +6,13 @@
 
 #include <libxml/parser.h>
 
+#include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
 #include "stages/export/json/json.h"
 #include "stages/export/markdown/markdown.h"
+#include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
+#include "stages/export/page/page_xml.h"
 #include "stages/export/text/plain_text.h"
 
 namespace broadsheet::exporting {
@@ -20,6 +23,7 @@ constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle});
 
 constexpr auto kTable = std::to_array<WriterRow>({
     {"xml",
+     "",
      ".xml",
      "application/xml",
      "Native XML: the whole issue, with every decision and every repair.",
@@ -27,8 +31,10 @@ constexpr auto kTable = std::to_array<WriterRow>({
      kXmlSchemas,
      write_native_xml,
      check_native_xml,
+     nullptr,
      validate_native_xml},
     {"epub",
+     "",
      ".epub",
      "application/epub+zip",
      "An EPUB 3.3 edition, one document an article.",
@@ -36,8 +42,32 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_epub,
      check_epub,
+     nullptr,
      validate_epub},
+    {"mets-alto",
+     kMetsAltoFolder,
+     ".xml",
+     "application/xml",
+     "METS with articles, and an ALTO document a page; --mets-dialect and --alto say which.",
+     {},
+     {},
+     write_mets_alto,
+     check_archive_xml,
+     check_mets_alto,
+     validate_archive_xml},
+    {"page",
+     kPageFolder,
+     ".xml",
+     "application/vnd.prima.page+xml",
+     "PAGE-XML, a document a page; --page-version says which.",
+     {},
+     {},
+     write_page,
+     check_archive_xml,
+     nullptr,
+     validate_archive_xml},
     {"markdown",
+     "",
      ".md",
      "text/markdown",
      "Markdown with front matter, a file an issue or a file an article.",
@@ -45,8 +75,10 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_markdown,
      check_markdown,
+     nullptr,
      validate_markdown},
     {"json",
+     "",
      ".json",
      "application/json",
      "JSON: an object an issue, its articles with text, boxes and quality.",
@@ -54,8 +86,10 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_json,
      check_json,
+     nullptr,
      validate_json},
     {"jsonl",
+     "",
      ".jsonl",
      "application/jsonl",
      "JSON lines: the same articles, an object a line.",
@@ -63,8 +97,10 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_json_lines,
      check_json_lines,
+     nullptr,
      validate_json_lines},
     {"text",
+     "",
      ".txt",
      "text/plain",
      "Plain text: the articles in order, as `broadsheet text` prints them.",
@@ -72,6 +108,7 @@ constexpr auto kTable = std::to_array<WriterRow>({
      {},
      write_text,
      check_text,
+     nullptr,
      validate_text},
 });
 
@@ -85,6 +122,11 @@ const WriterRow* find_writer(std::string_view format) {
   const auto* found = std::find_if(kTable.begin(), kTable.end(),
                                    [&](const WriterRow& row) { return row.format == format; });
   return found == kTable.end() ? nullptr : found;
+}
+
+bool is_output_of(const WriterRow& writer, std::string_view path) {
+  if (!path.starts_with(writer.folder) || !path.ends_with(writer.extension)) return false;
+  return !writer.folder.empty() || path.find('/') == std::string_view::npos;
 }
 
 void prepare_writers() {

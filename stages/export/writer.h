@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "document/issue.h"
 #include "document/limits.h"
+#include "stages/export/format_options.h"
 #include "stages/stage.h"
 
 namespace broadsheet::exporting {
@@ -24,23 +26,26 @@ struct Resources {
   std::vector<OutputFile> files;
   [[nodiscard]] const std::string* find(std::string_view path) const;
 };
-
-/// What one file of Markdown holds.
-enum class MarkdownFiles { issue, article };
-
 struct WriteOptions {
   std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
-  MarkdownFiles markdown_files = MarkdownFiles::issue;
   Resources resources;
   Limits limits;
+  bool places = true;                   ///< where each character stands, in native XML
+  std::string software = "broadsheet";  ///< what formats name as their maker
+  std::string version = {};             ///< of it
+  FormatOptions format;
+  std::shared_ptr<const Languages> languages = nullptr;  ///< that cut Han into words; or nothing
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
 /// per fault. `check` is for what was just written, at each writing; `validate` is for files from
 /// anywhere and takes the published schema where there is one. `check` refuses what `validate`
-/// does. `resources` and `schemas` name the data files that `write` and `validate` need.
+/// does. `check_package` is for what no file says alone, as a reference between two, and takes all
+/// files of the format; null where each stands by itself. `resources` and `schemas` name the data
+/// files that `write` and `validate` need.
 struct WriterRow {
   std::string_view format;
+  std::string_view folder;  ///< of its files, below the item's, with the slash; empty: the item's
   std::string_view extension;  ///< with the dot
   std::string_view media_type;
   std::string_view sentence;
@@ -49,11 +54,15 @@ struct WriterRow {
   std::vector<OutputFile> (*write)(const Issue& issue, const WriteOptions& options,
                                    Diagnostics& diagnostics);
   std::vector<std::string> (*check)(const OutputFile& file);
+  std::vector<std::string> (*check_package)(std::span<const OutputFile> files);
   std::vector<std::string> (*validate)(const OutputFile& file, const Resources& schemas);
 };
 
 [[nodiscard]] std::span<const WriterRow> writer_table();
 [[nodiscard]] const WriterRow* find_writer(std::string_view format);
+
+/// True of what the format itself is: not of pictures beside it, nor of another format's files.
+[[nodiscard]] bool is_output_of(const WriterRow& writer, std::string_view path);
 
 /// Makes ready what writers share. To be called before several work at once, each in its thread.
 void prepare_writers();

@@ -2,6 +2,7 @@
 #include "stages/read/pdf_module.h"
 
 #include "document/errors.h"
+#include "stages/read/page_drawing.h"
 
 namespace broadsheet::read {
 namespace {
@@ -14,6 +15,13 @@ std::unique_ptr<Document> open_pdf_in_module(const Input& file, const Settings& 
   BROADSHEET_CHECK(settings.modules != nullptr);
   const auto open = reinterpret_cast<OpenPdf>(settings.modules->function(kPdfModule, kOpenPdf));
   return std::unique_ptr<Document>(open(file, settings));
+}
+
+std::unique_ptr<PageDrawer> open_page_drawer(const Input& file, const Settings& settings) {
+  BROADSHEET_CHECK(settings.modules != nullptr);
+  const auto open =
+      reinterpret_cast<OpenPageDrawer>(settings.modules->function(kPdfModule, kOpenPageDrawer));
+  return std::unique_ptr<PageDrawer>(open(file, settings));
 }
 
 int bid_pdf(std::string_view head, std::string_view /*name*/) {

@@ -54,10 +54,42 @@ class Document {
 /// Opens one file. Throws Error as `Read` does.
 using Open = std::unique_ptr<Document> (*)(const Input& file, const Settings& settings);
 
+/// A file that a package names for its pages. `path` leads to it from the package's folder, with /
+/// between, and never out of it; it is empty where nothing can be read, and `fault` says why.
+struct NamedFile {
+  std::string path;
+  std::string fault;
+};
+
+/// A file that has no text of its own, but names those that do, a page or several each, and says
+/// what stands on them (METS). The files are read by their own readers; then the package says what
+/// it knows of each page. Lives no longer than the bytes it was opened on.
+class Package {
+ public:
+  Package() = default;
+  Package(const Package&) = delete;
+  Package& operator=(const Package&) = delete;
+  virtual ~Package() = default;
+
+  /// In the order of the pages.
+  [[nodiscard]] virtual std::span<const NamedFile> files() const = 0;
+
+  /// The issue without its pages: one source, stories, facts of the masthead, findings.
+  [[nodiscard]] virtual Issue frame() = 0;
+
+  /// Adds to page `n` (from 0) of a file what the package says of it. The page is as its reader
+  /// gave it; no stage has run. `bytes` are the file's.
+  virtual void describe(std::size_t file, std::size_t n, std::string_view bytes, Page& page,
+                        Diagnostics& diagnostics) = 0;
+};
+
+/// Opens a package. Throws Error as `Read` does, and for a file that lies outside its folder.
+using OpenPackage = std::unique_ptr<Package> (*)(const Input& file, const Settings& settings);
+
 /// A format that we read. `bid` looks at the first bytes and the name: 0 is "not mine", the highest
 /// wins. `pages` says whether a folder of such files may be one issue, a page each;
 /// `bytes` is the limit of one file's size. Formats of many pages are opened; the others, of one
-/// page or a few, are read at once: either `read` or `open` is set.
+/// page or a few, are read at once: one of `read`, `open` and `open_package` is set.
 struct ReaderRow {
   std::string_view format;
   std::span<const std::string_view> extensions;  ///< with the dot, lower case
@@ -67,6 +99,7 @@ struct ReaderRow {
   bool pages;
   std::uint64_t Limits::*bytes;
   Open open = nullptr;
+  OpenPackage open_package = nullptr;
 };
 
 [[nodiscard]] std::span<const ReaderRow> reader_table();

@@ -2,8 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/read/abbyy/abbyy_xml.h"
+#include "stages/read/alto/alto.h"
+#include "stages/read/hocr/hocr.h"
 #include "stages/read/markdown/markdown.h"
+#include "stages/read/mets/mets.h"
 #include "stages/read/native/native_xml.h"
+#include "stages/read/page/page_xml.h"
 #include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
 #include "stages/read/text/text.h"
@@ -15,6 +20,12 @@ constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
+constexpr std::string_view kPageExtensions[] = {".page"};
+constexpr std::string_view kHocrExtensions[] = {".hocr", ".html", ".xhtml", ".htm"};
+constexpr std::string_view kAbbyyExtensions[] = {".abbyy"};
+// As a rule these are .xml: see bid_alto, bid_mets.
+constexpr std::string_view kAltoExtensions[] = {".alto"};
+constexpr std::string_view kMetsExtensions[] = {".mets"};
 
 /// A name that says so outbids what the bytes look like, and both outbid the text reader, which
 /// takes anything: what is no text at all, it names in its message.
@@ -55,6 +66,17 @@ constexpr auto kTable = std::to_array<ReaderRow>({
      bid_markdown, read_markdown, true, &Limits::text_bytes},
     {"xml", kXmlExtensions, "Native XML: an issue that Broadsheet wrote, or a person corrected.",
      bid_native_xml, read_native_xml, false, &Limits::xml_bytes},
+    {"alto", kAltoExtensions, "ALTO: pages as archives keep them, with the place of every word.",
+     bid_alto, read_alto, true, &Limits::xml_bytes},
+    {"page", kPageExtensions,
+     "PAGE XML: a page with its regions, as Transkribus, OCR-D and others write it.", bid_page_xml,
+     read_page_xml, true, &Limits::xml_bytes},
+    {"hocr", kHocrExtensions, "hOCR: pages as Tesseract, OCRopus, Kraken and others write them.",
+     bid_hocr, read_hocr, true, &Limits::xml_bytes},
+    {"abbyy", kAbbyyExtensions, "ABBYY XML: pages as FineReader 6 to 10 exports them.",
+     bid_abbyy_xml, read_abbyy_xml, true, &Limits::xml_bytes},
+    {"mets", kMetsExtensions, "METS: an issue of ALTO, PAGE or hOCR files, with its articles.",
+     bid_mets, nullptr, false, &Limits::xml_bytes, nullptr, open_mets},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
      bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
 });

@@ -27,6 +27,14 @@ class Dice {
     const double x = points() - 20, y = points() - 20;
     return {x, y, x + points(), y + points()};
   }
+  std::vector<Point> outline() {
+    std::vector<Point> out;
+    for (std::uint32_t n = coin() ? 0 : roll(5); n > 0; --n)
+      out.push_back({points() - 20, points()});
+    return out;
+  }
+  std::optional<double> confidence() { return coin() ? std::optional(share()) : std::nullopt; }
+  std::string lang() { return coin() ? "" : "sr-Latn"; }
   std::uint32_t colour() { return coin() ? 0 : roll(0x1000000); }
 
   Text text(std::uint32_t longest) {
@@ -68,6 +76,7 @@ class Maker {
     issue_.sources.push_back({"front <page>.md", "markdown", "UTF-8", dice_.roll(100000), "abc"});
     if (dice_.coin()) issue_.sources.back().title = "The \"Paper\"";
     if (dice_.coin()) issue_.sources.back().made = "2023-12-22";
+    for (std::uint32_t s = dice_.roll(4); s > 0; --s) add_story();
     for (std::uint32_t p = 1 + dice_.roll(3), n = 0; p > 0; --p) add_page(n += 1 + dice_.roll(2));
     for (std::uint32_t f = dice_.roll(8); f > 0; --f) add_fact();
     for (std::uint32_t a = dice_.roll(5), n = 0; a > 0; --a) add_article(n += 1 + dice_.roll(2));
@@ -75,6 +84,7 @@ class Maker {
       if (dice_.coin()) article.related.push_back(issue_.articles.front().id);
     }
     issue_.history.push_back({"blocks", 3});
+    issue_.tool = dice_.plain();
     if (dice_.coin())
       issue_.diagnostics.add(DiagCode::jump_unresolved, issue_.pages.front().id, "p1-b1",
                              dice_.plain());
@@ -102,6 +112,11 @@ class Maker {
     page.section = from_utf8(dice_.plain()).value();
     if (dice_.coin()) page.width = 1 + dice_.points(), page.height = 1191;
     page.born_digital = dice_.coin();
+    page.unit = dice_.any<Unit>();
+    if (dice_.coin()) page.resolution = dice_.points();
+    if (dice_.coin()) page.image = {dice_.plain(), dice_.roll(9999), dice_.roll(9999)};
+    page.source_id = dice_.plain();
+    page.lang = dice_.lang();
     if (dice_.coin()) page.opening = U"\n \r\n\f";
     for (std::uint32_t l = dice_.roll(9), id = 0; l > 0; --l)
       add_line(page, id += 1 + dice_.roll(2));
@@ -144,8 +159,13 @@ class Maker {
     if (dice_.coin()) line.mode = WritingMode::vertical;
     if (dice_.coin()) line.box = dice_.box();
     if (dice_.coin()) line.style = {dice_.points(), dice_.coin(), dice_.colour()};
+    line.style.italic = dice_.coin();
+    line.style.family = dice_.plain();
     const auto size = static_cast<std::uint32_t>(line.as_read.size());
     if (dice_.coin()) line.turn = static_cast<std::uint16_t>(90 * dice_.roll(4));
+    line.right_to_left = dice_.coin();
+    if (dice_.coin()) add_places(line);
+    if (dice_.coin()) add_recognition(line);
     for (std::uint32_t at = dice_.roll(12); at + 2 < size; at += 3 + dice_.roll(9)) {
       const auto kind = dice_.any<SmallType::Kind>();
       line.small_type.push_back({kind,
@@ -179,6 +199,50 @@ class Maker {
     page.lines.push_back(std::move(line));
   }
 
+  /// Most beside one another, some apart or over one another, in either direction.
+  void add_places(Line& line) {
+    const bool is_backwards = dice_.coin();
+    std::int32_t at = is_backwards ? 9999 : 0;
+    std::int32_t width = 50;
+    for (std::size_t i = 0; i < line.as_read.size(); ++i) {
+      if (dice_.coin()) width = static_cast<std::int32_t>(dice_.roll(120));
+      if (dice_.roll(4) == 0) at += static_cast<std::int32_t>(dice_.roll(40)) - 15;
+      line.places.push_back({is_backwards ? at - width : at, is_backwards ? at : at + width});
+      at += is_backwards ? -width : width;
+    }
+  }
+
+  std::uint8_t sureness() {
+    return static_cast<std::uint8_t>(dice_.roll(5) == 0 ? Recognition::kUnknown : dice_.roll(101));
+  }
+
+  void add_recognition(Line& line) {
+    Recognition& said = line.recognition.make();
+    const auto size = static_cast<std::uint32_t>(line.as_read.size());
+    said.id = dice_.plain();
+    said.confidence = dice_.confidence();
+    std::optional<Box> none;
+    for (std::uint32_t at = dice_.roll(4); at < size; at += 1 + dice_.roll(9)) {
+      const std::uint32_t to = std::min(size, at + dice_.roll(6));
+      said.words.push_back({{at, to},
+                            dice_.coin() ? std::optional(dice_.box()) : none,
+                            dice_.confidence(),
+                            dice_.plain()});
+      at = to;
+    }
+    if (dice_.coin()) said.sureness.assign(size, sureness());
+    for (std::uint8_t& of : said.sureness) of = dice_.coin() ? of : sureness();
+    for (std::uint32_t at = 0; at < size; at += dice_.roll(size + 1) + 1)
+      said.candidates.push_back({{at, at + 1}, dice_.text(3), dice_.confidence()});
+    said.baseline = dice_.outline();
+    said.outline = dice_.outline();
+  }
+
+  void add_story() {
+    issue_.stories.push_back({dice_.plain(), dice_.plain(), from_utf8(dice_.plain()).value(),
+                              from_utf8(dice_.plain()).value(), dice_.lang(), dice_.plain()});
+  }
+
   void add_block(Page& page, std::uint32_t n, std::size_t& next) {
     Block block;
     block.id = {page.id, n};
@@ -192,6 +256,13 @@ class Maker {
     if (!page.pictures.empty() && dice_.coin()) block.picture = page.pictures[0].id;
     if (dice_.coin()) block.box = dice_.box();
     block.opening = dice_.any<Opening>();
+    block.outline = dice_.outline();
+    block.source_id = dice_.plain();
+    block.lang = dice_.lang();
+    const auto stories = static_cast<std::uint32_t>(issue_.stories.size());
+    if (stories > 0 && dice_.coin())
+      block.part = {1 + dice_.roll(stories), dice_.roll(3), dice_.roll(3),
+                    dice_.any<StoryPart::Kind>()};
     block.why = dice_.why();
     if (dice_.roll(3) == 0) {
       block.cells.push_back({dice_.roll(3), dice_.coin(),
@@ -262,6 +333,9 @@ class Maker {
     article.id = {n};
     article.kind = dice_.any<ArticleKind>();
     article.section = from_utf8(dice_.plain()).value();
+    article.lang = dice_.lang();
+    article.category = dice_.plain();
+    article.source_id = dice_.plain();
     article.why = dice_.why();
     for (const Page& page : issue_.pages) {
       if (dice_.coin()) article.pages.push_back(page.id);

@@ -53,7 +53,7 @@ void add_pictures(const Issue& issue, std::vector<OutputFile>& files) {
 std::vector<OutputFile> write_markdown(const Issue& issue, const WriteOptions& options,
                                        Diagnostics&) {
   std::vector<OutputFile> files;
-  if (options.markdown_files == MarkdownFiles::issue) {
+  if (options.format.markdown == MarkdownFiles::issue) {
     files.push_back({issue.id + ".md", file_of_issue(issue)});
   } else {
     for (const Article& article : issue.articles) {

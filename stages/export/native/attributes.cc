@@ -6,6 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "document/characters.h"
 #include "document/errors.h"
 
 namespace broadsheet::exporting::native {
@@ -115,6 +118,46 @@ void write_points(XmlSink& xml, std::string_view attribute, std::initializer_lis
     append_points(out, point);
   }
   xml.attribute(attribute, out.view());
+}
+
+void write_outline(XmlSink& xml, std::string_view attribute, const std::vector<Point>& outline) {
+  if (outline.empty()) return;
+  std::string out;
+  for (const Point& corner : outline) {
+    Points written;
+    append_points(written, corner.x);
+    written.character(',');
+    append_points(written, corner.y);
+    if (!out.empty()) out += ' ';
+    out += written.view();
+  }
+  xml.attribute(attribute, out);
+}
+
+void write_known_confidence(XmlSink& xml, const std::optional<double>& confidence) {
+  if (confidence) xml.attribute("confidence", *confidence, kConfidenceDigits);
+}
+
+void write_forbidden(XmlSink& xml, std::string_view attribute, TextView text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_xml_char(text[i])) continue;
+    if (!out.empty()) out += ' ';
+    out += fmt::format("{}:{:X}", i, static_cast<std::uint32_t>(text[i]));
+  }
+  if (!out.empty()) xml.attribute(attribute, out);
+}
+
+void write_box(XmlSink& xml, const std::optional<Box>& box) {
+  if (box) write_points(xml, "box", {box->x0, box->y0, box->x1, box->y1});
+}
+
+void write_colour(XmlSink& xml, std::uint32_t colour) {
+  if (colour != 0) xml.attribute("colour", fmt::format("#{:06x}", colour));
+}
+
+void write_filled(XmlSink& xml, std::string_view attribute, std::string_view utf8) {
+  if (!utf8.empty()) xml.attribute(attribute, utf8);
 }
 
 std::string picture_path(const Picture& picture) {

@@ -21,6 +21,7 @@ class KnownWriter {
     write_diagnostics();
     write_balance();
     write_qualities();
+    write_stories();
   }
 
  private:
@@ -64,6 +65,7 @@ class KnownWriter {
 
   void write_history() {
     xml_.start("history");
+    write_filled(xml_, "tool", issue_.tool);
     for (const Step& step : issue_.history) {
       xml_.start("step");
       xml_.attribute("stage", step.stage);
@@ -128,6 +130,22 @@ class KnownWriter {
       if (quality.likely) xml_.attribute("likely", *quality.likely, kQualityDigits);
       if (quality.unpaired > 0) xml_.attribute("unpaired", quality.unpaired);
       if (quality.repeated > 0) xml_.attribute("repeated", quality.repeated, kQualityDigits);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  void write_stories() {
+    if (issue_.stories.empty()) return;
+    xml_.start("stories");
+    for (const Story& story : issue_.stories) {
+      xml_.start("story");
+      write_filled(xml_, "sourceId", story.id);
+      write_filled(xml_, "type", story.type);
+      if (!story.label.empty()) xml_.attribute("label", story.label);
+      if (!story.section.empty()) xml_.attribute("section", story.section);
+      write_filled(xml_, "category", story.category);
+      write_filled(xml_, "xml:lang", story.lang);
       xml_.end();
     }
     xml_.end();

@@ -6,8 +6,8 @@
 
 namespace broadsheet::exporting::native {
 
-/// What is known of the issue as a whole: masthead, sources, history, diagnostics, balance and
-/// qualities.
+/// What is known of the issue as a whole: masthead, sources, history, diagnostics, balance,
+/// qualities and the stories of the source.
 void write_known(XmlSink& xml, const Issue& issue);
 
 }  // namespace broadsheet::exporting::native

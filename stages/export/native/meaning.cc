@@ -34,6 +34,9 @@ class MeaningWriter {
       related += (related.empty() ? "" : " ") + article_id(issue_.id, id);
     if (!related.empty()) xml_.attribute("related", related);
     write_decision(xml_, article.why);
+    write_filled(xml_, "category", article.category);
+    write_filled(xml_, "sourceId", article.source_id);
+    write_filled(xml_, "xml:lang", article.lang);
     for (const Element& element : article.elements) write_element(element);
     xml_.end();
   }

@@ -48,6 +48,7 @@ class Grammar {
     make_masthead();
     make_facts();
     make_seg();
+    make_line();
     make_page();
     make_article();
     make_edit();
@@ -61,9 +62,10 @@ class Grammar {
                {"diagnostics", &diagnostics_, 3, kOnce, kRequired},
                {"balance", &balance_, 4, kOnce},
                {"qualities", &qualities_, 5, kOnce},
-               {"pages", &pages_, 6, kOnce, kRequired},
-               {"articles", &articles_, 7, kOnce, kRequired},
-               {"edits", &edits_, 8, kOnce, kRequired}}};
+               {"stories", &stories_, 6, kOnce},
+               {"pages", &pages_, 7, kOnce, kRequired},
+               {"articles", &articles_, 8, kOnce, kRequired},
+               {"edits", &edits_, 9, kOnce, kRequired}}};
   }
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;
@@ -95,6 +97,7 @@ class Grammar {
                   {"responsible", &responsible_},
                   {"pageCount", &page_count_},
                   {"edition", &edition_},
+                  {"place", &fact_},
                   {"note", &fact_}}};
   }
 
@@ -109,7 +112,7 @@ class Grammar {
     sources_ = {{}, {{"source", &source_}}};
     step_ =
         empty({{"stage", &form::string, kRequired}, {"version", &form::unsigned_int, kRequired}});
-    history_ = {{}, {{"step", &step_}}};
+    history_ = {{{"tool", &form::string}}, {{"step", &step_}}};
     diagnostic_ = text({{"code", &form::string, kRequired},
                         {"severity", &form::severity, kRequired},
                         {"page", &form::unsigned_int},
@@ -139,6 +142,13 @@ class Grammar {
                       {"unpaired", &form::count},
                       {"repeated", &form::decimal}});
     qualities_ = {{}, {{"quality", &quality_, 0, false, kRequired}}};
+    story_ = empty({{"sourceId", &form::string},
+                    {"type", &form::string},
+                    {"label", &form::string},
+                    {"section", &form::string},
+                    {"category", &form::string},
+                    {"xml:lang", &form::string}});
+    stories_ = {{}, {{"story", &story_, 0, false, kRequired}}};
   }
 
   void make_seg() {
@@ -162,14 +172,27 @@ class Grammar {
     inline_ = {kWhy, {{"seg", &seg_}, {"byline", &inline_}, {"dateline", &inline_}}};
   }
 
-  void make_page() {
+  void make_line() {
+    word_ = empty({{"from", &form::unsigned_int, kRequired},
+                   {"to", &form::unsigned_int, kRequired},
+                   {"box", &form::corners},
+                   {"confidence", &form::confidence},
+                   {"sourceId", &form::string}});
+    candidate_ = empty({{"from", &form::unsigned_int, kRequired},
+                        {"to", &form::unsigned_int, kRequired},
+                        {"text", &form::string, kRequired},
+                        {"forbidden", &form::forbidden},
+                        {"confidence", &form::confidence}});
     line_ = text({{"id", &form::line_id, kRequired, Ids::given},
                   {"box", &form::corners},
                   {"size", &form::points},
                   {"bold", &form::boolean},
                   {"colour", &form::colour},
+                  {"italic", &form::boolean},
+                  {"font", &form::string},
                   {"dir", &form::vertical},
                   {"turn", &form::turn},
+                  {"rightToLeft", &form::boolean},
                   {"sup", &form::markup_spans},
                   {"sub", &form::markup_spans},
                   {"ruby", &form::markup_spans},
@@ -181,7 +204,17 @@ class Grammar {
                   {"break", &form::hard},
                   {"ending", &form::string},
                   {"forbidden", &form::forbidden},
-                  {"endingForbidden", &form::forbidden}});
+                  {"endingForbidden", &form::forbidden},
+                  {"places", &form::places},
+                  {"sourceId", &form::string},
+                  {"confidence", &form::confidence},
+                  {"sureness", &form::sureness},
+                  {"baseline", &form::outline},
+                  {"outline", &form::outline}});
+    line_.children = {{"word", &word_, 0}, {"candidate", &candidate_, 1}};
+  }
+
+  void make_page() {
     block_cell_ = {joined({{"row", &form::unsigned_int, kRequired}}, kCellForm), {{"seg", &seg_}}};
     block_ = {joined({{"id", &form::block_id, kRequired, Ids::given},
                       {"role", &form::role, kRequired},
@@ -191,7 +224,13 @@ class Grammar {
                       {"picture", &form::picture_id, kOptional, Ids::named},
                       {"box", &form::corners},
                       {"opening", &form::opening}},
-                     kWhy),
+                     joined(kWhy, {{"outline", &form::outline},
+                                   {"sourceId", &form::string},
+                                   {"xml:lang", &form::string},
+                                   {"story", &form::positive_integer},
+                                   {"storyN", &form::unsigned_int},
+                                   {"storyParagraph", &form::unsigned_int},
+                                   {"storyPart", &form::story_part}})),
               {{"line", &line_, 0}, {"cell", &block_cell_, 1}}};
     picture_ = empty({{"id", &form::picture_id, kRequired, Ids::given},
                       {"src", &form::string, kRequired},
@@ -216,7 +255,15 @@ class Grammar {
               {"bornDigital", &form::boolean},
               {"source", &form::unsigned_int, kRequired},
               {"opening", &form::string},
-              {"openingForbidden", &form::forbidden}},
+              {"openingForbidden", &form::forbidden},
+              {"font", &form::string},
+              {"unit", &form::unit},
+              {"resolution", &form::points},
+              {"image", &form::string},
+              {"imageWidth", &form::unsigned_int},
+              {"imageHeight", &form::unsigned_int},
+              {"sourceId", &form::string},
+              {"xml:lang", &form::string}},
              {{"block", &block_, 0},
               {"line", &line_, 0},
               {"picture", &picture_, 1},
@@ -246,7 +293,9 @@ class Grammar {
                         {"pages", &form::page_numbers, kRequired},
                         {"section", &form::string},
                         {"related", &form::names, kOptional, Ids::named}},
-                       kWhy),
+                       joined(kWhy, {{"category", &form::string},
+                                     {"sourceId", &form::string},
+                                     {"xml:lang", &form::string}})),
                 children_of(article_children())};
     articles_ = {{}, {{"article", &article_}}};
   }
@@ -286,10 +335,10 @@ class Grammar {
   NativeForm masthead_, title_, date_, weekday_, number_, identifier_, responsible_, page_count_,
       edition_, fact_;
   NativeForm sources_, source_, history_, step_, diagnostics_, diagnostic_;
-  NativeForm balance_, pictures_balance_, qualities_, quality_;
+  NativeForm balance_, pictures_balance_, qualities_, quality_, stories_, story_;
   NativeForm seg_, plain_, ruby_, note_mark_, emphasis_, inline_;
-  NativeForm pages_, page_, block_, block_cell_, line_, picture_, separator_, bead_, bookmark_,
-      furniture_;
+  NativeForm line_, word_, candidate_;
+  NativeForm pages_, page_, block_, block_cell_, picture_, separator_, bead_, bookmark_, furniture_;
   NativeForm articles_, article_;
   std::array<NativeForm, kKinds> elements_;
   NativeForm edits_, edit_;

@@ -19,12 +19,13 @@ std::size_t estimated_size(const Issue& issue) {
   std::size_t size = 4096;
   for (const Page& page : issue.pages) {
     for (const Line& line : page.lines)
-      size += 6 * line.as_read.size() + 400 + 150 * line.edits.size();
+      size += 6 * line.as_read.size() + 400 + 150 * line.edits.size() + 3 * line.places.size() +
+              100 * line.recognition->words.size();
   }
   return size;
 }
 
-std::string document_of(const Issue& issue) {
+std::string document_of(const Issue& issue, const WriteOptions& options) {
   XmlSink xml;
   xml.reserve(estimated_size(issue));
   xml.start("issue");
@@ -33,7 +34,7 @@ std::string document_of(const Issue& issue) {
   if (!issue.lang.empty()) xml.attribute("xml:lang", issue.lang);
   xml.attribute("version", kNativeVersion);
   native::write_known(xml, issue);
-  native::write_pages(xml, issue);
+  native::write_pages(xml, issue, options.places);
   native::write_articles(xml, issue);
   native::write_edits(xml, issue);
   xml.end();
@@ -42,9 +43,10 @@ std::string document_of(const Issue& issue) {
 
 }  // namespace
 
-std::vector<OutputFile> write_native_xml(const Issue& issue, const WriteOptions&, Diagnostics&) {
+std::vector<OutputFile> write_native_xml(const Issue& issue, const WriteOptions& options,
+                                         Diagnostics&) {
   std::vector<OutputFile> files;
-  files.push_back({"issue.xml", document_of(issue)});
+  files.push_back({"issue.xml", document_of(issue, options)});
   for (const Page& page : issue.pages) {
     for (const Picture& picture : page.pictures) {
       if (!picture.data.empty()) files.push_back({native::picture_path(picture), picture.data});

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/native/paper.h"
 
-#include <fmt/format.h>
-
-#include "document/characters.h"
 #include "document/names.h"
 #include "stages/export/native/attributes.h"
+#include "stages/export/native/lines.h"
 #include "stages/export/native/segs.h"
 
 namespace broadsheet::exporting::native {
@@ -13,7 +11,8 @@ namespace {
 
 class PaperWriter {
  public:
-  PaperWriter(XmlSink& xml, const Issue& issue) : xml_(xml), issue_(issue), segs_(xml, issue) {}
+  PaperWriter(XmlSink& xml, const Issue& issue, bool has_places)
+      : xml_(xml), issue_(issue), segs_(xml, issue), lines_(xml, has_places) {}
 
   void write() {
     xml_.start("pages");
@@ -35,7 +34,8 @@ class PaperWriter {
     if (page.born_digital) xml_.attribute("bornDigital", "true");
     xml_.attribute("source", std::uint64_t{page.source});
     if (!page.opening.empty()) xml_.attribute("opening", page.opening);
-    write_forbidden("openingForbidden", page.opening);
+    write_forbidden(xml_, "openingForbidden", page.opening);
+    write_source_of(page);
     write_blocks_and_lines(page);
     for (const Picture& picture : page.pictures) write_picture(picture);
     for (const Separator& separator : page.separators) write_separator(separator);
@@ -56,6 +56,20 @@ class PaperWriter {
     xml_.end();
   }
 
+  /// What the source says of the page, and the font that its lines share.
+  void write_source_of(const Page& page) {
+    const std::string_view family = usual_family(page);
+    write_filled(xml_, "font", family);
+    lines_.leave_out(family);
+    if (page.unit != Unit::point) xml_.attribute("unit", name_of(page.unit));
+    if (page.resolution != 0) write_points(xml_, "resolution", {page.resolution});
+    write_filled(xml_, "image", page.image.file);
+    if (page.image.width != 0) xml_.attribute("imageWidth", std::uint64_t{page.image.width});
+    if (page.image.height != 0) xml_.attribute("imageHeight", std::uint64_t{page.image.height});
+    write_filled(xml_, "sourceId", page.source_id);
+    write_filled(xml_, "xml:lang", page.lang);
+  }
+
   /// Blocks in order, and the lines that no block holds where their ids put them.
   void write_blocks_and_lines(const Page& page) {
     std::vector<bool> is_held(page.lines.size());
@@ -65,7 +79,7 @@ class PaperWriter {
     std::size_t next = 0;
     const auto write_loose_until = [&](std::size_t end) {
       for (; next < end; ++next) {
-        if (!is_held[next]) write_line(page.lines[next]);
+        if (!is_held[next]) lines_.write(page.lines[next]);
       }
     };
     for (const Block& block : page.blocks) {
@@ -87,10 +101,14 @@ class PaperWriter {
     if (block.level != 0) xml_.attribute("level", std::uint64_t{block.level});
     if (block.strong) xml_.attribute("strong", "true");
     if (block.picture) write_id(xml_, "picture", block.picture);
-    write_box(block.box);
+    write_box(xml_, block.box);
     if (block.opening != Opening::unknown) xml_.attribute("opening", name_of(block.opening));
     write_decision(xml_, block.why);
-    for (const LineId id : block.lines) write_line(*find(page, id));
+    write_outline(xml_, "outline", block.outline);
+    write_filled(xml_, "sourceId", block.source_id);
+    write_filled(xml_, "xml:lang", block.lang);
+    if (block.part) write_part(block.part);
+    for (const LineId id : block.lines) lines_.write(*find(page, id));
     for (const Cell& cell : block.cells) {
       xml_.start("cell", XmlSink::mixed);
       xml_.attribute("row", std::uint64_t{cell.row});
@@ -101,26 +119,18 @@ class PaperWriter {
     xml_.end();
   }
 
-  void write_box(const std::optional<Box>& box) {
-    if (box) write_points(xml_, "box", {box->x0, box->y0, box->x1, box->y1});
-  }
-
-  /// Black is left out.
-  void write_colour(std::uint32_t colour) {
-    if (colour != 0) xml_.attribute("colour", fmt::format("#{:06x}", colour));
-  }
-
-  void write_style(const Style& style) {
-    if (style.size != 0) write_points(xml_, "size", {style.size});
-    if (style.bold) xml_.attribute("bold", "true");
-    write_colour(style.colour);
+  void write_part(const StoryPart& part) {
+    xml_.attribute("story", std::uint64_t{part.story});
+    if (part.n != 0) xml_.attribute("storyN", std::uint64_t{part.n});
+    if (part.paragraph != 0) xml_.attribute("storyParagraph", std::uint64_t{part.paragraph});
+    if (part.kind != StoryPart::Kind::text) xml_.attribute("storyPart", name_of(part.kind));
   }
 
   void write_separator(const Separator& separator) {
     xml_.start("separator");
     xml_.attribute("kind", name_of(separator.kind));
-    write_box(separator.box);
-    write_colour(separator.colour);
+    write_box(xml_, separator.box);
+    write_colour(xml_, separator.colour);
     xml_.end();
   }
 
@@ -128,75 +138,8 @@ class PaperWriter {
     xml_.start("bead");
     xml_.attribute("story", std::uint64_t{bead.story});
     if (bead.n != 0) xml_.attribute("n", std::uint64_t{bead.n});
-    write_box(bead.box);
+    write_box(xml_, bead.box);
     xml_.end();
-  }
-
-  void write_line(const Line& line) {
-    xml_.start("line", XmlSink::mixed);
-    write_id(xml_, "id", line.id);
-    write_box(line.box);
-    write_style(line.style);
-    if (line.mode == WritingMode::vertical) xml_.attribute("dir", "vertical");
-    if (line.turn != 0) xml_.attribute("turn", std::uint64_t{line.turn});
-    write_small_type(line);
-    write_emphasis(line);
-    if (!line.markup.empty()) xml_.attribute("markup", written_markup(line));
-    if (line.hard_break) xml_.attribute("break", "hard");
-    if (line.ending != U"\n") xml_.attribute("ending", line.ending);
-    write_forbidden("forbidden", line.as_read);
-    write_forbidden("endingForbidden", line.ending);
-    xml_.text(line.as_read);
-    xml_.end();
-  }
-
-  static std::string written_markup(const Line& line) {
-    std::string out;
-    for (const Markup& m : line.markup) append_span(out, m.span, m.stands_for);
-    return out;
-  }
-
-  /// 3-5, or 3-5:26+27 with the code points of `text`; a space before all but the first.
-  static void append_span(std::string& out, Span span, TextView text) {
-    if (!out.empty()) out += ' ';
-    out += fmt::format("{}-{}", span.from, span.to);
-    for (std::size_t i = 0; i < text.size(); ++i)
-      out += fmt::format("{}{:X}", i == 0 ? ':' : '+', static_cast<std::uint32_t>(text[i]));
-  }
-
-  void write_small_type(const Line& line) {
-    if (line.small_type.empty()) return;
-    for (const auto& [kind, name] : name_table<SmallType::Kind>()) {
-      std::string out;
-      for (const SmallType& small : line.small_type) {
-        if (small.kind != kind) continue;
-        append_span(out, small.span, small.reading);
-        if (small.note != 0) out += fmt::format(":{}", small.note);
-      }
-      if (!out.empty()) xml_.attribute(name, out);
-    }
-  }
-
-  void write_emphasis(const Line& line) {
-    if (line.emphasis.empty()) return;
-    for (const auto& [kind, name] : name_table<Emphasis::Kind>()) {
-      std::string out;
-      for (const Emphasis& emphasis : line.emphasis) {
-        if (emphasis.kind == kind) append_span(out, emphasis.span, {});
-      }
-      if (!out.empty()) xml_.attribute(name, out);
-    }
-  }
-
-  /// The characters that XML forbids stand as U+FFFD in the text, and here as what they are.
-  void write_forbidden(std::string_view attribute, TextView text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (is_xml_char(text[i])) continue;
-      if (!out.empty()) out += ' ';
-      out += fmt::format("{}:{:X}", i, static_cast<std::uint32_t>(text[i]));
-    }
-    if (!out.empty()) xml_.attribute(attribute, out);
   }
 
   void write_picture(const Picture& picture) {
@@ -207,19 +150,20 @@ class PaperWriter {
     if (!file.empty()) xml_.attribute("file", file);
     if (!picture.alt.empty()) xml_.attribute("alt", picture.alt);
     if (!picture.media_type.empty()) xml_.attribute("type", picture.media_type);
-    write_box(picture.box);
+    write_box(xml_, picture.box);
     xml_.end();
   }
 
   XmlSink& xml_;
   const Issue& issue_;
   SegWriter segs_;
+  LineWriter lines_;
 };
 
 }  // namespace
 
-void write_pages(XmlSink& xml, const Issue& issue) {
-  PaperWriter(xml, issue).write();
+void write_pages(XmlSink& xml, const Issue& issue, bool has_places) {
+  PaperWriter(xml, issue, has_places).write();
 }
 
 }  // namespace broadsheet::exporting::native

@@ -6,7 +6,8 @@
 
 namespace broadsheet::exporting::native {
 
-/// The paper: pages with their blocks, lines, pictures, separators and furniture.
-void write_pages(XmlSink& xml, const Issue& issue);
+/// The paper: pages with their blocks, lines, pictures, separators and furniture. Without places it
+/// leaves out where each character stands.
+void write_pages(XmlSink& xml, const Issue& issue, bool has_places);
 
 }  // namespace broadsheet::exporting::native

@@ -174,6 +174,36 @@ bool are_points(Value value) {
   return is_one(value, [](Reading& r) { return r.decimal(); });
 }
 
+bool is_outline(Value value) {
+  const auto coordinate = [](Reading& r) {
+    r.take('-');
+    return r.decimal();
+  };
+  return is_row(value, [&](Reading& r) { return coordinate(r) && r.take(',') && coordinate(r); });
+}
+
+/// Each of a line's values once, and a = for each code point more that has the same.
+template <class Item>
+bool are_runs(Value value, Item&& item) {
+  return is_row(value, [&](Reading& r) {
+    if (!item(r)) return false;
+    while (r.take('=')) continue;
+    return true;
+  });
+}
+
+bool are_places(Value value) {
+  return are_runs(value, [](Reading& r) {
+    const bool is_gap = r.take('-');
+    if (!r.digits()) return false;
+    return r.take('+') ? r.digits() : !is_gap;
+  });
+}
+
+bool are_surenesses(Value value) {
+  return are_runs(value, [](Reading& r) { return r.take('-') || r.digits(); });
+}
+
 bool is_colour(Value value) {
   return value.size() == 7 &&
          is_one(value, [](Reading& r) { return r.take('#') && r.run<is_hex_lower>(); });
@@ -233,7 +263,7 @@ bool is_listed(Value value) {
 }
 
 constexpr Value kNumberTypes = "issue|total|volume";
-constexpr Value kIdentifierTypes = "CN|ISSN|postal|url";
+constexpr Value kIdentifierTypes = "CN|ISSN|LCCN|ZDB|local|postal|url";
 constexpr Value kResponsibleRoles = "authority|sponsor|publisher";
 constexpr Value kVertical = "vertical";
 constexpr Value kTurns = "90|180|270";
@@ -263,6 +293,8 @@ constinit const ValueForm severity{"severity", is_severity};
 constinit const ValueForm join{"join", is_written_of<Join>};
 constinit const ValueForm separator_kind{"separatorKind", is_of<Separator::Kind>};
 constinit const ValueForm opening{"opening", is_written_of<Opening>};
+constinit const ValueForm unit{"unit", is_written_of<Unit>};
+constinit const ValueForm story_part{"storyPart", is_written_of<StoryPart::Kind>};
 
 constinit const ValueForm confidence{"confidence", is_confidence};
 constinit const ValueForm line_id{"lineId", is_place<'l'>};
@@ -272,13 +304,16 @@ constinit const ValueForm block_ids{"blockIds", are_blocks};
 constinit const ValueForm corners{"corners", are_corners};
 constinit const ValueForm points{"points", are_points};
 constinit const ValueForm colour{"colour", is_colour};
+constinit const ValueForm outline{"outline", is_outline};
+constinit const ValueForm places{"places", are_places};
+constinit const ValueForm sureness{"sureness", are_surenesses};
 constinit const ValueForm markup_spans{"markupSpans", are_markup_spans};
 constinit const ValueForm note_spans{"noteSpans", are_note_spans};
 constinit const ValueForm spans{"spans", are_spans};
 constinit const ValueForm forbidden{"forbidden", are_forbidden};
 constinit const ValueForm count{"count", is_count};
 
-constinit const ValueForm version{"1|1.1", is_readable_version};
+constinit const ValueForm version{"1|1.1|1.2", is_readable_version};
 constinit const ValueForm number_type{kNumberTypes, is_listed<kNumberTypes>};
 constinit const ValueForm identifier_type{kIdentifierTypes, is_listed<kIdentifierTypes>};
 constinit const ValueForm responsible_role{kResponsibleRoles, is_listed<kResponsibleRoles>};

@@ -20,9 +20,9 @@ namespace form {
 extern const ValueForm string, name, names, date, boolean, decimal, unsigned_byte, unsigned_short,
     unsigned_int, unsigned_long, positive_integer;
 extern const ValueForm role, mark, article_kind, edit_class, severity, join, separator_kind,
-    opening;
+    opening, unit, story_part;
 extern const ValueForm confidence, line_id, block_id, picture_id, block_ids, corners, points,
-    colour, markup_spans, note_spans, spans, forbidden, count;
+    colour, outline, places, sureness, markup_spans, note_spans, spans, forbidden, count;
 extern const ValueForm version, number_type, identifier_type, responsible_role, vertical, turn,
     hard, page_numbers;
 extern const ValueForm native_namespace;  ///< of the `xmlns` of the root

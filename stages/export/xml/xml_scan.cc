@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
 namespace broadsheet::exporting {
@@ -28,6 +29,7 @@ std::string_view view_of(const xmlChar* text) {
 
 struct Scan {
   const XmlEvents& events;
+  xmlParserCtxt* parser = nullptr;
   std::vector<XmlAttribute> attributes;
   std::deque<std::string> repaired;
 };
@@ -50,6 +52,8 @@ void on_start(void* user, const xmlChar* name, const xmlChar*, const xmlChar*, i
               int count, int, const xmlChar** five) {
   Scan& scan = *static_cast<Scan*>(user);
   if (!scan.events.start) return;
+  if (scan.events.line != nullptr)
+    *scan.events.line = static_cast<std::size_t>(xmlSAX2GetLineNumber(scan.parser));
   scan.attributes.clear();
   scan.repaired.clear();
   for (int i = 0; i < count; ++i, five += 5) {  // name, prefix, namespace, value, its end
@@ -92,11 +96,12 @@ std::string fault_of(xmlParserCtxt* parser) {
 }
 
 std::string scan_by_libxml(std::string_view bytes, const XmlEvents& events) {
-  Scan scan{events, {}, {}};
+  Scan scan{events, nullptr, {}, {}};
   xmlSAXHandler sax = handler();
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> parser(
       xmlCreatePushParserCtxt(&sax, &scan, nullptr, 0, nullptr));
   if (parser == nullptr) return "the parser has no memory";
+  scan.parser = parser.get();
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
   while (!bytes.empty() && parser->wellFormed != 0) {
     const std::string_view piece = bytes.substr(0, kPiece);
@@ -144,12 +149,19 @@ std::string_view plain(std::string_view written, std::deque<std::string>& repair
   return repaired.emplace_back(without_references(written));
 }
 
-void tell(const Pieces& pieces, const XmlEvents& events) {
+void tell(const std::string& document, const Pieces& pieces, const XmlEvents& events) {
   std::vector<XmlAttribute> attributes;
+  const char* counted = document.data();
+  std::size_t line = 1;
   std::deque<std::string> repaired;
   for (std::size_t i = 0; i < pieces.row.size(); ++i) {
     const Piece& piece = pieces.row[i];
     repaired.clear();
+    if (events.line != nullptr && piece.token == PlainXml::Token::start) {
+      line += static_cast<std::size_t>(std::count(counted, piece.words.data(), '\n'));
+      counted = piece.words.data();
+      *events.line = line;
+    }
     if (piece.token == PlainXml::Token::start && events.start) {
       attributes.clear();
       for (std::size_t k = piece.attributes; k < pieces.row[i + 1].attributes; ++k) {
@@ -172,7 +184,7 @@ std::string scan_xml(const std::string& document, const XmlEvents& events) {
   // Nothing is told before all of it was seen: what is not plain is read anew.
   if (document.size() <= kMostPlain) {
     if (const std::optional<Pieces> pieces = pieces_of(document)) {
-      tell(*pieces, events);
+      tell(document, *pieces, events);
       return {};
     }
   }

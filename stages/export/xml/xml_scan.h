@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@ struct XmlEvents {
   std::function<void(std::string_view name, std::span<const XmlAttribute> attributes)> start;
   std::function<void(std::string_view text)> text;
   std::function<void()> end;
+  std::size_t* line = nullptr;  ///< where the line of what is told is put, if anybody asks
 };
 
 /// Parses a document from start to end without building a tree, without network and without

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -11,6 +12,7 @@
 #include "stages/layout/printed/emphasis.h"
 #include "stages/layout/printed/lists.h"
 #include "stages/layout/printed/open_tables.h"
+#include "stages/layout/printed/recognized.h"
 #include "stages/layout/printed/stacks.h"
 #include "stages/layout/printed/tables.h"
 #include "stages/layout/printed/turned.h"
@@ -172,17 +174,27 @@ class BlockBuilder {
   explicit BlockBuilder(Page& page) : page_(page), body_(body_size(page)) {}
 
   void build() {
-    std::set<LineId> in_tables;
-    if (main_mode(page_) == WritingMode::horizontal) blocks_ = form_open_tables(page_);
-    for (const Block& table : blocks_) in_tables.insert(table.lines.begin(), table.lines.end());
-    std::vector<Stack> stacks = form_stacks(page_, main_mode(page_), in_tables);
-    learn_columns(stacks);
+    const std::vector<Block> given = take_source_blocks();
+    std::set<LineId> taken;
+    for (const Block& block : given) taken.insert(block.lines.begin(), block.lines.end());
+    // Tables are found where nobody has said what stands together.
+    if (given.empty() && main_mode(page_) == WritingMode::horizontal)
+      blocks_ = form_open_tables(page_);
+    for (const Block& table : blocks_) taken.insert(table.lines.begin(), table.lines.end());
+    std::vector<Stack> stacks = form_stacks(page_, main_mode(page_), taken);
+    std::vector<std::vector<Stack>> stacks_given;
+    for (const Block& block : given) stacks_given.push_back(source_stacks(page_, block));
+    std::vector<Stack> all = stacks;
+    for (const auto& of_block : stacks_given)
+      all.insert(all.end(), of_block.begin(), of_block.end());
+    learn_columns(all);
+    for (std::size_t i = 0; i < given.size(); ++i) cut_source(given[i], stacks_given[i]);
     for (const Stack& stack : stacks) cut(stack);
     const WritingMode other = main_mode(page_) == WritingMode::horizontal ? WritingMode::vertical
                                                                           : WritingMode::horizontal;
-    for (const Stack& stack : form_stacks(page_, other, in_tables))
+    for (const Stack& stack : form_stacks(page_, other, taken))
       put(stack, 0, stack.size(), Opening::unknown);
-    form_tables(page_, blocks_);
+    if (given.empty()) form_tables(page_, blocks_);
     std::vector<Block> discarded = add_pictures();
     number();
     add(std::move(discarded));
@@ -192,6 +204,65 @@ class BlockBuilder {
  private:
   [[nodiscard]] bool is_body(const Stack& stack) const {
     return stack.front().size < kHeadingSize * body_;
+  }
+
+  /// Takes the blocks of the source off the page; those that hold what nobody sees stay.
+  std::vector<Block> take_source_blocks() {
+    std::vector<Block> given;
+    std::vector<Block> rest;
+    for (Block& block : page_.blocks)
+      (block.role == BlockRole::unknown ? given : rest).push_back(std::move(block));
+    page_.blocks = std::move(rest);
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i)
+      page_.blocks[i].id.n = static_cast<std::uint32_t>(i + 1);
+    return given;
+  }
+
+  /// Cuts a block of the source where its paragraphs begin. Each piece is the source's block still,
+  /// and all of its lines stand in one, in their order.
+  void cut_source(const Block& given, const std::vector<Stack>& stacks) {
+    if (given.picture) {
+      pictures_.emplace(given.picture, given);
+      return;
+    }
+    const std::size_t first = blocks_.size();
+    // A paragraph that the source states is none of ours to cut.
+    const bool is_whole = given.part.paragraph != 0 && stacks.size() == 1;
+    for (const Stack& stack : stacks) {
+      if (is_whole) {
+        put_lines(stack, 0, stack.size(), Opening::unknown, false);
+      } else {
+        cut(stack);
+      }
+    }
+    if (blocks_.size() == first) {
+      blocks_.push_back(given);
+      return;
+    }
+    std::map<LineId, std::size_t> piece_of;
+    for (std::size_t i = first; i < blocks_.size(); ++i) {
+      for (const LineId id : blocks_[i].lines) piece_of.emplace(id, i);
+      blocks_[i].lines.clear();
+    }
+    std::size_t piece = first;
+    for (const LineId id : given.lines) {
+      const auto found = piece_of.find(id);
+      if (found != piece_of.end()) piece = found->second;
+      blocks_[piece].lines.push_back(id);
+    }
+    const bool is_one = blocks_.size() == first + 1;
+    for (std::size_t i = first; i < blocks_.size(); ++i) {
+      Block& made = blocks_[i];
+      if (made.mark == Mark::none) made.mark = given.mark;
+      made.level = given.level;
+      made.source_id = given.source_id;
+      made.lang = given.lang;
+      made.part = given.part;
+      if (!is_one) continue;
+      made.box = given.box;
+      made.outline = given.outline;
+      made.cells = given.cells;
+    }
   }
 
   /// Finds the columns, and whether the page indents paragraphs.
@@ -470,6 +541,8 @@ class BlockBuilder {
     if (!page_.pictures.empty()) find_running();
     for (const Picture& picture : page_.pictures) {
       Block block;
+      if (const auto given = pictures_.find(picture.id); given != pictures_.end())
+        block = given->second;
       block.mark = Mark::picture;
       block.picture = picture.id;
       block.box = picture.box;
@@ -486,7 +559,7 @@ class BlockBuilder {
   void number() {
     const WritingMode mode = main_mode(page_);
     const auto place = [&](const Block& b) {
-      const PlaneBox box = to_plane(*b.box, mode, page_.width);
+      const PlaneBox box = to_plane(b.box.value_or(Box()), mode, page_.width);
       return std::tuple(std::round(box.v0), box.u0, box.v1);
     };
     std::stable_sort(blocks_.begin(), blocks_.end(),
@@ -506,8 +579,9 @@ class BlockBuilder {
   bool indents_ = false;
   std::vector<Column> columns_;
   std::vector<Block> blocks_;
-  std::vector<Box> running_;  ///< lines of running text, where the page has pictures
-  std::vector<Box> lines_;    ///< all level lines, there
+  std::map<PictureId, Block> pictures_;  ///< blocks of pictures that the source has
+  std::vector<Box> running_;             ///< lines of running text, where the page has pictures
+  std::vector<Box> lines_;               ///< all level lines, there
 };
 
 }  // namespace

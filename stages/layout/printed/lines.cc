@@ -19,7 +19,9 @@
 #include "stages/layout/printed/emphasis.h"
 #include "stages/layout/printed/gutters.h"
 #include "stages/layout/printed/logical_order.h"
+#include "stages/layout/printed/places.h"
 #include "stages/layout/printed/readings.h"
+#include "stages/layout/printed/recognized.h"
 #include "stages/layout/printed/rows.h"
 #include "stages/layout/printed/runs.h"
 #include "stages/layout/printed/small_type.h"
@@ -396,23 +398,21 @@ class LineBuilder {
     Line line;
     const GlyphRun& head = runs_[row.runs.front()];
     line.mode = head.mode;
-    float u0 = 1e9F;
-    float u1 = -1e9F;
+    const auto [u0, u1] = extent_of(row);
+    LinePlaces places(line.places, rounded(u0), grains_per_point(page_), head.mode);
     float above = 1e9F;
     float below = -1e9F;
-    std::size_t bold = 0;
-    std::size_t count = 0;
     float widest = 0;
+    FontCounts fonts;
     const RowFace face = face_of(row, runs_);
     const float letter_gap = row.is_spaced ? 1e9F : usual_gap(row);
     const float word_gap = row.is_spaced ? kSpace : word_gap_of(row, letter_gap);
     const Glyph* last = nullptr;
     const Reading* open = nullptr;  // the ruby whose base is being read
     line.as_read.reserve(glyphs_of(row) + row.runs.size());
+    line.places.reserve(line.as_read.capacity());
     for (const std::uint32_t r : row.runs) {
       const GlyphRun& run = runs_[r];
-      u0 = std::min(u0, run.u0);
-      u1 = std::max(u1, run.u1);
       // An initial stands out of its line, and so do superior figures.
       const auto kind = small_type_of(run, face);
       if (!kind && run.size <= kLikeSize * face.size) {
@@ -430,30 +430,82 @@ class LineBuilder {
           add_space(line.as_read, *last, g, line.mode, letter_gap, is_mark ? kMarkTouch : word_gap);
         if (const Reading* reading = reading_at(i)) open = open_base(line, *reading);
         line.as_read.push_back(g.unicode == 0 ? U'\uFFFD' : upright_form(g.unicode));
+        if (line.as_read.size() > line.places.size() + 1) places.add_white();
+        places.add(g, is_space(g.unicode));
         if (open != nullptr) close_base(line, open, i);
-        if (page_.marks.fonts[g.font].bold) {
-          ++bold;
-          add_bold(line, line.as_read.size() - 1);
-        }
-        ++count;
+        if (page_.marks.fonts[g.font].bold) add_bold(line, line.as_read.size() - 1);
+        fonts.add(g.font);
         last = &g;
       }
       if (kind && head.mode == WritingMode::horizontal)
         mark_small_type(line, *kind, run.last - run.first);
     }
     while (!line.as_read.empty() && is_space(line.as_read.back())) line.as_read.pop_back();
-    if (std::any_of(line.as_read.begin(), line.as_read.end(), is_right_to_left)) {
-      line.as_read = logical_order(line.as_read);
-      line.small_type.clear();  // its places are those of the order that is seen
-      line.emphasis.clear();
-    }
+    line.places.resize(line.as_read.size());
+    if (std::any_of(line.as_read.begin(), line.as_read.end(), is_right_to_left))
+      set_logical_order(line);
     line.style.size = rounded(face.size);
-    line.style.bold = bold * 2 > count;
+    fonts.describe(page_.marks.fonts, line.style);
     const auto width = static_cast<float>(page_.width);
     line.box = head.mode == WritingMode::horizontal
                    ? Box{rounded(u0), rounded(above), rounded(u1), rounded(below)}
                    : Box{rounded(width - below), rounded(u0), rounded(width - above), rounded(u1)};
     return line;
+  }
+
+  /// How many glyphs of a line are of each font.
+  class FontCounts {
+   public:
+    void add(std::uint16_t font) {
+      if (count_ == nullptr || font != font_) {
+        count_ = &counts_[font];
+        font_ = font;
+      }
+      ++*count_;
+      ++all_;
+    }
+
+    /// What most glyphs are set in.
+    void describe(const std::vector<Font>& fonts, Style& style) const {
+      std::size_t bold = 0;
+      std::size_t italic = 0;
+      std::size_t most = 0;
+      for (const auto& [font, count] : counts_) {
+        if (fonts[font].bold) bold += count;
+        if (fonts[font].italic) italic += count;
+        if (count <= most) continue;
+        most = count;
+        style.family = fonts[font].name;
+      }
+      style.bold = bold * 2 > all_;
+      style.italic = italic * 2 > all_;
+    }
+
+   private:
+    std::map<std::uint16_t, std::size_t> counts_;
+    std::size_t* count_ = nullptr;  ///< of the font that came last
+    std::uint16_t font_ = 0;
+    std::size_t all_ = 0;
+  };
+
+  static void set_logical_order(Line& line) {
+    LogicalLine logical = logical_order(line.as_read);
+    line.places = in_logical_order(line.places, logical);
+    line.right_to_left = logical.is_right_to_left;
+    line.as_read = std::move(logical.text);
+    line.small_type.clear();  // its spans are those of the order that is seen
+    line.emphasis.clear();
+  }
+
+  /// Where the row begins and ends along its direction.
+  [[nodiscard]] std::pair<float, float> extent_of(const Row& row) const {
+    float u0 = 1e9F;
+    float u1 = -1e9F;
+    for (const std::uint32_t r : row.runs) {
+      u0 = std::min(u0, runs_[r].u0);
+      u1 = std::max(u1, runs_[r].u1);
+    }
+    return {u0, u1};
   }
 
   [[nodiscard]] std::size_t glyphs_of(const Row& row) const {
@@ -582,7 +634,10 @@ class LineBuilder {
 }  // namespace
 
 Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
-  if (page.marks.glyphs.empty()) return page;
+  if (page.marks.glyphs.empty()) {
+    if (!page.lines.empty()) measure_lines(page);
+    return page;
+  }
   if (const std::uint16_t turn = turn_upright(page); turn != 0)
     diagnostics.add(DiagCode::page_turned, page.id, {}, fmt::format("by {} degrees", turn));
   std::vector<TurnedPage> turned = take_turned(page);
@@ -591,6 +646,7 @@ Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& di
     LineBuilder(other.page).build();
     for (Line& line : other.page.lines) {
       line.id.n = static_cast<std::uint32_t>(page.lines.size() + 1);
+      turn_places(line.places, (line.box->x1 - line.box->x0) * grains_per_point(page));
       line.box = turned_back(*line.box, other.turn, page);
       line.turn = other.turn;
       if (other.turn != kOnItsHead) line.mode = WritingMode::vertical;

@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <numeric>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/ubidi.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "document/characters.h"
@@ -14,23 +17,25 @@
 namespace broadsheet::layout {
 namespace {
 
-/// The letters that the presentation forms stand for.
-Text with_base_letters(TextView text) {
+/// Puts the letters that the presentation forms stand for into their place.
+void set_base_letters(LogicalLine& line) {
+  if (std::none_of(line.text.begin(), line.text.end(), is_presentation_form)) return;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* forms = icu::Normalizer2::getNFKCInstance(status);
-  Text out;
-  for (const char32_t c : text) {
+  if (U_FAILURE(status) != 0) return;
+  LogicalLine out;
+  for (std::size_t i = 0; i < line.text.size(); ++i) {
+    const char32_t c = line.text[i];
     icu::UnicodeString letters;
-    const bool has_letters = is_presentation_form(c) && U_SUCCESS(status) != 0 &&
-                             forms->getDecomposition(static_cast<UChar32>(c), letters) != 0;
-    if (!has_letters) {
-      out.push_back(c);
-      continue;
+    if (!is_presentation_form(c) || forms->getDecomposition(static_cast<UChar32>(c), letters) == 0)
+      letters = icu::UnicodeString(static_cast<UChar32>(c));
+    for (std::int32_t k = 0; k < letters.length(); k = letters.moveIndex32(k, 1)) {
+      out.text.push_back(static_cast<char32_t>(letters.char32At(k)));
+      out.seen.push_back(line.seen[i]);
     }
-    for (std::int32_t k = 0; k < letters.length(); k = letters.moveIndex32(k, 1))
-      out.push_back(static_cast<char32_t>(letters.char32At(k)));
   }
-  return out;
+  line.text = std::move(out.text);
+  line.seen = std::move(out.seen);
 }
 
 constexpr std::array<char32_t, 8> kBrackets = {U'(', U')', U'[', U']', U'{', U'}', U'«', U'»'};
@@ -58,30 +63,69 @@ struct Close {
   void operator()(UBiDi* bidi) const { ubidi_close(bidi); }
 };
 
+bool is_combining(char32_t c) {
+  return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0;
+}
+
+LogicalLine as_seen(TextView seen) {
+  LogicalLine line{Text(seen), std::vector<std::uint32_t>(seen.size()), false};
+  std::iota(line.seen.begin(), line.seen.end(), std::uint32_t{0});
+  return line;
+}
+
+/// The code points [first, last), from the last to the first; marks stay behind their letter.
+void append_reversed(TextView seen, std::size_t first, std::size_t last, LogicalLine& line) {
+  while (last > first) {
+    std::size_t letter = last - 1;
+    while (letter > first && is_combining(seen[letter])) --letter;
+    for (std::size_t i = letter; i < last; ++i) {
+      line.text.push_back(seen[i]);
+      line.seen.push_back(static_cast<std::uint32_t>(i));
+    }
+    last = letter;
+  }
+}
+
 }  // namespace
 
-Text logical_order(TextView seen) {
+LogicalLine logical_order(TextView seen) {
   icu::UnicodeString text;
-  for (const char32_t c : seen) text.append(static_cast<UChar32>(c));
+  std::vector<std::size_t> place;  // of each code unit, in `seen`
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    text.append(static_cast<UChar32>(seen[i]));
+    place.resize(static_cast<std::size_t>(text.length()), i);
+  }
+  place.push_back(seen.size());
   const auto turned = std::count_if(seen.begin(), seen.end(), is_right_to_left);
   const auto straight = std::count_if(seen.begin(), seen.end(), is_latin);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UBiDi, Close> bidi(ubidi_openSized(text.length(), 0, &status));
-  if (U_FAILURE(status) != 0) return Text(seen);
+  if (U_FAILURE(status) != 0) return as_seen(seen);
   ubidi_setReorderingMode(bidi.get(), UBIDI_REORDER_INVERSE_LIKE_DIRECT);
   const UBiDiLevel level = turned >= straight ? 1 : 0;
   ubidi_setPara(bidi.get(), text.getBuffer(), text.length(), level, nullptr, &status);
-  icu::UnicodeString logical;
-  const std::int32_t room = 2 * text.length() + 2;
-  const std::int32_t size = ubidi_writeReordered(bidi.get(), logical.getBuffer(room), room,
-                                                 UBIDI_KEEP_BASE_COMBINING, &status);
-  logical.releaseBuffer(U_FAILURE(status) != 0 ? 0 : size);
-  if (U_FAILURE(status) != 0) return Text(seen);
-  Text out;
-  for (std::int32_t k = 0; k < logical.length(); k = logical.moveIndex32(k, 1))
-    out.push_back(static_cast<char32_t>(logical.char32At(k)));
-  turn_brackets(out);
-  return with_base_letters(out);
+  const std::int32_t runs = ubidi_countRuns(bidi.get(), &status);
+  if (U_FAILURE(status) != 0) return as_seen(seen);
+  LogicalLine line;
+  line.is_right_to_left = level == 1;
+  for (std::int32_t run = 0; run < runs; ++run) {
+    std::int32_t start = 0;
+    std::int32_t length = 0;
+    const bool turns = ubidi_getVisualRun(bidi.get(), run, &start, &length) == UBIDI_RTL;
+    const std::size_t first = place[static_cast<std::size_t>(start)];
+    const std::size_t last = place[static_cast<std::size_t>(start + length)];
+    if (turns) {
+      append_reversed(seen, first, last, line);
+      continue;
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      line.text.push_back(seen[i]);
+      line.seen.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  turn_brackets(line.text);
+  set_base_letters(line);
+  return line;
 }
 
 }  // namespace broadsheet::layout

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "document/text.h"
 
 namespace broadsheet::layout {
@@ -16,9 +19,17 @@ namespace broadsheet::layout {
                         (c >= 0x1E800 && c <= 0x1EFFF));
 }
 
+/// A line in the order in which it is spoken.
+struct LogicalLine {
+  Text text;
+  /// Which code point, as it is seen, each one is of; two that are drawn as one glyph share it.
+  std::vector<std::uint32_t> seen;
+  bool is_right_to_left = false;  ///< most of it is
+};
+
 /// Brings a line that was read from left to right, as it is seen, into the order in which it is
 /// spoken (UAX #9 the other way round), and letters that are drawn by their neighbours into their
 /// base form. Numbers and words in Latin letters keep their order. Linear.
-[[nodiscard]] Text logical_order(TextView seen);
+[[nodiscard]] LogicalLine logical_order(TextView seen);
 
 }  // namespace broadsheet::layout

@@ -130,9 +130,20 @@ bool keep_longest(std::uint64_t most, std::initializer_list<std::vector<Separato
   return true;
 }
 
+void tell_of_limit(const Page& page, Diagnostics& diagnostics) {
+  diagnostics.add(DiagCode::page_crowded, page.id, {},
+                  "the limit page.separators; raise it: --limit page.separators=N");
+}
+
 }  // namespace
 
 Page find_separators(Page page, const Settings& settings, Diagnostics& diagnostics) {
+  if (page.marks.shapes.empty()) {
+    page.marks = {};
+    if (keep_longest(settings.limits.page_separators, {&page.separators}))
+      tell_of_limit(page, diagnostics);
+    return page;
+  }
   std::vector<Separator> level;
   std::vector<Separator> upright;
   std::vector<Separator> panels;
@@ -151,10 +162,8 @@ Page find_separators(Page page, const Settings& settings, Diagnostics& diagnosti
   }
   level = join_pieces(std::move(level), true);
   upright = join_pieces(std::move(upright), false);
-  if (keep_longest(settings.limits.page_separators, {&level, &upright, &panels})) {
-    diagnostics.add(DiagCode::page_crowded, page.id, {},
-                    "the limit page.separators; raise it: --limit page.separators=N");
-  }
+  if (keep_longest(settings.limits.page_separators, {&level, &upright, &panels}))
+    tell_of_limit(page, diagnostics);
   erase_underlines(level, page.lines);
   page.separators = find_frames(level, upright);
   page.separators.insert(page.separators.end(), panels.begin(), panels.end());

@@ -14,15 +14,9 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr const char* kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
-
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view()
                          : std::string_view(reinterpret_cast<const char*>(text));
-}
-
-const xmlChar* xml(const char* text) {
-  return reinterpret_cast<const xmlChar*>(text);
 }
 
 void keep_first(void* sink, xmlErrorPtr error) {
@@ -70,6 +64,7 @@ void XmlCursor::fail(const std::string& fault) const {
 }
 
 XmlCursor::Event XmlCursor::next() {
+  has_attributes_ = false;
   while (true) {
     const int moved = xmlTextReaderRead(reader_.get());
     if (moved != 1) {
@@ -108,19 +103,41 @@ void XmlCursor::enter_root(std::string_view name, std::string_view name_space) {
   }
 }
 
+void XmlCursor::expect(std::string_view name) const {
+  if (view(xmlTextReaderConstLocalName(reader_.get())) != name)
+    fail("<" + this->name() + "> stands where <" + std::string(name) + "> should");
+}
+
 std::string XmlCursor::name() const {
   return std::string(view(xmlTextReaderConstLocalName(reader_.get())));
 }
 
-std::optional<std::string> XmlCursor::attribute(const char* name) const {
-  xmlChar* value =
-      std::string_view(name).starts_with("xml:")
-          ? xmlTextReaderGetAttributeNs(reader_.get(), xml(name + 4), xml(kXmlNamespace))
-          : xmlTextReaderGetAttribute(reader_.get(), xml(name));
-  if (value == nullptr) return std::nullopt;
-  std::string out(view(value));
-  xmlFree(value);
-  return out;
+/// All at once, for an element is asked for many that it has not.
+std::span<const XmlCursor::Attribute> XmlCursor::attributes() const {
+  if (!has_attributes_) {
+    attribute_count_ = 0;
+    while (xmlTextReaderMoveToNextAttribute(reader_.get()) == 1) {
+      if (attribute_count_ == attributes_.size()) attributes_.emplace_back();
+      Attribute& attribute = attributes_[attribute_count_++];
+      attribute.name = view(xmlTextReaderConstName(reader_.get()));
+      attribute.value = view(xmlTextReaderConstValue(reader_.get()));
+    }
+    xmlTextReaderMoveToElement(reader_.get());
+    has_attributes_ = true;
+  }
+  return std::span(attributes_).first(attribute_count_);
+}
+
+const std::string* XmlCursor::find(std::string_view name) const {
+  for (const Attribute& attribute : attributes()) {
+    if (attribute.name == name) return &attribute.value;
+  }
+  return nullptr;
+}
+
+std::optional<std::string> XmlCursor::attribute(std::string_view name) const {
+  const std::string* value = find(name);
+  return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
 std::string XmlCursor::needed(const char* name) const {
@@ -137,12 +154,12 @@ std::uint32_t XmlCursor::number(const char* name) const {
 }
 
 std::uint32_t XmlCursor::number(const char* name, std::uint32_t otherwise) const {
-  return attribute(name) ? number(name) : otherwise;
+  return find(name) != nullptr ? number(name) : otherwise;
 }
 
 double XmlCursor::real(const char* name, double otherwise) const {
-  const auto value = attribute(name);
-  if (!value) return otherwise;
+  const std::string* value = find(name);
+  if (value == nullptr) return otherwise;
   constexpr double kLargest = 1e9;  // a paper has no such measure, and none is infinite
   const auto number = parsed<double>(*value);
   if (!number || !(std::abs(*number) <= kLargest))
@@ -152,17 +169,14 @@ double XmlCursor::real(const char* name, double otherwise) const {
 
 void XmlCursor::allow(std::initializer_list<std::string_view> names,
                       std::span<const std::string_view> more) const {
-  std::string unknown;
-  while (xmlTextReaderMoveToNextAttribute(reader_.get()) == 1) {
-    const std::string_view full = view(xmlTextReaderConstName(reader_.get()));
+  for (const Attribute& attribute : attributes()) {
+    const std::string_view full = attribute.name;
     const bool is_known = full.starts_with("xml") ||
                           std::find(names.begin(), names.end(), full) != names.end() ||
                           std::find(more.begin(), more.end(), full) != more.end();
-    if (!is_known && unknown.empty()) unknown = full;
+    if (!is_known)
+      fail("<" + name() + "> has an attribute that the schema does not know: " + std::string(full));
   }
-  xmlTextReaderMoveToElement(reader_.get());
-  if (!unknown.empty())
-    fail("<" + name() + "> has an attribute that the schema does not know: " + unknown);
 }
 
 std::string XmlCursor::node_text() const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/text.h"
 
@@ -30,7 +31,9 @@ class XmlCursor {
   [[nodiscard]] std::string name() const;
 
   /// The element's attribute; nothing if it has none of that name.
-  [[nodiscard]] std::optional<std::string> attribute(const char* name) const;
+  [[nodiscard]] std::optional<std::string> attribute(std::string_view name) const;
+  /// The same as it stands here, until the cursor moves; null if there is none.
+  [[nodiscard]] const std::string* find(std::string_view name) const;
   [[nodiscard]] std::string needed(const char* name) const;
   [[nodiscard]] std::uint32_t number(const char* name) const;
   [[nodiscard]] std::uint32_t number(const char* name, std::uint32_t otherwise) const;
@@ -56,11 +59,20 @@ class XmlCursor {
   /// Takes an element that must be empty.
   void skip_empty();
 
+  /// Refuses an element of another name.
+  void expect(std::string_view name) const;
+
   [[noreturn]] void fail(const std::string& fault) const;
 
  private:
   enum class Event { element, end, text };
 
+  struct Attribute {
+    std::string_view name;
+    std::string value;
+  };
+
+  [[nodiscard]] std::span<const Attribute> attributes() const;
   bool begin_children();
   Event next();
   [[nodiscard]] std::string node_text() const;
@@ -70,6 +82,9 @@ class XmlCursor {
   };
   std::string parser_fault_;
   std::unique_ptr<_xmlTextReader, Free> reader_;
+  mutable std::vector<Attribute> attributes_;  ///< of the element, with room of earlier ones
+  mutable std::size_t attribute_count_ = 0;
+  mutable bool has_attributes_ = false;  ///< they were taken from the reader
 };
 
 template <class Visit>

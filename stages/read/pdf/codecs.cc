@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JPEG and PNG as bytes. Both libraries report a fault by a jump, over which no destructor may lie:
 // what they fill is owned by the caller of each function that sets one.
+#include <cmath>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -34,7 +35,7 @@ void catch_faults(JpegFault& fault) {
   fault.manager.emit_message = count_nothing;
 }
 
-bool compress(const Raster& raster, unsigned char** bytes, unsigned long* size) {
+bool compress(const Raster& raster, double dpi, unsigned char** bytes, unsigned long* size) {
   JpegFault fault{};
   jpeg_compress_struct jpeg{};
   catch_faults(fault);
@@ -51,6 +52,10 @@ bool compress(const Raster& raster, unsigned char** bytes, unsigned long* size) 
   jpeg.in_color_space = raster.kind == Raster::Kind::rgb ? JCS_RGB : JCS_GRAYSCALE;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, kJpegQuality, TRUE);
+  if (dpi > 0) {
+    jpeg.density_unit = 1;  // an inch
+    jpeg.X_density = jpeg.Y_density = static_cast<UINT16>(std::lround(dpi));
+  }
   jpeg_start_compress(&jpeg, TRUE);
   for (int y = 0; y < raster.height; ++y) {
     auto* row = const_cast<JSAMPROW>(raster.row(y));
@@ -102,13 +107,16 @@ void warn_nothing(png_structp /*png*/, png_const_charp /*message*/) {}
   png_longjmp(png, 1);
 }
 
-bool write(png_structp png, png_infop info, const Raster& raster, std::string& out) {
+bool write(png_structp png, png_infop info, const Raster& raster, double dpi, std::string& out) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_write_fn(png, &out, append, flush_nothing);
   png_set_IHDR(png, info, static_cast<png_uint_32>(raster.width),
                static_cast<png_uint_32>(raster.height), raster.kind == Raster::Kind::bits ? 1 : 8,
                raster.kind == Raster::Kind::rgb ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  constexpr double kInch = 0.0254;  // metres
+  const auto per_metre = static_cast<png_uint_32>(std::lround(dpi / kInch));
+  if (dpi > 0) png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
   png_write_info(png, info);
   for (int y = 0; y < raster.height; ++y) png_write_row(png, raster.row(y));
   png_write_end(png, nullptr);
@@ -117,21 +125,21 @@ bool write(png_structp png, png_infop info, const Raster& raster, std::string& o
 
 }  // namespace
 
-std::string to_jpeg(const Raster& raster) {
-  if (raster.kind == Raster::Kind::bits) return to_jpeg(widened(raster));
+std::string to_jpeg(const Raster& raster, double dpi) {
+  if (raster.kind == Raster::Kind::bits) return to_jpeg(widened(raster), dpi);
   unsigned char* bytes = nullptr;
   unsigned long size = 0;
   std::string out;
-  if (compress(raster, &bytes, &size)) out.assign(reinterpret_cast<const char*>(bytes), size);
+  if (compress(raster, dpi, &bytes, &size)) out.assign(reinterpret_cast<const char*>(bytes), size);
   std::free(bytes);  // NOLINT: jpeg_mem_dest allocates with malloc
   return out;
 }
 
-std::string to_png(const Raster& raster) {
+std::string to_png(const Raster& raster, double dpi) {
   std::string out;
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
   png_infop info = png_create_info_struct(png);
-  if (!write(png, info, raster, out)) out.clear();
+  if (!write(png, info, raster, dpi, out)) out.clear();
   png_destroy_write_struct(&png, &info);
   return out;
 }

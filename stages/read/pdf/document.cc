@@ -8,6 +8,7 @@
 #include <Catalog.h>
 #include <Error.h>
 #include <ErrorCodes.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Page.h>
@@ -148,7 +149,12 @@ std::string PopplerMessages::take_summary() {
 }
 
 void start_poppler() {
-  if (!globalParams) globalParams = std::make_unique<GlobalParams>();
+  if (!globalParams) {
+    globalParams = std::make_unique<GlobalParams>();
+    // The first state of graphics makes the profile of sRGB that all share, without a lock.
+    const PDFRectangle box(0, 0, 1, 1);
+    const GfxState first(1, 1, &box, 0, false);
+  }
   setErrorCallback(hear);
 }
 

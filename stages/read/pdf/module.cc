@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/glyphs/shapes.h"
+#include "stages/read/pdf/page_drawer.h"
 #include "stages/read/pdf/pdf.h"
 #include "stages/read/pdf_module.h"
 
@@ -16,6 +17,14 @@ extern "C" __attribute__((visibility("default"))) bool broadsheet_make_glyph_tab
   return is_one;
 }
 
+extern "C" __attribute__((visibility("default"))) broadsheet::read::PageDrawer*
+broadsheet_open_page_drawer(const broadsheet::read::Input& file,
+                            const broadsheet::Settings& settings) {
+  return broadsheet::read::open_pdf_drawer(file, settings).release();
+}
+
+static_assert(
+    std::is_same_v<decltype(&broadsheet_open_page_drawer), broadsheet::read::OpenPageDrawer>);
 static_assert(std::is_same_v<decltype(&broadsheet_open_pdf), broadsheet::read::OpenPdf>);
 static_assert(
     std::is_same_v<decltype(&broadsheet_make_glyph_table), broadsheet::read::MakeGlyphTable>);

@@ -9,6 +9,7 @@
 
 #include "document/element_grammar.h"
 #include "stages/structure/article/block_text.h"
+#include "stages/structure/article/stated.h"
 #include "stages/structure/joins/assignment.h"
 #include "stages/structure/joins/interleaved.h"
 #include "stages/structure/joins/jump_ends.h"
@@ -91,6 +92,7 @@ class ContinuationLinker {
     for (const JumpEnd& end : ends_.arriving) --lacking[{end.there, end.here}];
     std::map<std::size_t, std::size_t> tails;  // article to element
     for (const JumpEnd& end : ends_.inside) {
+      if (is_stated(issue_.articles[end.article])) continue;
       if (lacking[{end.there, end.here}] > 0 && tails.emplace(end.article, end.element).second)
         --lacking[{end.there, end.here}];
     }
@@ -319,6 +321,9 @@ class ContinuationLinker {
     std::vector<bool> goes_on(issue_.articles.size());
     std::vector<bool> has_come = is_continuation_;
     for (std::size_t a = 0; a < issue_.articles.size(); ++a) goes_on[a] = next_[a] != kNone;
+    for (std::size_t a = 0; a < issue_.articles.size(); ++a) {
+      if (is_stated(issue_.articles[a])) goes_on[a] = has_come[a] = true;
+    }
     for (const JumpEnd& end : ends_.leaving) goes_on[end.article] = true;
     for (const JumpEnd& end : ends_.arriving) has_come[end.article] = true;
     const auto all_seams = [this]() -> const Seams& { return seams(); };
@@ -354,6 +359,9 @@ class ContinuationLinker {
 
   /// False if either article is linked already, or the link would make a circle.
   bool join(const JumpEnd& from, const JumpEnd& to, const char* rule, double least) {
+    // The source has made whole what it states.
+    if (is_stated(issue_.articles[from.article]) && is_stated(issue_.articles[to.article]))
+      return false;
     const bool is_free = next_[from.article] == kNone && !is_continuation_[to.article] &&
                          from.article != to.article && !leads_to(to.article, from.article);
     if (!is_free) return false;

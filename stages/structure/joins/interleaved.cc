@@ -8,6 +8,7 @@
 #include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/block_text.h"
+#include "stages/structure/article/stated.h"
 #include "stages/structure/joins/jump_ends.h"
 #include "stages/structure/joins/resumption.h"
 
@@ -47,7 +48,7 @@ class Interleaved {
       if (elements[end - 1].kind == ElementKind::jump) return kNone;
       --end;
     }
-    if (end == 0 || article.kind == ArticleKind::ad) return kNone;
+    if (end == 0 || article.kind == ArticleKind::ad || is_stated(article)) return kNone;
     const Element& last = elements[end - 1];
     if (last.kind != ElementKind::paragraph || last.blocks.empty()) return kNone;
     const Page* page = find(issue_, last.blocks.back().page);

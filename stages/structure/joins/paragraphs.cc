@@ -2,6 +2,7 @@
 #include "stages/structure/joins/paragraphs.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "document/element_grammar.h"
 #include "document/reading.h"
@@ -25,6 +26,9 @@ bool goes_back(const Element& paragraph, const Element& next) {
   return !paragraph.blocks.empty() && !next.blocks.empty() &&
          next.blocks.front().page < paragraph.blocks.back().page;
 }
+
+/// What the source states as a paragraph is one.
+constexpr std::string_view kStatedParagraph = "source.paragraph";
 
 /// Nothing goes on from who signed a text.
 bool is_signature(const Element& paragraph) {
@@ -68,6 +72,7 @@ class ParagraphJoiner {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool goes_on(Element& paragraph, const Text& left, const Element& next, const Text& right) {
+    if (next.why.rule == kStatedParagraph) return false;
     if (paragraph.segs.empty() || goes_back(paragraph, next) || is_signature(paragraph))
       return false;
     if (left.size() < kLeastCut && opening_of(issue_, next) != Opening::flush) return false;

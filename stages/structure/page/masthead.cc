@@ -2,8 +2,10 @@
 #include "stages/structure/page/masthead.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -377,6 +379,26 @@ void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang
   masthead.facts.insert(masthead.facts.begin(), std::move(fact));
 }
 
+/// Facts that the source states beside its print take the place of those that were found; where
+/// these stand, they stand.
+void put_stated(Masthead& masthead, std::vector<Fact> stated) {
+  const auto is_another_of = [](const Fact& fact) {
+    const bool is_one_of_a_kind = fact.kind == FactKind::title || fact.kind == FactKind::date ||
+                                  fact.kind == FactKind::edition || fact.kind == FactKind::place;
+    return [&fact, is_one_of_a_kind](const Fact& other) {
+      return other.kind == fact.kind && (is_one_of_a_kind || other.type == fact.type);
+    };
+  };
+  for (Fact& fact : stated) {
+    const auto found =
+        std::find_if(masthead.facts.begin(), masthead.facts.end(), is_another_of(fact));
+    if (found != masthead.facts.end()) fact.blocks = found->blocks;
+  }
+  for (const Fact& fact : stated) std::erase_if(masthead.facts, is_another_of(fact));
+  masthead.facts.insert(masthead.facts.begin(), std::make_move_iterator(stated.begin()),
+                        std::make_move_iterator(stated.end()));
+}
+
 /// Names are found by their script; which language it is the text says. A Chinese or Japanese
 /// paper's name in Latin letters is a translation into English.
 void tell_languages(Masthead& masthead, std::string_view lang) {
@@ -392,6 +414,7 @@ void tell_languages(Masthead& masthead, std::string_view lang) {
 
 Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnostics) {
   const TitleProfile* profile = settings.profile.get();
+  std::vector<Fact> stated = std::exchange(issue.masthead.facts, {});
   const DateOrder order = order_of_dates(issue);
   const std::vector<Candidate> all = masthead_candidates(issue, profile, order);
   std::vector<Region> mastheads = mastheads_of(issue, all);
@@ -429,6 +452,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
     issue.masthead = std::move(head.masthead);
   }
   read_front_matter(issue, issue.masthead);
+  put_stated(issue.masthead, std::move(stated));
   const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&
                        issue.masthead.find(FactKind::title) != nullptr;
   if (!found && !is_told)

@@ -14,6 +14,7 @@
 #include "stages/structure/page/newsletter_words.h"
 #include "stages/structure/page/paper_names.h"
 #include "stages/structure/page/profile_signs.h"
+#include "stages/structure/source/story_types.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -201,7 +202,7 @@ std::vector<Candidate> masthead_candidates(Issue& issue, const TitleProfile* pro
   const std::vector<Text> heads = edges_of_later_pages(issue);
   const double body = issue.pages.empty() ? 0 : body_size(issue.pages.front());
   for (BlockText& text : texts_from_the_top(issue)) {
-    if (text.block->role == BlockRole::discarded) continue;
+    if (text.block->role == BlockRole::discarded || is_of_article(issue, *text.block)) continue;
     Candidate c{std::move(text), {}, false, false, false, false};
     c.is_repeated =
         is_large_at_top(issue, c.text, kRepeatedName * body) && is_in_any(heads, c.text);

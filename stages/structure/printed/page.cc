@@ -6,6 +6,7 @@
 #include <map>
 
 #include "document/typography.h"
+#include "stages/structure/article/stated.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -345,7 +346,7 @@ PrintedPage look_at(Page& page, double body) {
   view.body = body_of(page, body);
   view.leading = leading_of(page, view.body);
   for (Block& block : page.blocks) {
-    if (belongs_to_page(block.role)) continue;
+    if (belongs_to_page(block.role) || is_stated(block)) continue;
     Piece piece;
     piece.text = text_of(page, block);
     piece.box = to_plane(place_of(page, block), view.mode, page.width);

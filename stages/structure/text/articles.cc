@@ -7,6 +7,7 @@
 
 #include "stages/structure/article/block_text.h"
 #include "stages/structure/article/builder.h"
+#include "stages/structure/article/stated.h"
 #include "stages/structure/grammar/grammar.h"
 #include "stages/structure/grammar/names.h"
 #include "stages/structure/joins/continuity.h"
@@ -44,6 +45,13 @@ bool is_by_picture(BlockRole role) {
   return role == BlockRole::picture || role == BlockRole::caption || role == BlockRole::credit;
 }
 
+/// The blocks that stand in no article of the source.
+std::vector<BlockText> open_texts(Issue& issue) {
+  std::vector<BlockText> texts = texts_without_geometry(issue);
+  std::erase_if(texts, [](const BlockText& b) { return is_stated(*b.block); });
+  return texts;
+}
+
 /// Builds the articles of one issue, block by block.
 class TextArticles {
  public:
@@ -51,7 +59,7 @@ class TextArticles {
       : issue_(issue),
         languages_(languages),
         diagnostics_(diagnostics),
-        texts_(texts_without_geometry(issue)),
+        texts_(open_texts(issue)),
         continuity_(running_texts()),
         habits_(habits_of(issue, texts_)) {
     for (BlockText& b : texts_) {

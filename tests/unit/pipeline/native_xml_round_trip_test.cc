@@ -90,6 +90,84 @@ TEST(NativeXml, ABoxThatIsNoneIsRefused) {
   }
 }
 
+Issue with_places() {
+  Issue issue = test::small_issue();
+  Line& line = issue.pages[0].lines[0];
+  line.places = {{0, 85}, {85, 85}, {115, 200}, {200, 285}, {285, 370}, {360, 400}, {400, 440}};
+  line.recognition = Recognition{
+      "l7", 0.5, {{{0, 2}, Box{1, 2, 3, 4}, 1.0, "s 1"}}, {97, 97, 97, 255, 255, 0, 100}, {},
+      {},   {}};
+  line.recognition.make().candidates = {{{0, 1}, U"\f土", 0.25}};
+  line.style.family = "Song";
+  return issue;
+}
+
+TEST(NativeXml, PlacesAreShort) {
+  Issue issue = with_places();
+  const std::string xml = written(issue);
+  EXPECT_NE(xml.find(R"(places="85 0 30+85 85= -10+40 40")"), std::string::npos) << xml;
+  EXPECT_NE(xml.find(R"(sureness="97== -= 0 100")"), std::string::npos) << xml;
+  EXPECT_EQ(read_back(xml), issue);
+  Line& line = issue.pages[0].lines[0];
+  line.right_to_left = true;
+  line.places = {{30, 50}, {20, 30}, {10, 20}, {0, 10}, {-5, 0}, {-5, 0}, {0, 5}};
+  EXPECT_NE(written(issue).find(R"(places="-50+20 10== 5 -5+5 -10+5")"), std::string::npos)
+      << written(issue);
+  EXPECT_EQ(read_back(written(issue)), issue);
+}
+
+TEST(NativeXml, PlacesCanBeLeftOut) {
+  Issue issue = with_places();
+  exporting::WriteOptions options;
+  options.places = false;
+  Diagnostics diagnostics;
+  const std::string xml = exporting::write_native_xml(issue, options, diagnostics).front().bytes;
+  issue.pages[0].lines[0].places.clear();
+  EXPECT_EQ(read_back(xml), issue);
+}
+
+TEST(NativeXml, PlacesThatAreNoneAreRefused) {
+  const std::string xml = written(with_places());
+  for (const char* places :
+       {"85 0 30+85 85= -10+40", "85 0 30+85 85= -10+40==", "85 0 30+85 85= -10+4x 40",
+        "85 0 30+85 85= +40 40", "85 0 30+85 85= -40 40", "=85 0 30+85 85  -10+40",
+        "2147483648 0 30+85 85= -10+40 40", "2147483647= 30+85 85= -10+40 40"}) {
+    EXPECT_THROW((void)read_back(replaced(xml, "85 0 30+85 85= -10+40 40", places)), Error)
+        << places;
+  }
+  EXPECT_THROW((void)read_back(replaced(xml, "97== -= 0 100", "97== -= 0 256")), Error);
+  EXPECT_THROW((void)read_back(replaced(xml, "97== -= 0 100", "97== -= 0")), Error);
+  EXPECT_THROW(
+      (void)read_back(replaced(xml, "<word from=\"0\" to=\"2\"", "<word from=\"0\" to=\"9\"")),
+      Error);
+}
+
+TEST(NativeXml, ALineKeepsItsTextAsItsStringValue) {
+  const std::string xml = written(with_places());
+  EXPECT_NE(xml.find(">工 业经济回升<word "), std::string::npos) << xml;
+  EXPECT_NE(xml.find("<candidate from=\"0\" to=\"1\" text=\"\uFFFD土\" forbidden=\"0:C\""),
+            std::string::npos)
+      << xml;
+}
+
+TEST(NativeXml, AFontIsNamedOnceWhereMostLinesShareIt) {
+  Issue issue = test::small_issue();
+  for (Line& line : issue.pages[0].lines) line.style.family = "Song";
+  EXPECT_EQ(read_back(written(issue)), issue);
+  issue.pages[0].lines[0].style.family.clear();
+  const std::string xml = written(issue);
+  EXPECT_EQ(read_back(xml), issue) << xml;
+}
+
+TEST(NativeXml, FilesOfEarlierVersionsAreRead) {
+  const Issue issue = test::small_issue();
+  for (const char* version : {"version=\"1\"", "version=\"1.1\""}) {
+    const std::string xml = replaced(written(issue), "version=\"1.2\"", version);
+    EXPECT_EQ(read_back(xml), issue);
+    EXPECT_TRUE(exporting::schema_faults(xml, schema()).empty());
+  }
+}
+
 TEST(NativeXml, TheSchemaRefusesWhatTheModelHasNot) {
   const std::string xml = written(test::small_issue());
   EXPECT_FALSE(
@@ -183,7 +261,7 @@ TEST(HandEdits, TextOutsideASegIsRefusedWithTheLine) {
 TEST(NativeXmlReader, RefusesWhatItDoesNotKnow) {
   const std::string xml = written(test::small_issue());
   const std::string broken[] = {
-      replaced(xml, "version=\"1.1\"", "version=\"2\""),
+      replaced(xml, "version=\"1.2\"", "version=\"2\""),
       replaced(xml, "urn:broadsheet:issue:1", "urn:other"),
       replaced(xml, "<edits>", "<extra/><edits>"),
       replaced(xml, "<p ", "<p mood=\"good\" "),

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace broadsheet::exporting {
+
+/// The conventions by which libraries write articles into METS.
+enum class MetsDialect {
+  bnl,   ///< National Library of Luxembourg, as docWorks and Europeana Newspapers write it
+  sbb,   ///< Staatsbibliothek zu Berlin, the exchange profile of ZEFYS
+  ndnp,  ///< National Digital Newspaper Program of the Library of Congress: pages, no articles
+};
+
+enum class AltoEdition { v4_4, v3_1, v2_1 };
+enum class PageEdition { v2019, v2024 };
+
+/// As options and receipts write them, in the order of the enumerations.
+inline constexpr auto kMetsDialects = std::to_array<std::string_view>({"bnl", "sbb", "ndnp"});
+inline constexpr auto kAltoEditions = std::to_array<std::string_view>({"4.4", "3.1", "2.1"});
+inline constexpr auto kPageEditions = std::to_array<std::string_view>({"2019", "2024"});
+[[nodiscard]] constexpr std::string_view name_of(MetsDialect dialect) {
+  return kMetsDialects.at(static_cast<std::size_t>(dialect));
+}
+[[nodiscard]] constexpr std::string_view name_of(AltoEdition edition) {
+  return kAltoEditions.at(static_cast<std::size_t>(edition));
+}
+[[nodiscard]] constexpr std::string_view name_of(PageEdition edition) {
+  return kPageEditions.at(static_cast<std::size_t>(edition));
+}
+
+/// What one file of Markdown holds.
+enum class MarkdownFiles { issue, article };
+
+/// What is asked of formats that have more than one form.
+struct FormatOptions {
+  MetsDialect mets_dialect = MetsDialect::bnl;
+  AltoEdition alto = AltoEdition::v4_4;
+  PageEdition page = PageEdition::v2019;
+  MarkdownFiles markdown = MarkdownFiles::issue;
+  std::uint64_t dpi = 300;  ///< of the pixels of pages whose source names no resolution
+  std::string lccn = {};    ///< Library of Congress Control Number of the paper
+  bool operator==(const FormatOptions&) const = default;
+};
+
+}  // namespace broadsheet::exporting

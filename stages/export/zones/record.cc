@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/zones/record.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "document/characters.h"
+#include "document/reading.h"
+
+namespace broadsheet::exporting {
+namespace {
+
+constexpr std::size_t kLongestTitle = 120;
+constexpr std::size_t kOpening = 40;
+
+std::string utf8_of(TextView text) {
+  return to_utf8(trimmed(text));
+}
+
+/// One line of text, cut behind `most` characters.
+std::string shortened(TextView text, std::size_t most) {
+  Text line;
+  for (const char32_t c : trimmed(text)) {
+    if (!is_space(c)) {
+      line.push_back(c);
+    } else if (line.empty() || line.back() != U' ') {
+      line.push_back(U' ');
+    }
+    if (line.size() > most) {
+      line.back() = U'…';
+      break;
+    }
+  }
+  return to_utf8(line);
+}
+
+std::string text_of_kind(const Issue& issue, const Article& article, ElementKind kind) {
+  const Element* found = find(article, kind);
+  return found == nullptr ? std::string() : shortened(reading_text(issue, *found), kLongestTitle);
+}
+
+std::string lower(std::string_view type) {
+  std::string out(type);
+  for (char& c : out) c = static_cast<char>(lower_letter(static_cast<unsigned char>(c)));
+  return out;
+}
+
+/// Words that stand around names in a byline.
+constexpr auto kAround = std::to_array<TextView>({
+    U"By",       U"BY",       U"by",         U"Von",      U"Par",      U"Story",    U"Text",
+    U"Photos",   U"Photo",    U"and",        U"AND",      U"und",      U"et",       U"&",
+    U"本报记者", U"本刊记者", U"本报通讯员", U"见习记者", U"实习记者", U"特约记者", U"特派记者",
+    U"通讯员",   U"記者",     U"记者",       U"作者",     U"文",       U"图",       U"摄",
+    U"文图",     U"本报",     U"特约撰稿",   U"评论员",
+});
+
+bool parts_names(char32_t c) {
+  return is_space(c) || c == U'、' || c == U'，' || c == U',' || c == U'；' || c == U';' ||
+         c == U'：' || c == U':' || c == U'/' || c == U'／' || c == U'（' || c == U'）' ||
+         c == U'(' || c == U')' || c == U'|' || c == U'■' || c == U'□' || c == U'●' || c == U'◆' ||
+         c == U'○';
+}
+
+/// True of what parts two names, and not the given name and the family name of one.
+bool ends_name(char32_t c) {
+  return !is_space(c);
+}
+
+TextView without_lead(TextView word) {
+  bool again = true;
+  while (again) {
+    again = false;
+    for (const TextView around : kAround) {
+      const bool is_han = is_solid(around.front());
+      if (is_han ? word.starts_with(around) : word == around) {
+        word.remove_prefix(around.size());
+        again = !word.empty();
+        break;
+      }
+    }
+  }
+  return word;
+}
+
+/// Words of Latin script that stand beside each other are one name; words of Han are one each.
+void add_names(TextView byline, std::vector<std::string>& names) {
+  Text name;
+  const auto end_name = [&] {
+    if (!trimmed(name).empty()) names.push_back(utf8_of(name));
+    name.clear();
+  };
+  for (std::size_t at = 0; at < byline.size();) {
+    if (parts_names(byline[at])) {
+      if (ends_name(byline[at])) end_name();
+      ++at;
+      continue;
+    }
+    std::size_t to = at;
+    while (to < byline.size() && !parts_names(byline[to])) ++to;
+    const TextView word = without_lead(byline.substr(at, to - at));
+    if (word.empty()) {
+      end_name();
+    } else {
+      const bool is_han = is_solid(word.front());
+      if (is_han) end_name();
+      if (!name.empty()) name.push_back(U' ');
+      name += word;
+      if (is_han) end_name();
+    }
+    at = to;
+  }
+  end_name();
+}
+
+}  // namespace
+
+std::string_view IssueRecord::identifier(std::string_view type) const {
+  const auto found = std::find_if(identifiers.begin(), identifiers.end(),
+                                  [&](const RecordIdentifier& i) { return i.type == type; });
+  return found == identifiers.end() ? std::string_view() : std::string_view(found->value);
+}
+
+IssueRecord record_of(const Issue& issue) {
+  IssueRecord record;
+  record.lang = issue.lang;
+  const std::string_view primary = std::string_view(issue.lang).substr(0, issue.lang.find('-'));
+  const Masthead& masthead = issue.masthead;
+  const Fact* title = masthead.find(FactKind::title, primary);
+  if (title == nullptr) title = masthead.find(FactKind::title);
+  if (title != nullptr) record.title = utf8_of(title->printed);
+  if (record.title.empty() && !issue.sources.empty()) {
+    const std::string& name = issue.sources.front().name;
+    record.title = name.substr(0, name.rfind('.'));
+  }
+  if (record.title.empty()) record.title = issue.id;
+  const auto value = [&](FactKind kind, std::string_view type) {
+    const Fact* fact = masthead.find(kind, type);
+    if (fact == nullptr) return std::string();
+    return fact->value.empty() ? utf8_of(fact->printed) : fact->value;
+  };
+  record.date = value(FactKind::date, {});
+  record.volume = value(FactKind::number, "volume");
+  record.number = value(FactKind::number, "issue");
+  if (record.number.empty()) record.number = value(FactKind::number, "total");
+  if (const Fact* edition = masthead.find(FactKind::edition))
+    record.edition = utf8_of(edition->printed);
+  if (const Fact* place = masthead.find(FactKind::place)) record.place = utf8_of(place->printed);
+  if (const Fact* publisher = masthead.find(FactKind::responsible, "publisher"))
+    record.publisher = utf8_of(publisher->printed);
+  for (const Fact& fact : masthead.facts) {
+    if (fact.kind == FactKind::identifier && fact.type != "postal" && fact.type != "url")
+      record.identifiers.push_back({lower(fact.type), fact.value});
+  }
+  record.label = record.title + (record.date.empty() ? "" : " ") + record.date;
+  return record;
+}
+
+std::string title_of(const Issue& issue, const Article& article) {
+  for (const ElementKind kind : {ElementKind::headline, ElementKind::column_title}) {
+    if (std::string title = text_of_kind(issue, article, kind); !title.empty()) return title;
+  }
+  for (const Element& element : article.elements) {
+    std::string opening = shortened(reading_text(issue, element), kOpening);
+    if (!opening.empty()) return opening;
+  }
+  return {};
+}
+
+std::vector<std::string> authors_of(const Issue& issue, const Article& article) {
+  std::vector<std::string> names;
+  for (const Element& top : article.elements) {
+    if (top.kind == ElementKind::byline) add_names(reading_text(issue, top), names);
+    for (const Inline& in : top.inlines) {
+      if (in.kind != ElementKind::byline || in.last > top.segs.size() || in.first > in.last)
+        continue;
+      const std::span<const Seg> segs(top.segs.data() + in.first, in.last - in.first);
+      add_names(reading_text(issue, segs), names);
+    }
+  }
+  std::vector<std::string> once;
+  for (std::string& name : names) {
+    if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(std::move(name));
+  }
+  return once;
+}
+
+const Text& section_of(const Issue& issue, const Article& article) {
+  static const Text kNone;
+  if (!article.section.empty()) return article.section;
+  const Page* page = article.pages.empty() ? nullptr : find(issue, article.pages.front());
+  return page == nullptr ? kNone : page->section;
+}
+
+std::string five_digits(std::size_t n) {
+  return fmt::format("{:05}", n);
+}
+
+}  // namespace broadsheet::exporting

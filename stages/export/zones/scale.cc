@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/zones/scale.h"
+
+#include <cmath>
+
+namespace broadsheet::exporting {
+namespace {
+
+constexpr double kPoints = 72;  // an inch
+constexpr double kMost = 1e9;   // of any coordinate
+
+Scale scale_by(const Page& page, Unit unit, double per_point) {
+  Scale scale{unit, per_point, 0, 0};
+  scale.width = scale(page.width);
+  scale.height = scale(page.height);
+  return scale;
+}
+
+}  // namespace
+
+std::uint64_t Scale::operator()(double points) const {
+  const double units = std::round(points * per_point);
+  if (!(units > 0)) return 0;
+  return static_cast<std::uint64_t>(units < kMost ? units : kMost);
+}
+
+UnitBox scaled(const Scale& scale, const Box& box) {
+  const std::uint64_t x0 = scale(box.x0), y0 = scale(box.y0);
+  const std::uint64_t x1 = scale(box.x1), y1 = scale(box.y1);
+  return {x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
+}
+
+double resolution_of(const Page& page, double dpi) {
+  if (page.resolution > 0) return page.resolution;
+  return page.unit == Unit::pixel ? grains_per_point(page) * kPoints : dpi;
+}
+
+Scale pixels_of(const Page& page, double dpi) {
+  Scale scale = scale_by(page, Unit::pixel, resolution_of(page, dpi) / kPoints);
+  if (page.image.width > 0 && page.image.height > 0 && page.has_geometry()) {
+    scale.width = page.image.width;
+    scale.height = page.image.height;
+  }
+  return scale;
+}
+
+Scale mm10_of(const Page& page) {
+  return scale_by(page, Unit::mm10, 254 / kPoints);
+}
+
+Scale own_units_of(const Page& page, double dpi) {
+  if (page.unit == Unit::mm10) return mm10_of(page);
+  if (page.unit == Unit::inch1200) return scale_by(page, Unit::inch1200, 1200 / kPoints);
+  return pixels_of(page, dpi);
+}
+
+}  // namespace broadsheet::exporting

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/story.h"
+#include "stages/read/mets/package_map.h"
+#include "stages/read/mets/page_files.h"
+
+namespace broadsheet::read {
+
+/// A part of a page that a story claims.
+struct Claim {
+  std::string begin, end;   ///< ids of the page's file; both empty: by place, or all of the page
+  std::string coordinates;  ///< x and y of corners, if it is told by place
+  bool in_pixels = false;   ///< those of the page's picture; else they count as the file does
+  std::uint64_t line = 0;   ///< of the METS
+  std::uint32_t div = 0;    ///< the division that claims: an index
+  StoryPart part;
+};
+
+/// The articles that a METS states, and what they claim.
+struct StatedStories {
+  std::vector<Story> stories;
+  std::vector<std::vector<Claim>>
+      claims;                        ///< by page, as `page_files` gives them, in the order told
+  std::vector<std::uint64_t> empty;  ///< lines of the METS: of stories that claim nothing
+};
+
+/// Finds the stories in the logical structure: articles, advertisements, notices; sections with
+/// text of their own; and what is no article, as a title section, by its type. A part of a story is
+/// what the types of the divisions around it say. Where divisions of one type all have an ORDER, it
+/// counts. What a story links to (structLink) but a whole page is its text. Linear but for that
+/// order.
+[[nodiscard]] StatedStories stories_of(const PackageMap& map, const std::vector<PageFiles>& pages);
+
+}  // namespace broadsheet::read

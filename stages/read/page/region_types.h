@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "document/page.h"
+
+namespace broadsheet::read {
+
+/// What a region of PAGE is on paper, by its element.
+enum class RegionKind {
+  text,
+  table,
+  cell,
+  picture,
+  separator,
+  frame,
+  advertisement,
+  noise,
+};
+
+struct RegionRow {
+  std::string_view element;  ///< TextRegion
+  RegionKind kind;
+};
+
+/// The row of an element; nothing if it is no region. Regions of a later schema, or of a vendor's,
+/// count as text.
+[[nodiscard]] const RegionRow* region_row(std::string_view element);
+
+/// What the `type` of a text region says (PAGE 2019-07-15, TextTypeSimpleType; Transkribus writes
+/// it into `custom` too).
+struct TextTypeRow {
+  std::string_view type;
+  Mark mark;
+  StoryPart::Kind part;
+};
+
+/// The row of a type; that of running text for one that is empty or not known.
+[[nodiscard]] const TextTypeRow& text_type_row(std::string_view type);
+
+}  // namespace broadsheet::read

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/pdf/page_drawer.h"
+
+#include <array>
+#include <cmath>
+#include <cstring>
+
+#include <PDFDoc.h>
+#include <SplashOutputDev.h>
+#include <fmt/format.h>
+#include <splash/SplashBitmap.h>
+
+#include "document/errors.h"
+#include "stages/read/pdf/document.h"
+#include "stages/read/pdf/raster.h"
+
+namespace broadsheet::read {
+namespace {
+
+constexpr double kPoints = 72;  ///< an inch
+constexpr int kRowPadding = 1;  ///< bytes: none
+
+Raster raster_of(SplashBitmap& bitmap) {
+  Raster raster = blank(Raster::Kind::rgb, bitmap.getWidth(), bitmap.getHeight());
+  for (int y = 0; y < raster.height; ++y) {
+    std::memcpy(raster.row(y), bitmap.getDataPtr() + std::ptrdiff_t{y} * bitmap.getRowSize(),
+                raster.row_bytes());
+  }
+  return raster;
+}
+
+std::string encoded(const Raster& raster, double dpi, PageImageFormat format) {
+  switch (format) {
+    case PageImageFormat::png:
+      return to_png(raster, dpi);
+    case PageImageFormat::tiff:
+      return to_tiff(raster, dpi);
+    case PageImageFormat::jpeg:
+      break;
+  }
+  return to_jpeg(raster, dpi);
+}
+
+class Drawer final : public PageDrawer {
+ public:
+  Drawer(const Input& file, const Settings& settings)
+      : limits_(settings.limits), document_(open(file, settings)) {
+    std::array<unsigned char, 3> paper = {255, 255, 255};
+    splash_ = std::make_unique<SplashOutputDev>(splashModeRGB8, kRowPadding, false, paper.data());
+    splash_->setFontAntialias(true);
+    splash_->setVectorAntialias(true);
+    splash_->startDoc(document_.get());
+  }
+
+  [[nodiscard]] DrawnPage draw(std::uint32_t n, double dpi, PageImageFormat format) override {
+    const PopplerMessages::Listening listening(messages_);
+    const auto number = static_cast<int>(n);
+    expect_size(number, dpi);
+    document_->displayPage(splash_.get(), number, dpi, dpi, 0, false, true, false);
+    const std::unique_ptr<SplashBitmap> bitmap(splash_->takeBitmap());
+    if (bitmap == nullptr || bitmap->getDataPtr() == nullptr)
+      throw Error(ErrorKind::resource, "there is no memory to draw the page.");
+    const Raster raster = narrowed(raster_of(*bitmap));
+    return {encoded(raster, dpi, format), static_cast<std::uint32_t>(raster.width),
+            static_cast<std::uint32_t>(raster.height)};
+  }
+
+ private:
+  OpenDocument open(const Input& file, const Settings& settings) {
+    const PopplerMessages::Listening listening(messages_);
+    return open_document(file.bytes, settings.password);
+  }
+
+  void expect_size(int n, double dpi) const {
+    const double width = document_->getPageCropWidth(n) * dpi / kPoints;
+    const double height = document_->getPageCropHeight(n) * dpi / kPoints;
+    const double pixels = std::ceil(width) * std::ceil(height);
+    if (!(width > 0 && height > 0))
+      throw Error(ErrorKind::input, "the page has no size: there is nothing to draw.");
+    if (pixels > static_cast<double>(limits_.picture_pixels)) {
+      throw Error(ErrorKind::input,
+                  fmt::format("its picture would have {:.0f} by {:.0f} pixels, more than the limit "
+                              "picture.pixels of {}. Ask for less with --dpi, or raise it: "
+                              "--limit picture.pixels=N.",
+                              width, height, limits_.picture_pixels));
+    }
+  }
+
+  PopplerMessages messages_;  ///< first, so that opening is heard
+  Limits limits_;
+  OpenDocument document_;
+  std::unique_ptr<SplashOutputDev> splash_;  ///< last: it holds fonts of the document
+};
+
+}  // namespace
+
+std::unique_ptr<PageDrawer> open_pdf_drawer(const Input& file, const Settings& settings) {
+  return std::make_unique<Drawer>(file, settings);
+}
+
+}  // namespace broadsheet::read

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/recognized/form_line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "document/characters.h"
+#include "stages/read/recognized/join_words.h"
+#include "stages/read/recognized/measures.h"
+
+namespace broadsheet::read {
+namespace {
+
+std::uint32_t size_of(TextView text) {
+  return static_cast<std::uint32_t>(text.size());
+}
+
+Box in_points(const Box& box, double points) {
+  return {box.x0 * points, box.y0 * points, box.x1 * points, box.y1 * points};
+}
+
+std::vector<Point> in_points(std::vector<Point> outline, double points) {
+  for (Point& point : outline) point = {point.x * points, point.y * points};
+  return outline;
+}
+
+/// A vertical line that the source does not call so: Han, taller than wide, its words one below the
+/// other.
+bool looks_vertical(const OcrLine& draft, const std::optional<Box>& box, TextView text) {
+  constexpr double kTaller = 1.5;
+  if (!box || box->y1 - box->y0 < kTaller * (box->x1 - box->x0)) return false;
+  const auto solid = std::count_if(text.begin(), text.end(), is_solid);
+  if (solid < 2 || solid * 2 < static_cast<std::ptrdiff_t>(text.size())) return false;
+  const OcrWord* last = nullptr;
+  for (const OcrWord& word : draft.words) {
+    if (!word.box) continue;
+    if (last != nullptr && word.box->y0 + word.box->y1 <= last->box->y0 + last->box->y1)
+      return false;
+    last = &word;
+  }
+  return true;
+}
+
+bool is_of_right_to_left_script(char32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+bool looks_right_to_left(TextView text) {
+  const auto count = std::count_if(text.begin(), text.end(), is_of_right_to_left_script);
+  return count * 2 > static_cast<std::ptrdiff_t>(count_non_space(text));
+}
+
+class Forming {
+ public:
+  Forming(OcrLine draft, double points) : draft_(std::move(draft)), points_(points) {}
+
+  FormedLine run() {
+    set_text();
+    set_box();
+    set_direction();
+    set_words();
+    set_places();
+    set_styles();
+    if (said_ != Recognition()) out_.line.recognition = std::move(said_);
+    return std::move(out_);
+  }
+
+ private:
+  void set_text() {
+    const Text own = draft_.text ? plain_text(*draft_.text) : Text();
+    joined_ = own.empty() ? join_words(draft_.words) : place_words(draft_.words, own);
+    out_.line.as_read = joined_.text;
+    out_.words_differ = joined_.words_differ;
+    if (!own.empty()) shift_ = leading_space(*draft_.text);
+  }
+
+  static std::uint32_t leading_space(TextView text) {
+    return size_of(text) - size_of(plain_text(Text(text) + U'.')) + 1;
+  }
+
+  void set_box() {
+    box_ = draft_.box;
+    if (!box_) box_ = box_around(draft_.outline);
+    if (!box_) {
+      for (const OcrWord& word : draft_.words) {
+        unite(box_, word.box);
+        for (const OcrGlyph& glyph : word.glyphs) unite(box_, glyph.box);
+      }
+    }
+    if (box_) out_.line.box = in_points(*box_, points_);
+    said_.id = std::move(draft_.id);
+    said_.confidence = draft_.confidence;
+    said_.baseline = in_points(std::move(draft_.baseline), points_);
+    if (!is_box(draft_.outline)) said_.outline = in_points(std::move(draft_.outline), points_);
+  }
+
+  void set_direction() {
+    Line& line = out_.line;
+    const bool is_upright = !draft_.mode && looks_vertical(draft_, box_, line.as_read);
+    line.mode = is_upright ? WritingMode::vertical : draft_.mode.value_or(WritingMode::horizontal);
+    line.turn = is_upright ? 0 : draft_.turn;
+    line.right_to_left = draft_.right_to_left.value_or(looks_right_to_left(line.as_read));
+  }
+
+  // --- words ------------------------------------------------------------------------------------
+
+  /// Whether each code point of the word is that of one glyph: else its glyphs say nothing of it.
+  static bool fits(const OcrWord& word, Span span) {
+    std::size_t count = 0;
+    for (const OcrGlyph& glyph : word.glyphs) count += glyph.text.size();
+    return count == span.size();
+  }
+
+  void set_words() {
+    for (std::size_t i = 0; i < draft_.words.size(); ++i) {
+      OcrWord& word = draft_.words[i];
+      const Span span = joined_.spans[i];
+      if (span.empty()) continue;
+      std::optional<Box> box = word.box;
+      if (!box)
+        for (const OcrGlyph& glyph : word.glyphs) unite(box, glyph.box);
+      RecognizedWord said{span, std::nullopt, word.confidence, std::move(word.id)};
+      if (box) said.box = in_points(*box, points_);
+      if (said.box || said.confidence || !said.id.empty()) said_.words.push_back(std::move(said));
+      add_candidates(span, word.alternatives);
+      if (fits(word, span)) set_glyphs(word, span);
+    }
+    add_candidates(whole(out_.line), draft_.alternatives);
+    std::stable_sort(said_.candidates.begin(), said_.candidates.end(),
+                     [](const broadsheet::Candidate& a, const broadsheet::Candidate& b) {
+                       return std::tuple(a.span, -a.confidence.value_or(0)) <
+                              std::tuple(b.span, -b.confidence.value_or(0));
+                     });
+  }
+
+  void set_glyphs(const OcrWord& word, Span span) {
+    constexpr double kHundred = 100;
+    std::uint32_t at = span.from;
+    for (const OcrGlyph& glyph : word.glyphs) {
+      const Span of_glyph{at, at + size_of(glyph.text)};
+      at = of_glyph.to;
+      add_candidates(of_glyph, glyph.alternatives);
+      if (!glyph.confidence) continue;
+      said_.sureness.resize(out_.line.as_read.size(), Recognition::kUnknown);
+      std::fill(said_.sureness.begin() + of_glyph.from, said_.sureness.begin() + of_glyph.to,
+                static_cast<std::uint8_t>(std::lround(*glyph.confidence * kHundred)));
+    }
+  }
+
+  void add_candidates(Span span, const std::vector<Alternative>& alternatives) {
+    const TextView read = TextView(out_.line.as_read).substr(span.from, span.size());
+    for (const Alternative& alternative : alternatives) {
+      Text text = plain_text(alternative.text);
+      if (text.empty() || text == read) continue;
+      said_.candidates.push_back({span, std::move(text), alternative.confidence});
+    }
+  }
+
+  // --- places -----------------------------------------------------------------------------------
+
+  /// From where to where along the line, in pixels of the page.
+  struct Stretch {
+    double from = 0;
+    double to = 0;
+  };
+
+  [[nodiscard]] Stretch along(const Box& box) const {
+    return runs_upright(out_.line) ? Stretch{box.y0, box.y1} : Stretch{box.x0, box.x1};
+  }
+
+  /// Whether the line begins at the high end: at the right, or below.
+  [[nodiscard]] bool runs_back() const {
+    const Line& line = out_.line;
+    if (line.turn == 180 || line.turn == 270) return !line.right_to_left;
+    return line.right_to_left;
+  }
+
+  /// Gives each character of the span its share of the box.
+  void divide(const Box& box, Span span) {
+    const Stretch all = along(box);
+    double weight = 0;
+    for (std::uint32_t i = span.from; i < span.to; ++i) weight += weight_of(i);
+    const double step = weight > 0 ? (all.to - all.from) / weight : 0;
+    double done = 0;
+    for (std::uint32_t i = span.from; i < span.to; ++i) {
+      const double begin = done * step;
+      done += weight_of(i);
+      const double end = done * step;
+      stretches_[i] = runs_back() ? Stretch{all.to - end, all.to - begin}
+                                  : Stretch{all.from + begin, all.from + end};
+    }
+  }
+
+  [[nodiscard]] double weight_of(std::uint32_t at) const {
+    const char32_t c = out_.line.as_read[at];
+    const bool is_combining = c >= 0x300 && c <= 0x36F;
+    return is_combining ? 0 : is_wide(c) ? 2 : 1;
+  }
+
+  void set_places() {
+    stretches_.resize(out_.line.as_read.size());
+    bool has_place = false;
+    for (std::size_t i = 0; i < draft_.words.size(); ++i) {
+      const OcrWord& word = draft_.words[i];
+      const Span span = joined_.spans[i];
+      if (span.empty()) continue;
+      if (word.box) {
+        divide(*word.box, span);
+        has_place = true;
+      }
+      if (!fits(word, span)) continue;
+      std::uint32_t at = span.from;
+      for (const OcrGlyph& glyph : word.glyphs) {
+        const Span of_glyph{at, at + size_of(glyph.text)};
+        at = of_glyph.to;
+        if (!glyph.box || of_glyph.empty()) continue;
+        divide(*glyph.box, of_glyph);
+        has_place = true;
+      }
+    }
+    if (!has_place || !box_) return;
+    fill_gaps();
+    const double low = along(*box_).from;
+    out_.line.places.reserve(stretches_.size());
+    // No number of a file is beyond a thousand million, so these differences are whole numbers.
+    for (const std::optional<Stretch>& stretch : stretches_) {
+      const auto from = static_cast<std::int32_t>(std::lround(stretch->from - low));
+      const auto to = static_cast<std::int32_t>(std::lround(stretch->to - low));
+      out_.line.places.push_back({from, std::max(from, to)});
+    }
+  }
+
+  /// A character without a box of its own has what its neighbours leave.
+  void fill_gaps() {
+    const bool back = runs_back();
+    const Stretch all = along(*box_);
+    std::size_t at = 0;
+    while (at < stretches_.size()) {
+      if (stretches_[at]) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < stretches_.size() && !stretches_[end]) ++end;
+      double begin = back ? all.to : all.from;
+      double stop = back ? all.from : all.to;
+      if (at > 0) begin = back ? stretches_[at - 1]->from : stretches_[at - 1]->to;
+      if (end < stretches_.size()) stop = back ? stretches_[end]->to : stretches_[end]->from;
+      if (back ? stop > begin : stop < begin) stop = begin;
+      const Box gap = box_of(begin, begin, stop, stop);
+      divide(gap, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      at = end;
+    }
+  }
+
+  // --- type -------------------------------------------------------------------------------------
+
+  void set_styles() {
+    Line& line = out_.line;
+    line.style = std::move(draft_.style);
+    std::uint32_t bold = 0;
+    std::uint32_t italic = 0;
+    for_words([&](const OcrWord& word, Span span) {
+      if (word.bold) bold += span.size();
+      if (word.italic) italic += span.size();
+      if (word.small) line.small_type.push_back({*word.small, span, {}, 0});
+    });
+    const auto most = static_cast<std::uint32_t>(count_non_space(line.as_read));
+    line.style.bold = line.style.bold || (bold > 0 && bold * 2 > most);
+    line.style.italic = line.style.italic || (italic > 0 && italic * 2 > most);
+    for_words([&](const OcrWord& word, Span span) {
+      if (word.bold && !line.style.bold) {
+        emphasise(span, Emphasis::Kind::strong);
+      } else if (word.italic && !line.style.italic) {
+        emphasise(span, Emphasis::Kind::em);
+      }
+    });
+    for (const StyleSpan& style : draft_.styles) {
+      const Span span{std::max(style.span.from, shift_) - shift_,
+                      std::min(std::max(style.span.to, shift_) - shift_, size_of(line.as_read))};
+      emphasise(span, style.kind);
+    }
+  }
+
+  template <class Visit>
+  void for_words(Visit&& visit) {
+    for (std::size_t i = 0; i < draft_.words.size(); ++i)
+      if (!joined_.spans[i].empty()) visit(draft_.words[i], joined_.spans[i]);
+  }
+
+  /// Neighbours of one kind are one, the space between them too.
+  void emphasise(Span span, Emphasis::Kind kind) {
+    std::vector<Emphasis>& all = out_.line.emphasis;
+    if (!all.empty()) span.from = std::max(span.from, all.back().span.to);
+    if (span.empty()) return;
+    if (!all.empty() && all.back().kind == kind && span.from <= all.back().span.to + 1) {
+      all.back().span.to = span.to;
+    } else {
+      all.push_back({kind, span});
+    }
+  }
+
+  OcrLine draft_;
+  double points_;
+  JoinedWords joined_;
+  std::uint32_t shift_ = 0;  ///< code points before the text that are not kept
+  std::optional<Box> box_;   ///< in pixels
+  std::vector<std::optional<Stretch>> stretches_;
+  Recognition said_;
+  FormedLine out_;
+};
+
+}  // namespace
+
+FormedLine form_line(OcrLine draft, double points) {
+  return Forming(std::move(draft), points).run();
+}
+
+Text plain_text(TextView text) {
+  const auto is_blank = [](char32_t c) { return is_space(c) || c < 0x20 || c == 0xFEFF; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  Text plain(text);
+  for (char32_t& c : plain)
+    if (c < 0x20 || c == 0x85 || c == 0x2028 || c == 0x2029) c = U' ';
+  return plain;
+}
+
+}  // namespace broadsheet::read

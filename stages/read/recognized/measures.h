@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/line.h"
+
+namespace broadsheet::read {
+
+/// A confidence that a source gives as a fraction, or else in hundredths, as one from 0 to 1.
+/// Nothing for what is negative or beyond 100, as tools write where they do not know.
+[[nodiscard]] std::optional<double> confidence_of(std::optional<double> said);
+
+/// The box of two opposite corners in any order.
+[[nodiscard]] Box box_of(double x0, double y0, double x1, double y1);
+
+/// The box around points; nothing without any.
+[[nodiscard]] std::optional<Box> box_around(const std::vector<Point>& points);
+
+/// True if the points are the corners of their box: the outline says no more than it.
+[[nodiscard]] bool is_box(const std::vector<Point>& points);
+
+/// Pairs of a list of numbers; a last one alone is dropped.
+[[nodiscard]] std::vector<Point> points_of(const std::vector<double>& numbers);
+
+/// Widens `all` by `box`.
+void unite(std::optional<Box>& all, const std::optional<Box>& box);
+
+/// The quarter turn (0, 90, 180 or 270) nearest to an angle in degrees; 0 for one that is no
+/// number.
+[[nodiscard]] std::uint16_t quarter_turn(double degrees);
+
+/// UTF-8 as text; what is none becomes U+FFFD.
+[[nodiscard]] Text text_of_utf8(std::string_view utf8);
+
+}  // namespace broadsheet::read
