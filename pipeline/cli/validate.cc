@@ -41,7 +41,7 @@ Command validate_command() {
   };
   auto arguments = std::make_shared<Arguments>();
   Command command{.name = "validate",
-                  .sentence = "Check native XML and EPUB files",
+                  .sentence = "Check files that convert wrote",
                   .examples = {"broadsheet validate out/front-page/*"}};
   command.options.push_back(cli::arguments("FILE", "What to check", arguments->files));
   command.options.push_back(

@@ -26,6 +26,7 @@ TEST(Authors, AreTheNamesOfAChineseByline) {
   EXPECT_THAT(names("李　明　王小二"), ElementsAre("李明", "王小二"));
   EXPECT_THAT(names("记者林小河报道："), ElementsAre("林小河"));
   EXPECT_THAT(names("文/图 王文"), ElementsAre("王文"));
+  EXPECT_THAT(names("记者王五、赵六 文/图"), ElementsAre("王五", "赵六"));
   EXPECT_THAT(names("本报评论员"), IsEmpty());
 }
 
@@ -43,7 +44,7 @@ TEST(Authors, StandOnceEachInTheOrderOfThePrint) {
   b.page();
   const Article& article =
       b.article({b.text(ElementKind::byline, "张三"), b.text(ElementKind::byline, "李四、张三")});
-  EXPECT_THAT(exporting::authors_of(b.issue, article), ElementsAre(U"张三", U"李四"));
+  EXPECT_THAT(exporting::authors_of(b.issue, article), ElementsAre("张三", "李四"));
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ TEST(Markdown, SaysInFrontMatterWhatTheFileIs) {
 TEST(Markdown, IsAFileAnArticleByOption) {
   const Issue issue = test::front_page();
   exporting::WriteOptions options;
-  options.markdown_files = exporting::MarkdownFiles::article;
+  options.format.markdown = exporting::MarkdownFiles::article;
   Diagnostics found;
   const auto files = exporting::write_markdown(issue, options, found);
   ASSERT_EQ(files.size(), issue.articles.size() + 1);
