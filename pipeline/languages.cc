@@ -40,7 +40,8 @@ class InstalledLanguages : public Languages {
     const clean::Chinese& known = chinese();
     if (known.words.size() == 0) return false;
     const clean::Lexicon lexicon(known.words);
-    for (const auto& token : clean::Segmentation(run, lexicon).tokens()) ends.push_back(token.to);
+    const clean::Segmentation segmentation(run, lexicon);
+    for (const auto& token : segmentation.tokens()) ends.push_back(token.to);
     return true;
   }
 

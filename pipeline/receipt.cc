@@ -25,8 +25,9 @@ Json json_of(const std::optional<ProfileRecord>& profile) {
   return {{"name", profile->name}, {"sha256", profile->sha256}};
 }
 
-/// True if a format is asked for that has forms to choose from.
+/// True if a format is asked for that has forms to choose from, or pages are drawn.
 bool has_archive_format(const ConvertOptions& options) {
+  if (options.page_images) return true;
   return std::any_of(options.formats.begin(), options.formats.end(), [](const std::string& format) {
     const exporting::WriterRow* writer = exporting::find_writer(format);
     return writer != nullptr && !writer->folder.empty();

@@ -36,9 +36,16 @@ std::string shortened(TextView text, std::size_t most) {
   return to_utf8(line);
 }
 
+/// All elements of that kind at the top of the article, as one text.
 std::string text_of_kind(const Issue& issue, const Article& article, ElementKind kind) {
-  const Element* found = find(article, kind);
-  return found == nullptr ? std::string() : shortened(reading_text(issue, *found), kLongestTitle);
+  Text all;
+  for (const Element& element : article.elements) {
+    if (element.kind != kind) continue;
+    const Text text = reading_text(issue, element);
+    if (!all.empty() && join_between(all, text) == Join::space) all.push_back(U' ');
+    all += trimmed(text);
+  }
+  return shortened(all, kLongestTitle);
 }
 
 std::string lower(std::string_view type) {
