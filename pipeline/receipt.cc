@@ -38,8 +38,7 @@ Json json_of(const exporting::FormatOptions& format) {
   return {{"mets_dialect", name_of(format.mets_dialect)},
           {"alto", name_of(format.alto)},
           {"page", name_of(format.page)},
-          {"dpi", format.dpi},
-          {"lccn", format.lccn}};
+          {"dpi", format.dpi}};
 }
 
 Json json_of(const ConvertOptions& options) {

@@ -123,9 +123,6 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(choice<exporting::MetsDialect>(
       "--mets-dialect", "DIALECT", "Conventions of METS (bnl)",
       values_of<exporting::MetsDialect>(exporting::kMetsDialects), format.mets_dialect));
-  table.push_back(text("--lccn", "LCCN",
-                       "Library of Congress Control Number of the paper, for the dialect ndnp",
-                       format.lccn));
   table.push_back(choice<exporting::AltoEdition>(
       "--alto", "EDITION", "Edition of ALTO (4.4)",
       values_of<exporting::AltoEdition>(exporting::kAltoEditions), format.alto));
