@@ -19,6 +19,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/native.h"
+#include "pipeline/page_drawings.h"
 #include "pipeline/page_images.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
@@ -454,6 +455,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
+  find_page_images(read.issue, item.files);
   return read;
 }
 

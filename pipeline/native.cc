@@ -33,7 +33,8 @@ Issue parse(const SourceFile& file, const Limits& limits) {
 std::string_view format_of(const SourceFile& file) {
   if (file.bytes.starts_with("PK\x03\x04")) return "epub";
   for (const exporting::WriterRow& row : exporting::writer_table()) {
-    if (row.format != "epub" && file.name.ends_with(row.extension)) return row.format;
+    if (row.format != "epub" && row.folder.empty() && file.name.ends_with(row.extension))
+      return row.format;
   }
   return kNative;
 }
@@ -66,10 +67,10 @@ Issue read_valid_native(const std::filesystem::path& path, const std::filesystem
 }
 
 void expect_valid(const SourceFile& file, const std::filesystem::path& data) {
-  const exporting::WriterRow* form = exporting::find_writer(file.reader->format);
-  if (form == nullptr) return;
+  if (file.reader->format != kNative) return;  // what others write is read as it is
+  const exporting::WriterRow& form = writer_of(kNative);
   const std::vector<std::string> faults =
-      form->validate({file.name, file.bytes}, load_resources(data, form->schemas));
+      form.validate({file.name, file.bytes}, load_resources(data, form.schemas));
   if (faults.empty()) return;
   throw Error(ErrorKind::input,
               fmt::format("it does not fit its schema: {}. Mend it, or convert the source again; "

@@ -20,8 +20,8 @@ namespace broadsheet::pipeline {
 [[nodiscard]] Issue read_valid_native(const std::filesystem::path& path,
                                       const std::filesystem::path& data, const Limits& limits);
 
-/// Throws Error (input) that names line and attribute if the file is of a form of ours, and does
-/// not fit its schema: what its schema allows, the model can hold.
+/// Throws Error (input) that names line and attribute if the file is native XML, and does not fit
+/// its schema: what its schema allows, the model can hold.
 void expect_valid(const SourceFile& file, const std::filesystem::path& data);
 
 /// The issue as native XML, checked. `data` is the data folder. Throws LogicError if what was

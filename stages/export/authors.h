@@ -16,6 +16,6 @@ namespace broadsheet::exporting {
 
 /// The names of an article's bylines, those inside its paragraphs too, in order, each once. Bylines
 /// in a box are the box's.
-[[nodiscard]] std::vector<Text> authors_of(const Issue& issue, const Article& article);
+[[nodiscard]] std::vector<std::string> authors_of(const Issue& issue, const Article& article);
 
 }  // namespace broadsheet::exporting

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "stages/export/archive_check/archive_rules.h"
+#include "stages/export/archive_check/standards.h"
+#include "stages/export/xml/schema_check.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -66,21 +68,47 @@ std::vector<std::string> check_archive_xml(const OutputFile& file) {
   return facts_of(file.bytes).faults;
 }
 
-std::vector<std::string> check_mets_alto(std::span<const OutputFile> files) {
-  std::map<std::string, Facts> documents;
-  for (const OutputFile& file : files) {
-    if (file.path.ends_with(".xml")) documents.emplace(file.path, facts_of(file.bytes));
-  }
+struct PackageCheck::Documents {
+  std::map<std::string, Facts> all;
+};
+
+PackageCheck::PackageCheck() : documents_(std::make_unique<Documents>()) {}
+PackageCheck::~PackageCheck() = default;
+
+std::vector<std::string> PackageCheck::add(const std::string& path, const std::string& document) {
+  Facts facts = facts_of(document);
+  std::vector<std::string> faults = std::move(facts.faults);
+  facts.ids.clear();  // the blocks are all that others name
+  documents_->all.insert_or_assign(path, std::move(facts));
+  return faults;
+}
+
+std::vector<std::string> PackageCheck::faults() const {
   std::vector<std::string> faults;
-  for (const auto& [path, facts] : documents) {
-    if (facts.kind == Kind::mets) check_mets(path, facts, documents, faults);
+  for (const auto& [path, facts] : documents_->all) {
+    if (facts.kind == Kind::mets) check_mets(path, facts, documents_->all, faults);
   }
   return faults;
 }
 
+std::vector<std::string> check_mets_alto(std::span<const OutputFile> files) {
+  PackageCheck check;
+  for (const OutputFile& file : files) {
+    if (file.path.ends_with(".xml")) (void)check.add(file.path, file.bytes);
+  }
+  return check.faults();
+}
+
 std::vector<std::string> validate_archive_xml(const OutputFile& file, const Resources& schemas) {
-  (void)schemas;
-  return facts_of(file.bytes).faults;
+  std::vector<SchemaAddress> known;
+  for (const Standard* standard : standards_of(file.bytes)) {
+    if (schemas.find(standard->address) != nullptr)
+      known.push_back({standard->name_space, standard->address});
+  }
+  std::vector<std::string> faults;
+  if (!known.empty()) faults = schema_faults(file.bytes, known, schemas);
+  for (std::string& fault : facts_of(file.bytes).faults) faults.push_back(std::move(fault));
+  return faults;
 }
 
 }  // namespace broadsheet::exporting

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "stages/export/json/json.h"
 #include "stages/export/json/json_grammar.h"
 #include "stages/export/json/json_value.h"
 
@@ -145,6 +146,8 @@ class Check {
 std::vector<std::string> faults_of_json(std::string_view bytes) {
   const ReadJson read = read_json(bytes);
   if (!read.fault.empty()) return {read.fault};
+  if (text_of(read.value, "schema") != kJsonSchemaName)
+    return {fmt::format("line 1: this is no issue: its member schema is not {}", kJsonSchemaName)};
   Check check;
   if (!check.expect_form(read.value, json_issue_form(), "issue")) return check.take();
   std::set<double> pages;

@@ -127,7 +127,8 @@ class BnlWriter {
 
   void write_article_record(const Article& article) {
     parts_.start_mods(article_section(article));
-    parts_.titles(title_of(issue_, article));
+    const std::string title = title_of(issue_, article);
+    parts_.titles(title.empty() ? article_section(article) : title);  // MODS is never empty
     for (const std::string& author : authors_of(issue_, article)) parts_.person(author);
     if (const std::string_view genre = genre_of(article); !genre.empty())
       xml_.element("mods:genre", genre);

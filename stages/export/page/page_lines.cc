@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "document/characters.h"
-
 namespace broadsheet::exporting::page {
 namespace {
 
@@ -84,7 +82,7 @@ void PageLines::write_word(const ZoneLine& line, const Word& word, std::size_t n
                                     id_of(line) + "-w" + std::to_string(n));
   xml_.attribute("id", id);
   write_coords(xml_, word.box ? points_of(scale_, word.box) : points_of_line);
-  if (word.box && word.text.size() > 1 && is_solid(word.text.front())) write_glyphs(of, word, id);
+  if (!of.recognition->sureness.empty() && !word.is_repaired) write_glyphs(of, word, id);
   const bool is_as_read = !word.is_repaired;
   write_text(0, word.text,
              is_as_read && word.source != nullptr ? known(word.source->confidence) : std::nullopt);
@@ -100,15 +98,16 @@ void PageLines::write_word(const ZoneLine& line, const Word& word, std::size_t n
   xml_.end();
 }
 
+/// Only where the source says of each character how sure it is: the box of a word does for a hit.
 void PageLines::write_glyphs(const Line& line, const Word& word, const std::string& id) {
+  for (std::size_t i = 0; i < word.text.size(); ++i) {
+    if (sureness_at(line, word, i) > 100) return;
+  }
   for (std::size_t i = 0; i < word.text.size(); ++i) {
     xml_.start("Glyph");
     xml_.attribute("id", book_.take({}, id + "-g" + std::to_string(i + 1)));
     write_coords(xml_, points_of(scale_, box_of_character(page_, line, word, i)));
-    const std::uint8_t sureness =
-        word.is_repaired ? Recognition::kUnknown : sureness_at(line, word, i);
-    write_text(0, TextView(word.text).substr(i, 1),
-               sureness <= 100 ? std::optional(sureness / 100.0) : std::nullopt);
+    write_text(0, TextView(word.text).substr(i, 1), sureness_at(line, word, i) / 100.0);
     xml_.end();
   }
 }

@@ -20,7 +20,7 @@ void write_coords(XmlSink& xml, const std::string& points);
 /// readingDirection of a line; empty for what runs as Latin does.
 [[nodiscard]] std::string_view direction_of(const Line& line);
 
-/// Writes the TextLines of a page with their words; those of Han text have glyphs.
+/// Writes the TextLines of a page with their words.
 class PageLines {
  public:
   PageLines(XmlSink& xml, const Page& page, const Scale& scale, const Languages* languages,

@@ -31,6 +31,8 @@ constexpr std::string_view kOurNamespace = "{urn:broadsheet:issue:1}";
 void collect(void* sink, xmlErrorPtr error) {
   auto& faults = *static_cast<std::vector<std::string>*>(sink);
   if (faults.size() >= kMostSchemaFaults || error == nullptr || error->message == nullptr) return;
+  if (error->level == XML_ERR_WARNING)
+    return;  // of schemas that a document names, and nobody loads
   std::string message = error->message;
   while (message.ends_with('\n') || message.ends_with('.')) message.pop_back();
   // Schema messages name our namespace in every element; whoever reads them knows it.
@@ -123,14 +125,47 @@ int line_of(void* parser, const char** file, unsigned long* line) {
   return 0;
 }
 
-}  // namespace
+/// What imports are answered from, while schemas of this thread are compiled.
+thread_local const Resources* known = nullptr;
 
-std::vector<std::string> schema_faults(std::string_view document, std::string_view schema) {
+/// Stands in the place of libxml2's, which would look for files and ask the network.
+xmlParserInputPtr load_known(const char* address, const char*, xmlParserCtxtPtr parser) {
+  if (known == nullptr || address == nullptr) return nullptr;
+  const std::string_view whole(address);
+  const std::string_view last = whole.substr(whole.rfind('/') + 1);
+  const std::string* bytes = known->find(whole);
+  if (bytes == nullptr) bytes = known->find(last);
+  if (bytes == nullptr) return nullptr;
+  return xmlNewStringInputStream(parser, reinterpret_cast<const xmlChar*>(bytes->c_str()));
+}
+
+/// While it lives, this thread's imports are answered from `all`.
+class Answering {
+ public:
+  explicit Answering(const Resources& all) {
+    static const bool is_set = (xmlSetExternalEntityLoader(load_known), true);
+    known = is_set ? &all : nullptr;
+  }
+  Answering(const Answering&) = delete;
+  Answering& operator=(const Answering&) = delete;
+  ~Answering() { known = nullptr; }
+};
+
+/// A schema that only imports others.
+std::string driver_of(std::span<const SchemaAddress> schemas) {
+  std::string out = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">";
+  for (const SchemaAddress& schema : schemas) {
+    out += fmt::format("<xs:import namespace=\"{}\" schemaLocation=\"{}\"/>", schema.name_space,
+                       schema.address);
+  }
+  return out + "</xs:schema>";
+}
+
+std::vector<std::string> faults_against(std::string_view document, xmlSchema* compiled) {
   if (document.size() > INT_MAX)
     return {"the document is larger than 2 GB, more than can be checked"};
   if (has_document_type(document)) return {"a document type is refused. Take the DOCTYPE out"};
-  const Handle<xmlSchema> compiled = compile(schema);
-  const Handle<xmlSchemaValidCtxt> validator(xmlSchemaNewValidCtxt(compiled.get()));
+  const Handle<xmlSchemaValidCtxt> validator(xmlSchemaNewValidCtxt(compiled));
   if (document.empty() || validator == nullptr) return {"there is no document"};
   std::vector<std::string> faults;
   xmlSchemaSetValidStructuredErrors(validator.get(), collect, &faults);
@@ -156,6 +191,25 @@ std::vector<std::string> schema_faults(std::string_view document, std::string_vi
     faults.push_back("the document is not well-formed");
   }
   return faults;
+}
+
+}  // namespace
+
+std::vector<std::string> schema_faults(std::string_view document, std::string_view schema) {
+  return faults_against(document, compile(schema).get());
+}
+
+std::vector<std::string> schema_faults(std::string_view document,
+                                       std::span<const SchemaAddress> schemas,
+                                       const Resources& all) {
+  Handle<xmlSchema> compiled;
+  try {
+    const Answering answering(all);
+    compiled = compile(driver_of(schemas));
+  } catch (const LogicError& e) {
+    throw Error(ErrorKind::input, std::string(e.what()) + ". Name other schemas by --standards");
+  }
+  return faults_against(document, compiled.get());
 }
 
 }  // namespace broadsheet::exporting

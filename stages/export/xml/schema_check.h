@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "stages/export/writer.h"
 
 namespace broadsheet::exporting {
 
@@ -13,6 +16,19 @@ namespace broadsheet::exporting {
 /// not compile.
 [[nodiscard]] std::vector<std::string> schema_faults(std::string_view document,
                                                      std::string_view schema);
+
+/// A schema by its namespace and its address.
+struct SchemaAddress {
+  std::string_view name_space;
+  std::string_view address;
+};
+
+/// The same against several schemas at once, each for its namespace. They, and what they import,
+/// are those of `all`, by address or by its last part; nothing else is loaded from anywhere, nor
+/// what the document says of schemas. Throws Error (input) if they do not compile.
+[[nodiscard]] std::vector<std::string> schema_faults(std::string_view document,
+                                                     std::span<const SchemaAddress> schemas,
+                                                     const Resources& all);
 
 inline constexpr std::size_t kMostSchemaFaults = 20;
 

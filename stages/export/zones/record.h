@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/issue.h"
+#include "stages/export/authors.h"
 
 namespace broadsheet::exporting {
 
@@ -35,9 +36,6 @@ struct IssueRecord {
 /// What an article is called: its headlines, else its column title, else its opening words, at most
 /// 120 characters.
 [[nodiscard]] std::string title_of(const Issue& issue, const Article& article);
-
-/// Who wrote it: the names of its bylines, without what stands around names ("By", 记者).
-[[nodiscard]] std::vector<std::string> authors_of(const Issue& issue, const Article& article);
 
 /// The section of an article: its own, else that of the page it starts on.
 [[nodiscard]] const Text& section_of(const Issue& issue, const Article& article);

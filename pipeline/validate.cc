@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/validate.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include "document/errors.h"
+#include "document/native_form.h"
+#include "pipeline/ending.h"
+#include "pipeline/files.h"
+#include "pipeline/native.h"
+#include "pipeline/source.h"
+#include "stages/export/archive_check/archive_check.h"
+#include "stages/export/archive_check/standards.h"
+#include "stages/export/xml/xml_scan.h"
+
+namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
+namespace {
+
+using exporting::Resources;
+using exporting::Standard;
+
+std::optional<std::string> bytes_of(const fs::path& path) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) return std::nullopt;
+  std::string bytes;
+  while (read_some(fd.get(), 1U << 16, bytes)) {
+  }
+  return bytes;
+}
+
+/// The addresses of the catalog, each with its file.
+std::map<std::string, fs::path, std::less<>> catalog_of(const fs::path& folder) {
+  const std::optional<std::string> bytes = bytes_of(folder / "catalog.xml");
+  if (!bytes) {
+    throw UsageError(fmt::format("{} holds no catalog.xml. Name a folder of schemas that has one.",
+                                 folder.string()));
+  }
+  std::map<std::string, fs::path, std::less<>> files;
+  exporting::XmlEvents events;
+  events.start = [&](std::string_view name, std::span<const exporting::XmlAttribute> attributes) {
+    const std::string_view key = name == "uri" ? "name" : name == "system" ? "systemId" : "";
+    const std::string_view address = exporting::attribute_of(attributes, key);
+    const fs::path file(exporting::attribute_of(attributes, "uri"));
+    if (!key.empty() && !address.empty() && stays_below(file))
+      files.emplace(address, folder / file);
+  };
+  if (const std::string fault = exporting::scan_xml(*bytes, events); !fault.empty())
+    throw UsageError(fmt::format("the catalog of {} is no XML: {}.", folder.string(), fault));
+  return files;
+}
+
+std::map<std::string, fs::path, std::less<>> files_of(const StandardsFolder& folder) {
+  if (!folder.standards.empty()) return catalog_of(folder.standards);
+  std::map<std::string, fs::path, std::less<>> files;
+  for (const Standard& standard : exporting::standard_table()) {
+    if (!standard.file.empty()) files.emplace(standard.address, folder.data / standard.file);
+  }
+  return files;
+}
+
+/// Adds a schema under its address, and what it imports; false if it is not there.
+bool add_schema(const std::string& address, const fs::path& file,
+                const std::map<std::string, fs::path, std::less<>>& files, Resources& out) {
+  if (out.find(address) != nullptr) return true;
+  std::optional<std::string> bytes = bytes_of(file);
+  if (!bytes) return false;
+  std::vector<std::string> imports;
+  exporting::XmlEvents events;
+  events.start = [&](std::string_view name, std::span<const exporting::XmlAttribute> attributes) {
+    if (name == "import" || name == "include")
+      imports.emplace_back(exporting::attribute_of(attributes, "schemaLocation"));
+  };
+  (void)exporting::scan_xml(*bytes, events);  // what is wrong with it, its compiler says
+  out.files.push_back({address, *std::move(bytes)});
+  for (const std::string& import : imports) {
+    const auto known = files.find(import);
+    if (known != files.end()) {
+      (void)add_schema(import, known->second, files, out);
+    } else if (!import.empty() && import.find(':') == std::string::npos && stays_below(import)) {
+      (void)add_schema(import, file.parent_path() / import, files, out);
+    }
+  }
+  return true;
+}
+
+/// How files of ours begin, by which they are told from others in a folder. Plain text does not
+/// say.
+struct OwnOpening {
+  std::string_view extension;
+  std::string_view opening;
+};
+constexpr auto kOwnOpenings = std::to_array<OwnOpening>({
+    {".epub", "PK\x03\x04"},
+    {".md", "---\nid: \""},
+    {".json", "{\n  \"schema\": \"urn:broadsheet:json:"},
+    {".jsonl", "{\"id\":\""},
+});
+
+bool is_ours(std::string_view extension, std::string_view bytes) {
+  constexpr std::size_t kHead = 4096;
+  if (extension == ".xml") return bytes.substr(0, kHead).find(kNativeNamespace) != bytes.npos;
+  return std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(), [&](const OwnOpening& row) {
+    return extension == row.extension && bytes.starts_with(row.opening);
+  });
+}
+
+bool may_be_ours(std::string_view extension) {
+  return extension == ".xml" ||
+         std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(),
+                     [&](const OwnOpening& row) { return extension == row.extension; });
+}
+
+Verdict validate_archive(const SourceFile& file, const std::vector<const Standard*>& standards,
+                         const StandardsFolder& folder) {
+  const auto files = files_of(folder);
+  Resources schemas;
+  Verdict verdict;
+  std::string missing;
+  for (const Standard* standard : standards) {
+    const auto known = files.find(standard->address);
+    const bool is_there = known != files.end() &&
+                          add_schema(std::string(standard->address), known->second, files, schemas);
+    std::string& list = is_there ? verdict.by : missing;
+    list += (list.empty() ? "" : ", ") + std::string(standard->name);
+  }
+  if (verdict.by.empty()) verdict.by = "our rules";
+  if (!missing.empty()) verdict.by += "; not at hand: " + missing;
+  verdict.faults = exporting::validate_archive_xml({file.name, file.bytes}, schemas);
+  return verdict;
+}
+
+}  // namespace
+
+Verdict validate_file(const fs::path& path, const StandardsFolder& folder, const Limits& limits) {
+  const SourceFile file = read_source(path, std::string("xml"), limits);  // for its bytes
+  Verdict verdict;
+  if (const auto standards = exporting::standards_of(file.bytes); !standards.empty()) {
+    verdict = validate_archive(file, standards, folder);
+  } else {
+    verdict.faults = faults_of_file(path, folder.data, limits);
+  }
+  verdict.path = path.string();
+  return verdict;
+}
+
+void validate_folder(const fs::path& path, const StandardsFolder& folder, const Limits& limits,
+                     const std::function<void(const Verdict&)>& tell) {
+  std::set<fs::path> files;
+  std::error_code fault;
+  for (fs::recursive_directory_iterator it(path, fault), end; !fault && it != end;
+       it.increment(fault)) {
+    const std::string extension = it->path().extension().string();
+    const bool is_file = it->symlink_status().type() == fs::file_type::regular;
+    if (is_file && may_be_ours(extension)) files.insert(it->path());
+  }
+  if (fault) {
+    throw Error(ErrorKind::input, fmt::format("the folder cannot be read ({}). Check that you may.",
+                                              fault.message()));
+  }
+  exporting::PackageCheck package;
+  for (const fs::path& file : files) {
+    const std::string bytes = bytes_of(file).value_or("");
+    const std::string extension = file.extension().string();
+    const bool is_archive = extension == ".xml" && !exporting::standards_of(bytes).empty();
+    if (is_archive) (void)package.add(file.lexically_relative(path).string(), bytes);
+    if (is_archive || is_ours(extension, bytes)) tell(validate_file(file, folder, limits));
+  }
+  tell({path.string(), package.faults(), "references between files"});
+}
+
+}  // namespace broadsheet::pipeline
