@@ -16,6 +16,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/native.h"
+#include "pipeline/page_images.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
 #include "pipeline/shared_reading.h"
@@ -350,6 +351,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
+  find_page_images(read.issue, item.files);
   return read;
 }
 
