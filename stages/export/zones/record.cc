@@ -2,7 +2,6 @@
 #include "stages/export/zones/record.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -52,73 +51,6 @@ std::string lower(std::string_view type) {
   std::string out(type);
   for (char& c : out) c = static_cast<char>(lower_letter(static_cast<unsigned char>(c)));
   return out;
-}
-
-/// Words that stand around names in a byline.
-constexpr auto kAround = std::to_array<TextView>({
-    U"By",       U"BY",       U"by",         U"Von",      U"Par",      U"Story",    U"Text",
-    U"Photos",   U"Photo",    U"and",        U"AND",      U"und",      U"et",       U"&",
-    U"本报记者", U"本刊记者", U"本报通讯员", U"见习记者", U"实习记者", U"特约记者", U"特派记者",
-    U"通讯员",   U"記者",     U"记者",       U"作者",     U"文",       U"图",       U"摄",
-    U"文图",     U"本报",     U"特约撰稿",   U"评论员",
-});
-
-bool parts_names(char32_t c) {
-  return is_space(c) || c == U'、' || c == U'，' || c == U',' || c == U'；' || c == U';' ||
-         c == U'：' || c == U':' || c == U'/' || c == U'／' || c == U'（' || c == U'）' ||
-         c == U'(' || c == U')' || c == U'|' || c == U'■' || c == U'□' || c == U'●' || c == U'◆' ||
-         c == U'○';
-}
-
-/// True of what parts two names, and not the given name and the family name of one.
-bool ends_name(char32_t c) {
-  return !is_space(c);
-}
-
-TextView without_lead(TextView word) {
-  bool again = true;
-  while (again) {
-    again = false;
-    for (const TextView around : kAround) {
-      const bool is_han = is_solid(around.front());
-      if (is_han ? word.starts_with(around) : word == around) {
-        word.remove_prefix(around.size());
-        again = !word.empty();
-        break;
-      }
-    }
-  }
-  return word;
-}
-
-/// Words of Latin script that stand beside each other are one name; words of Han are one each.
-void add_names(TextView byline, std::vector<std::string>& names) {
-  Text name;
-  const auto end_name = [&] {
-    if (!trimmed(name).empty()) names.push_back(utf8_of(name));
-    name.clear();
-  };
-  for (std::size_t at = 0; at < byline.size();) {
-    if (parts_names(byline[at])) {
-      if (ends_name(byline[at])) end_name();
-      ++at;
-      continue;
-    }
-    std::size_t to = at;
-    while (to < byline.size() && !parts_names(byline[to])) ++to;
-    const TextView word = without_lead(byline.substr(at, to - at));
-    if (word.empty()) {
-      end_name();
-    } else {
-      const bool is_han = is_solid(word.front());
-      if (is_han) end_name();
-      if (!name.empty()) name.push_back(U' ');
-      name += word;
-      if (is_han) end_name();
-    }
-    at = to;
-  }
-  end_name();
 }
 
 }  // namespace
@@ -173,24 +105,6 @@ std::string title_of(const Issue& issue, const Article& article) {
     if (!opening.empty()) return opening;
   }
   return {};
-}
-
-std::vector<std::string> authors_of(const Issue& issue, const Article& article) {
-  std::vector<std::string> names;
-  for (const Element& top : article.elements) {
-    if (top.kind == ElementKind::byline) add_names(reading_text(issue, top), names);
-    for (const Inline& in : top.inlines) {
-      if (in.kind != ElementKind::byline || in.last > top.segs.size() || in.first > in.last)
-        continue;
-      const std::span<const Seg> segs(top.segs.data() + in.first, in.last - in.first);
-      add_names(reading_text(issue, segs), names);
-    }
-  }
-  std::vector<std::string> once;
-  for (std::string& name : names) {
-    if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(std::move(name));
-  }
-  return once;
 }
 
 const Text& section_of(const Issue& issue, const Article& article) {

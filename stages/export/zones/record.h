@@ -36,9 +36,6 @@ struct IssueRecord {
 /// 120 characters.
 [[nodiscard]] std::string title_of(const Issue& issue, const Article& article);
 
-/// Who wrote it: the names of its bylines, without what stands around names ("By", 记者).
-[[nodiscard]] std::vector<std::string> authors_of(const Issue& issue, const Article& article);
-
 /// The section of an article: its own, else that of the page it starts on.
 [[nodiscard]] const Text& section_of(const Issue& issue, const Article& article);
 
