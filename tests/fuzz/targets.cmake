@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 broadsheet_fuzz(alto LINKS broadsheet_read broadsheet_layout)
+broadsheet_fuzz(archive LINKS broadsheet_read broadsheet_export)
 broadsheet_fuzz(clean LINKS broadsheet_clean)
 broadsheet_fuzz(content LINKS broadsheet_pdf broadsheet_test_support)
 broadsheet_fuzz(layout LINKS broadsheet_layout broadsheet_structure broadsheet_clean)
