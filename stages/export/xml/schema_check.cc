@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlschemas.h>
 
 #include "document/errors.h"
