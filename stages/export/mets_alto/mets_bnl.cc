@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document/reading.h"
+#include "stages/export/authors.h"
 #include "stages/export/mets_alto/mets_parts.h"
 
 namespace broadsheet::exporting::mets_alto {
@@ -129,7 +130,7 @@ class BnlWriter {
     parts_.start_mods(article_section(article));
     const std::string title = title_of(issue_, article);
     parts_.titles(title.empty() ? article_section(article) : title);  // MODS is never empty
-    for (const std::string& author : authors_of(issue_, article)) parts_.person(author);
+    for (const Text& author : authors_of(issue_, article)) parts_.person(to_utf8(author));
     if (const std::string_view genre = genre_of(article); !genre.empty())
       xml_.element("mods:genre", genre);
     parts_.language(article.lang.empty() ? issue_.lang : article.lang);

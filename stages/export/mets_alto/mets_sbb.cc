@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "stages/export/authors.h"
 #include "stages/export/mets_alto/mets_parts.h"
 
 namespace broadsheet::exporting::mets_alto {
@@ -98,7 +99,7 @@ class SbbWriter {
     xml_.start("mods:relatedItem");
     xml_.attribute("type", "constituent");
     parts_.titles(title_of(issue_, article));
-    for (const std::string& author : authors_of(issue_, article)) parts_.person(author);
+    for (const Text& author : authors_of(issue_, article)) parts_.person(to_utf8(author));
     xml_.element("mods:genre", has_picture(article) ? "illustrated article" : "article");
     xml_.start("mods:genre", XmlSink::mixed);
     xml_.attribute("type", "category");

@@ -2,7 +2,6 @@
 #include "stages/export/zones/record.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 

@@ -283,8 +283,9 @@ class Zoning {
     std::sort(taken.begin(), taken.end());
     std::vector<Span> rest;
     std::uint32_t at = 0;
+    const bool is_put_in = line.as_read.empty() && taken.empty();  // all its text is a repair
     const auto add = [&](std::uint32_t to) {
-      if (at < to && says_anything(line, {at, to})) rest.push_back({at, to});
+      if ((at < to || is_put_in) && says_anything(line, {at, to})) rest.push_back({at, to});
     };
     for (const Span span : taken) {
       add(span.from);

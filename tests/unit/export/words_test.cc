@@ -177,9 +177,9 @@ TEST(Words, HoldEveryCharacterOnceInOrder) {
       line.as_read.push_back(kLetters[random() % kLetters.size()]);
     if (random() % 2 == 0) line.box = Box{0, 0, 100, 10};
     for (int edits = 0; edits < 3 && !line.as_read.empty(); ++edits) {
-      const auto from = static_cast<std::uint32_t>(random() % line.as_read.size());
-      const auto to = std::min<std::uint32_t>(from + random() % 3,
-                                              static_cast<std::uint32_t>(line.as_read.size()));
+      const auto size = static_cast<std::uint32_t>(line.as_read.size());
+      const auto from = static_cast<std::uint32_t>(random() % size);
+      const auto to = std::min(from + static_cast<std::uint32_t>(random() % 3), size);
       add_edit(line, {"r", {from, to}, Text(random() % 3, kLetters[random() % kLetters.size()])});
     }
     if (line.as_read.size() > 4 && random() % 2 == 0)
