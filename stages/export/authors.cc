@@ -166,12 +166,12 @@ std::vector<Text> names_in_byline(TextView byline) {
   return names;
 }
 
-std::vector<std::string> authors_of(const Issue& issue, const Article& article) {
-  std::vector<std::string> authors;
+std::vector<Text> authors_of(const Issue& issue, const Article& article) {
+  std::vector<Text> authors;
   std::set<Text> known;
   const auto add = [&](std::span<const Seg> segs) {
-    for (const Text& name : names_in_byline(shown_text(issue, segs))) {
-      if (known.insert(name).second) authors.push_back(to_utf8(name));
+    for (Text& name : names_in_byline(shown_text(issue, segs))) {
+      if (known.insert(name).second) authors.push_back(std::move(name));
     }
   };
   for (const Element& element : article.elements) {

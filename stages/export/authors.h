@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "document/issue.h"
@@ -16,6 +15,6 @@ namespace broadsheet::exporting {
 
 /// The names of an article's bylines, those inside its paragraphs too, in order, each once. Bylines
 /// in a box are the box's.
-[[nodiscard]] std::vector<std::string> authors_of(const Issue& issue, const Article& article);
+[[nodiscard]] std::vector<Text> authors_of(const Issue& issue, const Article& article);
 
 }  // namespace broadsheet::exporting

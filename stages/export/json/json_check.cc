@@ -114,9 +114,9 @@ class Check {
       add(value.line, place, fmt::format("may not be {}", value.text));
     if (form.name == "box" && value.items.size() != 4)
       add(value.line, place, "must be four numbers: left, top, right, bottom");
+    if (form.type == Type::object) return look_at_members(value, form, place);
     for (std::size_t i = 0; i < value.items.size(); ++i)
       look(value.items[i], *form.items, fmt::format("{}[{}]", place, i));
-    if (form.type == Type::object) look_at_members(value, form, place);
   }
 
   void look_at_members(const JsonValue& value, const JsonForm& form, const std::string& place) {
@@ -124,10 +124,11 @@ class Check {
       if (member.is_required && value.find(member.name) == nullptr)
         add(value.line, place, fmt::format("misses its member {}", member.name));
     }
-    for (const auto& [name, member] : value.members) {
-      const auto known =
-          std::find_if(form.members.begin(), form.members.end(),
-                       [&name = name](const JsonMember& m) { return m.name == name; });
+    for (std::size_t i = 0; i < value.names.size(); ++i) {
+      const std::string& name = value.names[i];
+      const JsonValue& member = value.items[i];
+      const auto known = std::find_if(form.members.begin(), form.members.end(),
+                                      [&](const JsonMember& m) { return m.name == name; });
       if (known == form.members.end()) {
         add(member.line, place, fmt::format("has no member {}", name));
       } else {

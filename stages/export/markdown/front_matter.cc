@@ -107,9 +107,7 @@ std::string front_matter(const Issue& issue, const Article& article) {
   yaml.add("kicker", joined(issue, article, ElementKind::kicker));
   yaml.add("headline", joined(issue, article, ElementKind::headline));
   yaml.add("deck", joined(issue, article, ElementKind::deck));
-  std::vector<Text> authors;
-  for (const std::string& author : authors_of(issue, article)) authors.push_back(text_from(author));
-  yaml.add("authors", authors);
+  yaml.add("authors", authors_of(issue, article));
   std::vector<Text> related;
   for (const ArticleId id : article.related) related.push_back(text_from(article_id(issue.id, id)));
   yaml.add("related", related);

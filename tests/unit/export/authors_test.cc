@@ -44,7 +44,7 @@ TEST(Authors, StandOnceEachInTheOrderOfThePrint) {
   b.page();
   const Article& article =
       b.article({b.text(ElementKind::byline, "张三"), b.text(ElementKind::byline, "李四、张三")});
-  EXPECT_THAT(exporting::authors_of(b.issue, article), ElementsAre("张三", "李四"));
+  EXPECT_THAT(exporting::authors_of(b.issue, article), ElementsAre(U"张三", U"李四"));
 }
 
 }  // namespace

@@ -140,7 +140,7 @@ TEST(Json, SaysTheSameOnALine) {
             issue.articles.size());
   const JsonValue line = read_json(lines.substr(0, lines.find('\n'))).value;
   EXPECT_EQ(text(line, "text"), text(article_of(issue, 0), "text"));
-  EXPECT_EQ(line.members.size(), article_of(issue, 0).members.size());
+  EXPECT_EQ(line.names, article_of(issue, 0).names);
 }
 
 TEST(Json, HoldsTheReadingTextOfAnyIssue) {
