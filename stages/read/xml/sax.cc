@@ -244,7 +244,9 @@ XmlRoot xml_root(std::string_view head) {
     head = narrow;
   }
   constexpr auto kNone = std::string_view::npos;
-  std::size_t at = 0;
+  // Behind a byte order mark (of two bytes too, the zeros taken out) XML begins with markup.
+  std::size_t at = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFE\xFF");
+  if (at == kNone || head[at] != '<') return {};
   while ((at = head.find('<', at)) != kNone) {
     const std::string_view rest = head.substr(at);
     const bool is_comment = rest.starts_with("<!--");

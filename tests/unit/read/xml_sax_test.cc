@@ -124,6 +124,7 @@ TEST(XmlSax, FindsTheRootBehindTheProlog) {
   EXPECT_EQ(xml_root("<alto>").name, "alto");
   EXPECT_EQ(xml_root("<alto>").name_space, "");
   EXPECT_EQ(xml_root("a < b").name, "");
+  EXPECT_EQ(xml_root("The <alto> sang.").name, "");
   EXPECT_EQ(xml_root("<?xml").name, "");
   EXPECT_EQ(xml_root(std::string("\xFF\xFE<\0r\0/\0>\0", 10)).name, "r");
 }
