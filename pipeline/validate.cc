@@ -114,8 +114,8 @@ Verdict validate_archive(const SourceFile& file, const std::vector<const Standar
 Verdict validate_file(const fs::path& path, const StandardsFolder& folder, const Limits& limits) {
   const SourceFile file = read_source(path, std::string("xml"), limits);  // for its bytes
   Verdict verdict;
-  if (const auto standards = exporting::standards_of(file.bytes); !standards.empty()) {
-    verdict = validate_archive(file, standards, folder);
+  if (exporting::is_archive_document(file.bytes)) {
+    verdict = validate_archive(file, exporting::standards_of(file.bytes), folder);
   } else {
     verdict.faults = faults_of_file(path, folder.data, limits);
   }
@@ -140,7 +140,7 @@ void validate_folder(const fs::path& path, const StandardsFolder& folder, const 
   exporting::PackageCheck package;
   for (const fs::path& file : files) {
     const std::string bytes = bytes_of(file).value_or("");
-    const bool is_archive = !exporting::standards_of(bytes).empty();
+    const bool is_archive = exporting::is_archive_document(bytes);
     if (is_archive) (void)package.add(file.lexically_relative(path).string(), bytes);
     const bool is_ours =
         bytes.starts_with("PK\x03\x04") ||
