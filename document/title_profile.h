@@ -23,7 +23,9 @@ struct TitleProfile {
   std::vector<Text> names;  ///< other names that it prints: a Latin one, an older one
   std::string cn, issn;     ///< normal forms, as in FactKind::identifier: CN 99-0001
   std::string postal;
+  std::string lccn, zdb, local_id;  ///< identifiers that papers do not print
   Text publisher;
+  Text place;  ///< where it is published
   std::vector<Text> sections;  ///< 版名
   std::vector<Text> words;     ///< never misprints; sorted, each once, with names and sections
   TermSet never;               ///< strings that no rule of the clean-up may change

@@ -65,10 +65,19 @@ std::uint64_t peak_memory() {
 void expect_masthead_ahead(const Issue& issue, const Settings& settings) {
   const bool is_named = std::any_of(issue.history.begin(), issue.history.end(),
                                     [](const Step& s) { return s.stage == "masthead"; });
-  if (!is_named || (settings.date.empty() && settings.title.empty())) return;
-  throw Error(ErrorKind::input,
-              "the masthead of this issue has been read already, so --date and --title come too "
-              "late. Correct the masthead in the XML, or give the text that was read.");
+  if (!is_named) return;
+  for (const auto& [option, given] :
+       {std::pair("--date", &settings.date), std::pair("--title", &settings.title),
+        std::pair("--edition", &settings.edition), std::pair("--place", &settings.place),
+        std::pair("--lccn", &settings.lccn), std::pair("--zdb", &settings.zdb),
+        std::pair("--local-id", &settings.local_id)}) {
+    if (given->empty()) continue;
+    throw Error(
+        ErrorKind::input,
+        fmt::format("the masthead of this issue has been read already, so {} comes too "
+                    "late. Correct the masthead in the XML, or give the text that was read.",
+                    option));
+  }
 }
 
 /// Native XML holds lines, not the glyphs that they are made of.
@@ -136,6 +145,7 @@ Written write_format(const WriterRow& writer, const Issue& issue, const ConvertO
   write.version = kVersion;
   write.format = options.format;
   write.languages = options.settings.languages;
+  write.places = options.places;
   {
     const Timer timer(fmt::format("write.{}", writer.format), out.timings);
     out.files = writer.write(issue, write, out.found);

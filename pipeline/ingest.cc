@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -16,6 +19,7 @@
 #include "document/errors.h"
 #include "pipeline/digest.h"
 #include "pipeline/native.h"
+#include "pipeline/page_drawings.h"
 #include "pipeline/page_images.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
@@ -63,6 +67,22 @@ void discard(Page& page) {
   page.pictures.clear();
 }
 
+/// Where the files of a package lie.
+std::filesystem::path folder_of(const std::filesystem::path& package) {
+  return package.has_parent_path() ? package.parent_path() : ".";
+}
+
+/// A link that leads out of the folder of a package, at the file or above it, is refused.
+void expect_inside(const std::filesystem::path& folder, const std::string& named) {
+  std::error_code none;
+  const std::filesystem::path real = std::filesystem::weakly_canonical(folder / named, none);
+  const std::filesystem::path root = std::filesystem::weakly_canonical(folder, none);
+  if (none || real == root || stays_below(real.lexically_relative(root))) return;
+  throw Error(ErrorKind::input, fmt::format("it names {}, where a link leads out of its folder. "
+                                            "Put the file itself there.",
+                                            named));
+}
+
 class Ingestion {
  public:
   Ingestion(const Item& item, const ConvertOptions& options, Run& run)
@@ -87,6 +107,8 @@ class Ingestion {
                            record.name + ": " + e.what()));
       }
       all_.inputs.push_back(std::move(record));
+      std::move(named_.begin(), named_.end(), std::back_inserter(all_.inputs));
+      named_.clear();
     }
     if (failed > 0 && failed == item_.files.size()) std::rethrow_exception(fault);
     expect_not_all_refused();
@@ -115,7 +137,9 @@ class Ingestion {
       return source;
     });
     const read::Input input{file.name, file.bytes};
-    if (file.reader->open != nullptr) {
+    if (file.reader->open_package != nullptr) {
+      read_package(path, file, record);
+    } else if (file.reader->open != nullptr) {
       const std::uint32_t before = pages_before_;
       const std::size_t first = all_.issue.pages.size();
       read_document([&] { return file.reader->open(input, settings); }, record);
@@ -157,14 +181,82 @@ class Ingestion {
                             record.sha256, item_.sha256));
   }
 
+  void expect_alone(const SourceFile& file) const {
+    if (!is_page_of_many()) return;
+    throw Error(ErrorKind::input,
+                fmt::format("a file of the format {} is a whole issue, not a page "
+                            "of one. Convert it by itself.",
+                            file.reader->format));
+  }
+
+  /// A file that names those of the pages, which lie in its folder or below it.
+  void read_package(const std::filesystem::path& path, const SourceFile& file,
+                    const InputRecord& record) {
+    expect_alone(file);
+    if (path == "-") {
+      throw Error(ErrorKind::input,
+                  "it names other files, and on standard input it has no folder that they could "
+                  "lie in. Name the file itself.");
+    }
+    const read::Input input{file.name, file.bytes};
+    const auto package = timed([&] { return file.reader->open_package(input, options_.settings); });
+    for (const read::NamedFile& named : package->files())
+      expect_inside(folder_of(path), named.path);
+    append(of_file(package->frame(), record));
+    std::exception_ptr fault;
+    std::size_t failed = 0;
+    for (std::size_t i = 0; i < package->files().size(); ++i) {
+      const read::NamedFile& named = package->files()[i];
+      InputRecord own{named.path, 0, {}};
+      try {
+        read_named(folder_of(path), *package, i, own);
+      } catch (const Error& e) {
+        if (e.kind() != ErrorKind::input && e.kind() != ErrorKind::unsupported) throw;
+        if (!fault) fault = std::current_exception();
+        ++failed;
+        const std::string name = shown_name(named.path);
+        append(failed_page({name, "", "", own.bytes, own.sha256},
+                           named.path.empty() ? e.what() : named.path + ": " + e.what()));
+      }
+      if (!named.path.empty()) named_.push_back(std::move(own));
+    }
+    if (failed == package->files().size()) std::rethrow_exception(fault);
+  }
+
+  /// A page's file, or that of several pages. One that lies elsewhere costs the issue.
+  void read_named(const std::filesystem::path& root, read::Package& package, std::size_t i,
+                  InputRecord& record) {
+    const read::NamedFile& named = package.files()[i];
+    if (named.path.empty()) throw Error(ErrorKind::input, named.fault);
+    const std::filesystem::path path = root / named.path;
+    const SourceFile file = timed([&] {
+      SourceFile source = read_source(path, {}, options_.settings.limits, root);
+      record.bytes = source.bytes.size();
+      record.sha256 = sha256(source.bytes);
+      return source;
+    });
+    if (!file.reader->pages || file.reader->read == nullptr) {
+      throw Error(
+          ErrorKind::unsupported,
+          fmt::format("a file of the format {} is no page of a package. Name its ALTO, PAGE "
+                      "or hOCR.",
+                      file.reader->format));
+    }
+    const read::Input input{file.name, file.bytes};
+    Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
+    append_stories(all_.issue, issue);
+    timed([&] {
+      for (std::size_t n = 0; n < issue.pages.size(); ++n)
+        package.describe(i, n, file.bytes, issue.pages[n], issue.diagnostics);
+      return 0;
+    });
+    InputRecord own{file.name, record.bytes, record.sha256};
+    append(of_file(std::move(issue), own));
+  }
+
   /// An issue of our own form, which is past some stages.
   void read_issue(const SourceFile& file) {
-    if (is_page_of_many()) {
-      throw Error(ErrorKind::input,
-                  fmt::format("a file of the format {} is a whole issue, not a page "
-                              "of one. Convert it by itself.",
-                              file.reader->format));
-    }
+    expect_alone(file);
     expect_valid(file, options_.data);
     const read::Input input{file.name, file.bytes};
     Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
@@ -346,6 +438,7 @@ class Ingestion {
   const ConvertOptions& options_;
   Run& run_;
   Ingested all_;
+  std::vector<InputRecord> named_;  ///< what a package names, as far as it was read
   std::uint32_t pages_before_ = 0;  ///< of all files so far, wanted or not
   std::size_t with_text_ = 0;
   std::size_t refused_ = 0;
@@ -362,6 +455,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
+  find_page_images(read.issue, item.files);
   return read;
 }
 

@@ -12,6 +12,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/isolate.h"
+#include "pipeline/kinds.h"
 #include "pipeline/page_names.h"
 #include "pipeline/pages.h"
 #include "pipeline/plan.h"
@@ -37,14 +38,7 @@ std::string lower(std::string name) {
   return name;
 }
 
-const read::ReaderRow* reader_by_extension(const fs::path& file) {
-  const std::string extension = lower(file.extension().string());
-  for (const read::ReaderRow& row : read::reader_table()) {
-    if (std::find(row.extensions.begin(), row.extensions.end(), extension) != row.extensions.end())
-      return &row;
-  }
-  return nullptr;
-}
+using Readers = std::vector<const read::ReaderRow*>;
 
 /// Names, to the first point, of files that describe the folder they lie in.
 constexpr auto kAboutFolders =
@@ -57,16 +51,19 @@ bool tells_of_folder(const fs::path& file) {
 }
 
 /// Whether all have formats that are read page by page.
-bool have_pages(const std::vector<fs::path>& files) {
-  return std::all_of(files.begin(), files.end(), [](const fs::path& file) {
-    const read::ReaderRow* reader = reader_by_extension(file);
+bool have_pages(const Readers& readers) {
+  return std::all_of(readers.begin(), readers.end(), [](const read::ReaderRow* reader) {
     return reader != nullptr && reader->pages;
   });
 }
 
+bool names_others(const read::ReaderRow* reader) {
+  return reader != nullptr && reader->open_package != nullptr;
+}
+
 /// A file that cannot be read counts as one page: its reading says what is wrong.
-bool is_one_page(const fs::path& path, const Settings& settings) {
-  if (reader_by_extension(path)->open == nullptr) return true;
+bool is_one_page(const fs::path& path, const read::ReaderRow& reader, const Settings& settings) {
+  if (reader.open == nullptr) return true;
   try {
     const SourceFile file = read_source(path, {}, settings.limits);
     if (file.reader->open == nullptr) return true;
@@ -97,33 +94,18 @@ bool are_issues(const std::vector<fs::path>& files, const Settings& settings) {
   }
 }
 
-/// Whether several formats have this extension: XML of archives is .xml as ours is, and only its
-/// root tells.
-bool is_shared(const fs::path& file) {
-  return lower(file.extension().string()) == ".xml";
-}
-
-/// Whether what the file begins with is of a format that is read page by page.
-bool begins_as_page(const fs::path& path) {
-  try {
-    const Fd fd = open_source(path);
-    std::string head;
-    while (head.size() < read::kBidBytes &&
-           read_some(fd.get(), read::kBidBytes - head.size(), head)) {
-    }
-    const read::ReaderRow* reader = read::reader_for(head, path.filename().string());
-    return reader != nullptr && reader->pages;
-  } catch (...) {
-    return true;  // its reading says what is wrong
-  }
-}
-
-bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
-  const bool are_shared = std::all_of(files.begin(), files.end(), is_shared);
-  if (!(are_shared || have_pages(files)) || !are_named_as_pages(files)) return false;
-  const bool must_be_opened = std::any_of(files.begin(), files.end(), [](const fs::path& path) {
-    return reader_by_extension(path)->open != nullptr;
-  });
+/// A file of words with places is a page; a text may be an issue with a masthead of its own.
+bool are_pages(const std::vector<fs::path>& files, const Readers& readers,
+               const Settings& settings) {
+  if (!have_pages(readers) || !are_named_as_pages(files)) return false;
+  const auto holds = [&](const auto& is_it) {
+    return std::any_of(readers.begin(), readers.end(), is_it);
+  };
+  const bool must_be_opened =
+      holds([](const read::ReaderRow* reader) { return reader->open != nullptr; });
+  const bool are_texts =
+      holds([](const read::ReaderRow* reader) { return reader->bytes == &Limits::text_bytes; });
+  if (!must_be_opened && !are_texts) return true;
   const std::set<fs::path> all = places_of({{}, {}, files});
   const std::vector<fs::path> places(all.begin(), all.end());
   const Ended counted = run_in_child([&] {
@@ -131,12 +113,11 @@ bool are_pages(const std::vector<fs::path>& files, const Settings& settings) {
     limit_worker({});
     ::alarm(kSecondsToCount);
     (void)enter_sandbox(places);
-    if (are_shared) return std::all_of(files.begin(), files.end(), begins_as_page) ? 0 : 1;
     if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
-    return std::all_of(files.begin(), files.end(),
-                       [&](const fs::path& path) { return is_one_page(path, settings); })
-               ? 0
-               : 1;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (!is_one_page(files[i], *readers[i], settings)) return 1;
+    }
+    return 0;
   });
   return counted.signal == 0 && counted.code == 0;
 }
@@ -162,6 +143,7 @@ std::string name_of_file(const fs::path& file) {
 
 struct Folder {
   std::vector<fs::path> files;    ///< that may be pages, by their names, in natural order
+  Readers readers = {};           ///< of each of these
   std::vector<fs::path> ignored;  ///< the others
 };
 
@@ -177,6 +159,21 @@ Folder list(const fs::path& path) {
   std::sort(folder.files.begin(), folder.files.end(), natural_less);
   std::sort(folder.ignored.begin(), folder.ignored.end(), natural_less);
   return folder;
+}
+
+/// A folder with files that name the others consists of these alone.
+bool keep_packages(Folder& folder) {
+  folder.readers = readers_of(folder.files);
+  if (std::none_of(folder.readers.begin(), folder.readers.end(), names_others)) return false;
+  std::vector<fs::path> packages;
+  for (std::size_t i = 0; i < folder.files.size(); ++i) {
+    if (names_others(folder.readers[i])) packages.push_back(std::move(folder.files[i]));
+  }
+  folder.files = std::move(packages);
+  folder.ignored.clear();
+  std::erase_if(folder.readers,
+                [](const read::ReaderRow* reader) { return !names_others(reader); });
+  return true;
 }
 
 std::string note_of(const std::string& input, const std::vector<fs::path>& ignored) {
@@ -236,23 +233,31 @@ void keep_endings(Items& found) {
 }
 
 /// What looks like pages of one issue, and is taken for issues.
-void note_issues(const std::string& input, const std::vector<fs::path>& files, Items& found) {
-  if (!have_pages(files) || !are_named_as_pages(files)) return;
+void note_issues(const std::string& input, const Folder& folder, Items& found) {
+  if (!have_pages(folder.readers) || !are_named_as_pages(folder.files)) return;
   found.notes.push_back(
       fmt::format("{}: the files are named like pages and taken for issues, since most have a "
                   "masthead or pages of their own. --one-issue makes them one",
                   input));
 }
 
-void add_folder(const std::string& input, const Folder& folder, const Settings& settings,
-                Items& found) {
-  const fs::path name = safe_name(input);
-  if (folder.files.empty() || are_pages(folder.files, settings)) {
-    found.items.push_back({input, name.string(), folder.files});
+/// The items of a folder: it is one, or each of its files is. `name` is its own.
+void add_folder(const std::string& input, const fs::path& name, Folder folder, bool each_file,
+                const Settings& settings, Items& found) {
+  const bool are_packages = keep_packages(folder);
+  if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
+  const std::size_t first = found.items.size();
+  const bool is_one = are_packages
+                          ? folder.files.size() == 1
+                          : !each_file && are_pages(folder.files, folder.readers, settings);
+  if (folder.files.empty() || is_one) {
+    const fs::path own = name.empty() ? safe_name(input) : name;
+    found.items.push_back({input, own.string(), folder.files});
   } else {
-    note_issues(input, folder.files, found);
+    if (!each_file && !are_packages) note_issues(input, folder, found);
     add_files(name, folder, found);
   }
+  for (std::size_t i = first; i < found.items.size(); ++i) found.items[i].is_package = are_packages;
 }
 
 [[noreturn]] void refuse_name(const Item& item) {
@@ -318,14 +323,10 @@ Items items_of_folder(const fs::path& path, const fs::path& name,
   std::erase_if(folder.files, is_unwanted);
   std::erase_if(folder.ignored, is_unwanted);
   Items found;
-  if (!folder.ignored.empty()) found.notes.push_back(note_of(path.string(), folder.ignored));
-  if (folder.files.empty()) return found;
-  if (!each_file && are_pages(folder.files, settings)) {
-    const fs::path own = name.empty() ? safe_name(path) : name;
-    found.items.push_back({path.string(), own.string(), folder.files});
-  } else {
-    if (!each_file) note_issues(path.string(), folder.files, found);
-    add_files(name, folder, found);
+  if (!folder.files.empty()) {
+    add_folder(path.string(), name, std::move(folder), each_file, settings, found);
+  } else if (!folder.ignored.empty()) {
+    found.notes.push_back(note_of(path.string(), folder.ignored));
   }
   return found;
 }
@@ -336,16 +337,17 @@ Items find_items(std::span<const std::string> inputs, bool one_issue, const Sett
   for (const std::string& input : inputs) {
     std::error_code none;
     const bool is_folder = input != kStandardInput && fs::is_directory(input, none);
-    const Folder folder = is_folder ? list(input) : Folder{{input}, {}};
-    if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
+    Folder folder = is_folder ? list(input) : Folder{{input}, {}, {}};
     if (one_issue) {
+      if (is_folder) keep_packages(folder);
+      if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
       if (all.input.empty()) {
         all.input = input;
         all.name = is_folder ? safe_name(input).string() : name_of_file(input);
       }
       all.files.insert(all.files.end(), folder.files.begin(), folder.files.end());
     } else if (is_folder) {
-      add_folder(input, folder, settings, found);
+      add_folder(input, safe_name(input), std::move(folder), false, settings, found);
     } else {
       const std::string name = input == kStandardInput ? "stdin" : name_of_file(input);
       found.items.push_back({input == kStandardInput ? "standard input" : input, name, {input}});

@@ -19,6 +19,7 @@ struct Item {
   std::vector<std::filesystem::path> files;  ///< in the order of the pages; `-` is standard input
   std::string sha256 = {};  ///< what its one file is said to have, in hex; empty: nothing is said
   std::filesystem::path root = {};  ///< the files lie below it after every link; empty: anywhere
+  bool is_package = false;          ///< its one file names others, in its folder or below it
 };
 
 struct Items {
@@ -27,7 +28,9 @@ struct Items {
   std::vector<std::filesystem::path> links = {};  ///< left out, for they lead out of the folder
 };
 
-/// The issues that the arguments name. A file is one. A folder is one if its files are pages whose
+/// The issues that the arguments name. A file is one. A folder with a file that names the others (a
+/// METS) is one, whatever else is in it; of several such files each is. A folder is one if its
+/// files are pages whose
 /// names differ only in a number (page-01.md, page-02.md), in the order of the numbers; else each
 /// of its files is one. Files that can hold many pages (PDF) are opened, in a process of their own,
 /// to see that each is one page; settings hold limits and password. Hidden files, folders inside,

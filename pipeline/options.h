@@ -46,6 +46,7 @@ struct ConvertOptions {
   std::filesystem::path data;  ///< schemas and style sheets
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
+  bool places = true;            ///< native XML says where each character stands
   bool overwrite = false;        ///< files that were changed by hand may go
   /// That work on one issue at the same time, about; the bytes are the same. 1: nothing is done
   /// beside anything else.

@@ -2,83 +2,180 @@
 #include "pipeline/page_images.h"
 
 #include <algorithm>
-#include <future>
+#include <array>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <vector>
 
-#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
+namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMostTogether = 8;  ///< each holds the whole page in pixels
+/// Whole numbers of a file, wherever they stand; 0 behind its end.
+class Bytes {
+ public:
+  explicit Bytes(int fd) : fd_(fd) {}
 
-struct FormatRow {
-  std::string_view ending;
-  std::string_view media_type;
+  [[nodiscard]] std::string at(std::uint64_t offset, std::size_t count) const {
+    std::string bytes(count, '\0');
+    constexpr std::uint64_t kMost = 1ULL << 40;
+    if (offset > kMost) return bytes;
+    const ssize_t read = ::pread(fd_, bytes.data(), count, static_cast<off_t>(offset));
+    if (read < 0) return std::string(count, '\0');
+    return bytes;
+  }
+
+  [[nodiscard]] std::uint32_t number(std::uint64_t offset, std::size_t size, bool is_big) const {
+    const std::string bytes = at(offset, size);
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto byte = static_cast<unsigned char>(bytes[is_big ? i : size - 1 - i]);
+      value = (value << 8) | byte;
+    }
+    return value;
+  }
+
+ private:
+  int fd_;
 };
 
-FormatRow row_of(read::PageImageFormat format) {
-  switch (format) {
-    case read::PageImageFormat::png:
-      return {"png", "image/png"};
-    case read::PageImageFormat::tiff:
-      return {"tif", "image/tiff"};
-    case read::PageImageFormat::jpeg:
-      break;
-  }
-  return {"jpg", "image/jpeg"};
+PixelSize size_of_png(const Bytes& file) {
+  return {file.number(16, 4, true), file.number(20, 4, true)};
 }
 
-/// A page's picture, or why there is none.
-struct Drawn {
-  read::DrawnPage page;
-  std::string fault;
+PixelSize size_of_gif(const Bytes& file) {
+  return {file.number(6, 2, false), file.number(8, 2, false)};
+}
+
+/// Walks the segments up to a frame header (ITU T.81, B.2.2).
+PixelSize size_of_jpeg(const Bytes& file) {
+  constexpr int kMostSegments = 1000;
+  std::uint64_t at = 2;
+  for (int n = 0; n < kMostSegments; ++n) {
+    if (file.number(at, 1, true) != 0xFF) return {};
+    const std::uint32_t marker = file.number(at + 1, 1, true);
+    if (marker == 0xFF) {
+      ++at;
+      continue;
+    }
+    const bool is_frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    if (is_frame) return {file.number(at + 7, 2, true), file.number(at + 5, 2, true)};
+    at += 2 + file.number(at + 2, 2, true);
+  }
+  return {};
+}
+
+/// The first directory (TIFF 6.0, section 2).
+PixelSize size_of_tiff(const Bytes& file) {
+  const bool is_big = file.at(0, 1) == "M";
+  const std::uint64_t directory = file.number(4, 4, is_big);
+  const std::uint32_t entries = std::min(file.number(directory, 2, is_big), 500U);
+  PixelSize size;
+  for (std::uint32_t i = 0; i < entries; ++i) {
+    const std::uint64_t entry = directory + 2 + 12ULL * i;
+    const std::uint32_t tag = file.number(entry, 2, is_big);
+    if (tag != 256 && tag != 257) continue;
+    const bool is_short = file.number(entry + 2, 2, is_big) == 3;
+    (tag == 256 ? size.width : size.height) = file.number(entry + 8, is_short ? 2 : 4, is_big);
+  }
+  return size;
+}
+
+/// The image header box (ISO/IEC 15444-1, I.5.3.1), which stands near the beginning.
+PixelSize size_of_jp2(const Bytes& file) {
+  const std::string head = file.at(0, 512);
+  const std::size_t box = head.find("ihdr");
+  if (box == std::string::npos) return {};
+  return {file.number(box + 8, 4, true), file.number(box + 4, 4, true)};
+}
+
+struct KindRow {
+  std::string_view begins;
+  PixelSize (*size)(const Bytes&);
 };
 
-Drawn drawn(read::PageDrawer& drawer, std::uint32_t n, const ConvertOptions& options) {
-  try {
-    return {drawer.draw(n, static_cast<double>(options.format.dpi), *options.page_images), {}};
-  } catch (const Error& e) {
-    if (e.kind() == ErrorKind::resource) throw;
-    return {{}, e.what()};
+using namespace std::string_view_literals;
+constexpr auto kKinds = std::to_array<KindRow>({
+    {"\xFF\xD8\xFF"sv, size_of_jpeg},
+    {"\x89PNG\r\n\x1A\n"sv, size_of_png},
+    {"GIF8"sv, size_of_gif},
+    {"II*\0"sv, size_of_tiff},
+    {"MM\0*"sv, size_of_tiff},
+    {"\0\0\0\x0CjP  "sv, size_of_jp2},
+});
+
+constexpr auto kExtensions = std::to_array<std::string_view>(
+    {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2", ".gif", ".JPG", ".PNG", ".TIF", ".JP2"});
+
+/// The last part of a path of any system.
+std::string own_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+/// Without its extension, and without .alto before it.
+std::string stem_of(const std::string& name) {
+  fs::path stem = fs::path(name).stem();
+  if (stem.extension() == ".alto") stem = stem.stem();
+  return stem.string();
+}
+
+/// Names that the picture may have, the likeliest first.
+std::vector<std::string> names_of(const Page& page, const fs::path& file) {
+  std::vector<std::string> names;
+  const std::string named = own_name(page.image.file);
+  if (!named.empty()) names.push_back(named);
+  for (const std::string& stem : {stem_of(named), stem_of(file.filename().string())}) {
+    if (stem.empty()) continue;
+    for (const std::string_view extension : kExtensions)
+      names.push_back(stem + std::string(extension));
+  }
+  return names;
+}
+
+void find_image(Page& page, const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  for (const std::string& name : names_of(page, file)) {
+    const Fd fd = open_below(folder / name, folder);
+    struct stat status {};
+    if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
+    const std::optional<PixelSize> size = pixel_size(fd.get());
+    if (!size) continue;
+    page.image.width = size->width;
+    page.image.height = size->height;
+    if (page.image.file.empty()) page.image.file = name;
+    return;
   }
 }
 
 }  // namespace
 
-void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t before,
-                const ConvertOptions& options, Diagnostics& diagnostics) {
-  const FormatRow format = row_of(*options.page_images);
-  const std::size_t together = std::clamp<std::size_t>(options.threads, 1, kMostTogether);
-  std::vector<std::unique_ptr<read::PageDrawer>> drawers;  // opened in one thread
-  while (drawers.size() < std::min(together, pages.size()))
-    drawers.push_back(read::open_page_drawer(file, options.settings));
-  std::uint64_t bytes = 0;
-  const std::launch launch = drawers.size() > 1 ? std::launch::async : std::launch::deferred;
-  for (std::size_t first = 0; first < pages.size(); first += drawers.size()) {
-    std::vector<std::future<Drawn>> row;
-    for (std::size_t k = 0; k < drawers.size() && first + k < pages.size(); ++k) {
-      row.push_back(std::async(launch, [&, k, n = pages[first + k].id.n - before] {
-        return drawn(*drawers[k], n, options);
-      }));
-    }
-    for (std::size_t k = 0; k < row.size(); ++k) {
-      Page& page = pages[first + k];
-      Drawn made = row[k].get();
-      bytes += made.page.bytes.size();
-      if (made.fault.empty() && bytes > options.settings.limits.pictures_bytes)
-        made.fault = "it is beyond the limit pictures.bytes; raise it: --limit pictures.bytes=N";
-      if (!made.fault.empty()) {
-        diagnostics.add(DiagCode::page_not_drawn, page.id, {}, made.fault);
-        continue;
-      }
-      page.image = {fmt::format("{:04}.{}", page.id.n, format.ending), made.page.width,
-                    made.page.height, std::string(format.media_type), std::move(made.page.bytes)};
-      page.resolution = static_cast<double>(options.format.dpi);
-    }
+std::optional<PixelSize> pixel_size(int fd) {
+  const Bytes file(fd);
+  const std::string head = file.at(0, 16);
+  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindRow& row) {
+    return std::string_view(head).starts_with(row.begins);
+  });
+  if (kind == kKinds.end()) return std::nullopt;
+  const PixelSize size = kind->size(file);
+  if (size.width == 0 || size.height == 0) return std::nullopt;
+  return size;
+}
+
+void find_page_images(Issue& issue, std::span<const fs::path> files) {
+  for (Page& page : issue.pages) {
+    // Pages of a PDF are drawn; texts have no place for a picture.
+    if (!page.has_geometry() || (page.unit == Unit::point && page.image.file.empty())) continue;
+    const std::size_t source = files.size() == 1 ? 0 : page.source;
+    BROADSHEET_CHECK(source < files.size());
+    if (files[source] != "-") find_image(page, files[source]);
   }
 }
 

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <span>
 
-#include "pipeline/options.h"
-#include "stages/read/page_drawing.h"
+#include "document/issue.h"
 
 namespace broadsheet::pipeline {
 
-/// Draws these pages of a PDF: their `Page::image` has bytes then, and `resolution` says of how
-/// many pixels. `before` pages of other files stand before those of this one. Several are drawn at
-/// once where `options.threads` lets them; the bytes are the same. A page that cannot be drawn has
-/// no picture (page_not_drawn), nor has one behind the limit pictures.bytes.
-void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t before,
-                const ConvertOptions& options, Diagnostics& diagnostics);
+/// The pixels of a picture, as its head states them.
+struct PixelSize {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  bool operator==(const PixelSize&) const = default;
+};
+
+/// The size of the JPEG, PNG, GIF, TIFF (its first picture) or JPEG 2000 that is open as `fd`;
+/// nothing for what is none of these. Reads its head only.
+[[nodiscard]] std::optional<PixelSize> pixel_size(int fd);
+
+/// Finds the picture of each page that words with places were read of: the file that the page
+/// names, whatever folder it names, or one with the name of the page's own file, in the folder of
+/// that and nowhere else, links included. The page gets its pixels, and its name where it has none.
+/// What is not there is no finding: packages travel without their pictures. Pages of an issue with
+/// one input share its folder.
+void find_page_images(Issue& issue, std::span<const std::filesystem::path> files);
 
 }  // namespace broadsheet::pipeline

@@ -44,6 +44,19 @@ void append_moved(Diagnostics& all, const Diagnostics& found, std::int64_t offse
   }
 }
 
+void append_stories(Issue& issue, Issue& more) {
+  const auto before = static_cast<std::uint32_t>(issue.stories.size());
+  if (before > 0 && !more.stories.empty()) {
+    for (Page& page : more.pages) {
+      for (Block& block : page.blocks) {
+        if (block.part) block.part.story += before;
+      }
+    }
+  }
+  std::move(more.stories.begin(), more.stories.end(), std::back_inserter(issue.stories));
+  more.stories.clear();
+}
+
 void append_pages(Issue& issue, Issue more, std::uint32_t pages_before) {
   if (issue.pages.empty() && issue.sources.empty()) {
     issue = std::move(more);
@@ -53,6 +66,7 @@ void append_pages(Issue& issue, Issue more, std::uint32_t pages_before) {
     throw Error(ErrorKind::input,
                 "an issue with articles cannot be a page of another. Convert it by itself.");
   }
+  append_stories(issue, more);
   const auto sources = static_cast<std::uint32_t>(issue.sources.size());
   for (Page& page : more.pages) {
     renumber(page, PageId{page.id.n + pages_before});

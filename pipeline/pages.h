@@ -15,9 +15,12 @@ void renumber(Page& page, PageId id);
 /// Adds findings whose pages have got numbers higher by `offset`.
 void append_moved(Diagnostics& all, const Diagnostics& found, std::int64_t offset);
 
-/// Appends the pages, sources and findings of `more` behind those of `issue`; page 1 gets the
-/// number after `pages_before`. Into an empty issue everything goes as it is. Throws Error (input)
-/// if `more` already has articles and is not the first.
+/// Moves the stories of `more` behind those of `issue`; the parts of its blocks follow.
+void append_stories(Issue& issue, Issue& more);
+
+/// Appends the pages, stories, sources and findings of `more` behind those of `issue`; page 1 gets
+/// the number after `pages_before`. Into an empty issue everything goes as it is. Throws Error
+/// (input) if `more` already has articles and is not the first.
 void append_pages(Issue& issue, Issue more, std::uint32_t pages_before);
 
 [[nodiscard]] bool is_wanted(PageId id, std::span<const PageRange> ranges);

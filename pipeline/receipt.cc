@@ -38,8 +38,7 @@ Json json_of(const exporting::FormatOptions& format) {
   return {{"mets_dialect", name_of(format.mets_dialect)},
           {"alto", name_of(format.alto)},
           {"page", name_of(format.page)},
-          {"dpi", format.dpi},
-          {"lccn", format.lccn}};
+          {"dpi", format.dpi}};
 }
 
 Json json_of(const ConvertOptions& options) {
@@ -64,6 +63,12 @@ Json json_of(const ConvertOptions& options) {
                {"issue_id", settings.issue_id},
                {"date", settings.date},
                {"title", settings.title},
+               {"edition", settings.edition},
+               {"place", settings.place},
+               {"lccn", settings.lccn},
+               {"zdb", settings.zdb},
+               {"local_id", settings.local_id},
+               {"places", options.places},
                {"profile", json_of(options.profile)},
                {"limits", limits}};
   if (has_archive_format(options)) json["archive"] = json_of(options.format);

@@ -11,6 +11,7 @@
 #include "document/element_grammar.h"
 #include "document/errors.h"
 #include "document/validate.h"
+#include "pipeline/version.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -188,6 +189,7 @@ Page Run::take(Page page, Diagnostics& found, std::vector<Progress>& progress) c
 }
 
 Issue Run::finish(Issue issue, std::vector<Timing>& timings) const {
+  const std::size_t before = timings.size();
   for (std::size_t i = first_; i < end_; ++i) {
     const StageRow& stage = plan_[i];
     if (i < on_pages_.size()) {
@@ -204,6 +206,7 @@ Issue Run::finish(Issue issue, std::vector<Timing>& timings) const {
     record(stage, issue.history);
     timings.push_back({std::string(stage.name), seconds_since(start)});
   }
+  if (timings.size() > before) issue.tool = fmt::format("broadsheet {}", kVersion);
   return issue;
 }
 

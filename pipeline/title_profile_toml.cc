@@ -11,6 +11,7 @@
 #include "document/characters.h"
 #include "document/language_tag.h"
 #include "document/names.h"
+#include "pipeline/paper_numbers.h"
 #include "pipeline/toml.h"
 #include "stages/clean/rules.h"
 #include "stages/structure/grammar/patterns.h"
@@ -117,6 +118,18 @@ void read_postal(const Value& value, TitleProfile& profile, ProfilePolicy&) {
     value.fail("takes a postal code of a newspaper, such as 1-2.");
 }
 
+void read_lccn(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  const auto number = normal_lccn(value.string());
+  if (!number) value.fail("takes a Library of Congress control number such as sn83045462.");
+  profile.lccn = *number;
+}
+
+void read_zdb(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  const auto number = normal_zdb(value.string());
+  if (!number) value.fail("takes a ZDB number such as 2436020-1.");
+  profile.zdb = *number;
+}
+
 void read_language(const Value& value, TitleProfile&, ProfilePolicy& policy) {
   policy.lang = value.string();
   if (!is_language_tag(policy.lang)) value.fail("takes a BCP 47 tag such as zh-Hans or en.");
@@ -157,6 +170,11 @@ constexpr auto kTable = std::to_array<KeyRow>({
     {{"", "cn"}, read_cn},
     {{"", "issn"}, read_issn},
     {{"", "postal"}, read_postal},
+    {{"", "lccn"}, read_lccn},
+    {{"", "zdb"}, read_zdb},
+    {{"", "local_id"},
+     [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.local_id = to_utf8(v.text()); }},
+    {{"", "place"}, [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.place = v.text(); }},
     {{"", "publisher"},
      [](const Value& v, TitleProfile& p, ProfilePolicy&) { p.publisher = v.text(); }},
     {{"", "sections"},

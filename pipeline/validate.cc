@@ -2,6 +2,7 @@
 #include "pipeline/validate.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -90,6 +91,33 @@ bool add_schema(const std::string& address, const fs::path& file,
   return true;
 }
 
+/// How files of ours begin, by which they are told from others in a folder. Plain text does not
+/// say.
+struct OwnOpening {
+  std::string_view extension;
+  std::string_view opening;
+};
+constexpr auto kOwnOpenings = std::to_array<OwnOpening>({
+    {".epub", "PK\x03\x04"},
+    {".md", "---\nid: \""},
+    {".json", "{\n  \"schema\": \"urn:broadsheet:json:"},
+    {".jsonl", "{\"id\":\""},
+});
+
+bool is_ours(std::string_view extension, std::string_view bytes) {
+  constexpr std::size_t kHead = 4096;
+  if (extension == ".xml") return bytes.substr(0, kHead).find(kNativeNamespace) != bytes.npos;
+  return std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(), [&](const OwnOpening& row) {
+    return extension == row.extension && bytes.starts_with(row.opening);
+  });
+}
+
+bool may_be_ours(std::string_view extension) {
+  return extension == ".xml" ||
+         std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(),
+                     [&](const OwnOpening& row) { return extension == row.extension; });
+}
+
 Verdict validate_archive(const SourceFile& file, const std::vector<const Standard*>& standards,
                          const StandardsFolder& folder) {
   const auto files = files_of(folder);
@@ -131,7 +159,7 @@ void validate_folder(const fs::path& path, const StandardsFolder& folder, const 
        it.increment(fault)) {
     const std::string extension = it->path().extension().string();
     const bool is_file = it->symlink_status().type() == fs::file_type::regular;
-    if (is_file && (extension == ".xml" || extension == ".epub")) files.insert(it->path());
+    if (is_file && may_be_ours(extension)) files.insert(it->path());
   }
   if (fault) {
     throw Error(ErrorKind::input, fmt::format("the folder cannot be read ({}). Check that you may.",
@@ -140,12 +168,10 @@ void validate_folder(const fs::path& path, const StandardsFolder& folder, const 
   exporting::PackageCheck package;
   for (const fs::path& file : files) {
     const std::string bytes = bytes_of(file).value_or("");
-    const bool is_archive = exporting::is_archive_document(bytes);
+    const std::string extension = file.extension().string();
+    const bool is_archive = extension == ".xml" && exporting::is_archive_document(bytes);
     if (is_archive) (void)package.add(file.lexically_relative(path).string(), bytes);
-    const bool is_ours =
-        bytes.starts_with("PK\x03\x04") ||
-        std::string_view(bytes).substr(0, 4096).find(kNativeNamespace) != std::string_view::npos;
-    if (is_archive || is_ours) tell(validate_file(file, folder, limits));
+    if (is_archive || is_ours(extension, bytes)) tell(validate_file(file, folder, limits));
   }
   tell({path.string(), package.faults(), "references between files"});
 }

@@ -30,8 +30,8 @@ struct Verdict {
 [[nodiscard]] Verdict validate_file(const std::filesystem::path& path,
                                     const StandardsFolder& folder, const Limits& limits);
 
-/// Checks every XML and EPUB file below a folder, in the order of their paths, and then what the
-/// METS files say of the others; symbolic links are not followed, and XML of other kinds is left
+/// Checks every file of ours but plain text below a folder, in the order of their paths, and then
+/// what the METS files say of the others; symbolic links are not followed, and other files are left
 /// out. Verdicts are told as they are known; the last is that of the folder. In memory is one file
 /// at a time.
 void validate_folder(const std::filesystem::path& path, const StandardsFolder& folder,

@@ -48,6 +48,8 @@ struct Settings {
   std::optional<Correct> correct;               ///< unless said: flag for OCR text, else off
   std::string lang;                             ///< overrides what is found
   std::string issue_id, date, title;            ///< override the masthead
+  std::string edition, place;                   ///< the same: a word of the id; where it appears
+  std::string lccn, zdb, local_id;              ///< the same: identifiers of the paper
   std::string password;                         ///< of an encrypted PDF; never written anywhere
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any

@@ -78,21 +78,35 @@ Items find_items_in(const fs::path& root, const fs::path& folder, const Patterns
   return found;
 }
 
+void keep_packages(Items& found) {
+  std::erase_if(found.items, [](const Item& item) { return !item.is_package; });
+  found.notes.clear();
+}
+
 Items find_items_below(const fs::path& root, const Patterns& patterns, const fs::path& out,
                        const Settings& settings) {
   Items found;
-  std::vector<fs::path> to_do = {root};
+  struct ToDo {
+    fs::path folder;
+    bool is_below_package = false;
+  };
+  std::vector<ToDo> to_do = {{root}};
   while (!to_do.empty()) {
-    const fs::path folder = std::move(to_do.back());
+    const ToDo now = std::move(to_do.back());
     to_do.pop_back();
+    const fs::path& folder = now.folder;
     std::error_code none;
     if (folder != root && fs::equivalent(folder, out, none)) continue;
     Items here = find_items_in(root, folder, patterns, settings);
+    if (now.is_below_package) keep_packages(here);
+    const bool has_package = std::any_of(here.items.begin(), here.items.end(),
+                                         [](const Item& item) { return item.is_package; });
     std::move(here.items.begin(), here.items.end(), std::back_inserter(found.items));
     std::move(here.notes.begin(), here.notes.end(), std::back_inserter(found.notes));
     for (const fs::path& link : here.links) found.notes.push_back(note_of_link(link, root));
-    std::vector<fs::path> inside = folders_in(folder, found.notes);
-    std::move(inside.rbegin(), inside.rend(), std::back_inserter(to_do));
+    const std::vector<fs::path> inside = folders_in(folder, found.notes);
+    for (auto inner = inside.rbegin(); inner != inside.rend(); ++inner)
+      to_do.push_back({*inner, has_package || now.is_below_package});
   }
   std::sort(found.items.begin(), found.items.end(),
             [](const Item& a, const Item& b) { return a.name < b.name; });

@@ -134,13 +134,62 @@ bool HotFolder::is_due(const Item& item, std::map<Path, Seen>& files) const {
   return is_new;
 }
 
+std::vector<std::map<HotFolder::Path, HotFolder::Seen>*> HotFolder::files_of_package(
+    const Path& folder) {
+  std::vector<std::map<Path, Seen>*> all;
+  for (auto at = folders_.find(folder); at != folders_.end(); ++at) {
+    const Path below = at->first.lexically_relative(folder);
+    if (below.empty() || *below.begin() == "..") break;
+    all.push_back(&at->second);
+  }
+  return all;
+}
+
+bool HotFolder::is_below_package(const Path& folder) const {
+  for (Path above = folder.parent_path(); above != root_ && above.has_relative_path();
+       above = above.parent_path()) {
+    if (packages_.contains(above)) return true;
+    if (above == above.parent_path()) break;
+  }
+  return folder != root_ && packages_.contains(root_);
+}
+
+/// A package is due when something of it is new, and all of it has settled.
+bool HotFolder::take_package(const Path& folder) {
+  bool is_new = false;
+  const std::vector<std::map<Path, Seen>*> all = files_of_package(folder);
+  for (std::map<Path, Seen>* files : all) {
+    for (auto& [path, seen] : *files) {
+      if (const auto now = stamp_of(path); now && *now != seen.stamp)
+        seen = {*now, Clock::now(), false};
+      if (!seen.is_taken && Clock::now() - seen.since < settle_) return false;
+      is_new = is_new || !seen.is_taken;
+    }
+  }
+  if (!is_new) return false;
+  for (std::map<Path, Seen>* files : all) {
+    for (auto& [path, seen] : *files) seen.is_taken = true;
+  }
+  return true;
+}
+
+/// Whether a file of the folder, or of its package, is yet to be taken.
+bool HotFolder::is_waiting(const Path& folder) {
+  const auto waits = [](const auto& file) { return !file.second.is_taken; };
+  const auto holds_one = [&](const auto* files) {
+    return std::any_of(files->begin(), files->end(), waits);
+  };
+  if (!packages_.contains(folder)) return holds_one(&folders_.at(folder));
+  const auto all = files_of_package(folder);
+  return std::any_of(all.begin(), all.end(), holds_one);
+}
+
 Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
   hear();
   Items taken;
   taken.notes = std::exchange(notes_, {});
   for (auto& [folder, files] : folders_) {
-    const auto is_waiting = [](const auto& file) { return !file.second.is_taken; };
-    if (std::none_of(files.begin(), files.end(), is_waiting)) continue;
+    if (!is_waiting(folder)) continue;
     std::set<Path> of_items;
     std::set<std::string> names;
     Items found = find_items_in(root_, folder, patterns, settings);
@@ -148,9 +197,18 @@ Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
       if (const auto file = files.find(link); file != files.end() && !file->second.is_taken)
         taken.notes.push_back(note_of_link(link, root_));
     }
+    const bool is_below = is_below_package(folder);
+    if (is_below) keep_packages(found);
+    const bool has_package = !found.items.empty() && found.items.front().is_package;
+    if (has_package) {
+      packages_.insert(folder);
+      if (!take_package(folder)) continue;
+    } else {
+      packages_.erase(folder);
+    }
     for (Item& item : found.items) {
       of_items.insert(item.files.begin(), item.files.end());
-      if (!is_due(item, files)) continue;
+      if (!has_package && !is_due(item, files)) continue;
       for (const Path& path : item.files) files[path].is_taken = true;
       if (is_reserved(item.name)) {
         taken.notes.push_back(
@@ -167,6 +225,7 @@ Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
             item.input, item.name));
       }
     }
+    if (is_below) continue;  // they wait for the package
     for (auto& [path, seen] : files) {
       if (!of_items.contains(path)) seen.is_taken = true;  // no pattern asks for it
     }

@@ -59,6 +59,11 @@ class HotFolder {
   void look_at(const Path& folder, bool with_inner);
   void hear();
   [[nodiscard]] bool is_due(const Item& item, std::map<Path, Seen>& files) const;
+  /// All that lies in the folder of a package and below it, unless it lies below another one.
+  [[nodiscard]] std::vector<std::map<Path, Seen>*> files_of_package(const Path& folder);
+  [[nodiscard]] bool is_below_package(const Path& folder) const;
+  [[nodiscard]] bool is_waiting(const Path& folder);
+  bool take_package(const Path& folder);
 
   Path root_;
   Path out_;
@@ -66,6 +71,7 @@ class HotFolder {
   Fd events_;
   std::map<int, Path> watched_;
   std::map<Path, std::map<Path, Seen>> folders_;  ///< files by folder
+  std::set<Path> packages_;                       ///< folders with files that name others
   std::set<Path> linked_folders_;                 ///< links to folders that were seen
   std::vector<std::string> notes_;                ///< for the next `take`
   Clock::time_point last_look_;

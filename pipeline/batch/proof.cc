@@ -35,12 +35,42 @@ bool is_of_program(const Json& json, const ConvertOptions& options) {
   return json["tool"].dump() == tool_json() && json["options"].dump() == options_json(options);
 }
 
-bool is_of_inputs(const Json& json, const std::vector<InputRecord>& inputs) {
+FileDigest digest_of_input(const fs::path& file, const fs::path& root, std::uint64_t most) {
+  try {
+    return digest_of(open_source(file, root), most).value_or(FileDigest{});
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+/// What the inputs are now, and where those lie that a package among them names.
+struct Inputs {
+  std::vector<InputRecord> records;
+  fs::path folder;  ///< of the package; empty: the item is none
+  std::uint64_t most = 0;
+};
+
+/// Whether the record of an input that a package names is still true. One that could not be read
+/// then is worth another look.
+bool is_as_named(const Json& was, const Inputs& inputs) {
+  const fs::path name = text(was, "name");
+  const std::string digest = text(was, "sha256");
+  return stays_below(name) && !digest.empty() &&
+         digest_of_input(inputs.folder / name, inputs.folder, inputs.most).sha256 == digest;
+}
+
+bool is_of_inputs(const Json& json, const Inputs& inputs) {
   const Json::Array& listed = json["inputs"].items();
-  return std::equal(listed.begin(), listed.end(), inputs.begin(), inputs.end(),
+  const std::vector<InputRecord>& now = inputs.records;
+  if (listed.size() < now.size() || (listed.size() > now.size() && inputs.folder.empty()))
+    return false;
+  const auto named = listed.begin() + static_cast<std::ptrdiff_t>(now.size());
+  return std::equal(listed.begin(), named, now.begin(), now.end(),
                     [](const Json& was, const InputRecord& is) {
                       return text(was, "name") == is.name && text(was, "sha256") == is.sha256;
-                    });
+                    }) &&
+         std::all_of(named, listed.end(),
+                     [&](const Json& was) { return is_as_named(was, inputs); });
 }
 
 /// The folders of an item's issues, each with its receipt.
@@ -89,7 +119,7 @@ bool are_there(const fs::path& folder, const Json& receipt, const ConvertOptions
 }
 
 std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOptions& options,
-                                       const std::vector<InputRecord>& inputs) {
+                                       const Inputs& inputs) {
   Proof proof{.state = Proof::State::done, .code = kDone};
   std::size_t found = 0;
   std::size_t parts = 1;
@@ -110,7 +140,7 @@ std::optional<Proof> proof_of_receipts(const fs::path& folder, const ConvertOpti
 }
 
 std::optional<Proof> proof_of_failure(const Item& item, const ConvertOptions& options,
-                                      const std::vector<InputRecord>& inputs) {
+                                      const Inputs& inputs) {
   const Json failure = json_of(failure_path(options.out, item.name));
   if (!failure.is_object() || !is_of_program(failure, options) || !is_of_inputs(failure, inputs))
     return std::nullopt;
@@ -132,18 +162,14 @@ bool is_something_there(const Item& item, const ConvertOptions& options) {
          fs::exists(failure_path(options.out, item.name), none);
 }
 
-FileDigest digest_of_input(const fs::path& file, const fs::path& root, std::uint64_t most) {
-  try {
-    return digest_of(open_source(file, root), most).value_or(FileDigest{});
-  } catch (const Error&) {
-    return {};
-  }
+std::uint64_t largest_input(const Limits& limits) {
+  return std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
 }
 
 }  // namespace
 
 std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits) {
-  const std::uint64_t most = std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
+  const std::uint64_t most = largest_input(limits);
   std::vector<InputRecord> inputs;
   for (const fs::path& file : item.files) {
     const auto digest = digest_of_input(file, item.root, most);
@@ -154,8 +180,12 @@ std::vector<InputRecord> inputs_now(const Item& item, const Limits& limits) {
 
 Proof proof_of(const Item& item, const ConvertOptions& options) {
   if (!is_something_there(item, options) || obstacle_below(options.out, item.name)) return {};
-  const std::vector<InputRecord> inputs = inputs_now(item, options.settings.limits);
-  if (!item.sha256.empty() && inputs.size() == 1 && inputs.front().sha256 != item.sha256) {
+  const Limits& limits = options.settings.limits;
+  Inputs inputs{inputs_now(item, limits), {}, largest_input(limits)};
+  const std::vector<InputRecord>& now = inputs.records;
+  if (item.files.size() == 1 && item.files.front() != "-")
+    inputs.folder = item.files.front().has_parent_path() ? item.files.front().parent_path() : ".";
+  if (!item.sha256.empty() && now.size() == 1 && now.front().sha256 != item.sha256) {
     if (auto failed = proof_of_failure(item, options, inputs)) return *std::move(failed);
     return {};
   }

@@ -88,6 +88,7 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
     options.formats = {"xml"};
   }
   options.settings.clean = !arguments.no_clean;
+  options.places = !arguments.no_places;
   options.data = data_folder(options.data);
   options.settings.languages = installed_languages(options.data);
   options.settings.modules = installed_modules(options.data);
@@ -122,9 +123,6 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(choice<exporting::MetsDialect>(
       "--mets-dialect", "DIALECT", "Conventions of METS (bnl)",
       values_of<exporting::MetsDialect>(exporting::kMetsDialects), format.mets_dialect));
-  table.push_back(text("--lccn", "LCCN",
-                       "Library of Congress Control Number of the paper, for the dialect ndnp",
-                       format.lccn));
   table.push_back(choice<exporting::AltoEdition>(
       "--alto", "EDITION", "Edition of ALTO (4.4)",
       values_of<exporting::AltoEdition>(exporting::kAltoEditions), format.alto));
@@ -155,10 +153,27 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(checked("--date", "YYYY-MM-DD", "The issue's date", Form::text,
                           [&](const std::string& given) { settings.date = parse_date(given); }));
   table.push_back(text("--title", "NAME", "The paper's name", settings.title));
+  table.push_back(
+      checked("--edition", "WORD", "Which of the day's editions: evening, 2", Form::text,
+              [&](const std::string& given) { settings.edition = parse_edition(given); }));
+  table.push_back(
+      checked("--place", "NAME", "Where the paper is published", Form::text,
+              [&](const std::string& given) { settings.place = parse_line("--place", given); }));
+  table.push_back(checked("--lccn", "NUMBER", "Library of Congress control number of the paper",
+                          Form::text,
+                          [&](const std::string& given) { settings.lccn = parse_lccn(given); }));
+  table.push_back(checked("--zdb", "NUMBER", "Number of the paper in the Zeitschriftendatenbank",
+                          Form::text,
+                          [&](const std::string& given) { settings.zdb = parse_zdb(given); }));
+  table.push_back(checked(
+      "--local-id", "ID", "The archive's own id of the paper", Form::text,
+      [&](const std::string& given) { settings.local_id = parse_line("--local-id", given); }));
   Option& profile = table.emplace_back(text(
       "--profile", "TITLE", "Title profile: its name, the paper's, or a .toml file", a.profile));
   profile.offer = profile_names;
   profile.offers_files = true;
+  table.push_back(
+      flag("--no-places", "Leave out of native XML where each character stands", a.no_places));
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
   table.push_back(choice<read::PageImageFormat>(

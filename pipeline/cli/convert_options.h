@@ -15,6 +15,7 @@ struct ConvertArguments {
   Words to;  ///< nothing: it was not said
   std::string profile;
   bool no_clean = false;
+  bool no_places = false;
   pipeline::ConvertOptions options;
 };
 

@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "document/characters.h"
 #include "document/language_tag.h"
 #include "pipeline/ending.h"
 #include "pipeline/identity.h"
+#include "pipeline/paper_numbers.h"
 #include "stages/clean/rules.h"
 
 namespace broadsheet::cli {
@@ -108,6 +110,35 @@ std::string parse_issue_id(const std::string& text) {
 std::string parse_date(const std::string& text) {
   if (pipeline::is_date(text)) return text;
   throw UsageError("--date takes a day of the calendar as YYYY-MM-DD.");
+}
+
+std::string parse_edition(const std::string& text) {
+  constexpr std::size_t kLongest = 40;
+  const bool is_word =
+      !text.empty() && text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      });
+  if (is_word) return text;
+  throw UsageError("--edition takes a word of small letters and digits, such as evening or 2.");
+}
+
+std::string parse_lccn(const std::string& text) {
+  if (const auto number = pipeline::normal_lccn(text)) return *number;
+  throw UsageError("--lccn takes a Library of Congress control number, such as sn83045462.");
+}
+
+std::string parse_zdb(const std::string& text) {
+  if (const auto number = pipeline::normal_zdb(text)) return *number;
+  throw UsageError("--zdb takes a number of the Zeitschriftendatenbank, such as 2436020-1.");
+}
+
+std::string parse_line(const char* option, const std::string& text) {
+  const Text line = from_utf8(text).value_or(Text());
+  const bool is_line =
+      !trimmed(line).empty() &&
+      std::all_of(line.begin(), line.end(), [](char32_t c) { return is_xml_char(c) && c >= U' '; });
+  if (is_line) return to_utf8(trimmed(line));
+  throw UsageError(fmt::format("{} takes a text of one line.", option));
 }
 
 }  // namespace broadsheet::cli

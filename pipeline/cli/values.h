@@ -36,6 +36,12 @@ template <class Number>
 void parse_limit(const std::string& text, Limits& limits);
 /// `--lang zh-Hans`, well-formed.
 [[nodiscard]] std::string parse_language(const std::string& text);
+/// `--edition`, a word for the issue's id; `--lccn`, `--zdb` in their normal forms.
+[[nodiscard]] std::string parse_edition(const std::string& text);
+[[nodiscard]] std::string parse_lccn(const std::string& text);
+[[nodiscard]] std::string parse_zdb(const std::string& text);
+/// `--place`, `--local-id`: a text of one line.
+[[nodiscard]] std::string parse_line(const char* option, const std::string& text);
 /// `--issue-id`, `--date`.
 [[nodiscard]] std::string parse_issue_id(const std::string& text);
 [[nodiscard]] std::string parse_date(const std::string& text);

@@ -18,20 +18,22 @@ constexpr auto kOffices = std::to_array<TextView>({
     U"本报首席记者", U"本报特约记者", U"本报特派记者", U"本报见习记者", U"本报驻地记者",
     U"本报实习生",   U"本报通讯员",   U"本报评论员",   U"本报编辑",     U"本报记者",
     U"本刊记者",     U"新华社记者",   U"首席记者",     U"特约记者",     U"特派记者",
-    U"见习记者",     U"实习记者",     U"特约通讯员",   U"特约评论员",   U"通讯员",
-    U"评论员",       U"实习生",       U"记者",         U"本報記者",     U"本報訊",
-    U"記者",         U"通訊員",       U"评论",         U"作者",         U"撰文",
-    U"整理",         U"编译",         U"编辑",         U"口述",         U"文/",
-    U"图/",          U"文／",         U"图／",         U"文：",         U"图：",
+    U"见习记者",     U"实习记者",     U"特约通讯员",   U"特约撰稿",     U"特约评论员",
+    U"通讯员",       U"评论员",       U"实习生",       U"记者",         U"本報記者",
+    U"本報訊",       U"記者",         U"通訊員",       U"评论",         U"作者",
+    U"撰文",         U"整理",         U"编译",         U"编辑",         U"口述",
+    U"文/",          U"图/",          U"文／",         U"图／",         U"文：",
+    U"图：",
 });
 /// Behind a name.
 constexpr auto kDeeds = std::to_array<TextView>({
-    U"摄影报道", U"采访整理", U"报道",   U"报导", U"報道", U"報導", U"文/图",
-    U"文／图",   U"图/文",    U"图／文", U"摄影", U"供稿", U"编译", U"整理",
-    U"撰稿",     U"撰文",     U"综述",   U"摄",   U"文",   U"图",   U"译",
+    U"摄影报道", U"采访整理", U"报道",   U"报导", U"報道", U"報導", U"文/图", U"文图",
+    U"文／图",   U"图/文",    U"图／文", U"摄影", U"供稿", U"编译", U"整理",  U"撰稿",
+    U"撰文",     U"综述",     U"摄",     U"文",   U"图",   U"译",
 });
 constexpr auto kLatinOpenings =
-    std::to_array<TextView>({U"by ", U"from ", U"von ", U"por ", U"par ", U"di "});
+    std::to_array<TextView>({U"by ", U"from ", U"von ", U"por ", U"par ", U"di ", U"story by ",
+                             U"text by ", U"photos by ", U"photo by "});
 constexpr auto kLatinOffices = std::to_array<TextView>({
     U"writer",
     U"reporter",
@@ -175,7 +177,7 @@ std::vector<Text> authors_of(const Issue& issue, const Article& article) {
   for (const Element& element : article.elements) {
     if (element.kind == ElementKind::byline) add(element.segs);
     for (const Inline& in : element.inlines) {
-      if (in.kind == ElementKind::byline)
+      if (in.kind == ElementKind::byline && in.first <= in.last && in.last <= element.segs.size())
         add(std::span<const Seg>(element.segs).subspan(in.first, in.last - in.first));
     }
   }

@@ -50,6 +50,18 @@ std::string date_of(const Issue& issue) {
   return date == nullptr ? std::string() : date_of_publication(date->value);
 }
 
+std::size_t likely_bytes(const Issue& issue) {
+  constexpr std::size_t kBytesOfHan = 3;
+  std::size_t bytes = 0;
+  for (const Page& page : issue.pages) {
+    for (const Line& line : page.lines)
+      bytes += line.as_read.size() *
+                   (line.as_read.empty() || line.as_read.front() < 0x800 ? 1 : kBytesOfHan) +
+               2;
+  }
+  return bytes;
+}
+
 std::string printed_label(const Page& page) {
   return page.label.empty() ? std::to_string(page.id.n) : page.label;
 }

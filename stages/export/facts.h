@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "document/issue.h"
@@ -21,6 +22,9 @@ namespace broadsheet::exporting {
 
 /// The page on which an article starts, or nothing.
 [[nodiscard]] const Page* first_page(const Issue& issue, const Article& article);
+
+/// About how many bytes the text of an issue has, so that room for it is made once.
+[[nodiscard]] std::size_t likely_bytes(const Issue& issue);
 
 /// The section of an article: its own, else that of the page it starts on.
 [[nodiscard]] const Text& section_of(const Article& article, const Page* start);

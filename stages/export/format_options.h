@@ -43,7 +43,6 @@ struct FormatOptions {
   PageEdition page = PageEdition::v2019;
   MarkdownFiles markdown = MarkdownFiles::issue;
   std::uint64_t dpi = 300;  ///< of the pixels of pages whose source names no resolution
-  std::string lccn = {};    ///< Library of Congress Control Number of the paper
   bool operator==(const FormatOptions&) const = default;
 };
 

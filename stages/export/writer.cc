@@ -126,7 +126,9 @@ const WriterRow* find_writer(std::string_view format) {
 
 bool is_output_of(const WriterRow& writer, std::string_view path) {
   if (!path.starts_with(writer.folder) || !path.ends_with(writer.extension)) return false;
-  return !writer.folder.empty() || path.find('/') == std::string_view::npos;
+  return !writer.folder.empty() || std::none_of(kTable.begin(), kTable.end(), [&](const auto& row) {
+    return !row.folder.empty() && path.starts_with(row.folder);
+  });
 }
 
 void prepare_writers() {

@@ -21,7 +21,7 @@ constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
 constexpr std::string_view kPageExtensions[] = {".page"};
-constexpr std::string_view kHocrExtensions[] = {".hocr", ".html", ".xhtml", ".htm"};
+constexpr std::string_view kHocrExtensions[] = {".hocr", ".html"};
 constexpr std::string_view kAbbyyExtensions[] = {".abbyy"};
 // As a rule these are .xml: see bid_alto, bid_mets.
 constexpr std::string_view kAltoExtensions[] = {".alto"};

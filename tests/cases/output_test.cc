@@ -112,6 +112,39 @@ TEST(Output, IsAFolderAnItem) {
   EXPECT_EQ(valid.code, 0) << valid.err;
 }
 
+TEST(Output, SaysWhereCharactersStandUnlessToldNotTo) {
+  const Scratch scratch;
+  const std::string input = std::string(BROADSHEET_SOURCE_DIR) + "/samples/printed/latin.pdf";
+  ASSERT_EQ(convert(input, scratch / "with").code, 0);
+  ASSERT_EQ(convert(input, scratch / "without", {"--no-places"}).code, 0);
+  EXPECT_THAT(bytes_of((scratch / "with/latin/issue.xml").string()), HasSubstr(" places=\""));
+  EXPECT_THAT(bytes_of((scratch / "without/latin/issue.xml").string()),
+              Not(HasSubstr(" places=\"")));
+}
+
+TEST(Output, HoldsWhatTheCallerKnowsOfThePaper) {
+  const Scratch scratch;
+  const auto issue = scratch.write("issue.md", "# 题\n\n正文。\n");
+  const Ran ran = convert(issue, scratch / "out",
+                          {"--edition", "evening", "--place", "Hepan", "--lccn", "sn 83045462",
+                           "--zdb", "2436020-1", "--local-id", "A 17"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::string xml = bytes_of((scratch / "out/issue/issue.xml").string());
+  for (const char* fact :
+       {R"(<edition type="evening" rule="caller">evening<)", R"(<place rule="caller">Hepan<)",
+        R"(<identifier type="LCCN" rule="caller">sn83045462<)",
+        R"(<identifier type="ZDB" rule="caller">2436020-1<)",
+        R"(<identifier type="local" rule="caller">A 17<)", R"(<history tool="broadsheet )"})
+    EXPECT_THAT(xml, HasSubstr(fact));
+  for (const auto& [option, wrong] :
+       {std::pair("--edition", "Evening Paper"), std::pair("--place", " "),
+        std::pair("--lccn", "83"), std::pair("--zdb", "83"), std::pair("--local-id", "")}) {
+    const Ran refused = convert(issue, scratch / "refused", {option, wrong});
+    EXPECT_EQ(refused.code, kUsage) << option;
+    EXPECT_THAT(refused.err, HasSubstr(std::string(option) + " takes "));
+  }
+}
+
 TEST(Output, SaysNothingWhenAskedToBeQuiet) {
   const Scratch scratch;
   const Ran ran = convert(scratch.write("page.md", kPage), scratch / "out", {"-q"});

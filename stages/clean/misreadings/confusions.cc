@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -22,6 +23,7 @@
 #include "stages/clean/misreadings/issue_usage.h"
 #include "stages/clean/misreadings/likely_names.h"
 #include "stages/clean/misreadings/segmentation.h"
+#include "stages/clean/misreadings/source_says.h"
 #include "stages/clean/misreadings/uncertain_characters.h"
 #include "stages/clean/misreadings/word_lattice.h"
 #include "stages/clean/rules.h"
@@ -36,6 +38,13 @@ constexpr double kSure = 0.8;     ///< all but certain
 constexpr double kSuspect = 0.4;  ///< worth a person's look
 constexpr double kMostConfident = 0.99;
 constexpr double kLeastMargin = -1.5;  ///< (log10) a change that is not worth weighing
+
+// What the recognition tool of the source says of a character, as natural odds: by how much its
+// doubt differs from the usual one, half believed and within bounds; and its own other reading.
+constexpr double kUsualDoubt = 0.02;
+constexpr double kBelief = 0.5;
+constexpr double kMostDoubt = 2;
+constexpr double kOwnReading = 2;
 
 constexpr float kProfileWord = -5;   ///< log10 of the probability of a word of the title profile
 constexpr float kOwnWord = -6;       ///< log10 of the probability of the issue's own words
@@ -203,6 +212,22 @@ class Corrector {
     return true;
   }
 
+  /// What the source's own sureness and candidates add to the odds of a change.
+  [[nodiscard]] double said_of(const Page& page, const Line& line, const Proposal& proposal) {
+    const Span span{proposal.place.at, proposal.place.at + 1};
+    double odds = is_candidate(line, span, Text(1, proposal.becomes)) ? kOwnReading : 0;
+    const std::optional<double> sure = sureness_of(line, span);
+    if (!sure) return odds;
+    const auto [telling, is_new] = telling_.try_emplace(page.id);
+    if (is_new) telling->second = has_telling_sureness(page);
+    if (!telling->second) return odds;
+    const double doubt = std::clamp(1 - *sure, 0.001, 0.999);
+    const auto odds_for = [](double p) { return std::log(p / (1 - p)); };
+    odds +=
+        std::clamp(kBelief * (odds_for(doubt) - odds_for(kUsualDoubt)), -kMostDoubt, kMostDoubt);
+    return odds;
+  }
+
   void add_edit(const Proposal& proposal) {
     const Origin place = proposal.place;
     const Line* line = find(issue_, place.line);
@@ -212,7 +237,8 @@ class Corrector {
     const Correct level = level_of(*page, settings_);
     const Look& look = pages_[page->id];
     const double probability =
-        probability_of(proposal.odds + rarity_of(look.expected, look.characters));
+        probability_of(proposal.odds + rarity_of(look.expected, look.characters) +
+                       said_of(*page, *line, proposal));
     if (level == Correct::off || probability < kSuspect) return;
     const bool sure = probability >= kSure && !proposal.traditional;
     edits_[place.line].push_back(
@@ -234,6 +260,7 @@ class Corrector {
   std::array<std::unordered_map<char32_t, std::vector<Variant>>, 2> variants_;
   std::vector<Proposal> proposals_;
   std::map<PageId, Look> pages_;
+  std::map<PageId, bool> telling_;  ///< whether the source is surer of some words than of others
   std::map<LineId, std::vector<Edit>> edits_;
 };
 

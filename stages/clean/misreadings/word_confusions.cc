@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "stages/clean/correction_level.h"
 #include "stages/clean/edit_batch.h"
 #include "stages/clean/misreadings/misreadings.h"
+#include "stages/clean/misreadings/source_says.h"
 #include "stages/clean/prose.h"
 #include "stages/clean/rules.h"
 #include "stages/clean/traits.h"
@@ -27,8 +29,11 @@ constexpr std::string_view kRule = "confusions.words";
 constexpr std::size_t kShortest = 4;
 constexpr std::size_t kLongest = 24;
 
-/// A word that occurs this often is no misreading.
+/// A word that occurs this often is no misreading, unless the source was unsure of it.
 constexpr std::uint32_t kAttested = 2;
+constexpr double kUnsure = 0.8;
+/// What the source was so sure of is corrected by a person only.
+constexpr double kSurelyRead = 0.95;
 
 /// A rival word must cost more by this.
 constexpr int kMargin = 3;
@@ -139,9 +144,10 @@ class WordJudge {
  public:
   explicit WordJudge(const Speller& speller) : speller_(speller) {}
 
-  Word& count(const Text& word) {
+  /// `attests`: the source was not unsure of it here.
+  Word& count(const Text& word, bool attests) {
     Word& known = *words_.try_emplace(word).first;
-    ++known.second.count;
+    if (attests) ++known.second.count;
     return known;
   }
 
@@ -221,16 +227,20 @@ bool is_prose_kind(ElementKind kind) {
 class WordCorrector {
  public:
   WordCorrector(Issue& issue, const Settings& settings, const Speller& speller)
-      : issue_(issue), settings_(settings), judge_(speller) {}
+      : issue_(issue), settings_(settings), judge_(speller) {
+    for (const Page& page : issue.pages)
+      if (has_telling_sureness(page)) telling_.insert(page.id);
+  }
 
   void read(const Element& element) {
     if (element.segs.empty()) return;
-    Text text = words_of(element);
+    std::vector<Origin> origins;
+    Text text = words_of(element, origins);
     constexpr std::size_t kUsualWord = 5;  // with its space
     std::vector<WordPlace> places;
     places.reserve(text.size() / kUsualWord);
     for_each_word(text, [&](std::size_t from, std::size_t to, const Text& word) {
-      places.push_back({from, to, &judge_.count(word)});
+      places.push_back({from, to, &judge_.count(word, !is_unsure(origins, from, to))});
     });
     if (!is_prose_kind(element.kind)) return;
     const Profile profile = profile_of(text);
@@ -257,15 +267,14 @@ class WordCorrector {
   };
 
   /// The reading text with a space for each raised figure, such as the mark of a note: it is no
-  /// part of the word before it.
-  [[nodiscard]] Text words_of(const Element& element) const {
-    const bool has_small_type =
+  /// part of the word before it. `origins` stays empty where nothing is known of the characters.
+  [[nodiscard]] Text words_of(const Element& element, std::vector<Origin>& origins) const {
+    const bool has_facts =
         std::any_of(element.segs.begin(), element.segs.end(), [&](const Seg& seg) {
           const Line* line = find(issue_, seg.line);
-          return line != nullptr && !line->small_type.empty();
+          return line != nullptr && (!line->small_type.empty() || line->recognition);
         });
-    if (!has_small_type) return reading_text(issue_, element.segs);
-    std::vector<Origin> origins;
+    if (!has_facts) return reading_text(issue_, element.segs);
     Text text = reading_text(issue_, element.segs, &origins);
     const Line* line = nullptr;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -275,6 +284,20 @@ class WordCorrector {
     }
     return text;
   }
+
+  /// Whether the recognition tool of the source was unsure of the word [from, to).
+  [[nodiscard]] bool is_unsure(std::span<const Origin> origins, std::size_t from,
+                               std::size_t to) const {
+    if (origins.empty()) return false;
+    const Line* line = find(issue_, origins[from].line);
+    if (line == nullptr || !line->recognition || origins[to - 1].line != line->id ||
+        !tells_apart(line->id.page))
+      return false;
+    return sureness_of(*line, {origins[from].at, origins[to - 1].at + 1}).value_or(1.0) < kUnsure;
+  }
+
+  /// Whether the source is surer of some words of the page than of others.
+  [[nodiscard]] bool tells_apart(PageId id) const { return telling_.contains(id); }
 
   void correct(const Prose& prose) {
     std::size_t unknown = 0;
@@ -297,7 +320,7 @@ class WordCorrector {
     if (page == nullptr) return;
     const Correct level = level_of(*page, settings_);
     if (level == Correct::off) return;
-    const bool is_sure = level == Correct::fix && place.word->second.is_sure;
+    const bool is_sure = level == Correct::fix && confirms(text, origins, place);
     std::vector<std::pair<LineId, Edit>> edits;
     for (const Misreading::Part& part : place.word->second.misreading->all()) {
       const std::size_t from = place.from + part.from;
@@ -310,6 +333,21 @@ class WordCorrector {
                is_sure ? EditClass::automatic : EditClass::suggested});
     }
     for (auto& [line, edit] : edits) edits_[line].push_back(std::move(edit));
+  }
+
+  /// Whether a correction is sure: the words say so and the source was not as sure of what it read,
+  /// or it is the source's own other reading.
+  [[nodiscard]] bool confirms(TextView text, std::span<const Origin> origins,
+                              const WordPlace& place) const {
+    const bool by_words = place.word->second.is_sure;
+    const Line* line = find(issue_, origins[place.from].line);
+    if (line == nullptr || !line->recognition || !is_free(text, origins, place.from, place.to))
+      return by_words;
+    const Span span = span_of(origins, place.from, place.to);
+    const TextView read = text.substr(place.from, place.to - place.from);
+    if (is_candidate(*line, span, printed_word(read, *place.word->second.misreading))) return true;
+    return by_words &&
+           (!tells_apart(line->id.page) || sureness_of(*line, span).value_or(0.0) < kSurelyRead);
   }
 
   static Span span_of(std::span<const Origin> origins, std::size_t from, std::size_t to) {
@@ -338,6 +376,7 @@ class WordCorrector {
   Issue& issue_;
   const Settings& settings_;
   WordJudge judge_;
+  std::set<PageId> telling_;
   std::vector<Prose> prose_;
   std::map<LineId, std::vector<Edit>> edits_;
 };

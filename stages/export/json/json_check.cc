@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "stages/export/json/json.h"
 #include "stages/export/json/json_grammar.h"
 #include "stages/export/json/json_value.h"
 
@@ -113,9 +114,9 @@ class Check {
       add(value.line, place, fmt::format("may not be {}", value.text));
     if (form.name == "box" && value.items.size() != 4)
       add(value.line, place, "must be four numbers: left, top, right, bottom");
+    if (form.type == Type::object) return look_at_members(value, form, place);
     for (std::size_t i = 0; i < value.items.size(); ++i)
       look(value.items[i], *form.items, fmt::format("{}[{}]", place, i));
-    if (form.type == Type::object) look_at_members(value, form, place);
   }
 
   void look_at_members(const JsonValue& value, const JsonForm& form, const std::string& place) {
@@ -123,10 +124,11 @@ class Check {
       if (member.is_required && value.find(member.name) == nullptr)
         add(value.line, place, fmt::format("misses its member {}", member.name));
     }
-    for (const auto& [name, member] : value.members) {
-      const auto known =
-          std::find_if(form.members.begin(), form.members.end(),
-                       [&name = name](const JsonMember& m) { return m.name == name; });
+    for (std::size_t i = 0; i < value.names.size(); ++i) {
+      const std::string& name = value.names[i];
+      const JsonValue& member = value.items[i];
+      const auto known = std::find_if(form.members.begin(), form.members.end(),
+                                      [&](const JsonMember& m) { return m.name == name; });
       if (known == form.members.end()) {
         add(member.line, place, fmt::format("has no member {}", name));
       } else {
@@ -145,6 +147,8 @@ class Check {
 std::vector<std::string> faults_of_json(std::string_view bytes) {
   const ReadJson read = read_json(bytes);
   if (!read.fault.empty()) return {read.fault};
+  if (text_of(read.value, "schema") != kJsonSchemaName)
+    return {fmt::format("line 1: this is no issue: its member schema is not {}", kJsonSchemaName)};
   Check check;
   if (!check.expect_form(read.value, json_issue_form(), "issue")) return check.take();
   std::set<double> pages;

@@ -87,7 +87,7 @@ class Reader {
 
   void object(JsonValue& out, std::size_t depth) {
     out.kind = JsonValue::Kind::object;
-    std::set<std::string> names;
+    std::set<std::string> known;
     ++at_;
     skip_space();
     if (take('}')) return;
@@ -95,11 +95,12 @@ class Reader {
       skip_space();
       if (peek() != '"') fail("a member needs a name in quotation marks");
       std::string name = string();
-      if (!names.insert(name).second) fail(fmt::format("the member {} stands twice", name));
+      if (!known.insert(name).second) fail(fmt::format("the member {} stands twice", name));
       skip_space();
       expect(':');
       skip_space();
-      out.members.emplace_back(std::move(name), value(depth + 1));
+      out.names.push_back(std::move(name));
+      out.items.push_back(value(depth + 1));
       skip_space();
     } while (take(','));
     expect('}');
@@ -220,9 +221,8 @@ class Reader {
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view key) const {
-  const auto found = std::find_if(members.begin(), members.end(),
-                                  [&](const auto& member) { return member.first == key; });
-  return found == members.end() ? nullptr : &found->second;
+  const auto found = std::find(names.begin(), names.end(), key);
+  return found == names.end() ? nullptr : &items[static_cast<std::size_t>(found - names.begin())];
 }
 
 ReadJson read_json(std::string_view bytes, std::size_t line) {

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace broadsheet::exporting {
@@ -17,9 +16,9 @@ struct JsonValue {
   bool is_whole = false;  ///< of a number: written without point and exponent
   std::size_t line = 1;
   double number = 0;
-  std::string text;  ///< of a string, its escapes resolved; true or false of a boolean
-  std::vector<JsonValue> items;
-  std::vector<std::pair<std::string, JsonValue>> members;
+  std::string text;              ///< of a string, its escapes resolved; true or false of a boolean
+  std::vector<JsonValue> items;  ///< of an array; of an object the values of its members
+  std::vector<std::string> names;  ///< of the members of an object, in their order
 
   /// Null if it is no object or has no such member. Linear in its members.
   [[nodiscard]] const JsonValue* find(std::string_view key) const;

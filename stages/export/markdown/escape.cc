@@ -51,8 +51,8 @@ bool is_page_mark(TextView text) {
 }  // namespace
 
 Escaper::Escaper(TextView text, Place place) : text_(text), place_(place), last_(text.size()) {
-  while (first_ < last_ && text_[first_] == U' ') ++first_;
-  while (last_ > first_ && text_[last_ - 1] == U' ') --last_;
+  while (first_ < last_ && is_space(text_[first_])) ++first_;
+  while (last_ > first_ && is_space(text_[last_ - 1])) --last_;
   has_dollars_ = std::count(text_.begin(), text_.end(), U'$') > 1;
   has_ruby_ = text_.find(U'《') != TextView::npos;
   if (place_ != Place::line) return;
@@ -127,7 +127,7 @@ bool Escaper::opens_address(std::size_t at) const {
 bool Escaper::is_entity(std::size_t at) const {
   const char32_t c = text_[at];
   if (is_control(c)) return true;
-  if (c == U' ') return at < first_ || at >= last_;
+  if (at < first_ || at >= last_) return true;
   if (c == U'\\') return look(at + 1) == U']';
   if (c == U'｜') return has_ruby_;
   return at == 0 && is_page_mark_;

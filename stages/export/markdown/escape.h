@@ -17,8 +17,8 @@ enum class Place {
 
 /// Writes text so that CommonMark 0.29 with the extensions of GitHub (tables, strikethrough,
 /// footnotes, links without brackets), and our own reader, give the same text back: backslashes and
-/// entities only where they are needed, so that it stays readable as it is. Spaces at the ends and
-/// control characters become entities; U+0000 cannot stand in Markdown and becomes U+FFFD. What
+/// entities only where they are needed, so that it stays readable as it is. White space at the ends
+/// and control characters become entities; U+0000 cannot stand in Markdown and becomes U+FFFD. What
 /// our reader takes for a formula ($x$), a ruby of Japanese typesetters (｜x《y》) or the mark of a
 /// page (第3页, alone) is escaped as well. Each text is one line. Linear.
 class Escaper {

@@ -108,9 +108,9 @@ class InlineWriter {
     return (is_open || is_plain_letter(first)) && (is_closed || is_plain_letter(last - 1));
   }
 
-  /// Spaces at the end of a text become entities.
+  /// White space at the end of a text becomes entities.
   [[nodiscard]] bool ends_in_space(std::size_t from) const {
-    return text_.find_first_not_of(U' ', from) == Text::npos;
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.end(), is_space);
   }
 
   void write_set(std::size_t from, std::size_t to) {

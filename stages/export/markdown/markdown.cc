@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "stages/export/facts.h"
 #include "stages/export/markdown/article.h"
 #include "stages/export/markdown/front_matter.h"
 #include "stages/export/markdown/markdown_check.h"
@@ -15,21 +16,21 @@ std::string file_of_issue(const Issue& issue) {
   markdown::Footnotes notes(issue);
   for (const Article& article : issue.articles) notes.see(article);
   notes.label();
-  markdown::MarkdownSink out;
+  markdown::MarkdownSink out(markdown::front_matter(issue), 2 * likely_bytes(issue));
   for (const Article& article : issue.articles) {
     out.block(markdown::article_comment(issue, article));
     markdown::write_article(out, issue, article, notes, "");
   }
-  return markdown::front_matter(issue) + out.take();
+  return out.take();
 }
 
 std::string file_of_article(const Issue& issue, const Article& article) {
   markdown::Footnotes notes(issue);
   notes.see(article);
   notes.label();
-  markdown::MarkdownSink out;
+  markdown::MarkdownSink out(markdown::front_matter(issue, article));
   markdown::write_article(out, issue, article, notes, "../");
-  return markdown::front_matter(issue, article) + out.take();
+  return out.take();
 }
 
 void add_pictures(const Issue& issue, std::vector<OutputFile>& files) {

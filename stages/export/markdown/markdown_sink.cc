@@ -6,6 +6,11 @@
 
 namespace broadsheet::exporting::markdown {
 
+MarkdownSink::MarkdownSink(std::string_view front, std::size_t bytes) {
+  out_.reserve(front.size() + bytes);
+  out_ += front;
+}
+
 void MarkdownSink::start_quote() {
   quotes_.push_back(++count_);
 }
@@ -21,7 +26,7 @@ void MarkdownSink::line(std::string_view text) {
 }
 
 void MarkdownSink::block(std::string_view text) {
-  if (!out_.empty()) {
+  if (std::exchange(has_block_, true)) {
     const auto [common, ignored] =
         std::mismatch(quotes_before_.begin(), quotes_before_.end(), quotes_.begin(), quotes_.end());
     const auto shared = static_cast<std::size_t>(common - quotes_before_.begin());

@@ -12,6 +12,9 @@ namespace broadsheet::exporting::markdown {
 /// quote in another, stay apart.
 class MarkdownSink {
  public:
+  /// `front` stands before the first block; `bytes` is about how many there will be.
+  explicit MarkdownSink(std::string_view front, std::size_t bytes = 0);
+
   /// Begins a block quote (CommonMark 0.29, 5.1) around the blocks that follow.
   void start_quote();
   void end_quote();
@@ -25,6 +28,7 @@ class MarkdownSink {
 
  private:
   std::string out_;
+  bool has_block_ = false;
   std::vector<std::size_t> quotes_;         ///< that are open, by number
   std::vector<std::size_t> quotes_before_;  ///< that were, around the last block
   std::size_t count_ = 0;

@@ -47,14 +47,14 @@ Layout layout_of(const Issue& issue, const MetsJob& job) {
     return {issue.id + "-mets.xml", "text/", issue.id + "-", 5};
   }
   const std::string name = ndnp_name(job.record);
-  return {fmt::format("{}/print/{}/{}.xml", job.options.lccn, name, name), "", "", 4};
+  return {fmt::format("{}/print/{}/{}.xml", job.lccn, name, name), "", "", 4};
 }
 
 void expect_ndnp(const MetsJob& job) {
-  const bool is_safe = std::all_of(job.options.lccn.begin(), job.options.lccn.end(), [](char c) {
+  const bool is_safe = std::all_of(job.lccn.begin(), job.lccn.end(), [](char c) {
     return is_digit(static_cast<unsigned char>(c)) || is_basic_latin(static_cast<unsigned char>(c));
   });
-  if (job.options.lccn.empty() || !is_safe) {
+  if (job.lccn.empty() || !is_safe) {
     throw Error(ErrorKind::input,
                 "the METS dialect ndnp needs the paper's LCCN, as sn83030214. Name it with --lccn, "
                 "or choose another dialect with --mets-dialect.");
@@ -75,7 +75,7 @@ std::string write_batch(const MetsJob& job, const Layout& layout) {
   xml.attribute("awardee", "none");
   xml.attribute("awardYear", job.record.date.substr(0, 4));
   xml.start("issue", XmlSink::mixed);
-  xml.attribute("lccn", job.options.lccn);
+  xml.attribute("lccn", job.lccn);
   xml.attribute("issueDate", job.record.date);
   xml.attribute("editionOrder", "01");
   xml.text(layout.mets);
@@ -84,12 +84,17 @@ std::string write_batch(const MetsJob& job, const Layout& layout) {
   return xml.take();
 }
 
-/// The name of a page's picture: the source's, else one by the pattern of the text's.
+/// The name of a page's picture: the source's, else one by the pattern of the text's. One that was
+/// drawn lies beside the text.
 std::string image_of(const Page& page, const Layout& layout, std::size_t n) {
   if (!page.has_geometry()) return {};
-  if (!page.image.file.empty()) return page.image.file;
+  const std::string_view name = page.image.file;
+  if (!name.empty() && page.image.data.empty()) return page.image.file;
   const bool is_ndnp = layout.folder.empty();
-  return fmt::format("{}{}{:0{}}.tif", is_ndnp ? "" : "images/", layout.name, n, layout.digits);
+  const std::size_t dot = name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? ".tif" : name.substr(dot);
+  return fmt::format("{}{}{:0{}}{}", is_ndnp ? "" : "images/", layout.name, n, layout.digits,
+                     ending);
 }
 
 Scale scale_of(const Page& page, const FormatOptions& options) {
@@ -108,8 +113,7 @@ std::vector<OutputFile> write_mets_alto(const Issue& issue, const WriteOptions& 
   job.zones = &zones;
   job.record = record_of(issue);
   job.options = options.format;
-  if (job.options.lccn.empty()) job.options.lccn = job.record.identifier("lccn");
-  job.options.lccn = without_spaces(job.options.lccn);
+  job.lccn = without_spaces(job.record.identifier("lccn"));
   job.settings = {&form_of(options.format.alto), options.format.mets_dialect == MetsDialect::ndnp,
                   std::string(options.software), std::string(options.version), options.modified};
   const bool is_ndnp = options.format.mets_dialect == MetsDialect::ndnp;
@@ -129,6 +133,8 @@ std::vector<OutputFile> write_mets_alto(const Issue& issue, const WriteOptions& 
     alto.id = book.take(page.source_id, "p" + std::to_string(page.id.n));
     alto.ids = ids_of(zones.pages[p], book);
     alto.image = image_of(page, layout, p + 1);
+    if (!page.image.data.empty())
+      files.push_back({std::string(kMetsAltoFolder) + folder + alto.image, page.image.data});
     hrefs.push_back(
         fmt::format("{}{}{:0{}}.xml", layout.folder, layout.name, p + 1, layout.digits));
     files.push_back({std::string(kMetsAltoFolder) + folder + hrefs.back(),

@@ -44,7 +44,7 @@ class NdnpWriter {
     xml_.attribute("type", "host");
     xml_.start("mods:identifier", XmlSink::mixed);
     xml_.attribute("type", "lccn");
-    xml_.text(job_.options.lccn);
+    xml_.text(job_.lccn);
     xml_.end();
     xml_.start("mods:part");
     parts_.detail("volume", record.volume);

@@ -121,8 +121,6 @@ void MetsParts::identifiers() {
   };
   for (const RecordIdentifier& identifier : job_.record.identifiers)
     write(identifier.type, identifier.value);
-  if (job_.record.identifier("lccn").empty() && !job_.options.lccn.empty())
-    write("lccn", job_.options.lccn);
 }
 
 void MetsParts::detail(std::string_view type, std::string_view number, std::string_view caption) {

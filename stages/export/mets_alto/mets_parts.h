@@ -20,6 +20,7 @@ struct MetsJob {
   const IssueZones* zones = nullptr;
   std::vector<AltoPage> pages;  ///< one for each page of the issue
   IssueRecord record;
+  std::string lccn;  ///< Library of Congress Control Number of the paper; empty if unknown
   FormatOptions options;
   AltoSettings settings;
 };

@@ -65,6 +65,15 @@ std::string_view orientation_of(std::uint16_t turn) {
   return turn == 90 ? "-90" : turn == 180 ? "180" : turn == 270 ? "90" : "";
 }
 
+/// The source's; else, and of one that was drawn, by the name of the page's document.
+std::string image_name_of(const Issue& issue, const Page& page, std::uint32_t index) {
+  const std::string_view name = page.image.file;
+  if (!name.empty() && page.image.data.empty()) return page.image.file;
+  const std::size_t dot = name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? ".tif" : name.substr(dot);
+  return issue.id + "-" + five_digits(index + 1) + std::string(ending);
+}
+
 class PageWriter {
  public:
   PageWriter(const Issue& issue, const IssueZones& zones, std::uint32_t index,
@@ -113,7 +122,7 @@ class PageWriter {
 
   void write_page() {
     xml_.start("Page");
-    xml_.attribute("imageFilename", image_name());
+    xml_.attribute("imageFilename", image_name_of(issue_, page_, index_));
     xml_.attribute("imageWidth", scale_.width);
     xml_.attribute("imageHeight", scale_.height);
     if (page_.has_geometry()) {
@@ -137,11 +146,6 @@ class PageWriter {
     }
     write_separators();
     xml_.end();
-  }
-
-  [[nodiscard]] std::string image_name() const {
-    if (!page_.image.file.empty()) return page_.image.file;
-    return issue_.id + "-" + five_digits(index_ + 1) + ".tif";
   }
 
   [[nodiscard]] bool is_ad(const Zone& zone) const {
@@ -390,9 +394,14 @@ class PageWriter {
 std::vector<OutputFile> write_page(const Issue& issue, const WriteOptions& options, Diagnostics&) {
   const IssueZones zones = zones_of(issue);
   std::vector<OutputFile> files;
-  for (std::uint32_t p = 0; p < zones.pages.size(); ++p)
+  for (std::uint32_t p = 0; p < zones.pages.size(); ++p) {
+    const Page& page = issue.pages[p];
     files.push_back({std::string(kPageFolder) + issue.id + "-" + five_digits(p + 1) + ".xml",
                      PageWriter(issue, zones, p, options).write()});
+    if (!page.image.data.empty()) {
+      files.push_back({std::string(kPageFolder) + image_name_of(issue, page, p), page.image.data});
+    }
+  }
   return files;
 }
 

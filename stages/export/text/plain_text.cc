@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/text/plain_text.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "document/reading.h"
+#include "stages/export/facts.h"
 #include "stages/export/utf8_fault.h"
 
 namespace broadsheet::exporting {
 
 std::vector<OutputFile> write_text(const Issue& issue, const WriteOptions&, Diagnostics&) {
+  std::string text;
+  text.reserve(likely_bytes(issue));
+  for (const Article& article : issue.articles) append_utf8(text, text_of(issue, article));
+  if (!text.empty()) text.pop_back();  // one line end closes the text
   std::vector<OutputFile> files;
-  files.push_back({issue.id + ".txt", to_utf8(text_of(issue, View::reading))});
+  files.push_back({issue.id + ".txt", std::move(text)});
   return files;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/issue.h"
+#include "stages/export/authors.h"
 
 namespace broadsheet::exporting {
 

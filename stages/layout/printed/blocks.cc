@@ -225,6 +225,10 @@ class BlockBuilder {
       pictures_.emplace(given.picture, given);
       return;
     }
+    if (!given.cells.empty()) {  // a table, whose cells are its parts
+      blocks_.push_back(given);
+      return;
+    }
     const std::size_t first = blocks_.size();
     // A paragraph that the source states is none of ours to cut.
     const bool is_whole = given.part.paragraph != 0 && stacks.size() == 1;

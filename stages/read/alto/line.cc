@@ -95,6 +95,29 @@ std::vector<std::span<AltoWord>> rows_of(AltoLine& read) {
   return rows;
 }
 
+/// Strings from left to right in a script that runs the other way, as some tools sort them, are put
+/// in the order in which they are read. Returns whether they were.
+bool reverse_sorted(AltoLine& read) {
+  if (read.words.size() < 2) return false;
+  std::size_t backward = 0;
+  std::size_t all = 0;
+  const AltoWord* last = nullptr;
+  for (const AltoWord& word : read.words) {
+    if (!word.box || word.is_hyphen || (last != nullptr && word.box->x0 <= last->box->x0))
+      return false;
+    last = &word;
+    all += word.text.size();
+    for (const char32_t c : word.text) backward += is_right_to_left(c) ? 1 : 0;
+  }
+  if (2 * backward <= all) return false;
+  // A space that stood before a word stands behind it now.
+  for (std::size_t i = 0; i + 1 < read.words.size(); ++i)
+    read.words[i].follows_sp = read.words[i + 1].follows_sp;
+  read.words.back().follows_sp = false;
+  std::reverse(read.words.begin(), read.words.end());
+  return true;
+}
+
 /// The row that the box of the TextLine is drawn around; none where it is drawn around several.
 std::size_t own_row(const AltoLine& read, std::span<const std::span<AltoWord>> rows) {
   if (rows.size() == 1) return 0;
@@ -502,6 +525,11 @@ std::optional<double> alto_confidence(std::string_view text) {
 
 std::vector<Line> lines_of(AltoLine&& read, const AltoDescription& description, bool has_spaces,
                            Repairs& repairs) {
+  if (reverse_sorted(read)) {
+    repairs.add(
+        "Strings of a line that runs to the left stand from left to right; they were turned",
+        read.line);
+  }
   const std::vector<std::span<AltoWord>> rows = rows_of(read);
   if (rows.size() > 1)
     repairs.add("a TextLine holds several lines of print; each is a line, from the top", read.line);

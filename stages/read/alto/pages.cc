@@ -27,6 +27,9 @@
 namespace broadsheet::read {
 namespace {
 
+/// Pages beyond the page: what lies farther was computed wrong.
+constexpr double kFar = 2;
+
 /// What holds for all that stands inside an element of the layout.
 struct Around {
   AltoSetting setting;
@@ -362,12 +365,23 @@ class AltoPages : public XmlVisitor {
     if (is_in_word_) return;
     std::vector<double> points = xml_numbers(polygon.points);
     if (is_in_line_) {
+      if (!line_.box) line_.box = bounds_of(points);
       line_.outline = std::move(points);
     } else if (!drafts_.empty() && (is_in_block_ || drafts_.back().is_picture)) {
+      if (!drafts_.back().box) drafts_.back().box = bounds_of(points);
       std::vector<Point>& outline = drafts_.back().block.outline;
       for (std::size_t i = 0; i + 1 < points.size(); i += 2)
         outline.push_back({description_.points(points[i]), description_.points(points[i + 1])});
     }
+  }
+
+  /// Of x and y in turn; nothing for fewer than two corners.
+  static std::optional<AltoBox> bounds_of(const std::vector<double>& points) {
+    if (points.size() < 4) return std::nullopt;
+    AltoBox box{points[0], points[1], points[0], points[1]};
+    for (std::size_t i = 2; i + 1 < points.size(); i += 2)
+      box = united(box, {points[i], points[i + 1], points[i], points[i + 1]});
+    return box;
   }
 
   // --- the end of a page
@@ -573,10 +587,16 @@ class AltoPages : public XmlVisitor {
                      at.line);
       return std::nullopt;
     }
-    const bool is_inside =
-        box->x0 >= -1 && box->y0 >= -1 && box->x1 <= width_ + 1 && box->y1 <= height_ + 1;
-    if (!is_inside && width_ > 0 && height_ > 0)
-      repairs_.add("a box lies outside the page; it was kept as it is", at.line);
+    if (width_ <= 0 || height_ <= 0) return box;
+    const auto reaches = [&](double width, double height) {
+      return box->x0 >= -width && box->y0 >= -height && box->x1 <= width_ + width &&
+             box->y1 <= height_ + height;
+    };
+    if (!reaches(kFar * width_, kFar * height_)) {
+      repairs_.add("a box lies where no page reaches; it was left out", at.line);
+      return std::nullopt;
+    }
+    if (!reaches(1, 1)) repairs_.add("a box lies outside the page; it was kept as it is", at.line);
     return box;
   }
 

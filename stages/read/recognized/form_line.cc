@@ -17,15 +17,6 @@ std::uint32_t size_of(TextView text) {
   return static_cast<std::uint32_t>(text.size());
 }
 
-Box in_points(const Box& box, double points) {
-  return {box.x0 * points, box.y0 * points, box.x1 * points, box.y1 * points};
-}
-
-std::vector<Point> in_points(std::vector<Point> outline, double points) {
-  for (Point& point : outline) point = {point.x * points, point.y * points};
-  return outline;
-}
-
 /// A vertical line that the source does not call so: Han, taller than wide, its words one below the
 /// other.
 bool looks_vertical(const OcrLine& draft, const std::optional<Box>& box, TextView text) {
@@ -54,7 +45,7 @@ bool looks_right_to_left(TextView text) {
 
 class Forming {
  public:
-  Forming(OcrLine draft, double points) : draft_(std::move(draft)), points_(points) {}
+  Forming(OcrLine draft, double resolution) : draft_(std::move(draft)), resolution_(resolution) {}
 
   FormedLine run() {
     set_text();
@@ -89,11 +80,12 @@ class Forming {
         for (const OcrGlyph& glyph : word.glyphs) unite(box_, glyph.box);
       }
     }
-    if (box_) out_.line.box = in_points(*box_, points_);
+    if (box_) out_.line.box = points_of_pixels(*box_, resolution_);
     said_.id = std::move(draft_.id);
     said_.confidence = draft_.confidence;
-    said_.baseline = in_points(std::move(draft_.baseline), points_);
-    if (!is_box(draft_.outline)) said_.outline = in_points(std::move(draft_.outline), points_);
+    said_.baseline = points_of_pixels(std::move(draft_.baseline), resolution_);
+    if (!is_box(draft_.outline))
+      said_.outline = points_of_pixels(std::move(draft_.outline), resolution_);
   }
 
   void set_direction() {
@@ -122,7 +114,7 @@ class Forming {
       if (!box)
         for (const OcrGlyph& glyph : word.glyphs) unite(box, glyph.box);
       RecognizedWord said{span, std::nullopt, word.confidence, std::move(word.id)};
-      if (box) said.box = in_points(*box, points_);
+      if (box) said.box = points_of_pixels(*box, resolution_);
       if (said.box || said.confidence || !said.id.empty()) said_.words.push_back(std::move(said));
       add_candidates(span, word.alternatives);
       if (fits(word, span)) set_glyphs(word, span);
@@ -303,7 +295,7 @@ class Forming {
   }
 
   OcrLine draft_;
-  double points_;
+  double resolution_;
   JoinedWords joined_;
   std::uint32_t shift_ = 0;  ///< code points before the text that are not kept
   std::optional<Box> box_;   ///< in pixels
@@ -314,8 +306,8 @@ class Forming {
 
 }  // namespace
 
-FormedLine form_line(OcrLine draft, double points) {
-  return Forming(std::move(draft), points).run();
+FormedLine form_line(OcrLine draft, double resolution) {
+  return Forming(std::move(draft), resolution).run();
 }
 
 Text plain_text(TextView text) {

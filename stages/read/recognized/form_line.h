@@ -14,9 +14,9 @@ struct FormedLine {
 /// The line of a draft: its text as the source gives it, or its words joined; its words, the places
 /// of its characters where a word or a character has a box, confidences and candidates. Characters
 /// without a box of their own share that of their word, spaces have the gap.
-/// `points` is what a pixel measures in points. The line's box is that of the draft, or around its
+/// `resolution` is the pixels in an inch. The line's box is that of the draft, or around its
 /// words; there is none where the draft has none at all. Linear.
-[[nodiscard]] FormedLine form_line(OcrLine draft, double points);
+[[nodiscard]] FormedLine form_line(OcrLine draft, double resolution);
 
 /// White space and controls as spaces, none at the ends.
 [[nodiscard]] Text plain_text(TextView text);

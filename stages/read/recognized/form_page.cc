@@ -18,11 +18,6 @@ namespace broadsheet::read {
 namespace {
 
 constexpr double kUsualResolution = 300;
-constexpr double kPointsOfInch = 72;
-
-Box scaled(const Box& box, double factor) {
-  return {box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor};
-}
 
 class Forming {
  public:
@@ -36,7 +31,7 @@ class Forming {
     set_page(file);
     for (OcrBlock& block : draft_.blocks) add_block(block);
     for (Separator& separator : draft_.separators) {
-      separator.box = scaled(separator.box, points_);
+      separator.box = points_of_pixels(separator.box, page_.resolution);
       page_.separators.push_back(separator);
     }
     if (page_.pictures.empty() && !has_text_)
@@ -61,6 +56,7 @@ class Forming {
 
   void set_page(std::string_view file) {
     page_.unit = Unit::pixel;
+    page_.resolution = kUsualResolution;
     page_.source_id = std::move(draft_.id);
     page_.label = std::move(draft_.label);
     page_.lang = std::move(draft_.lang);
@@ -82,9 +78,8 @@ class Forming {
     }
     set_resolution(file);
     page_.resolution = draft_.resolution;
-    points_ = kPointsOfInch / draft_.resolution;
-    page_.width = draft_.width * points_;
-    page_.height = draft_.height * points_;
+    page_.width = points_of_pixels(draft_.width, page_.resolution);
+    page_.height = points_of_pixels(draft_.height, page_.resolution);
     const auto most = static_cast<double>(limits_.page_points);
     if (page_.width > most || page_.height > most) {
       throw Error(
@@ -145,15 +140,15 @@ class Forming {
     block.part = draft.part;
     block.opening = draft.opening;
     if (!is_box(draft.outline)) {
-      block.outline = std::move(draft.outline);
-      for (Point& point : block.outline) point = {point.x * points_, point.y * points_};
+      block.outline = points_of_pixels(std::move(draft.outline), page_.resolution);
     }
     has_print_ = false;
     for (OcrLine& line : draft.lines) add_line(line, block);
     for (const OcrCell& cell : draft.cells) add_cell(cell, block);
     if (!draft.box) draft.box = std::exchange(around_lines_, std::nullopt);
     around_lines_.reset();
-    if (draft.box && page_.has_geometry()) block.box = scaled(*draft.box, points_);
+    if (draft.box && page_.has_geometry())
+      block.box = points_of_pixels(*draft.box, page_.resolution);
     block.source_id = std::move(draft.id);
     if (block.mark == Mark::picture) {
       block.picture = {page_.id, static_cast<std::uint32_t>(page_.pictures.size() + 1)};
@@ -239,7 +234,7 @@ class Forming {
     }
     unite(around_lines_, draft.box);
     const std::uint64_t at = draft.at;
-    FormedLine formed = form_line(std::move(draft), points_);
+    FormedLine formed = form_line(std::move(draft), page_.resolution);
     if (formed.words_differ)
       repairs_.add("words differ from the text of their line; the line's text is taken", at);
     Line& line = formed.line;
@@ -261,7 +256,6 @@ class Forming {
   Repairs& repairs_;
   Diagnostics& diagnostics_;
   Page page_;
-  double points_ = kPointsOfInch / kUsualResolution;
   Box last_{0, 0, 0, 0};             ///< of the line before
   std::optional<Box> around_lines_;  ///< of the block
   bool has_text_ = false;

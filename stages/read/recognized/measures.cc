@@ -8,6 +8,17 @@
 
 namespace broadsheet::read {
 
+Box points_of_pixels(const Box& pixels, double resolution) {
+  return {points_of_pixels(pixels.x0, resolution), points_of_pixels(pixels.y0, resolution),
+          points_of_pixels(pixels.x1, resolution), points_of_pixels(pixels.y1, resolution)};
+}
+
+std::vector<Point> points_of_pixels(std::vector<Point> pixels, double resolution) {
+  for (Point& at : pixels)
+    at = {points_of_pixels(at.x, resolution), points_of_pixels(at.y, resolution)};
+  return pixels;
+}
+
 std::optional<double> confidence_of(std::optional<double> said) {
   constexpr double kHundred = 100;
   if (!said || !(*said >= 0) || *said > kHundred) return std::nullopt;

@@ -11,6 +11,14 @@
 
 namespace broadsheet::read {
 
+/// Pixels as points, at so many pixels in an inch.
+[[nodiscard]] constexpr double points_of_pixels(double pixels, double resolution) {
+  constexpr double kInch = 72;
+  return pixels * kInch / resolution;
+}
+[[nodiscard]] Box points_of_pixels(const Box& pixels, double resolution);
+[[nodiscard]] std::vector<Point> points_of_pixels(std::vector<Point> pixels, double resolution);
+
 /// A confidence that a source gives as a fraction, or else in hundredths, as one from 0 to 1.
 /// Nothing for what is negative or beyond 100, as tools write where they do not know.
 [[nodiscard]] std::optional<double> confidence_of(std::optional<double> said);

@@ -55,21 +55,27 @@ void refuse_size(std::string_view bytes, std::uint64_t max_bytes) {
                   bytes.size(), max_bytes, bytes.size()));
 }
 
-/// Formats that recognition tools write and no reader here knows. As text or Markdown their words
-/// would come out without their order.
-constexpr auto kForeign = std::to_array<Magic>({
-    {"ocr_page", "hOCR"},
-    {"ocrx_word", "hOCR"},
-    {"ocr_carea", "hOCR"},
-    {"<alto", "ALTO XML"},
-    {":alto", "ALTO XML"},
-    {"<PcGts", "PAGE XML"},
-    {":PcGts", "PAGE XML"},
-    {"FineReader_xml", "ABBYY FineReader XML"},
-    {"<mets", "METS"},
-    {":mets ", "METS"},
-    {"<TEI", "TEI"},
-    {"<pdf2xml", "XML of pdftohtml"},
+struct ForeignRow {
+  std::string_view bytes;
+  std::string_view name;
+  std::string_view format;  ///< of the reader that knows it; none does if empty
+};
+
+/// Formats that recognition tools write. As text or Markdown their words would come out without
+/// their order.
+constexpr auto kForeign = std::to_array<ForeignRow>({
+    {"ocr_page", "hOCR", "hocr"},
+    {"ocrx_word", "hOCR", "hocr"},
+    {"ocr_carea", "hOCR", "hocr"},
+    {"<alto", "ALTO XML", "alto"},
+    {":alto", "ALTO XML", "alto"},
+    {"<PcGts", "PAGE XML", "page"},
+    {":PcGts", "PAGE XML", "page"},
+    {"FineReader_xml", "ABBYY FineReader XML", "abbyy"},
+    {"<mets", "METS", ""},
+    {":mets ", "METS", ""},
+    {"<TEI", "TEI", ""},
+    {"<pdf2xml", "XML of pdftohtml", ""},
 });
 
 void refuse_foreign(std::string_view bytes) {
@@ -77,11 +83,15 @@ void refuse_foreign(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kHead);
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == kNowhere || head[first] != '<') return;
-  for (const Magic& row : kForeign) {
+  for (const ForeignRow& row : kForeign) {
     const std::size_t at = head.find(row.bytes);
     if (at == kNowhere) continue;
-    const bool is_class = row.name == "hOCR";
+    const bool is_class = row.format == "hocr";
     if (is_class && head.find("class=") == kNowhere) continue;
+    if (!row.format.empty()) {
+      fail(ErrorKind::unsupported,
+           fmt::format("this is {}, not a text. Read it as such: --from {}", row.name, row.format));
+    }
     fail(
         ErrorKind::unsupported,
         fmt::format("this is {}, which broadsheet does not read yet. Give the text of the page, or "

@@ -70,6 +70,35 @@ std::string_view without_space(std::string_view text) {
   return text;
 }
 
+/// libxml2 compares each attribute of a tag with all others, so a tag may have so many. Linear.
+void expect_few_attributes(std::string_view bytes) {
+  constexpr std::size_t kMost = 1000;
+  constexpr std::size_t kShort = 4096;  // a tag that has too many is longer
+  std::size_t from = bytes.find('<');
+  while (from != std::string_view::npos) {
+    const std::size_t next = std::min(bytes.find('<', from + 1), bytes.size());
+    if (next - from > kShort) {
+      std::size_t attributes = 0;
+      char quote = '\0';
+      for (const char c : bytes.substr(from, next - from)) {
+        if (quote != '\0') {
+          if (c == quote) quote = '\0';
+        } else if (c == '"' || c == '\'') {
+          quote = c;
+        } else if (c == '>') {
+          break;
+        } else if (c == '=' && ++attributes > kMost) {
+          const auto lines =
+              std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(from), '\n');
+          fail_xml(static_cast<std::uint64_t>(lines) + 1,
+                   "a tag has more than " + std::to_string(kMost) + " attributes. Write it anew");
+        }
+      }
+    }
+    from = next < bytes.size() ? next : std::string_view::npos;
+  }
+}
+
 constexpr double kLargest = 1e9;  // a paper has no such measure, and none is infinite
 
 }  // namespace
@@ -178,6 +207,7 @@ void read_xml(std::string_view bytes, const Limits& limits, XmlVisitor& visitor)
                                       std::to_string(limits.xml_bytes) + ". Split the file.");
   }
   if (bytes.empty()) throw Error(ErrorKind::input, "the file is empty.");
+  expect_few_attributes(bytes);
   const std::unique_ptr<xmlParserCtxt, FreeParser> parser(
       xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())));
   if (parser == nullptr) throw Error(ErrorKind::resource, "out of memory");
@@ -214,7 +244,9 @@ XmlRoot xml_root(std::string_view head) {
     head = narrow;
   }
   constexpr auto kNone = std::string_view::npos;
-  std::size_t at = 0;
+  // Behind a byte order mark (of two bytes too, the zeros taken out) XML begins with markup.
+  std::size_t at = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFE\xFF");
+  if (at == kNone || head[at] != '<') return {};
   while ((at = head.find('<', at)) != kNone) {
     const std::string_view rest = head.substr(at);
     const bool is_comment = rest.starts_with("<!--");

@@ -62,8 +62,8 @@ class XmlVisitor {
 /// Reads an XML document (any encoding it declares and libxml2 knows) and calls `visitor`. Nothing
 /// is loaded from anywhere: a document type is passed over, one that declares entities is refused,
 /// undeclared prefixes are taken as none. Throws Error (input) with the line of the file for what
-/// is not well-formed, is larger than `limits.xml_bytes` or nests deeper than
-/// `limits.markup_depth`. Linear.
+/// is not well-formed, is larger than `limits.xml_bytes`, nests deeper than `limits.markup_depth`
+/// or has a thousand attributes in a tag. Linear.
 void read_xml(std::string_view bytes, const Limits& limits, XmlVisitor& visitor);
 
 /// An Error (input): "line N of the XML: <fault>.". For what makes a document unreadable.

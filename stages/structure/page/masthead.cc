@@ -369,13 +369,16 @@ void check_page_count(const Issue& issue, Diagnostics& diagnostics) {
   }
 }
 
-void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& lang,
-                      const std::string& value) {
-  if (value.empty()) return;
+/// What the caller states of the paper takes the place of what the masthead says. `type` empty: of
+/// all of that kind.
+void put_callers_fact(Masthead& masthead, FactKind kind, const std::string& type,
+                      const std::string& given) {
+  if (given.empty()) return;
   std::erase_if(masthead.facts,
-                [&](const Fact& f) { return f.kind == kind && (lang.empty() || f.type == lang); });
-  Fact fact{kind, lang, from_utf8(value).value_or(Text()), {}, {}, {"caller", 1.0}};
-  if (kind == FactKind::date) fact.value = value;
+                [&](const Fact& f) { return f.kind == kind && (type.empty() || f.type == type); });
+  Fact fact{kind, type, from_utf8(given).value_or(Text()), {}, {}, {"caller", 1.0}};
+  if (kind == FactKind::date || kind == FactKind::identifier) fact.value = given;
+  if (kind == FactKind::edition) fact.type = given;
   masthead.facts.insert(masthead.facts.begin(), std::move(fact));
 }
 
@@ -397,6 +400,16 @@ void put_stated(Masthead& masthead, std::vector<Fact> stated) {
   for (const Fact& fact : stated) std::erase_if(masthead.facts, is_another_of(fact));
   masthead.facts.insert(masthead.facts.begin(), std::make_move_iterator(stated.begin()),
                         std::make_move_iterator(stated.end()));
+}
+
+void put_callers_facts(Masthead& masthead, const std::string& lang, const Settings& settings) {
+  put_callers_fact(masthead, FactKind::identifier, "local", settings.local_id);
+  put_callers_fact(masthead, FactKind::identifier, "ZDB", settings.zdb);
+  put_callers_fact(masthead, FactKind::identifier, "LCCN", settings.lccn);
+  put_callers_fact(masthead, FactKind::place, {}, settings.place);
+  put_callers_fact(masthead, FactKind::edition, {}, settings.edition);
+  put_callers_fact(masthead, FactKind::date, {}, settings.date);
+  put_callers_fact(masthead, FactKind::title, lang, settings.title);
 }
 
 /// Names are found by their script; which language it is the text says. A Chinese or Japanese
@@ -461,8 +474,7 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   if (profile != nullptr) complete(issue.masthead, *profile, diagnostics);
   const std::string lang = issue.lang.substr(0, 2);
   tell_languages(issue.masthead, lang);
-  put_callers_fact(issue.masthead, FactKind::date, {}, settings.date);
-  put_callers_fact(issue.masthead, FactKind::title, lang, settings.title);
+  put_callers_facts(issue.masthead, lang, settings);
   check_weekday(issue.masthead, diagnostics);
   check_page_count(issue, diagnostics);
   return issue;

@@ -125,7 +125,11 @@ void complete(Masthead& masthead, const TitleProfile& profile, Diagnostics& diag
   add_number("CN", profile.cn);
   add_number("ISSN", profile.issn);
   add_number("postal", profile.postal);
+  add_number("LCCN", profile.lccn);
+  add_number("ZDB", profile.zdb);
+  add_number("local", profile.local_id);
   add(stated(FactKind::responsible, "publisher", profile.publisher));
+  add(stated(FactKind::place, {}, profile.place));
 }
 
 }  // namespace broadsheet::structure

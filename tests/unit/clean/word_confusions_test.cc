@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/clean/misreadings/word_confusions.h"
 
+#include <algorithm>
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -79,6 +82,44 @@ TEST(WordConfusions, BornDigitalTextIsAtMostFlagged) {
 
 TEST(WordConfusions, AWordThatStandsTwiceIsNoSlip) {
   EXPECT_THAT(mended(U"The govemment opened the harbour, and the govemment was there."), IsEmpty());
+}
+
+/// `text` as a recognition tool gives it, as sure of each word as `sureness` says of those that it
+/// names, and 0.9 sure of the others.
+Issue recognized(const Text& text, const std::map<Text, double>& sureness,
+                 std::vector<Candidate> candidates = {}) {
+  Issue issue = english({text});
+  Line& line = issue.pages[0].lines[0];
+  Recognition& said = line.recognition.make();
+  for (std::uint32_t from = 0; from < text.size();) {
+    const auto to = static_cast<std::uint32_t>(std::min(text.find(U' ', from), text.size()));
+    const auto known = sureness.find(text.substr(from, to - from));
+    said.words.push_back({{from, to}, {}, known == sureness.end() ? 0.9 : known->second, ""});
+    from = to + 1;
+  }
+  said.candidates = std::move(candidates);
+  return issue;
+}
+
+TEST(WordConfusions, AWordOfWhichTheSourceWasUnsureMayStandTwice) {
+  const Text text = U"The govemment opened the harbour, and the govemment was there.";
+  EXPECT_THAT(edits_of(corrected_words(recognized(text, {{U"govemment", 0.4}}), Correct::fix)),
+              ElementsAre("m>rn", "m>rn"));
+  EXPECT_THAT(edits_of(corrected_words(recognized(text, {}), Correct::fix)), IsEmpty());
+}
+
+TEST(WordConfusions, WhatTheSourceWasSureOfIsOnlyFlagged) {
+  const Text text = U"The govemment opened the harbour, and nobody was there.";
+  EXPECT_THAT(edits_of(corrected_words(recognized(text, {{U"govemment", 0.99}}), Correct::fix)),
+              ElementsAre("m>rn?"));
+}
+
+TEST(WordConfusions, TheSourcesOwnReadingIsSure) {
+  const Text text = U"The govemment opened the harbour, and nobody was there.";
+  EXPECT_THAT(
+      edits_of(corrected_words(
+          recognized(text, {{U"govemment", 0.99}}, {{{4, 13}, U"government", 0.3}}), Correct::fix)),
+      ElementsAre("m>rn"));
 }
 
 TEST(WordConfusions, AWordOfTheIssueIsAWord) {

@@ -41,11 +41,14 @@ std::string tight(std::string_view xml) {
   return out;
 }
 
+const Fact kNumber = {FactKind::identifier, "LCCN", U"", "sn 83030214", {}, {}};
+
 TEST(MetsAlto, IsValidInEveryDialectAndEdition) {
   for (const MetsDialect dialect : {MetsDialect::bnl, MetsDialect::sbb, MetsDialect::ndnp}) {
     for (const AltoEdition edition : {AltoEdition::v4_4, AltoEdition::v3_1, AltoEdition::v2_1}) {
-      const FormatOptions format{.mets_dialect = dialect, .alto = edition, .lccn = "sn83030214"};
-      EXPECT_FALSE(written(archive_issue(), format).empty());
+      Issue issue = archive_issue();
+      issue.masthead.facts.push_back(kNumber);
+      EXPECT_FALSE(written(issue, {.mets_dialect = dialect, .alto = edition}).empty());
       EXPECT_FALSE(written(test::small_issue(), {.mets_dialect = MetsDialect::sbb}).empty());
     }
   }
@@ -198,8 +201,9 @@ TEST(Mets, OfNdnpNeedsTheNumberOfThePaper) {
   options.format.mets_dialect = MetsDialect::ndnp;
   Diagnostics found;
   EXPECT_THROW((void)write_mets_alto(archive_issue(), options, found), Error);
-  options.format.lccn = "sn 83030214";
-  const std::vector<OutputFile> files = write_mets_alto(archive_issue(), options, found);
+  Issue issue = archive_issue();
+  issue.masthead.facts.push_back(kNumber);
+  const std::vector<OutputFile> files = write_mets_alto(issue, options, found);
   EXPECT_EQ(files.front().path, "mets-alto/sn83030214/print/2031050601/0001.xml");
   EXPECT_EQ(files.back().path, "mets-alto/batch.xml");
   EXPECT_THAT(files.front().bytes, HasSubstr("language=\"chi\" LANG=\"zh-Hans\""));

@@ -48,6 +48,19 @@ TEST(Items, NamesAPathThatLeavesTheFolderByItsLastPart) {
   EXPECT_THAT(names(find({"a/../../page.md"})), ElementsAre("page"));
 }
 
+TEST(Items, TakesAFolderOfAltoForOneIssueAndOneOfNativeXmlForSeveral) {
+  const test::Scratch scratch;
+  for (const char* name : {"alto/0002.xml", "alto/0001.xml", "mixed/0001.xml"})
+    scratch.write(name, "<?xml version='1.0'?><a:alto xmlns:a='u'><a:Layout/></a:alto>");
+  for (const char* name : {"native/0001.xml", "native/0002.xml", "mixed/0002.xml"})
+    scratch.write(name, "<issue xmlns='urn:broadsheet:issue:1'/>");
+  const Items alto = find({(scratch / "alto").string()});
+  ASSERT_EQ(alto.items.size(), 1U);
+  EXPECT_THAT(files(alto.items[0]), ElementsAre("0001.xml", "0002.xml"));
+  EXPECT_EQ(find({(scratch / "native").string()}).items.size(), 2U);
+  EXPECT_EQ(find({(scratch / "mixed").string()}).items.size(), 2U);
+}
+
 TEST(Items, TakesAFolderOfPdfFilesForOneIssueOnlyIfEachIsOnePage) {
   const test::PdfPage page;
   const test::Scratch scratch;

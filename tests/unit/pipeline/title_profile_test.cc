@@ -39,6 +39,10 @@ names = ["MORNING DAILY", "晨光報"]
 cn = "99-0001"
 issn = "1234-5679"
 postal = "1-2"
+lccn = "sn 83-45462"
+zdb = "2436020-1"
+local_id = "A/17"
+place = "晨光"
 publisher = "晨光日报社"
 language = "zh-Hans"
 rules = ["-spacing.han", "+quotes"]
@@ -66,6 +70,10 @@ TEST(TitleProfile, EveryKeyIsRead) {
   EXPECT_EQ(profile.cn, "CN 99-0001");
   EXPECT_EQ(profile.issn, "1234-5679");
   EXPECT_EQ(profile.postal, "1-2");
+  EXPECT_EQ(profile.lccn, "sn83045462");
+  EXPECT_EQ(profile.zdb, "2436020-1");
+  EXPECT_EQ(profile.local_id, "A/17");
+  EXPECT_EQ(profile.place, U"晨光");
   EXPECT_EQ(profile.publisher, U"晨光日报社");
   EXPECT_EQ(profile.sections, (std::vector<Text>{U"码头", U"要闻"}));
   EXPECT_EQ(profile.never.cover(U"用Ｃ＆Ｃ的"), (std::vector<TermSet::Range>{{1, 4}}));
@@ -125,6 +133,10 @@ TEST(TitleProfile, EveryFaultNamesItsLineAndItsKey) {
       {title + "issn = \"1234-5678\"\n", ":2: issn takes an ISSN"},
       {title + "issn = \"1234\"\n", ":2: issn takes an ISSN"},
       {title + "postal = \"x\"\n", ":2: postal takes"},
+      {title + "lccn = \"83x\"\n", ":2: lccn takes a Library of Congress"},
+      {title + "zdb = \"2436020\"\n", ":2: zdb takes a ZDB number"},
+      {title + "local_id = \" a\"\n", ":2: local_id has white space"},
+      {title + "place = 1\n", ":2: place takes a string"},
       {title + "publisher = []\n", ":2: publisher takes a string"},
       {title + "sections = [[]]\n", ":2: sections takes a string"},
       {title + "words = {}\n", ":2: words takes a list"},

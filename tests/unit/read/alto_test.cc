@@ -235,6 +235,27 @@ TEST(AltoReader, PlacesEveryCharacterInGrainsOfTheSource) {
   EXPECT_THAT(back.places, ElementsAre(Place{30, 50}, Place{10, 30}));
 }
 
+TEST(AltoReader, TurnsStringsThatWereSortedAgainstTheirScript) {
+  EXPECT_EQ(text_of(word("שלום", 310, 80) + "<SP/>" + word("עולם", 410, 80)), "עולם שלום");
+  EXPECT_EQ(text_of(word("עולם", 410, 80) + "<SP/>" + word("שלום", 310, 80)), "עולם שלום");
+}
+
+TEST(AltoReader, TakesTheBoxOfAShapeWhereThereIsNoOther) {
+  const Issue issue = read(page_of(
+      "<TextBlock><Shape><Polygon POINTS='0,0 300,10 250,100'/></Shape><TextLine><Shape><Polygon "
+      "POINTS='10,0 100,5 100,25'/></Shape><String CONTENT='ab'/></TextLine></TextBlock>"));
+  EXPECT_EQ(issue.pages[0].blocks[0].box, (Box{0, 0, 72, 24}));
+  EXPECT_EQ(issue.pages[0].lines[0].box, (Box{2.4, 0, 24, 6}));
+  EXPECT_THAT(issue.pages[0].lines[0].places, ElementsAre(Place{0, 45}, Place{45, 90}));
+}
+
+TEST(AltoReader, LeavesOutBoxesThatWereComputedWrong) {
+  const Issue issue = read(page_of(line_of(
+      "<String CONTENT='a' HPOS='253.44' VPOS='-94923152' WIDTH='61' HEIGHT='-48132729'/>")));
+  EXPECT_EQ(issue.pages[0].lines[0].recognition->words[0].box, std::nullopt);
+  EXPECT_THAT(repairs(issue), HasSubstr("where no page reaches"));
+}
+
 TEST(AltoReader, BelievesGlyphsMoreThanTheirWord) {
   const Line line = first_line(
       "<String CONTENT='ab' HPOS='300' VPOS='600' WIDTH='40' HEIGHT='40'><Glyph CONTENT='a' "

@@ -98,6 +98,14 @@ TEST(XmlSax, KeepsToItsLimits) {
   EXPECT_THAT(fault_of("<a></a>", limits), HasSubstr("xml.bytes"));
 }
 
+TEST(XmlSax, RefusesATagOfAThousandAttributes) {
+  std::string many = "<r>\n<s";
+  for (int i = 0; i < 1500; ++i) many += " a" + std::to_string(i) + "='>='";
+  EXPECT_THAT(fault_of(many + "/></r>"), HasSubstr("line 2 of the XML: a tag has more than 1000"));
+  EXPECT_EQ(fault_of("<r a='" + std::string(9000, '=') + "'>" + std::string(9000, '=') + "</r>"),
+            "");
+}
+
 TEST(XmlSax, LetsTheVisitorStopIt) {
   class Stops : public Notes {
    public:
@@ -116,6 +124,7 @@ TEST(XmlSax, FindsTheRootBehindTheProlog) {
   EXPECT_EQ(xml_root("<alto>").name, "alto");
   EXPECT_EQ(xml_root("<alto>").name_space, "");
   EXPECT_EQ(xml_root("a < b").name, "");
+  EXPECT_EQ(xml_root("The <alto> sang.").name, "");
   EXPECT_EQ(xml_root("<?xml").name, "");
   EXPECT_EQ(xml_root(std::string("\xFF\xFE<\0r\0/\0>\0", 10)).name, "r");
 }

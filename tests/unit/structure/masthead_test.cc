@@ -176,6 +176,11 @@ TEST(Masthead, CallersFactsWin) {
   Settings settings;
   settings.title = "河畔晚报";
   settings.date = "2024-03-16";
+  settings.edition = "evening";
+  settings.place = "Hepan";
+  settings.lccn = "sn83045462";
+  settings.zdb = "2436020-1";
+  settings.local_id = "A/17";
   Diagnostics diagnostics;
   for (Page& page : issue.pages) {
     for (Block& block : page.blocks) block.role = BlockRole::unknown;
@@ -184,6 +189,11 @@ TEST(Masthead, CallersFactsWin) {
   issue = find_masthead(std::move(issue), settings, diagnostics);
   EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"河畔晚报");
   EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "2024-03-16");
+  EXPECT_EQ(issue.masthead.find(FactKind::edition)->type, "evening");
+  EXPECT_EQ(issue.masthead.find(FactKind::place)->printed, U"Hepan");
+  EXPECT_EQ(issue.masthead.find(FactKind::identifier, "LCCN")->value, "sn83045462");
+  EXPECT_EQ(issue.masthead.find(FactKind::identifier, "ZDB")->value, "2436020-1");
+  EXPECT_EQ(issue.masthead.find(FactKind::identifier, "local")->printed, U"A/17");
   EXPECT_EQ(diagnostics.count(DiagCode::weekday_mismatch), 1U);
 }
 

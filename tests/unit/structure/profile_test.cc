@@ -22,6 +22,8 @@ TitleProfile profile() {
   out.names = {U"MORNING BLOOM"};
   out.cn = "CN 99-0031";
   out.postal = "9-31";
+  out.lccn = "sn99000031";
+  out.place = U"朝花";
   out.publisher = U"朝花社";
   out.sections = {U"码头", U"Home News"};
   return out;
@@ -100,6 +102,9 @@ TEST(ProfileMasthead, WhatThePaperDoesNotSayTheProfileSays) {
   EXPECT_EQ(number(issue, "CN"), "CN 99-0031 by profile");
   EXPECT_EQ(number(issue, "ISSN"), "none");
   EXPECT_EQ(number(issue, "postal"), "9-31 by profile");
+  EXPECT_EQ(number(issue, "LCCN"), "sn99000031 by profile");
+  EXPECT_EQ(number(issue, "ZDB"), "none");
+  EXPECT_EQ(fact(issue, FactKind::place)->printed, U"朝花");
   EXPECT_EQ(fact(issue, FactKind::responsible, "publisher")->printed, U"朝花社");
   EXPECT_EQ(issue.diagnostics.count(DiagCode::profile_mismatch), 0U);
 }

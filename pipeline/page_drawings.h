@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "pipeline/options.h"
+#include "stages/read/page_drawing.h"
+
+namespace broadsheet::pipeline {
+
+/// Draws these pages of a PDF: their `Page::image` has bytes then, and `resolution` says of how
+/// many pixels. `before` pages of other files stand before those of this one. Several are drawn at
+/// once where `options.threads` lets them; the bytes are the same. A page that cannot be drawn has
+/// no picture (page_not_drawn), nor has one behind the limit pictures.bytes.
+void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t before,
+                const ConvertOptions& options, Diagnostics& diagnostics);
+
+}  // namespace broadsheet::pipeline

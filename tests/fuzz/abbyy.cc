@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/abbyy/abbyy_xml.h"
+#include "tests/fuzz/recognition_format.h"
+
+// NOLINTNEXTLINE(readability-identifier-naming): the engine's name
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  broadsheet::expect_sound_pages(&broadsheet::read::read_abbyy_xml, data, size);
+  return 0;
+}

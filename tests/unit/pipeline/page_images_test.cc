@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/page_images.h"
+
+#include <filesystem>
+#include <string>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/files.h"
+#include "tests/support/scratch.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using namespace std::string_literals;
+
+const std::string kPng = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x01\x02\0\0\0\x03\x08\x02"s;
+const std::string kJpeg =
+    "\xFF\xD8\xFF\xE0\0\x04\x01\x02\xFF\xFF\xC2\0\x0B\x08\0\x05\0\x07\x01\x01\x11\0"s;
+const std::string kTiff =
+    "II*\0\x08\0\0\0\x02\0\0\x01\x03\0\x01\0\0\0\x09\0\0\0\x01\x01\x04\0\x01\0\0\0\x00\x01\0\0"s;
+const std::string kJp2 =
+    "\0\0\0\x0CjP  \r\n\x87\n\0\0\0\x14"
+    "ftypjp2 \0\0\0\0jp2 \0\0\0-jp2h\0\0\0\x16ihdr\0\0\0\x06"
+    "\0\0\0\x04\0\x03"s;
+
+std::optional<PixelSize> size_of(const std::string& bytes) {
+  const test::Scratch scratch;
+  const Fd fd(::open(scratch.write("a", bytes).c_str(), O_RDONLY));
+  return pixel_size(fd.get());
+}
+
+/// A page of words with places, read from `folder`/0001.xml.
+Page found(const std::filesystem::path& folder, const std::string& named) {
+  Issue issue;
+  Page page;
+  page.id.n = 1;
+  page.width = page.height = 100;
+  page.unit = Unit::pixel;
+  page.image.file = named;
+  issue.pages.push_back(page);
+  const std::filesystem::path input = folder / "0001.alto.xml";
+  find_page_images(issue, {&input, 1});
+  return issue.pages[0];
+}
+
+TEST(PageImages, HaveTheSizeThatTheirHeadStates) {
+  EXPECT_EQ(size_of(kPng), (PixelSize{258, 3}));
+  EXPECT_EQ(size_of(kJpeg), (PixelSize{7, 5}));
+  EXPECT_EQ(size_of(kTiff), (PixelSize{9, 256}));
+  EXPECT_EQ(size_of(kJp2), (PixelSize{4, 6}));
+  EXPECT_EQ(size_of("GIF89a\x02\0\x03\0"s), (PixelSize{2, 3}));
+}
+
+TEST(PageImages, ThatAreCutOffOrNoneHaveNoSize) {
+  for (const std::string& bytes : {kPng, kJpeg, kTiff, kJp2})
+    for (std::size_t cut = 0; cut < 12; ++cut)
+      EXPECT_EQ(size_of(bytes.substr(0, cut)), std::nullopt);
+  EXPECT_EQ(size_of("\xFF\xD8\xFF\xFF\xFF\xFF\xFF"), std::nullopt);
+  EXPECT_EQ(size_of("a text"), std::nullopt);
+}
+
+TEST(PageImages, AreFoundByTheNameThatThePageGives) {
+  const test::Scratch scratch;
+  scratch.write("in/scan7.png", kPng);
+  const Page page = found(scratch / "in", "//server\\share/scan7.png");
+  EXPECT_EQ(page.image.width, 258U);
+  EXPECT_EQ(page.image.file, "//server\\share/scan7.png");
+  EXPECT_EQ(found(scratch / "in", "D:\\x\\scan7.tif").image.height, 3U);
+}
+
+TEST(PageImages, AreFoundByTheNameOfTheFile) {
+  const test::Scratch scratch;
+  scratch.write("in/0001.jpg", kJpeg);
+  const Page page = found(scratch / "in", "");
+  EXPECT_EQ(page.image.width, 7U);
+  EXPECT_EQ(page.image.file, "0001.jpg");
+}
+
+TEST(PageImages, AreNeverLookedForOutsideOfTheFolder) {
+  const test::Scratch scratch;
+  scratch.write("secret.png", kPng);
+  std::filesystem::create_directories(scratch / "in");
+  std::filesystem::create_symlink(scratch / "secret.png", scratch / "in" / "0001.png");
+  EXPECT_EQ(found(scratch / "in", "../secret.png").image.width, 0U);
+}
+
+}  // namespace
+}  // namespace broadsheet::pipeline
