@@ -276,7 +276,8 @@ Issue detach_furniture(Issue issue, const Settings& settings, Diagnostics& diagn
   for (Page& page : issue.pages) {
     pages.emplace_back();
     for (Block& block : page.blocks) {
-      if (block.role == BlockRole::unknown && !block.part) pages.back().push_back(text_of(page, block));
+      if (block.role == BlockRole::unknown && !block.part)
+        pages.back().push_back(text_of(page, block));
     }
   }
   const TitleProfile* profile = settings.profile.get();
