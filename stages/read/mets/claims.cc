@@ -76,6 +76,27 @@ class Inside final : public XmlVisitor {
   std::vector<std::vector<std::string>*> lists_;  ///< of those
 };
 
+/// The ids of a file in its order, from 0: of an id that it repeats the first.
+class FileOrder final : public XmlVisitor {
+ public:
+  void start(const XmlElement& element) override {
+    std::string_view id = element.attribute("ID");
+    if (id.empty()) id = element.attribute("id");
+    if (!id.empty()) order.try_emplace(std::string(id), static_cast<std::uint32_t>(order.size()));
+  }
+  void end(std::string_view /*name*/) override {}
+  void entity(std::string_view /*name*/) override {}
+
+  std::unordered_map<std::string, std::uint32_t> order;
+};
+
+/// A word of the page, in the order of its file: the reader may have put lines into another.
+struct FiledWord {
+  std::uint32_t at = 0;  ///< in the file
+  std::uint32_t line = 0;
+  Span span;
+};
+
 class Settling {
  public:
   Settling(std::span<const Claim> claims, std::string_view bytes, const Limits& limits, Page& page,
@@ -225,6 +246,7 @@ class Settling {
       if (!is_taken) repairs_.add(kTwice, claim.line);
       return;
     }
+    if (begin.reach && end.reach && take_words(claim, part)) return;
     const std::optional<Reach> first = reach_of(begin);
     const std::optional<Reach> last = reach_of(end);
     if (!first || !last) {
@@ -235,6 +257,61 @@ class Settling {
     Reach all{first->first_line, first->from, last->last_line, last->to};
     if (std::tuple(all.last_line, all.to) < std::tuple(all.first_line, all.from)) all = *first;
     if (!take_reach(all, part)) repairs_.add(kTwice, claim.line);
+  }
+
+  /// From word to word as the file has them. False if it does not show their order.
+  bool take_words(const Claim& claim, std::uint32_t part) {
+    if (!filed_) file_words();
+    const auto begin = order_.find(claim.begin);
+    const auto end = order_.find(claim.end);
+    if (begin == order_.end() || end == order_.end() || end->second < begin->second) return false;
+    const auto first =
+        std::lower_bound(filed_->begin(), filed_->end(), begin->second,
+                         [](const FiledWord& word, std::uint32_t at) { return word.at < at; });
+    bool is_taken = false;
+    auto w = static_cast<std::uint32_t>(first - filed_->begin());
+    for (w = open_from(w, next_word_); w < filed_->size() && (*filed_)[w].at <= end->second;) {
+      const std::uint32_t line = (*filed_)[w].line;
+      Span span = (*filed_)[w].span;
+      for (; w < filed_->size() && (*filed_)[w].at <= end->second && (*filed_)[w].line == line;
+           w = open_from(w + 1, next_word_)) {
+        span = {std::min(span.from, (*filed_)[w].span.from),
+                std::max(span.to, (*filed_)[w].span.to)};
+        next_word_[w] = w + 1;
+      }
+      is_taken = take_reach(whole_if_all({line, span.from, line, span.to}), part) || is_taken;
+    }
+    if (!is_taken) repairs_.add(kTwice, claim.line);
+    return true;
+  }
+
+  /// The line whole, if all its words are reached.
+  [[nodiscard]] Reach whole_if_all(const Reach& reach) const {
+    const std::vector<RecognizedWord>& words = page_.lines[reach.first_line].recognition->words;
+    const bool is_all = reach.from <= words.front().span.from && reach.to >= words.back().span.to;
+    return is_all ? Reach{reach.first_line, 0, reach.first_line, size_of(reach.first_line)} : reach;
+  }
+
+  void file_words() {
+    filed_.emplace();
+    FileOrder file;
+    try {
+      read_xml(bytes_, limits_, file);
+    } catch (const Error&) {
+      return;  // no XML: the order is that of the page
+    }
+    order_ = std::move(file.order);
+    for (std::uint32_t l = 0; l < page_.lines.size(); ++l) {
+      if (!page_.lines[l].recognition) continue;
+      for (const RecognizedWord& word : page_.lines[l].recognition->words) {
+        if (const auto at = order_.find(word.id); at != order_.end())
+          filed_->push_back({at->second, l, word.span});
+      }
+    }
+    std::stable_sort(filed_->begin(), filed_->end(),
+                     [](const FiledWord& a, const FiledWord& b) { return a.at < b.at; });
+    next_word_.resize(filed_->size() + 1);
+    for (std::uint32_t w = 0; w < next_word_.size(); ++w) next_word_[w] = w;
   }
 
   [[nodiscard]] std::optional<Reach> reach_of(const Named& named) const {
@@ -302,13 +379,14 @@ class Settling {
     for (std::uint32_t b = 0; b < page_.blocks.size(); ++b) take_block(b, part);
   }
 
-  /// The line itself, or the next one behind it that is not taken whole.
-  std::uint32_t next_open(std::uint32_t line) {
-    std::uint32_t open = line;
-    while (next_[open] != open) open = next_[open];
-    while (next_[line] != open && line != open) line = std::exchange(next_[line], open);
+  /// The place itself, or the next one behind it that nothing has passed over.
+  static std::uint32_t open_from(std::uint32_t at, std::vector<std::uint32_t>& next) {
+    std::uint32_t open = at;
+    while (next[open] != open) open = next[open];
+    while (next[at] != open && at != open) at = std::exchange(next[at], open);
     return open;
   }
+  std::uint32_t next_open(std::uint32_t line) { return open_from(line, next_); }
 
   bool take_line(std::uint32_t line, Span span, std::uint32_t part) {
     parts_.lines[line].push_back({span, part});
@@ -371,10 +449,13 @@ class Settling {
   std::unordered_map<std::string, Named> names_;   ///< those that claims mention
   std::unordered_map<std::string, bool> holders_;  ///< those that only hold blocks
   PageParts parts_;
-  std::vector<std::uint32_t> next_;      ///< of each line: itself, or one behind it (`next_open`)
-  std::vector<std::uint32_t> block_of_;  ///< of each line
-  std::vector<bool> closed_;             ///< blocks that are taken whole
-  const Claim* last_ = nullptr;          ///< of a line or word
+  std::vector<std::uint32_t> next_;  ///< of each line: itself, or one behind it (`open_from`)
+  std::optional<std::vector<FiledWord>> filed_;
+  std::unordered_map<std::string, std::uint32_t> order_;  ///< of the ids of the file
+  std::vector<std::uint32_t> next_word_;                  ///< the same of `filed_`
+  std::vector<std::uint32_t> block_of_;                   ///< of each line
+  std::vector<bool> closed_;                              ///< blocks that are taken whole
+  const Claim* last_ = nullptr;                           ///< of a line or word
   std::uint32_t last_block_ = kNone;
   std::size_t compared_ = 0;
   bool is_page_taken_ = false;

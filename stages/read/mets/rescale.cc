@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/mets/rescale.h"
 
+#include <cmath>
 #include <optional>
 
 namespace broadsheet::read {
@@ -8,8 +9,13 @@ namespace {
 
 constexpr double kUsual = 300;
 
+/// To a ten thousandth of a point: what is beyond is no measure, but the rest of a division.
+double scaled(double value, double by) {
+  return std::round(value * by * 1e4) / 1e4;
+}
+
 void scale(Box& box, double by) {
-  box = {box.x0 * by, box.y0 * by, box.x1 * by, box.y1 * by};
+  box = {scaled(box.x0, by), scaled(box.y0, by), scaled(box.x1, by), scaled(box.y1, by)};
 }
 
 void scale(std::optional<Box>& box, double by) {
@@ -17,7 +23,7 @@ void scale(std::optional<Box>& box, double by) {
 }
 
 void scale(std::vector<Point>& points, double by) {
-  for (Point& point : points) point = {point.x * by, point.y * by};
+  for (Point& point : points) point = {scaled(point.x, by), scaled(point.y, by)};
 }
 
 }  // namespace
@@ -26,8 +32,8 @@ void set_resolution(double resolution, Page& page) {
   const double by = (page.resolution > 0 ? page.resolution : kUsual) / resolution;
   page.resolution = resolution;
   if (page.unit != Unit::pixel) return;
-  page.width *= by;
-  page.height *= by;
+  page.width = scaled(page.width, by);
+  page.height = scaled(page.height, by);
   for (Line& line : page.lines) {
     scale(line.box, by);
     if (!line.recognition) continue;

@@ -2,11 +2,11 @@
 #include "stages/structure/joins/paragraphs.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "document/element_grammar.h"
 #include "document/reading.h"
 #include "stages/structure/article/elements.h"
+#include "stages/structure/article/stated.h"
 #include "stages/structure/joins/hyphens.h"
 #include "stages/structure/joins/seams.h"
 
@@ -27,8 +27,10 @@ bool goes_back(const Element& paragraph, const Element& next) {
          next.blocks.front().page < paragraph.blocks.back().page;
 }
 
-/// What the source states as a paragraph is one.
-constexpr std::string_view kStatedParagraph = "source.paragraph";
+/// What the source states as more than text, a paragraph of its own or a table, is whole.
+bool is_whole(const Element& element) {
+  return is_stated(element.why) && element.why.rule != "source.text";
+}
 
 /// Nothing goes on from who signed a text.
 bool is_signature(const Element& paragraph) {
@@ -72,7 +74,7 @@ class ParagraphJoiner {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool goes_on(Element& paragraph, const Text& left, const Element& next, const Text& right) {
-    if (next.why.rule == kStatedParagraph) return false;
+    if (is_whole(paragraph) || is_whole(next)) return false;
     if (paragraph.segs.empty() || goes_back(paragraph, next) || is_signature(paragraph))
       return false;
     if (left.size() < kLeastCut && opening_of(issue_, next) != Opening::flush) return false;

@@ -76,6 +76,17 @@ TEST_F(Find, FilesThatDifferInTheirEndingsAreIssuesWithTheirEndingsAndNamed) {
   EXPECT_THAT(names(find({{"*.md"}, {}, false})), ElementsAre("in/a"));
 }
 
+TEST_F(Find, WhatLiesWithAMetsOrBelowItIsNoItemButAnotherMets) {
+  scratch_.write("in/i/x-mets.xml", "<mets/>");
+  scratch_.write("in/i/0001.xml", "<alto/>");
+  scratch_.write("in/i/text/0001.xml", "<alto/>");
+  scratch_.write("in/i/text/0002.xml", "<alto/>");
+  scratch_.write("in/i/next/y-mets.xml", "<mets/>");
+  scratch_.write("in/j/0001.xml", "<alto/>");
+  const Items found = find();
+  EXPECT_THAT(names(found), ElementsAre("in/i", "in/i/next", "in/j"));
+}
+
 TEST_F(Find, LinksToFilesAreTakenIfTheyEndInTheFolderElseTold) {
   scratch_.write("in/real.md", "x");
   const test::Scratch elsewhere;
