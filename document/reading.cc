@@ -61,10 +61,9 @@ void append_paragraphs(const Issue& issue, const Element& element, Text& out) {
   }
   for (const Element& child : element.children) append_paragraphs(issue, child, out);
   // The lines of a stanza and the rows of a table stand together, and white behind them.
-  const bool has_lines =
-      (element.kind == ElementKind::verse && out.size() > before) ||
-      (element.kind == ElementKind::table && !element.children.empty() &&
-       element.children.back().kind == ElementKind::row);
+  const bool has_lines = (element.kind == ElementKind::verse && out.size() > before) ||
+                         (element.kind == ElementKind::table && !element.children.empty() &&
+                          element.children.back().kind == ElementKind::row);
   if (has_lines) out.push_back(U'\n');
 }
 

@@ -25,7 +25,7 @@ struct TitleProfile {
   std::string postal;
   std::string lccn, zdb, local_id;  ///< identifiers that papers do not print
   Text publisher;
-  Text place;  ///< where it is published
+  Text place;                  ///< where it is published
   std::vector<Text> sections;  ///< 版名
   std::vector<Text> words;     ///< never misprints; sorted, each once, with names and sections
   TermSet never;               ///< strings that no rule of the clean-up may change

@@ -142,8 +142,8 @@ Verdict validate_archive(const SourceFile& file, const std::vector<const Standar
 Verdict validate_file(const fs::path& path, const StandardsFolder& folder, const Limits& limits) {
   const SourceFile file = read_source(path, std::string("xml"), limits);  // for its bytes
   Verdict verdict;
-  if (const auto standards = exporting::standards_of(file.bytes); !standards.empty()) {
-    verdict = validate_archive(file, standards, folder);
+  if (exporting::is_archive_document(file.bytes)) {
+    verdict = validate_archive(file, exporting::standards_of(file.bytes), folder);
   } else {
     verdict.faults = faults_of_file(path, folder.data, limits);
   }
@@ -169,7 +169,7 @@ void validate_folder(const fs::path& path, const StandardsFolder& folder, const 
   for (const fs::path& file : files) {
     const std::string bytes = bytes_of(file).value_or("");
     const std::string extension = file.extension().string();
-    const bool is_archive = extension == ".xml" && !exporting::standards_of(bytes).empty();
+    const bool is_archive = extension == ".xml" && exporting::is_archive_document(bytes);
     if (is_archive) (void)package.add(file.lexically_relative(path).string(), bytes);
     if (is_archive || is_ours(extension, bytes)) tell(validate_file(file, folder, limits));
   }

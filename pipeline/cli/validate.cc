@@ -46,7 +46,7 @@ int validate(const std::string& name, const pipeline::StandardsFolder& folder) {
     const Log log;
     const pipeline::Ending ending = pipeline::ending_of(std::current_exception());
     log.fault(name, ending);
-    code = std::max(code, static_cast<int>(ending.code));
+    code = std::max<int>(code, ending.code);
   }
   return code;
 }

@@ -56,9 +56,9 @@ void check_mets(std::string_view path, const Facts& mets,
   }
   for (const Area& area : mets.areas) {
     const auto file = by_id.find(area.file);
-    if (file != by_id.end() && !file->second->blocks.contains(area.block))
+    if (file != by_id.end() && !file->second->ids.contains(area.begin))
       add(area.line, fmt::format("the area {} of {} hits no block. Name one that is there",
-                                 area.block, area.file));
+                                 area.begin, area.file));
   }
 }
 
@@ -78,7 +78,6 @@ PackageCheck::~PackageCheck() = default;
 std::vector<std::string> PackageCheck::add(const std::string& path, const std::string& document) {
   Facts facts = facts_of(document);
   std::vector<std::string> faults = std::move(facts.faults);
-  facts.ids.clear();  // the blocks are all that others name
   documents_->all.insert_or_assign(path, std::move(facts));
   return faults;
 }

@@ -130,7 +130,7 @@ class Rules {
         references_.push_back({row.attribute, std::string(one), line_});
       });
     }
-    if (out_.kind == Kind::alto) start_alto(name, attributes, id);
+    if (out_.kind == Kind::alto) start_alto(name, attributes);
     if (out_.kind == Kind::mets) start_mets(name, attributes, id);
     if (out_.kind == Kind::page) start_page(name, attributes);
   }
@@ -144,10 +144,7 @@ class Rules {
       add(line_, "TextLine holds no String. Leave the line out");
   }
 
-  void start_alto(std::string_view name, Attributes attributes, std::string_view id) {
-    constexpr auto kBlocks = std::to_array<std::string_view>(
-        {"Page", "TextBlock", "ComposedBlock", "Illustration", "GraphicalElement"});
-    if (is_one_of(name, kBlocks) && !id.empty()) out_.blocks.emplace(id);
+  void start_alto(std::string_view name, Attributes attributes) {
     if (name == "TextLine") strings_ = 0;
     if (name != "String") return;
     ++strings_;
@@ -226,10 +223,10 @@ class Rules {
   void finish_mets() {
     std::unordered_set<std::string> hit;
     for (const Area& area : out_.areas) {
-      if (area.is_logical && !hit.insert(area.file + "#" + area.block).second)
+      if (area.is_logical && !hit.insert(area.file + "#" + area.begin).second)
         add(area.line, fmt::format("block {} of {} stands in two places. Cut the block, or name it "
                                    "once",
-                                   area.block, area.file));
+                                   area.begin, area.file));
     }
     for (const auto& [id, line] : to_be_linked_) {
       if (!linked_.contains(id))

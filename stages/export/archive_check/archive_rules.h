@@ -12,10 +12,10 @@ namespace broadsheet::exporting::archive {
 
 enum class Kind { none, alto, mets, page };
 
-/// A reference from a METS to a block of an ALTO.
+/// A reference from a METS into another file: to a block of an ALTO; in some archives to words.
 struct Area {
   std::string file;   ///< its FILEID
-  std::string block;  ///< its BEGIN
+  std::string begin;  ///< its BEGIN
   std::size_t line = 0;
   bool is_logical = false;
 };
@@ -34,7 +34,6 @@ struct Facts {
   std::string name_space;  ///< of the root, as written
   std::vector<std::string> faults;
   std::unordered_set<std::string> ids;
-  std::unordered_set<std::string> blocks;  ///< ids that an area may name
   std::vector<Area> areas;
   std::vector<NamedFile> files;
 };

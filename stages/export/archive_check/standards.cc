@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/archive_check/standards.h"
 
+#include <algorithm>
 #include <array>
 
 namespace broadsheet::exporting {
@@ -36,6 +37,20 @@ constexpr std::size_t kHead = 8192;
 
 std::span<const Standard> standard_table() {
   return kTable;
+}
+
+bool is_archive_document(std::string_view document) {
+  constexpr auto kRoots = std::to_array<std::string_view>({"alto", "mets", "PcGts"});
+  std::string_view head = document.substr(0, kHead);
+  // The root is the first tag that is no declaration, no comment and no instruction.
+  for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<')) {
+    head.remove_prefix(at + 1);
+    if (head.starts_with('?') || head.starts_with('!')) continue;
+    std::string_view name = head.substr(0, head.find_first_of(" \t\r\n/>"));
+    name.remove_prefix(name.find(':') + 1);
+    return std::find(kRoots.begin(), kRoots.end(), name) != kRoots.end();
+  }
+  return false;
 }
 
 std::vector<const Standard*> standards_of(std::string_view document) {

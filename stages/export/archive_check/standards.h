@@ -18,8 +18,10 @@ struct Standard {
 
 [[nodiscard]] std::span<const Standard> standard_table();
 
-/// Those whose namespaces the beginning of a document names, in the order of the table; none if it
-/// is no document of an archive.
+/// True of METS, ALTO and PAGE of any edition, by its root.
+[[nodiscard]] bool is_archive_document(std::string_view document);
+
+/// Those whose namespaces the beginning of a document names, in the order of the table.
 [[nodiscard]] std::vector<const Standard*> standards_of(std::string_view document);
 
 }  // namespace broadsheet::exporting

@@ -102,7 +102,7 @@ void LineWriter::write(const Line& line) {
   if (line.ending != U"\n") xml_.attribute("ending", line.ending);
   write_forbidden(xml_, "forbidden", line.as_read);
   write_forbidden(xml_, "endingForbidden", line.ending);
-  if (has_places_ && !line.places.empty()) xml_.attribute("places", written_places(line));
+  if (has_places_ && !line.places.empty()) xml_.attribute("places", written_places(line, room_));
   if (line.recognition) return write_recognition(line);
   xml_.text(line.as_read);
   xml_.end();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "document/page.h"
@@ -27,6 +28,7 @@ class LineWriter {
   XmlSink& xml_;
   bool has_places_;
   std::string_view family_;
+  std::string room_;  ///< for a value that is being written
 };
 
 }  // namespace broadsheet::exporting::native

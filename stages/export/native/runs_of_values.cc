@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/native/runs_of_values.h"
 
-#include <array>
 #include <charconv>
 
 namespace broadsheet::exporting::native {
 namespace {
 
-void append(std::string& out, std::int64_t number) {
-  std::array<char, 20> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  out.append(digits.data(), end.ptr);
+constexpr std::size_t kLongestNumber = 11;                     // -4294967295
+constexpr std::size_t kLongestPlace = 2 * kLongestNumber + 2;  // a space, the gap, +, the width
+
+/// Nearly all widths have two digits.
+char* put_number(char* at, std::int64_t number) {
+  if (number < 0 || number >= 1000) return std::to_chars(at, at + kLongestNumber, number).ptr;
+  const auto n = static_cast<std::uint32_t>(number);
+  const auto digit = [](std::uint32_t d) { return static_cast<char>('0' + d); };
+  if (n >= 100) *at++ = digit(n / 100);
+  if (n >= 10) *at++ = digit(n / 10 % 10);
+  *at++ = digit(n % 10);
+  return at;
 }
 
 }  // namespace
 
-std::string written_places(const Line& line) {
-  constexpr std::size_t kUsual = 3;  // bytes of one
-  std::string out;
-  out.reserve(kUsual * line.places.size());
+std::string_view written_places(const Line& line, std::string& room) {
+  if (room.size() < kLongestPlace * line.places.size())
+    room.resize(kLongestPlace * line.places.size());
+  char* at = room.data();
   const bool is_backwards = runs_backwards(line);
   std::int64_t end = 0;         // of the place before
   std::int64_t last_width = 0;  // of the same
@@ -27,20 +34,21 @@ std::string written_places(const Line& line) {
     const std::int64_t width = std::int64_t{place.to} - place.from;
     const std::int64_t gap = is_backwards ? end - place.to : place.from - end;
     end = is_backwards ? place.from : place.to;
-    if (gap == last_gap && width == last_width && !out.empty()) {
-      out += '=';
+    const bool is_first = at == room.data();
+    if (gap == last_gap && width == last_width && !is_first) {
+      *at++ = '=';
       continue;
     }
-    if (!out.empty()) out += ' ';
+    if (!is_first) *at++ = ' ';
     if (gap != 0) {
-      append(out, gap);
-      out += '+';
+      at = put_number(at, gap);
+      *at++ = '+';
     }
-    append(out, width);
+    at = put_number(at, width);
     last_width = width;
     last_gap = gap;
   }
-  return out;
+  return {room.data(), static_cast<std::size_t>(at - room.data())};
 }
 
 std::string written_sureness(const std::vector<std::uint8_t>& sureness) {
@@ -54,7 +62,7 @@ std::string written_sureness(const std::vector<std::uint8_t>& sureness) {
     if (sureness[i] == Recognition::kUnknown) {
       out += '-';
     } else {
-      append(out, sureness[i]);
+      out += std::to_string(sureness[i]);
     }
   }
   return out;

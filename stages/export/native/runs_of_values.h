@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/line.h"
@@ -13,7 +14,8 @@ namespace broadsheet::exporting::native {
 
 /// Widths along the line, in grains, one after another from 0; a gap before one stands before a +.
 /// A line that runs backwards is measured backwards, so that it needs no more gaps.
-[[nodiscard]] std::string written_places(const Line& line);
+/// A view of `room`, which grows as it must.
+[[nodiscard]] std::string_view written_places(const Line& line, std::string& room);
 
 /// Hundredths, or - where nothing is known.
 [[nodiscard]] std::string written_sureness(const std::vector<std::uint8_t>& sureness);

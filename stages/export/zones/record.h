@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "document/issue.h"
-#include "stages/export/authors.h"
 
 namespace broadsheet::exporting {
 

@@ -466,6 +466,7 @@ class AbbyyReader final : public XmlVisitor {
     const bool is_blank = count_non_space(character_.text) == 0;
     character_.text = is_blank || is_tab_ ? Text(U" ") : plain_text(character_.text);
     if (in_variant_word_) {
+      if (word_variants_.empty()) word_variants_.emplace_back();
       if (!is_blank) word_variants_.back().glyphs.push_back(std::move(character_));
       return;
     }

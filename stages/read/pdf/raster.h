@@ -61,8 +61,8 @@ void paint_over(Raster& canvas, const Raster& raster, int x, int y);
 /// Whether it is a continuous-tone picture: it has more colours, or greys, than a drawing.
 [[nodiscard]] bool is_photograph(const Raster& raster);
 
-/// Bytes of a file; empty if there is no memory for it. It states its resolution where `dpi`, pixels
-/// in an inch, is not 0. A JPEG of bits is grey; a TIFF (6.0) has one page, packed by LZW.
+/// Bytes of a file; empty if there is no memory for it. It states its resolution where `dpi`,
+/// pixels in an inch, is not 0. A JPEG of bits is grey; a TIFF (6.0) has one page, packed by LZW.
 [[nodiscard]] std::string to_jpeg(const Raster& raster, double dpi = 0);
 [[nodiscard]] std::string to_png(const Raster& raster, double dpi = 0);
 [[nodiscard]] std::string to_tiff(const Raster& raster, double dpi);

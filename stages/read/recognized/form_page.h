@@ -14,8 +14,8 @@ namespace broadsheet::read {
 /// order of the draft, a table its cells. What the draft lacks is made up for, and each time a
 /// repair says so: the size of the page is then that of its boxes, the resolution 300, the box of a
 /// line its share of its block. A page without any box is one without geometry. Lines without text
-/// stay on the page, in no block. Tells the repairs. Throws Error (input) beyond the limits of
-/// pages and lines. Linear.
+/// stay in their blocks. Tells the repairs. Throws Error (input) beyond the limits of pages, lines
+/// and size. Linear.
 void form_page(OcrPage draft, std::string_view file, const Limits& limits, Repairs& repairs,
                Issue& issue);
 

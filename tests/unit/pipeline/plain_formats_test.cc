@@ -21,6 +21,7 @@
 #include "tests/support/random_issue.h"
 #include "tests/support/shared.h"
 #include "tests/unit/export/markdown_reading.h"
+#include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -28,7 +29,8 @@ namespace {
 Issue converted(const std::string& path) {
   const Items found = find_items(std::vector<std::string>{path}, false);
   EXPECT_EQ(found.items.size(), 1U);
-  const ConvertOptions options;
+  ConvertOptions options;
+  options.settings.modules = modules_of_build();
   Run run(plan(), options.settings, {});
   Ingested read = ingest(found.items.at(0), options, run);
   std::vector<Timing> timings;
@@ -70,8 +72,7 @@ std::string text_of_lines(const std::string& lines) {
   return text_of_objects(articles);
 }
 
-/// Without white space, of which a Markdown reader keeps none at the ends of lines, and with
-/// raised figures as plain ones, as which it reads them.
+/// Without white space, of which a Markdown reader keeps none at the ends of lines.
 std::string characters_of(TextView text) {
   Text out;
   for (const char32_t c : text) {
@@ -114,8 +115,9 @@ TEST(PlainFormats, ReadAsTheReadingViewOfSamples) {
     expect_the_same_text(converted(sample(path)), path);
 }
 
-TEST(PlainFormats, ReadAsTheReadingViewOfATypesetIssue) {
-  for (const char* name : {"corpus/typeset/hard-1.pdf"}) {
+TEST(PlainFormats, ReadAsTheReadingViewOfTypesetIssues) {
+  for (const char* name : {"corpus/typeset/hard-1.pdf", "corpus/typeset/latin-1.pdf",
+                           "corpus/typeset/vertical-1.pdf"}) {
     const auto path = test::shared_path(name);
     BROADSHEET_NEEDS_SHARED(path, name);
     expect_the_same_text(converted(*path), name);

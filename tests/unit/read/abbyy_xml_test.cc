@@ -173,6 +173,12 @@ TEST(AbbyyXml, SurvivesElementsWhereTheyCannotStand) {
   EXPECT_THAT(repairs_of(issue), HasSubstr("cannot hold it"));
 }
 
+TEST(AbbyyXml, ReadsVariantsThatAreInNoWord) {
+  const Issue issue = read(text_block(
+      paragraph(line(run("<wordRecVariants>" + character("x", 100) + "</wordRecVariants>")))));
+  EXPECT_EQ(ocr_blocks(issue), "none : x\n");
+}
+
 TEST(AbbyyXml, RefusesWhatHasNoPage) {
   EXPECT_THAT(message_of(read_abbyy_xml, std::string(kOpen) + "</document>"),
               HasSubstr("has no page"));
