@@ -105,7 +105,7 @@ TEST(BadInput, NativeXmlThatIsNone) {
 
 TEST(BadInput, XmlOfAnotherKindIsNoText) {
   const Scratch scratch;
-  expect_refused(scratch, scratch.write("page.xml", "<alto><Layout/></alto>"), "line 1: Element");
+  expect_refused(scratch, scratch.write("page.xml", "<feed><entry/></feed>"), "line 1: Element");
 }
 
 TEST(BadInput, ManyHeadingsConvertInLinearTime) {

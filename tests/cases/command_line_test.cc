@@ -42,8 +42,9 @@ TEST(Help, OfEveryCommandThatReadsSomethingHasAnExample) {
 TEST(Help, ShowsChoicesAsAList) {
   EXPECT_THAT(broadsheet({"help", "text"}).out,
               AllOf(HasSubstr("diplomatic, corrected or"), Not(HasSubstr("->"))));
-  EXPECT_THAT(broadsheet({"help", "convert"}).out,
-              AllOf(HasSubstr("off, flag or fix"), HasSubstr("text or json"), Not(HasSubstr("{"))));
+  EXPECT_THAT(
+      broadsheet({"help", "convert"}).out,
+      AllOf(HasSubstr("jpeg, png or tiff"), HasSubstr("text or json"), Not(HasSubstr("{"))));
 }
 
 TEST(Version, HasThreeNames) {

@@ -27,7 +27,7 @@ void expect_whole(E last) {
 
 TEST(Names, EveryValueHasOne) {
   expect_whole(BlockRole::discarded);
-  expect_whole(Mark::note);
+  expect_whole(Mark::noise);
   expect_whole(ElementKind::note);
   expect_whole(ArticleKind::ad);
   expect_whole(FactKind::note);
