@@ -268,8 +268,10 @@ class Parser final : public XmlVisitor {
       region.opening = Opening::indented;
     const std::vector<CustomTag> tags = custom_tags(element.attribute("custom"));
     read_order(tags, region.order, region.article);
-    const CustomTag* structure = find_tag(tags, "structure");
-    if (region.type.empty() && structure != nullptr) region.type = structure->property("type");
+    if (const CustomTag* tag = find_tag(tags, "structure")) {
+      const std::string_view type = tag->property("type");
+      if (region.type.empty() || is_text_type(type)) region.type = type;
+    }
     if (region.kind == RegionKind::cell) {
       region.cell = CellPlace{ordinal_of(element, "row"), ordinal_of(element, "col"),
                               span_of(element, "rowSpan"), span_of(element, "colSpan"), false};

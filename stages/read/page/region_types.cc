@@ -47,8 +47,17 @@ constexpr auto kTypes = std::to_array<TextTypeRow>({
     {"kicker", Mark::none, Part::kicker},
     {"headline", Mark::heading, Part::headline},
     {"subheadline", Mark::none, Part::deck},
+    {"deck", Mark::none, Part::deck},
+    {"subhead", Mark::none, Part::subhead},
     {"byline", Mark::none, Part::byline},
+    {"dateline", Mark::none, Part::dateline},
 });
+
+const TextTypeRow* find_text_type(std::string_view type) {
+  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
+                                   [&](const TextTypeRow& row) { return row.type == type; });
+  return found == kTypes.end() ? nullptr : found;
+}
 
 }  // namespace
 
@@ -60,9 +69,12 @@ const RegionRow* region_row(std::string_view element) {
 }
 
 const TextTypeRow& text_type_row(std::string_view type) {
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
-                                   [&](const TextTypeRow& row) { return row.type == type; });
-  return found == kTypes.end() ? kRunningText : *found;
+  const TextTypeRow* found = find_text_type(type);
+  return found == nullptr ? kRunningText : *found;
+}
+
+bool is_text_type(std::string_view type) {
+  return find_text_type(type) != nullptr;
 }
 
 }  // namespace broadsheet::read

@@ -28,8 +28,8 @@ struct RegionRow {
 /// count as text.
 [[nodiscard]] const RegionRow* region_row(std::string_view element);
 
-/// What the `type` of a text region says (PAGE 2019-07-15, TextTypeSimpleType; Transkribus writes
-/// it into `custom` too).
+/// What the `type` of a text region says (PAGE 2019-07-15, TextTypeSimpleType), or its tag
+/// `structure` in `custom`, which knows finer ones: Transkribus and our own writer put it there.
 struct TextTypeRow {
   std::string_view type;
   Mark mark;
@@ -38,5 +38,6 @@ struct TextTypeRow {
 
 /// The row of a type; that of running text for one that is empty or not known.
 [[nodiscard]] const TextTypeRow& text_type_row(std::string_view type);
+[[nodiscard]] bool is_text_type(std::string_view type);
 
 }  // namespace broadsheet::read

@@ -229,6 +229,8 @@ void read_block(const std::vector<BlockText>& blocks, std::size_t i, std::size_t
     detach(b, BlockRole::separator, {"separator.typed", 0.85});
   } else if (b.length == 0 && b.block->mark != Mark::picture && b.block->mark != Mark::table) {
     detach(b, BlockRole::markup, {"markup.only", 1.0});
+  } else if (b.block->mark == Mark::noise) {
+    detach(b, BlockRole::discarded, {"source.noise", 0.9});
   } else if (b.block->mark == Mark::picture || b.block->mark == Mark::table ||
              read_profile(b, patterns, known) || b.length > kLongest) {
     return;

@@ -131,6 +131,14 @@ TEST(PageXml, NamesWhatTypesSay) {
   EXPECT_DOUBLE_EQ(page.separators[0].box.x1, 216);
 }
 
+TEST(PageXml, TakesTheFinerTypeOfItsTag) {
+  const Issue issue =
+      read(region("a", line("By A", 100), "type=\"credit\" custom=\"structure {type:byline;}\"") +
+           region("b", line("B", 180), "type=\"heading\" custom=\"structure {type:kicker;}\"") +
+           region("c", line("C", 260), "type=\"heading\" custom=\"structure {type:x;}\""));
+  EXPECT_EQ(ocr_blocks(issue), "none a: By A\nnone b: B\nheading c: C\n");
+}
+
 TEST(PageXml, TakesTheReadingWithTheLowestIndexThatHasText) {
   const Issue issue = read(region(
       "r",

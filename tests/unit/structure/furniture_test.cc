@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/draw.h"
 #include "tests/unit/structure/structured.h"
 
 namespace broadsheet::structure {
@@ -30,6 +31,16 @@ TEST(Furniture, ARunningHeadMayStandInSeveralBlocks) {
   EXPECT_EQ(issue.pages[1].label, "6");
   EXPECT_EQ(issue.pages[1].section, U"综合");
   EXPECT_EQ(issue.articles.size(), 2U);
+}
+
+TEST(Furniture, WhatTheSourceCallsNoiseIsDiscarded) {
+  Issue issue = test::draw_issue(std::string(kStory) + "~ | .;\n");
+  issue.pages[0].blocks.back().mark = Mark::noise;
+  Diagnostics diagnostics;
+  issue = detach_furniture(std::move(issue), {}, diagnostics);
+  EXPECT_EQ(issue.pages[0].blocks.back().role, BlockRole::discarded);
+  EXPECT_EQ(issue.pages[0].blocks.back().why.rule, "source.noise");
+  EXPECT_EQ(issue.pages[0].blocks.front().role, BlockRole::unknown);
 }
 
 TEST(Furniture, EditorsCreditsAreKeptApart) {
