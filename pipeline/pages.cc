@@ -17,6 +17,30 @@ std::string moved(const std::string& place, PageId id) {
   return "p" + std::to_string(id.n) + place.substr(dash);
 }
 
+/// A story of earlier pages, and the last numbers given in it.
+struct Begun {
+  std::uint32_t story = 0;
+  std::uint32_t parts = 0;
+  std::uint32_t paragraphs = 0;
+};
+
+/// The last one of that id, in the pages from the last on.
+Begun begun_story(const Issue& issue, const std::string& id) {
+  Begun begun;
+  for (std::size_t s = issue.stories.size(); s > 0 && begun.story == 0; --s) {
+    if (issue.stories[s - 1].id == id) begun.story = static_cast<std::uint32_t>(s);
+  }
+  if (begun.story == 0) return begun;
+  for (auto page = issue.pages.rbegin(); page != issue.pages.rend() && begun.parts == 0; ++page) {
+    for (const Block& block : page->blocks) {
+      if (block.part.story != begun.story) continue;
+      begun.parts = std::max(begun.parts, block.part.n);
+      begun.paragraphs = std::max(begun.paragraphs, block.part.paragraph);
+    }
+  }
+  return begun;
+}
+
 }  // namespace
 
 void renumber(Page& page, PageId id) {
@@ -44,22 +68,38 @@ void append_moved(Diagnostics& all, const Diagnostics& found, std::int64_t offse
   }
 }
 
+/// Those that continue an earlier one become parts of it. Pages times stories that continue, at
+/// worst.
 void append_stories(Issue& issue, Issue& more) {
-  const auto before = static_cast<std::uint32_t>(issue.stories.size());
-  if (before > 0 && !more.stories.empty()) {
-    for (Page& page : more.pages) {
-      for (Block& block : page.blocks) {
-        if (block.part) block.part.story += before;
-      }
+  if (more.stories.empty()) return;  // parts of its blocks, if any, name those of `issue`
+  std::vector<Begun> places;         // of the stories of `more`
+  for (Story& story : more.stories) {
+    const Begun begun =
+        story.continues && !story.id.empty() ? begun_story(issue, story.id) : Begun{};
+    story.continues = false;
+    places.push_back(begun);
+  }
+  for (std::size_t s = 0; s < places.size(); ++s) {
+    if (places[s].story != 0) continue;
+    issue.stories.push_back(std::move(more.stories[s]));
+    places[s].story = static_cast<std::uint32_t>(issue.stories.size());
+  }
+  for (Page& page : more.pages) {
+    for (Block& block : page.blocks) {
+      if (!block.part) continue;
+      const Begun& place = places.at(block.part.story - 1);
+      block.part.story = place.story;
+      block.part.n += place.parts;
+      if (block.part.paragraph != 0) block.part.paragraph += place.paragraphs;
     }
   }
-  std::move(more.stories.begin(), more.stories.end(), std::back_inserter(issue.stories));
   more.stories.clear();
 }
 
 void append_pages(Issue& issue, Issue more, std::uint32_t pages_before) {
   if (issue.pages.empty() && issue.sources.empty()) {
     issue = std::move(more);
+    for (Story& story : issue.stories) story.continues = false;
     return;
   }
   if (!issue.articles.empty() || !more.articles.empty()) {

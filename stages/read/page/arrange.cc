@@ -198,7 +198,10 @@ class Arrangement {
   std::uint32_t story_of_group(std::size_t node) {
     const auto [known, is_new] = story_of_node_.try_emplace(node, 0);
     const OrderNode& group = page_.order.nodes[node];
-    if (is_new) known->second = new_story(group.id, group.caption);
+    if (is_new) {
+      known->second = new_story(group.article.empty() ? group.id : group.article, group.caption);
+      stories_.back().continues = group.continues;
+    }
     return known->second;
   }
 

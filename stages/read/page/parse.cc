@@ -146,7 +146,7 @@ class Parser final : public XmlVisitor {
         {"RegionRef", Level::leaf, &Parser::start_reference, nullptr},
         {"RegionRefIndexed", Level::leaf, &Parser::start_reference, nullptr},
         {"SourceRegionRef", Level::leaf, &Parser::start_reference, nullptr},
-        {"DestinationRegionRef", Level::leaf, &Parser::start_reference, nullptr},
+        {"TargetRegionRef", Level::leaf, &Parser::start_reference, nullptr},
         {"Relations", Level::region, nullptr, nullptr},
         {"Relation", Level::equivalent, &Parser::start_relation, &Parser::end_relation},
         {"Coords", Level::equivalent, &Parser::start_coords, &Parser::end_coords},
@@ -212,8 +212,11 @@ class Parser final : public XmlVisitor {
     node.type = text_of(element, "type");
     node.caption = text_of(element, "caption");
     const std::vector<CustomTag> tags = custom_tags(element.attribute("custom"));
-    if (const CustomTag* tag = find_tag(tags, "structure"); tag != nullptr && node.type.empty())
-      node.type = tag->property("type");
+    if (const CustomTag* tag = find_tag(tags, "structure")) {
+      if (node.type.empty()) node.type = tag->property("type");
+      node.article = tag->property("id");
+    }
+    node.continues = is_true(element.attribute("continuation"));
     node.index = element.number("index");
     node.is_ordered = is_ordered;
     node.at = element.line;

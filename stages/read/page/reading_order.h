@@ -14,6 +14,8 @@ struct OrderNode {
   std::string id;      ///< of a group
   std::string type;    ///< of a group: article
   std::string caption;
+  std::string article;               ///< of a group: what its tag calls the article, on all pages
+  bool continues = false;            ///< of a group: it began on an earlier page
   std::optional<double> index;       ///< among the members of an ordered group
   bool is_ordered = false;           ///< a group whose members have indices
   std::uint64_t at = 0;              ///< line of the file

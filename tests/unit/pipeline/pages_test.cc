@@ -32,6 +32,33 @@ TEST(Pages, AreNumberedOnWhenIssuesAreAppended) {
   EXPECT_EQ(moved.place, "p3-l1");
 }
 
+/// A page of two blocks in the story `id`, as a file of PAGE gives it.
+Issue of_story(const char* id, bool continues) {
+  Issue issue = drawn("a\n\nb");
+  Story story;
+  story.id = id;
+  story.continues = continues;
+  issue.stories.push_back(story);
+  issue.pages[0].blocks.at(0).part = {1, 1, 0};
+  issue.pages[0].blocks.at(1).part = {1, 2, 1};
+  return issue;
+}
+
+TEST(Pages, ContinueTheStoriesOfEarlierOnes) {
+  Issue all;
+  append_pages(all, of_story("a1", false), 0);
+  append_pages(all, of_story("a2", true), 1);
+  append_pages(all, of_story("a1", true), 2);
+  append_pages(all, of_story("a1", false), 3);  // of that page alone
+  ASSERT_EQ(all.stories.size(), 3U);
+  EXPECT_TRUE(faults_of(all).empty());
+  EXPECT_EQ(all.pages[1].blocks.at(0).part, (StoryPart{2, 1, 0}));
+  EXPECT_EQ(all.pages[2].blocks.at(0).part, (StoryPart{1, 3, 0}));
+  EXPECT_EQ(all.pages[2].blocks.at(1).part, (StoryPart{1, 4, 2}));
+  EXPECT_EQ(all.pages[3].blocks.at(1).part, (StoryPart{3, 2, 1}));
+  for (const Story& story : all.stories) EXPECT_FALSE(story.continues) << story.id;
+}
+
 TEST(Pages, OfAnIssueWithArticlesCannotBeAppended) {
   Issue all = drawn("a");
   Issue more = drawn("b");

@@ -251,6 +251,22 @@ TEST(PageXml, MakesStoriesOfArticleGroups) {
   EXPECT_FALSE(blocks.at(3).part);
 }
 
+TEST(PageXml, TakesWhatGroupsOfSeveralPagesCallOneArticle) {
+  const Issue issue = read(
+      "<ReadingOrder><OrderedGroup id=\"g\"><OrderedGroupIndexed id=\"h\" index=\"0\" "
+      "type=\"article\" continuation=\"true\" custom=\"structure {type:article; id:a7;}\">"
+      "<RegionRefIndexed index=\"0\" regionRef=\"p\"/><RegionRefIndexed index=\"1\" "
+      "regionRef=\"q\"/></OrderedGroupIndexed></OrderedGroup></ReadingOrder>"
+      "<Relations><Relation type=\"join\"><SourceRegionRef regionRef=\"p\"/>"
+      "<TargetRegionRef regionRef=\"q\"/></Relation></Relations>" +
+      region("p", line("goes", 100)) + region("q", line("on", 140)));
+  ASSERT_EQ(issue.stories.size(), 1U);
+  EXPECT_EQ(issue.stories[0].id, "a7");
+  EXPECT_TRUE(issue.stories[0].continues);
+  EXPECT_EQ(issue.pages[0].blocks.at(0).part.paragraph, 1U);
+  EXPECT_EQ(issue.pages[0].blocks.at(1).part.paragraph, 1U);
+}
+
 TEST(PageXml, CutsARegionWhoseLinesBelongToSeveralArticles) {
   const Issue issue =
       read(region("r", line("A1", 100, "custom=\"structure {type:article; id:a1;}\"") +
