@@ -113,7 +113,8 @@ LogicalLine logical_order(TextView seen) {
     std::int32_t length = 0;
     const bool turns = ubidi_getVisualRun(bidi.get(), run, &start, &length) == UBIDI_RTL;
     const std::size_t first = place[static_cast<std::size_t>(start)];
-    const std::size_t last = place[static_cast<std::size_t>(start + length)];
+    const std::size_t last =
+        place[static_cast<std::size_t>(start) + static_cast<std::size_t>(length)];
     if (turns) {
       append_reversed(seen, first, last, line);
       continue;
