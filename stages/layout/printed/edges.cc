@@ -131,7 +131,12 @@ class EdgeFinder {
     std::uint32_t first = 0;  ///< of its marks, in `in_cells_`
   };
 
-  static std::int32_t cell(float u) { return static_cast<std::int32_t>(std::floor(u / kCell)); }
+  /// What lies farther out than any page stands with what stands at its edge.
+  static std::int32_t cell(float u) {
+    constexpr float kMost = 1e6F;
+    const float number = std::floor(u / kCell);
+    return number > -kMost && number < kMost ? static_cast<std::int32_t>(number) : 0;
+  }
 
   /// The nearest mark below that is in line.
   [[nodiscard]] std::uint32_t mark_below(std::uint32_t i) const {
