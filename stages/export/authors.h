@@ -7,7 +7,7 @@
 
 namespace broadsheet::exporting {
 
-/// The names that a printed byline gives: 胡春民 and 王伟 of 本报记者 胡春民 通讯员 王伟, JANE DOE
+/// The names that a printed byline gives: 李明 and 王芳 of 本报记者 李明 通讯员 王芳, JANE DOE
 /// of "By JANE DOE, Staff Writer". What the byline says of the people (reporter, of what paper) is
 /// left out, by tables of such words; a byline that names only an office (本报评论员) gives none.
 /// Names are as printed. Linear.
