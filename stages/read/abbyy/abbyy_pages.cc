@@ -14,14 +14,10 @@
 #include "stages/read/recognized/form_line.h"
 #include "stages/read/recognized/measures.h"
 #include "stages/read/recognized/tool_languages.h"
-#include "stages/read/xml/sax.h"
+#include "stages/read/xml/element_table.h"
 
 namespace broadsheet::read {
 namespace {
-
-bool is_true(std::string_view value) {
-  return value == "true" || value == "1";
-}
 
 /// What the role of a paragraph style says (FineReader 10).
 struct RoleRow {
@@ -80,83 +76,52 @@ std::vector<Point> outline_of(const std::vector<Box>& rects) {
   return outline;
 }
 
-class AbbyyReader final : public XmlVisitor {
+/// Each holds only deeper ones.
+enum class Level {
+  document,
+  data,
+  styles,
+  style,
+  page,
+  block,
+  region,
+  row,
+  cell,
+  text,
+  paragraph,
+  line,
+  formatting,
+  word_variants,
+  word_variant,
+  variant_text,
+  character,
+  variants,
+  variant,
+  leaf
+};
+
+class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
  public:
   AbbyyReader(Repairs& repairs, const std::function<void(OcrPage)>& take)
       : repairs_(repairs), take_(take) {}
 
   [[nodiscard]] bool has_page() const { return has_page_; }
 
-  void start(const XmlElement& element) override {
-    if (skipped_ > 0) {
-      ++skipped_;
-      return;
-    }
-    const Row* row = row_of(element.name);
-    if (row == nullptr || !may_stand_here(*row, element.line)) {
-      skipped_ = 1;
-      return;
-    }
-    open_.push_back(row);
-    if (row->start != nullptr) (this->*row->start)(element);
-  }
-
-  void end(std::string_view /*name*/) override {
-    if (skipped_ > 0) {
-      --skipped_;
-      return;
-    }
-    const Row* row = open_.back();
-    open_.pop_back();
-    if (row->end != nullptr) (this->*row->end)();
-  }
-
-  void text(std::string_view utf8) override {
-    if (skipped_ > 0 || open_.empty() || !open_.back()->takes_text) return;
+ private:
+  void take_text(std::string_view utf8) override {
+    const Row& row = *open().back().row;
+    if (!row.takes_text) return;
     const Text text = text_of_utf8(utf8);
-    if (open_.back()->level == Level::formatting) {
+    if (row.level == Level::formatting) {
       run_ += text;
-    } else if (open_.back()->level == Level::variant) {
+    } else if (row.level == Level::variant) {
       variant_.text += text;
     } else {
       character_.text += text;
     }
   }
 
- private:
-  /// Each holds only deeper ones.
-  enum class Level {
-    document,
-    data,
-    styles,
-    style,
-    page,
-    block,
-    region,
-    row,
-    cell,
-    text,
-    paragraph,
-    line,
-    formatting,
-    word_variants,
-    word_variant,
-    variant_text,
-    character,
-    variants,
-    variant,
-    leaf,
-  };
-
-  struct Row {
-    std::string_view name;
-    Level level;
-    void (AbbyyReader::*start)(const XmlElement&);
-    void (AbbyyReader::*end)();
-    bool takes_text = false;
-  };
-
-  static const Row* row_of(std::string_view name) {
+  [[nodiscard]] const Row* row_of(std::string_view name) const override {
     using R = AbbyyReader;
     static constexpr auto kRows = std::to_array<Row>({
         {"charParams", Level::character, &R::start_character, &R::end_character, true},
@@ -190,9 +155,9 @@ class AbbyyReader final : public XmlVisitor {
   }
 
   /// What stands on a page stands in a block of it.
-  [[nodiscard]] bool may_stand_here(const Row& row, std::uint64_t at) {
-    const Level around = open_.empty() ? Level::document : open_.back()->level;
-    const bool is_root = open_.empty() && row.level == Level::document;
+  [[nodiscard]] bool may_stand_here(const Row& row, std::uint64_t at) override {
+    const Level around = open().empty() ? Level::document : open().back().level;
+    const bool is_root = open().empty() && row.level == Level::document;
     const bool has_page = row.level <= Level::page || in_page_;
     const bool has_block = row.level <= Level::block || in_block_;
     const bool has_line = row.level <= Level::line || in_line_ || row.level == Level::leaf;
@@ -257,7 +222,7 @@ class AbbyyReader final : public XmlVisitor {
     const auto* row = std::find_if(kTurns.begin(), kTurns.end(),
                                    [&](const TurnRow& r) { return r.orientation == orientation; });
     turn_ = row == kTurns.end() ? 0 : row->turn;
-    if (is_true(element.attribute("vertCjk"))) mode_ = WritingMode::vertical;
+    if (xml_true(element.attribute("vertCjk"))) mode_ = WritingMode::vertical;
   }
 
   void end_block() {
@@ -394,7 +359,7 @@ class AbbyyReader final : public XmlVisitor {
     const auto style = styles_.find(element.attribute("style"));
     if (style != styles_.end()) paragraph.mark = style->second;
     if (paragraph.mark == Mark::heading) paragraph.level = 1;
-    if (is_true(element.attribute("isListItem"))) {
+    if (xml_true(element.attribute("isListItem"))) {
       constexpr double kDeepest = 9;
       paragraph.mark = Mark::list_item;
       paragraph.level = static_cast<std::uint8_t>(
@@ -433,10 +398,10 @@ class AbbyyReader final : public XmlVisitor {
     type.lang = language_of_tool(element.attribute("lang"));
     type.family = element.attribute("ff");
     type.size = std::max(element.number("fs").value_or(0), 0.0);
-    type.bold = is_true(element.attribute("bold"));
-    type.italic = is_true(element.attribute("italic"));
-    if (is_true(element.attribute("superscript"))) type.small = SmallType::Kind::superior;
-    if (is_true(element.attribute("subscript"))) type.small = SmallType::Kind::inferior;
+    type.bold = xml_true(element.attribute("bold"));
+    type.italic = xml_true(element.attribute("italic"));
+    if (xml_true(element.attribute("superscript"))) type.small = SmallType::Kind::superior;
+    if (xml_true(element.attribute("subscript"))) type.small = SmallType::Kind::inferior;
     if (paragraphs_.back().lang.empty()) paragraphs_.back().lang = type.lang;
     words_.set_type(std::move(type));
     run_.clear();
@@ -455,11 +420,11 @@ class AbbyyReader final : public XmlVisitor {
     character_ = OcrGlyph();
     character_.box = box_in(element);
     character_.confidence = confidence_in(element);
-    const bool is_suspicious = is_true(element.attribute("suspicious"));
+    const bool is_suspicious = xml_true(element.attribute("suspicious"));
     if (is_suspicious && !character_.confidence) character_.confidence = kSuspicious;
     begins_word_ =
-        is_true(element.attribute("wordStart")) || is_true(element.attribute("wordFirst"));
-    is_tab_ = is_true(element.attribute("isTab"));
+        xml_true(element.attribute("wordStart")) || xml_true(element.attribute("wordFirst"));
+    is_tab_ = xml_true(element.attribute("isTab"));
   }
 
   void end_character() {
@@ -505,8 +470,6 @@ class AbbyyReader final : public XmlVisitor {
 
   Repairs& repairs_;
   const std::function<void(OcrPage)>& take_;
-  std::uint64_t skipped_ = 0;  ///< elements open in one that is passed over
-  std::vector<const Row*> open_;
   std::map<std::string, Mark, std::less<>> styles_;  ///< of paragraphs, by their ids
   std::string lang_;
   OcrPage page_;

@@ -10,7 +10,7 @@
 #include "stages/read/recognized/form_line.h"
 #include "stages/read/recognized/measures.h"
 #include "stages/read/recognized/tool_languages.h"
-#include "stages/read/xml/sax.h"
+#include "stages/read/xml/element_table.h"
 
 namespace broadsheet::read {
 namespace {
@@ -47,10 +47,6 @@ Chosen choose(std::vector<Equivalent> all) {
   return chosen;
 }
 
-bool is_true(std::string_view value) {
-  return value == "true" || value == "1";
-}
-
 std::string text_of(const XmlElement& element, std::string_view name) {
   return std::string(element.attribute(name));
 }
@@ -71,61 +67,27 @@ std::uint32_t ordinal_of(const XmlElement& element, std::string_view name) {
   return static_cast<std::uint32_t>(std::clamp(element.number(name).value_or(0), 0.0, kMost));
 }
 
-class Parser final : public XmlVisitor {
+/// How deep an element stands in the structure of a page; of these only regions and groups hold
+/// their like.
+enum class Level { anywhere, page, region, line, word, glyph, equivalent, leaf };
+
+class Parser final : public ElementTableVisitor<Parser, Level> {
  public:
   Parser(Repairs& repairs, const std::function<void(ParsedPage)>& take)
       : repairs_(repairs), take_(take) {}
 
   [[nodiscard]] bool has_page() const { return has_page_; }
 
-  void start(const XmlElement& element) override {
-    if (skipped_ > 0) {
-      ++skipped_;
-      return;
-    }
-    const Row* row = row_of(element.name);
-    if (row == nullptr || !may_stand_here(*row, element.line)) {
-      skipped_ = 1;
-      return;
-    }
-    open_.push_back({row, std::max(level(), row->level)});
-    if (row->start != nullptr) (this->*row->start)(element);
-  }
-
-  void end(std::string_view /*name*/) override {
-    if (skipped_ > 0) {
-      --skipped_;
-      return;
-    }
-    const Row* row = open_.back().row;
-    open_.pop_back();
-    if (row->end != nullptr) (this->*row->end)();
-  }
-
-  void text(std::string_view utf8) override {
-    if (characters_ != nullptr && skipped_ == 0) utf8_ += utf8;
-  }
-
  private:
-  /// How deep an element stands in the structure of a page; of these only regions and groups hold
-  /// their like.
-  enum class Level { anywhere, page, region, line, word, glyph, equivalent, leaf };
+  void take_text(std::string_view utf8) override {
+    if (characters_ != nullptr) utf8_ += utf8;
+  }
 
-  struct Row {
-    std::string_view name;
-    Level level;
-    void (Parser::*start)(const XmlElement&);
-    void (Parser::*end)();
-  };
+  [[nodiscard]] Level level() const {
+    return open().empty() ? Level::anywhere : open().back().level;
+  }
 
-  struct Open {
-    const Row* row;
-    Level level;  ///< the deepest of it and those around it
-  };
-
-  [[nodiscard]] Level level() const { return open_.empty() ? Level::anywhere : open_.back().level; }
-
-  [[nodiscard]] bool may_stand_here(const Row& row, std::uint64_t at) {
+  [[nodiscard]] bool may_stand_here(const Row& row, std::uint64_t at) override {
     if (row.level == Level::anywhere) return true;
     if (row.level > Level::page && !in_page_) return false;
     if (row.level > level() || (row.level == Level::region && level() == Level::region))
@@ -134,7 +96,7 @@ class Parser final : public XmlVisitor {
     return false;
   }
 
-  static const Row* row_of(std::string_view name) {
+  [[nodiscard]] const Row* row_of(std::string_view name) const override {
     static constexpr auto kRows = std::to_array<Row>({
         {"PcGts", Level::anywhere, &Parser::start_root, nullptr},
         {"Page", Level::page, &Parser::start_page, &Parser::end_page},
@@ -216,7 +178,7 @@ class Parser final : public XmlVisitor {
       if (node.type.empty()) node.type = tag->property("type");
       node.article = tag->property("id");
     }
-    node.continues = is_true(element.attribute("continuation"));
+    node.continues = xml_true(element.attribute("continuation"));
     node.index = element.number("index");
     node.is_ordered = is_ordered;
     node.at = element.line;
@@ -267,7 +229,7 @@ class Parser final : public XmlVisitor {
     region.type = text_of(element, "type");
     region.lang = language_of_tool(element.attribute("primaryLanguage"));
     region.direction = direction_of(element);
-    if (element.has("indented") && is_true(element.attribute("indented")))
+    if (element.has("indented") && xml_true(element.attribute("indented")))
       region.opening = Opening::indented;
     const std::vector<CustomTag> tags = custom_tags(element.attribute("custom"));
     read_order(tags, region.order, region.article);
@@ -310,7 +272,7 @@ class Parser final : public XmlVisitor {
     this_region().cell =
         CellPlace{ordinal_of(element, "rowIndex"), ordinal_of(element, "columnIndex"),
                   span_of(element, "rowSpan"), span_of(element, "colSpan"),
-                  is_true(element.attribute("header"))};
+                  xml_true(element.attribute("header"))};
   }
 
   // --- lines, words, glyphs
@@ -345,8 +307,8 @@ class Parser final : public XmlVisitor {
     constexpr double kMost = 1'000'000;
     const double from = std::clamp(tag.number("offset").value_or(0), 0.0, kMost);
     const double length = std::clamp(tag.number("length").value_or(0), 0.0, kMost);
-    const bool bold = is_true(tag.property("bold"));
-    if (!bold && !is_true(tag.property("italic"))) return;
+    const bool bold = xml_true(tag.property("bold"));
+    if (!bold && !xml_true(tag.property("italic"))) return;
     line.styles.push_back(
         {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from + length)},
          bold ? Emphasis::Kind::strong : Emphasis::Kind::em});
@@ -471,15 +433,15 @@ class Parser final : public XmlVisitor {
   }
 
   void start_style(const XmlElement& element) {
-    const bool bold = is_true(element.attribute("bold"));
-    const bool italic = is_true(element.attribute("italic"));
+    const bool bold = xml_true(element.attribute("bold"));
+    const bool italic = xml_true(element.attribute("italic"));
     if (glyph_) return;
     if (word_) {
       OcrWord& word = this_word();
       word.bold = bold;
       word.italic = italic;
-      if (is_true(element.attribute("superscript"))) word.small = SmallType::Kind::superior;
-      if (is_true(element.attribute("subscript"))) word.small = SmallType::Kind::inferior;
+      if (xml_true(element.attribute("superscript"))) word.small = SmallType::Kind::superior;
+      if (xml_true(element.attribute("subscript"))) word.small = SmallType::Kind::inferior;
       return;
     }
     if (!line_ && regions_.empty()) return;
@@ -498,8 +460,6 @@ class Parser final : public XmlVisitor {
   bool has_page_ = false;
   bool in_relation_ = false;
   bool is_join_ = false;
-  std::uint64_t skipped_ = 0;  ///< elements open in one that is passed over
-  std::vector<Open> open_;
   std::vector<std::size_t> groups_;   ///< open ones, of the order
   std::vector<std::size_t> regions_;  ///< open ones
   std::size_t lone_region_ = 0;       ///< of a line that stands in none

@@ -83,6 +83,11 @@ struct XmlRoot {
 /// most a thousand million either way. Nothing for all else.
 [[nodiscard]] std::optional<double> xml_number(std::string_view text);
 
+/// Whether an attribute of xsd:boolean says yes.
+[[nodiscard]] constexpr bool xml_true(std::string_view value) {
+  return value == "true" || value == "1";
+}
+
 /// All numbers of a list, whatever stands between them: "0,0 12.5,3" and "0 0 12.5 3". What is no
 /// number is passed over.
 [[nodiscard]] std::vector<double> xml_numbers(std::string_view text);
