@@ -48,10 +48,6 @@ constexpr auto kAttributes = std::to_array<AttributeRow>({
 
 }  // namespace
 
-AltoBox united(const AltoBox& a, const AltoBox& b) {
-  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
-}
-
 AltoAttributes::AltoAttributes(const XmlElement& element) : line(element.line) {
   element.each_attribute([this](std::string_view name, std::string_view value) {
     const auto* row = std::find_if(kAttributes.begin(), kAttributes.end(),
@@ -60,12 +56,12 @@ AltoAttributes::AltoAttributes(const XmlElement& element) : line(element.line) {
   });
 }
 
-std::optional<AltoBox> AltoAttributes::box() const {
+std::optional<Box> AltoAttributes::box() const {
   const auto x = xml_number(hpos), y = xml_number(vpos), w = xml_number(width),
              h = xml_number(height);
   if (!x || !y || !w || !h) return std::nullopt;
-  return AltoBox{std::min(*x, *x + *w), std::min(*y, *y + *h), std::max(*x, *x + *w),
-                 std::max(*y, *y + *h)};
+  return Box{std::min(*x, *x + *w), std::min(*y, *y + *h), std::max(*x, *x + *w),
+             std::max(*y, *y + *h)};
 }
 
 }  // namespace broadsheet::read

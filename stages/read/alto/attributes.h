@@ -5,20 +5,10 @@
 #include <optional>
 #include <string_view>
 
+#include "document/span.h"
 #include "stages/read/xml/sax.h"
 
 namespace broadsheet::read {
-
-/// A rectangle in units of the file (ALTO 4.4, HPOS, VPOS, WIDTH, HEIGHT).
-struct AltoBox {
-  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-  [[nodiscard]] double width() const { return x1 - x0; }
-  [[nodiscard]] double height() const { return y1 - y0; }
-  [[nodiscard]] double middle() const { return (y0 + y1) / 2; }
-};
-
-/// The smallest rectangle around both.
-[[nodiscard]] AltoBox united(const AltoBox& a, const AltoBox& b);
 
 /// The attributes of an element of ALTO that mean something to us, whatever its name; those that it
 /// does not have are empty. They live as long as the element.
@@ -44,9 +34,9 @@ struct AltoAttributes {
 
   explicit AltoAttributes(const XmlElement& element);
 
-  /// The element's rectangle; nothing unless all of it is given. One of negative size is turned
-  /// about.
-  [[nodiscard]] std::optional<AltoBox> box() const;
+  /// The element's rectangle in units of the file; nothing unless all of it is given. One of
+  /// negative size is turned about.
+  [[nodiscard]] std::optional<Box> box() const;
 };
 
 }  // namespace broadsheet::read

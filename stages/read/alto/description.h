@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "document/page.h"
-#include "stages/read/alto/attributes.h"
 
 namespace broadsheet::read {
 
@@ -30,7 +29,7 @@ struct AltoDescription {
 
   /// Points of a length of the file, to a thousandth: no unit is as small as that.
   [[nodiscard]] double points(double length) const;
-  [[nodiscard]] Box points(const AltoBox& box) const {
+  [[nodiscard]] Box points(const Box& box) const {
     return {points(box.x0), points(box.y0), points(box.x1), points(box.y1)};
   }
 

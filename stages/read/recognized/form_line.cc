@@ -2,11 +2,11 @@
 #include "stages/read/recognized/form_line.h"
 
 #include <algorithm>
-#include <cmath>
-#include <tuple>
 #include <utility>
 
 #include "document/characters.h"
+#include "stages/read/recognized/character_places.h"
+#include "stages/read/recognized/direction.h"
 #include "stages/read/recognized/join_words.h"
 #include "stages/read/recognized/measures.h"
 
@@ -34,12 +34,8 @@ bool looks_vertical(const OcrLine& draft, const std::optional<Box>& box, TextVie
   return true;
 }
 
-bool is_of_right_to_left_script(char32_t c) {
-  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
 bool looks_right_to_left(TextView text) {
-  const auto count = std::count_if(text.begin(), text.end(), is_of_right_to_left_script);
+  const auto count = std::count_if(text.begin(), text.end(), is_right_to_left);
   return count * 2 > static_cast<std::ptrdiff_t>(count_non_space(text));
 }
 
@@ -120,15 +116,10 @@ class Forming {
       if (fits(word, span)) set_glyphs(word, span);
     }
     add_candidates(whole(out_.line), draft_.alternatives);
-    std::stable_sort(said_.candidates.begin(), said_.candidates.end(),
-                     [](const broadsheet::Candidate& a, const broadsheet::Candidate& b) {
-                       return std::tuple(a.span, -a.confidence.value_or(0)) <
-                              std::tuple(b.span, -b.confidence.value_or(0));
-                     });
+    put_likelier_first(said_.candidates);
   }
 
   void set_glyphs(const OcrWord& word, Span span) {
-    constexpr double kHundred = 100;
     std::uint32_t at = span.from;
     for (const OcrGlyph& glyph : word.glyphs) {
       const Span of_glyph{at, at + size_of(glyph.text)};
@@ -137,7 +128,7 @@ class Forming {
       if (!glyph.confidence) continue;
       said_.sureness.resize(out_.line.as_read.size(), Recognition::kUnknown);
       std::fill(said_.sureness.begin() + of_glyph.from, said_.sureness.begin() + of_glyph.to,
-                static_cast<std::uint8_t>(std::lround(*glyph.confidence * kHundred)));
+                hundredths(*glyph.confidence));
     }
   }
 
@@ -152,99 +143,25 @@ class Forming {
 
   // --- places -----------------------------------------------------------------------------------
 
-  /// From where to where along the line, in pixels of the page.
-  struct Stretch {
-    double from = 0;
-    double to = 0;
-  };
-
-  [[nodiscard]] Stretch along(const Box& box) const {
-    return runs_upright(out_.line) ? Stretch{box.y0, box.y1} : Stretch{box.x0, box.x1};
-  }
-
-  /// Whether the line begins at the high end: at the right, or below.
-  [[nodiscard]] bool runs_back() const {
-    const Line& line = out_.line;
-    if (line.turn == 180 || line.turn == 270) return !line.right_to_left;
-    return line.right_to_left;
-  }
-
-  /// Gives each character of the span its share of the box.
-  void divide(const Box& box, Span span) {
-    const Stretch all = along(box);
-    double weight = 0;
-    for (std::uint32_t i = span.from; i < span.to; ++i) weight += weight_of(i);
-    const double step = weight > 0 ? (all.to - all.from) / weight : 0;
-    double done = 0;
-    for (std::uint32_t i = span.from; i < span.to; ++i) {
-      const double begin = done * step;
-      done += weight_of(i);
-      const double end = done * step;
-      stretches_[i] = runs_back() ? Stretch{all.to - end, all.to - begin}
-                                  : Stretch{all.from + begin, all.from + end};
-    }
-  }
-
-  [[nodiscard]] double weight_of(std::uint32_t at) const {
-    const char32_t c = out_.line.as_read[at];
-    const bool is_combining = c >= 0x300 && c <= 0x36F;
-    return is_combining ? 0 : is_wide(c) ? 2 : 1;
-  }
-
   void set_places() {
-    stretches_.resize(out_.line.as_read.size());
+    if (!box_) return;
+    CharacterPlaces places(out_.line);
     bool has_place = false;
-    for (std::size_t i = 0; i < draft_.words.size(); ++i) {
-      const OcrWord& word = draft_.words[i];
-      const Span span = joined_.spans[i];
-      if (span.empty()) continue;
-      if (word.box) {
-        divide(*word.box, span);
-        has_place = true;
-      }
-      if (!fits(word, span)) continue;
+    const auto put = [&](Span span, const Box& box) {
+      places.put(span, box);
+      has_place = true;
+    };
+    for_words([&](const OcrWord& word, Span span) {
+      if (word.box) put(span, *word.box);
+      if (!fits(word, span)) return;
       std::uint32_t at = span.from;
       for (const OcrGlyph& glyph : word.glyphs) {
         const Span of_glyph{at, at + size_of(glyph.text)};
         at = of_glyph.to;
-        if (!glyph.box || of_glyph.empty()) continue;
-        divide(*glyph.box, of_glyph);
-        has_place = true;
+        if (glyph.box && !of_glyph.empty()) put(of_glyph, *glyph.box);
       }
-    }
-    if (!has_place || !box_) return;
-    fill_gaps();
-    const double low = along(*box_).from;
-    out_.line.places.reserve(stretches_.size());
-    // No number of a file is beyond a thousand million, so these differences are whole numbers.
-    for (const std::optional<Stretch>& stretch : stretches_) {
-      const auto from = static_cast<std::int32_t>(std::lround(stretch->from - low));
-      const auto to = static_cast<std::int32_t>(std::lround(stretch->to - low));
-      out_.line.places.push_back({from, std::max(from, to)});
-    }
-  }
-
-  /// A character without a box of its own has what its neighbours leave.
-  void fill_gaps() {
-    const bool back = runs_back();
-    const Stretch all = along(*box_);
-    std::size_t at = 0;
-    while (at < stretches_.size()) {
-      if (stretches_[at]) {
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < stretches_.size() && !stretches_[end]) ++end;
-      double begin = back ? all.to : all.from;
-      double stop = back ? all.from : all.to;
-      if (at > 0) begin = back ? stretches_[at - 1]->from : stretches_[at - 1]->to;
-      if (end < stretches_.size()) stop = back ? stretches_[end]->to : stretches_[end]->from;
-      if (back ? stop > begin : stop < begin) stop = begin;
-      const Box gap = box_of(begin, begin, stop, stop);
-      divide(gap, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-      at = end;
-    }
+    });
+    if (has_place) out_.line.places = places.within(*box_);
   }
 
   // --- type -------------------------------------------------------------------------------------
@@ -299,7 +216,6 @@ class Forming {
   JoinedWords joined_;
   std::uint32_t shift_ = 0;  ///< code points before the text that are not kept
   std::optional<Box> box_;   ///< in pixels
-  std::vector<std::optional<Stretch>> stretches_;
   Recognition said_;
   FormedLine out_;
 };

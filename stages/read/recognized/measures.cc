@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "document/plane.h"
 
@@ -23,6 +24,19 @@ std::optional<double> confidence_of(std::optional<double> said) {
   constexpr double kHundred = 100;
   if (!said || !(*said >= 0) || *said > kHundred) return std::nullopt;
   return *said > 1 ? *said / kHundred : *said;
+}
+
+std::uint8_t hundredths(double confidence) {
+  constexpr double kHundred = 100;
+  return static_cast<std::uint8_t>(std::lround(std::clamp(confidence, 0.0, 1.0) * kHundred));
+}
+
+void put_likelier_first(std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return std::tuple(a.span, -a.confidence.value_or(0)) <
+                            std::tuple(b.span, -b.confidence.value_or(0));
+                   });
 }
 
 Box box_of(double x0, double y0, double x1, double y1) {

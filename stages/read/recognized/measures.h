@@ -23,6 +23,12 @@ namespace broadsheet::read {
 /// Nothing for what is negative or beyond 100, as tools write where they do not know.
 [[nodiscard]] std::optional<double> confidence_of(std::optional<double> said);
 
+/// A confidence of 0 to 1 in hundredths, as `Recognition::sureness` counts it.
+[[nodiscard]] std::uint8_t hundredths(double confidence);
+
+/// Sorts by span, and of one span the likelier first.
+void put_likelier_first(std::vector<Candidate>& candidates);
+
 /// The box of two opposite corners in any order.
 [[nodiscard]] Box box_of(double x0, double y0, double x1, double y1);
 
