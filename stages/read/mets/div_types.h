@@ -14,11 +14,12 @@ struct DivType {
     heading,  ///< holds the headline and what stands with it
     body,     ///< holds the text below the headline
     section,  ///< holds articles under a name
-    story,  ///< an article, an advertisement, a notice; or what is no part of any: a title section
-    part,   ///< a part of a story: a headline, a paragraph
-    lone,   ///< a part of a story, and one by itself where it stands in none: a picture
-    page,   ///< a page of the paper
-    issue,  ///< the issue
+    story,    ///< an article, an advertisement, a notice
+    paper,    ///< a story, too, but what is no part of any article: a title section
+    part,     ///< a part of a story: a headline, a paragraph
+    lone,     ///< a part of a story, and one by itself where it stands in none: a picture
+    page,     ///< a page of the paper
+    issue,    ///< the issue
   };
   std::string_view name;  ///< as `plain_type` gives it
   Use use = Use::holder;

@@ -25,6 +25,10 @@ constexpr int kByRoot = 80;
 
 constexpr std::string_view kEmptyStory =
     "the METS states an article without saying where it stands; its text is gathered by its look";
+constexpr std::string_view kWholePages =
+    "the METS links an article to pages and names no part of them; all that stands on them is its";
+constexpr std::string_view kSharedPages =
+    "the METS links articles to a page and names no part of it; their text is gathered by its look";
 constexpr std::string_view kPointer =
     "the METS names another METS, which is not read; convert that one by itself";
 
@@ -50,6 +54,13 @@ class MetsPackage final : public Package {
                   fmt::format("it names more pages than the limit pages of {}. Split the issue, or "
                               "raise it: --limit pages=N.",
                               limits_.pages));
+    }
+    if (pages_.empty() && !map_.pointers.empty()) {
+      const Pointer& first = map_.pointers.front();
+      throw Error(ErrorKind::input,
+                  fmt::format("line {}: it has no pages, and names {} other METS, such as {}. "
+                              "Convert those: each is an issue.",
+                              first.line, map_.pointers.size(), first.href));
     }
     if (pages_.empty()) {
       throw Error(ErrorKind::input,
@@ -79,7 +90,9 @@ class MetsPackage final : public Package {
     issue.stories = stated_.stories;
     Repairs repairs;
     for (const std::uint64_t line : stated_.empty) repairs.add(kEmptyStory, line);
-    for (const std::uint64_t line : map_.pointers) repairs.add(kPointer, line);
+    for (const std::uint64_t line : stated_.of_whole_pages) repairs.add(kWholePages, line);
+    for (const std::uint64_t line : stated_.of_shared_pages) repairs.add(kSharedPages, line);
+    for (const Pointer& pointer : map_.pointers) repairs.add(kPointer, pointer.line);
     repairs.tell(name_, {}, issue.diagnostics);
     return issue;
   }

@@ -244,7 +244,7 @@ class PackageReader final : public XmlVisitor {
       area.line = element.line;
       map_.areas.push_back(std::move(area));
     } else if (name == "mptr") {
-      map_.pointers.push_back(element.line);
+      map_.pointers.push_back({std::string(element.attribute("href")), element.line});
     }
   }
 

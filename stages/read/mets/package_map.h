@@ -57,6 +57,12 @@ struct StructLink {
   std::string from, to;
 };
 
+/// An mptr: a part that lies in another METS file.
+struct Pointer {
+  std::string href;        ///< as the source writes it
+  std::uint64_t line = 0;  ///< of the METS
+};
+
 /// What the technical metadata of a picture say (MIX).
 struct PictureFacts {
   std::uint32_t width = 0, height = 0;  ///< pixels; 0 if unknown
@@ -75,7 +81,7 @@ struct PackageMap {
   std::vector<StructLink> links;
   std::map<std::string, Record, std::less<>> records;
   std::map<std::string, PictureFacts, std::less<>> pictures;  ///< by the ids of amdSec, techMD
-  std::vector<std::uint64_t> pointers;  ///< lines of mptr: parts that lie in other METS files
+  std::vector<Pointer> pointers;
 };
 
 /// Reads a METS document, METS 1.x of any maker. Throws Error (input) as `read_xml` does, and if

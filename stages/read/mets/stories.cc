@@ -2,6 +2,7 @@
 #include "stages/read/mets/stories.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -36,7 +37,7 @@ class Stories {
   Stories(const PackageMap& map, const std::vector<PageFiles>& pages) : map_(map) {
     found_.claims.resize(pages.size());
     index_files(pages);
-    index_divs();
+    index_divs(pages);
     index_areas();
   }
 
@@ -48,6 +49,7 @@ class Stories {
       }
       if (!found_.stories.empty()) break;
     }
+    take_pages();
     drop_empty();
     return std::move(found_);
   }
@@ -73,7 +75,9 @@ class Stories {
     }
   }
 
-  void index_divs() {
+  void index_divs(const std::vector<PageFiles>& pages) {
+    std::unordered_map<std::uint32_t, std::uint32_t> page_of;
+    for (std::uint32_t p = 0; p < pages.size(); ++p) page_of.try_emplace(pages[p].div, p);
     children_.resize(map_.divs.size());
     for (std::uint32_t d = 0; d < map_.divs.size(); ++d) {
       const Div& div = map_.divs[d];
@@ -85,8 +89,11 @@ class Stories {
       const auto from = by_id_.find(link.from);
       const auto to = by_id_.find(link.to);
       if (from == by_id_.end() || to == by_id_.end()) continue;
-      if (div_type(map_.divs[to->second].type).use != Use::page)
+      if (div_type(map_.divs[to->second].type).use != Use::page) {
         links_[from->second].push_back(to->second);
+      } else if (const auto page = page_of.find(to->second); page != page_of.end()) {
+        page_links_[from->second].insert(page->second);
+      }
     }
   }
 
@@ -123,6 +130,7 @@ class Stories {
     const DivType& type = div_type(map_.divs[d].type);
     switch (type.use) {
       case Use::story:
+      case Use::paper:
         around = {new_story(d, around.section), around.section};
         break;
       case Use::section:
@@ -155,6 +163,8 @@ class Stories {
     if (const auto linked = links_.find(d); linked != links_.end()) {
       for (const std::uint32_t other : linked->second) claim(other, around);
     }
+    if (const auto linked = page_links_.find(d); linked != page_links_.end() && around.story != 0)
+      pages_[around.story - 1].insert(linked->second.begin(), linked->second.end());
     return around;
   }
 
@@ -176,6 +186,8 @@ class Stories {
     lines_.push_back(div.line);
     paragraphs_.push_back(0);
     parts_.push_back(0);
+    pages_.emplace_back();
+    divs_.push_back(d);
     return static_cast<std::uint32_t>(found_.stories.size());
   }
 
@@ -225,11 +237,41 @@ class Stories {
     return own->second;
   }
 
+  /// Whether it is an article that is linked to whole pages, and names no part of any.
+  [[nodiscard]] bool is_of_pages(std::size_t s) const {
+    return parts_[s] == 0 && !pages_[s].empty() &&
+           div_type(map_.divs[divs_[s]].type).use == Use::story;
+  }
+
+  /// Such an article has all text of its pages if no other one is on them. Of several nobody knows
+  /// what is whose.
+  void take_pages() {
+    std::vector<std::uint32_t> articles(found_.claims.size());  // of each page
+    for (std::size_t p = 0; p < articles.size(); ++p)
+      articles[p] = found_.claims[p].empty() ? 0 : 1;
+    for (std::size_t s = 0; s < pages_.size(); ++s) {
+      if (!is_of_pages(s)) continue;
+      for (const std::uint32_t p : pages_[s]) ++articles[p];
+    }
+    for (std::size_t s = 0; s < pages_.size(); ++s) {
+      if (!is_of_pages(s)) continue;
+      const bool is_alone = std::all_of(pages_[s].begin(), pages_[s].end(),
+                                        [&](std::uint32_t p) { return articles[p] == 1; });
+      (is_alone ? found_.of_whole_pages : found_.of_shared_pages).push_back(lines_[s]);
+      if (!is_alone) continue;
+      for (const std::uint32_t p : pages_[s]) {
+        Claim claim{{}, {}, {}, false, lines_[s], divs_[s], {}};
+        claim.part = {static_cast<std::uint32_t>(s + 1), ++parts_[s], 0, Kind::text};
+        found_.claims[p].push_back(std::move(claim));
+      }
+    }
+  }
+
   void drop_empty() {
     std::vector<std::uint32_t> number(found_.stories.size() + 1, 0);
     std::vector<Story> kept;
     for (std::size_t s = 0; s < found_.stories.size(); ++s) {
-      if (parts_[s] == 0) {
+      if (parts_[s] == 0 && !is_of_pages(s)) {
         found_.empty.push_back(lines_[s]);
         continue;
       }
@@ -249,10 +291,13 @@ class Stories {
   std::vector<std::vector<std::uint32_t>> children_;           ///< of each division
   std::vector<std::vector<std::uint32_t>> areas_;              ///< of each division
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> links_;
-  std::unordered_map<std::uint32_t, std::uint32_t> of_sections_;  ///< their own stories
-  std::vector<std::uint64_t> lines_;                              ///< of the stories, in the METS
-  std::vector<std::uint32_t> paragraphs_;                         ///< of each story so far
-  std::vector<std::uint32_t> parts_;                              ///< of each story so far
+  std::unordered_map<std::uint32_t, std::set<std::uint32_t>> page_links_;  ///< whole pages
+  std::unordered_map<std::uint32_t, std::uint32_t> of_sections_;           ///< their own stories
+  std::vector<std::uint64_t> lines_;            ///< of the stories, in the METS
+  std::vector<std::uint32_t> paragraphs_;       ///< of each story so far
+  std::vector<std::uint32_t> parts_;            ///< of each story so far
+  std::vector<std::set<std::uint32_t>> pages_;  ///< that each story is linked to
+  std::vector<std::uint32_t> divs_;             ///< of the stories
 };
 
 }  // namespace

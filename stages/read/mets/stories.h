@@ -25,15 +25,18 @@ struct Claim {
 struct StatedStories {
   std::vector<Story> stories;
   std::vector<std::vector<Claim>>
-      claims;                        ///< by page, as `page_files` gives them, in the order told
-  std::vector<std::uint64_t> empty;  ///< lines of the METS: of stories that claim nothing
+      claims;  ///< by page, as `page_files` gives them, in the order told
+  // Lines of the METS, of stories that claim nothing themselves:
+  std::vector<std::uint64_t> empty;            ///< and are linked to no page; they are dropped
+  std::vector<std::uint64_t> of_whole_pages;   ///< and have pages to themselves: they claim these
+  std::vector<std::uint64_t> of_shared_pages;  ///< and share a page with others
 };
 
 /// Finds the stories in the logical structure: articles, advertisements, notices; sections with
 /// text of their own; and what is no article, as a title section, by its type. A part of a story is
 /// what the types of the divisions around it say. Where divisions of one type all have an ORDER, it
-/// counts. What a story links to (structLink) but a whole page is its text. Linear but for that
-/// order.
+/// counts. What a story links to (structLink) is its text; a whole page is that if the story names
+/// no part of a page, and no other story is on it. Linear but for that order.
 [[nodiscard]] StatedStories stories_of(const PackageMap& map, const std::vector<PageFiles>& pages);
 
 }  // namespace broadsheet::read

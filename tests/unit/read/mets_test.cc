@@ -242,6 +242,59 @@ TEST(Mets, RefusesWhatNamesNoPage) {
   EXPECT_THROW((void)open_mets({"m.xml", "<mets>"}, {}), Error);
 }
 
+/// A METS of two pages, articles linked to them as a whole: a1 to page 1, others as told.
+std::string linked_to_pages(const std::string& links) {
+  return "<mets><fileSec><fileGrp USE='FULLTEXT'>"
+         "<file ID='A1'><FLocat href='1.xml'/></file><file ID='A2'><FLocat href='2.xml'/></file>"
+         "</fileGrp></fileSec><structMap TYPE='LOGICAL'><div TYPE='issue' ID='i'>"
+         "<div TYPE='article' ID='a1' LABEL='One'/><div TYPE='article' ID='a2' LABEL='Two'/></div>"
+         "</structMap><structMap TYPE='PHYSICAL'><div TYPE='physSequence' ID='s'>"
+         "<div TYPE='page' ID='p1'><fptr FILEID='A1'/></div>"
+         "<div TYPE='page' ID='p2'><fptr FILEID='A2'/></div></div></structMap><structLink>"
+         "<smLink from='i' to='p1'/><smLink from='i' to='p2'/><smLink from='a1' to='p1'/>" +
+         links + "</structLink></mets>";
+}
+
+TEST(Mets, GivesAnArticleThePagesThatItHasToItself) {
+  const std::string xml = linked_to_pages("<smLink from='a2' to='p2'/>");
+  const auto package = open_mets({"m.xml", xml}, {});
+  const Issue frame = package->frame();
+  ASSERT_THAT(frame.stories, SizeIs(2));
+  EXPECT_EQ(frame.diagnostics.count(DiagCode::source_repaired), 1U);
+  const std::string text = alto(blocks(2));
+  const Input file{"2.xml", text};
+  Issue second = read_alto({&file, 1}, {});
+  package->describe(1, 0, text, second.pages[0], second.diagnostics);
+  for (const Block& block : second.pages[0].blocks) EXPECT_EQ(block.part.story, 2U);
+}
+
+TEST(Mets, KeepsWhatItSaysOfArticlesThatShareAPage) {
+  const std::string xml = linked_to_pages("<smLink from='a2' to='p1'/><smLink from='a2' to='p2'/>");
+  const auto package = open_mets({"m.xml", xml}, {});
+  const Issue frame = package->frame();
+  ASSERT_THAT(frame.stories, SizeIs(2));
+  EXPECT_EQ(frame.stories[1].label, U"Two");
+  EXPECT_THAT(frame.diagnostics.items().at(0).detail, HasSubstr("names no part of it"));
+  const std::string text = alto(blocks(2));
+  const Input file{"1.xml", text};
+  Issue first = read_alto({&file, 1}, {});
+  package->describe(0, 0, text, first.pages[0], first.diagnostics);
+  for (const Block& block : first.pages[0].blocks) EXPECT_FALSE(block.part);
+}
+
+TEST(Mets, NamesTheOtherFilesOfOneThatConsistsOfThem) {
+  const std::string xml =
+      "<mets><structMap TYPE='LOGICAL'><div TYPE='year'>\n<div><mptr href='01/mets.xml'/></div>"
+      "<div><mptr href='02/mets.xml'/></div></div></structMap></mets>";
+  try {
+    (void)open_mets({"m.xml", xml}, {});
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_THAT(e.what(), HasSubstr("line 2"));
+    EXPECT_THAT(e.what(), HasSubstr("01/mets.xml"));
+  }
+}
+
 TEST(Mets, KeepsThePlaceOfAPageElsewhere) {
   const std::string xml = mets("", "", "https://example.org/1.xml");
   const auto package = open_mets({"m.xml", xml}, {});
