@@ -72,8 +72,8 @@ constexpr auto kForeign = std::to_array<ForeignRow>({
     {"<PcGts", "PAGE XML", "page"},
     {":PcGts", "PAGE XML", "page"},
     {"FineReader_xml", "ABBYY FineReader XML", "abbyy"},
-    {"<mets", "METS", ""},
-    {":mets ", "METS", ""},
+    {"<mets", "METS", "mets"},
+    {":mets ", "METS", "mets"},
     {"<TEI", "TEI", ""},
     {"<pdf2xml", "XML of pdftohtml", ""},
 });
