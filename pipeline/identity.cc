@@ -2,6 +2,7 @@
 #include "pipeline/identity.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -50,28 +51,42 @@ std::string hash_name(const Issue& issue) {
   return "x-" + (is_one ? issue.sources.front().sha256 : sha256(digests)).substr(0, kHashDigits);
 }
 
-/// A number that only a profile tells is that of the paper: without a date it names no issue.
-bool names_issue(const Fact& number, const Issue& issue) {
+/// Numbers of papers that name their issues, too, the best first. What stands in the masthead of an
+/// issue names it without a date; what a catalogue gives a paper, or only a profile tells, is that
+/// of all its issues. A library's own number is not here: another library may give it again.
+struct NumberRow {
+  std::string_view type;
+  std::string_view prefix;
+  bool is_printed;
+};
+constexpr auto kNumbers = std::to_array<NumberRow>({
+    {"CN", "cn", true},
+    {"ISSN", "issn", true},
+    {"LCCN", "lccn", false},
+    {"ZDB", "zdb", false},
+});
+
+bool has_date(const Issue& issue) {
   const Fact* date = issue.masthead.find(FactKind::date);
-  return number.why.rule != structure::kStatedByProfile ||
-         (date != nullptr && (is_date(date->value) || structure::is_partial_date(date->value)));
+  return date != nullptr && (is_date(date->value) || structure::is_partial_date(date->value));
 }
 
 std::string number_name(const Issue& issue) {
-  for (const auto& [type, prefix] : {std::pair{"CN", "cn"}, std::pair{"ISSN", "issn"}}) {
-    const Fact* fact = issue.masthead.find(FactKind::identifier, type);
-    if (fact == nullptr || !names_issue(*fact, issue)) continue;
-    const std::string number = slug(fact->value, prefix);
-    if (!number.empty() && is_issue_id(prefix + number)) return prefix + number;
+  for (const NumberRow& row : kNumbers) {
+    const Fact* fact = issue.masthead.find(FactKind::identifier, row.type);
+    if (fact == nullptr) continue;
+    const bool names_issue = row.is_printed && fact->why.rule != structure::kStatedByProfile;
+    if (!names_issue && !has_date(issue)) continue;
+    const std::string number = slug(fact->value, row.prefix);
+    std::string name = std::string(row.prefix) + number;
+    if (!number.empty() && is_issue_id(name)) return name;
   }
   return {};
 }
 
 std::string with_date(std::string name, const Issue& issue) {
-  const Fact* date = issue.masthead.find(FactKind::date);
-  const bool is_known =
-      date != nullptr && (is_date(date->value) || structure::is_partial_date(date->value));
-  return is_known ? std::move(name) + "-" + date->value : name;
+  if (!has_date(issue)) return name;
+  return std::move(name) + "-" + issue.masthead.find(FactKind::date)->value;
 }
 
 /// The edition, if the masthead names one: morning and evening paper of a day are two issues. Of a

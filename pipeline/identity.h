@@ -9,10 +9,10 @@
 
 namespace broadsheet::pipeline {
 
-/// Names the issue: `Settings::issue_id`, else its CN or ISSN number and its date
-/// (`cn11-0005-2023-12-22`), with the edition behind it (`-morning`), else `x-` and the first 12
-/// hex digits of the input's SHA-256 (of several files: of their SHA-256 in hex, a line each). A
-/// function of the content alone.
+/// Names the issue: `Settings::issue_id`, else the CN, ISSN, LCCN or ZDB number of its paper and
+/// its date (`cn11-0005-2023-12-22`), with the edition behind it (`-morning`), else `x-` and the
+/// first 12 hex digits of the input's SHA-256 (of several files: of their SHA-256 in hex, a line
+/// each). A function of the content alone.
 [[nodiscard]] Issue name_issue(Issue issue, const Settings& settings, Diagnostics& diagnostics);
 
 /// The name by the hash alone, with the date if it is known.

@@ -34,6 +34,13 @@ TEST(Identity, TakesTheIssnWhereThereIsNoChineseNumber) {
   EXPECT_EQ(name_of(issue_of("ISSN", "1234-567X", "2023-12-22")), "issn1234-567x-2023-12-22");
 }
 
+TEST(Identity, TellsPapersApartThatCataloguesKnow) {
+  EXPECT_EQ(name_of(issue_of("LCCN", "sn83030214", "1898-03-14")), "lccnsn83030214-1898-03-14");
+  EXPECT_EQ(name_of(issue_of("ZDB", "2436020-1", "1898-03-14")), "zdb2436020-1-1898-03-14");
+  EXPECT_EQ(name_of(issue_of("LCCN", "sn83030214", "")).substr(0, 2), "x-");
+  EXPECT_EQ(name_of(issue_of("local", "paper-1", "1898-03-14")).substr(0, 2), "x-");
+}
+
 TEST(Identity, TellsTheEditionsOfADayApart) {
   Issue issue = issue_of("CN", "11-0005", "2023-12-22");
   issue.masthead.facts.push_back({FactKind::edition, "evening", U"晚间版", {}, {}, {}});
