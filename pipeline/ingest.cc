@@ -203,7 +203,7 @@ class Ingestion {
     for (const read::NamedFile& named : package->files())
       expect_inside(folder_of(path), named.path);
     append(of_file(package->frame(), record));
-    std::exception_ptr fault;
+    std::optional<Error> fault;
     std::size_t failed = 0;
     for (std::size_t i = 0; i < package->files().size(); ++i) {
       const read::NamedFile& named = package->files()[i];
@@ -212,7 +212,7 @@ class Ingestion {
         read_named(folder_of(path), *package, i, own);
       } catch (const Error& e) {
         if (e.kind() != ErrorKind::input && e.kind() != ErrorKind::unsupported) throw;
-        if (!fault) fault = std::current_exception();
+        if (!fault) fault = e;
         ++failed;
         const std::string name = shown_name(named.path);
         append(failed_page({name, "", "", own.bytes, own.sha256},
@@ -220,7 +220,7 @@ class Ingestion {
       }
       if (!named.path.empty()) named_.push_back(std::move(own));
     }
-    if (failed == package->files().size()) std::rethrow_exception(fault);
+    if (fault && failed == package->files().size()) throw NamedFilesFault(*fault, named_);
   }
 
   /// A page's file, or that of several pages. One that lies elsewhere costs the issue.

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "document/errors.h"
 #include "document/issue.h"
 #include "pipeline/items.h"
 #include "pipeline/options.h"
@@ -19,6 +21,18 @@ struct InputRecord {
   std::string sha256;
 };
 
+/// None of the pages could be read that a package names. `named` are its files, as far as they were
+/// read: another try is worth while when one of them is another, or is there at last.
+class NamedFilesFault : public Error {
+ public:
+  NamedFilesFault(const Error& fault, std::vector<InputRecord> named)
+      : Error(fault.kind(), fault.what()), named_(std::move(named)) {}
+  [[nodiscard]] const std::vector<InputRecord>& named() const { return named_; }
+
+ private:
+  std::vector<InputRecord> named_;
+};
+
 struct Ingested {
   Issue issue;
   std::vector<InputRecord> inputs;
@@ -29,8 +43,8 @@ struct Ingested {
 /// the page stages as soon as it is read, pictures that they name beside them. `run.finish` does
 /// the rest. A page that cannot be read stays empty (page_failed). Of several files, one that
 /// cannot be read stays as an empty page (page_failed), and a page that is a model's refusal as a
-/// discarded block (page_refused). Throws Error (input, unsupported, resource) if no page could be
-/// read.
+/// discarded block (page_refused). Throws Error (input, unsupported, resource; of a package
+/// NamedFilesFault) if no page could be read.
 [[nodiscard]] Ingested ingest(const Item& item, const ConvertOptions& options, Run& run);
 
 }  // namespace broadsheet::pipeline

@@ -6,12 +6,10 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "document/characters.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
-#include "pipeline/isolate.h"
 #include "pipeline/kinds.h"
 #include "pipeline/page_names.h"
 #include "pipeline/pages.h"
@@ -106,20 +104,14 @@ bool are_pages(const std::vector<fs::path>& files, const Readers& readers,
   const bool are_texts =
       holds([](const read::ReaderRow* reader) { return reader->bytes == &Limits::text_bytes; });
   if (!must_be_opened && !are_texts) return true;
-  const std::set<fs::path> all = places_of({{}, {}, files});
-  const std::vector<fs::path> places(all.begin(), all.end());
-  const Ended counted = run_in_child([&] {
-    keep_only_descriptor(STDERR_FILENO);
-    limit_worker({});
-    ::alarm(kSecondsToCount);
-    (void)enter_sandbox(places);
+  const auto counted = look_shut_in(places_of({{}, {}, files}), kSecondsToCount, [&] {
     if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (!is_one_page(files[i], *readers[i], settings)) return 1;
     }
     return 0;
   });
-  return counted.signal == 0 && counted.code == 0;
+  return counted == 0;
 }
 
 fs::path without_slash(const fs::path& path) {

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
 #include <string>
 
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include "document/errors.h"
 #include "pipeline/files.h"
-#include "pipeline/isolate.h"
 #include "pipeline/items.h"
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
@@ -87,13 +84,8 @@ std::vector<const read::ReaderRow*> readers_of(std::span<const fs::path> files) 
   for (const fs::path& file : files) readers.push_back(reader_by_extension(file));
   if (std::none_of(readers.begin(), readers.end(), shares_ending)) return readers;
   const SharedBytes seen(files.size());
-  const std::set<fs::path> all = places_of({{}, {}, {files.begin(), files.end()}});
-  const std::vector<fs::path> places(all.begin(), all.end());
-  (void)run_in_child([&] {
-    keep_only_descriptor(STDERR_FILENO);
-    limit_worker({});
-    ::alarm(kSecondsToLook);
-    (void)enter_sandbox(places);
+  const Item item{{}, {}, {files.begin(), files.end()}};
+  (void)look_shut_in(places_of(item), kSecondsToLook, [&] {
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (shares_ending(readers[i])) seen[i] = look_at(files[i]);
     }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "pipeline/files.h"
+#include "pipeline/isolate.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -152,6 +153,19 @@ Sandbox enter_sandbox(std::span<const std::filesystem::path> readable) {
   sandbox.file_system = close_file_system(readable);
   sandbox.system_calls = filter_system_calls();
   return sandbox;
+}
+
+std::optional<int> look_shut_in(const std::set<std::filesystem::path>& places, unsigned seconds,
+                                const std::function<int()>& look) {
+  const std::vector<std::filesystem::path> readable(places.begin(), places.end());
+  const Ended ended = run_in_child([&] {
+    keep_only_descriptor(STDERR_FILENO);
+    limit_worker({});
+    ::alarm(seconds);
+    (void)enter_sandbox(readable);
+    return look();
+  });
+  return ended.signal == 0 ? std::optional(ended.code) : std::nullopt;
 }
 
 }  // namespace broadsheet::pipeline

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
 #include <span>
 
 namespace broadsheet::pipeline {
@@ -33,5 +36,11 @@ struct Sandbox {
 /// or another process, open a file for writing, change a name, or touch another process; such a
 /// call fails (EPERM, EACCES, ENOSYS). Threads may be started. What the kernel lacks stays false.
 [[nodiscard]] Sandbox enter_sandbox(std::span<const std::filesystem::path> readable);
+
+/// Looks into files before they are converted: `look`, in a process of its own that is shut in and
+/// may read `places` only, for so many seconds. Its exit code, from 0 to 255, or nothing if it
+/// was killed. Throws Error (resource).
+[[nodiscard]] std::optional<int> look_shut_in(const std::set<std::filesystem::path>& places,
+                                              unsigned seconds, const std::function<int()>& look);
 
 }  // namespace broadsheet::pipeline

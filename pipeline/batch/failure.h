@@ -19,11 +19,12 @@ inline constexpr std::string_view kFailureVersion = "1";
 /// and, as in a receipt, `tool`, `plan`, `inputs` and `options`.
 struct Failure {
   std::string item;
-  std::vector<InputRecord> inputs;  ///< as they are now; one that cannot be read has no digest
-  std::string announced;            ///< the SHA-256 that the manifest gave
-  bool password = false;            ///< one was given
-  int code = 0;                     ///< as `convert` would have exited
-  std::string message;              ///< what was wrong, and what to do
+  /// As they are now, and what a package names; one that cannot be read has no digest.
+  std::vector<InputRecord> inputs;
+  std::string announced;  ///< the SHA-256 that the manifest gave
+  bool password = false;  ///< one was given
+  int code = 0;           ///< as `convert` would have exited
+  std::string message;    ///< what was wrong, and what to do
   double seconds = 0;
   std::string started;  ///< UTC: 2024-01-31T12:00:00Z
   std::string host;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/named_files.h"
 #include "pipeline/reserved_names.h"
 
 namespace broadsheet::pipeline {
@@ -173,6 +174,18 @@ bool HotFolder::take_package(const Path& folder) {
   return true;
 }
 
+/// One that names files which are not there waits until another file of it arrives.
+bool HotFolder::is_whole(const Item& item, const Settings& settings,
+                         std::vector<std::string>& notes) {
+  const std::size_t missing = count_missing_files(item.files.front(), settings);
+  if (missing == 0) return true;
+  notes.push_back(fmt::format("{} names {} that {} not there yet. It waits for {}.",
+                              item.files.front().string(),
+                              missing == 1 ? "a file" : fmt::format("{} files", missing),
+                              missing == 1 ? "is" : "are", missing == 1 ? "it" : "them"));
+  return false;
+}
+
 /// Whether a file of the folder, or of its package, is yet to be taken.
 bool HotFolder::is_waiting(const Path& folder) {
   const auto waits = [](const auto& file) { return !file.second.is_taken; };
@@ -210,6 +223,7 @@ Items HotFolder::take(const Patterns& patterns, const Settings& settings) {
       of_items.insert(item.files.begin(), item.files.end());
       if (!has_package && !is_due(item, files)) continue;
       for (const Path& path : item.files) files[path].is_taken = true;
+      if (item.is_package && !is_whole(item, settings, taken.notes)) continue;
       if (is_reserved(item.name)) {
         taken.notes.push_back(
             fmt::format("{} would be written to the folder {}, where files of broadsheet go: it "

@@ -34,9 +34,10 @@ class HotFolder {
   [[nodiscard]] std::chrono::milliseconds patience() const;
 
   /// The items of which a file is new or another since they were last taken, and all files have
-  /// settled. At first: all items that are there. Of two that would have one name the first is
-  /// taken, and a note names the other, and one whose name is reserved. A link that leads out
-  /// of the folder, or to a folder, is never followed: a note names it.
+  /// settled; of a package (a METS) all that it names in its folder must be there, and a note tells
+  /// of one that waits. At first: all items that are there. Of two that would have one name the
+  /// first is taken, and a note names the other, and one whose name is reserved. A link that leads
+  /// out of the folder, or to a folder, is never followed: a note names it.
   [[nodiscard]] Items take(const Patterns& patterns, const Settings& settings);
 
  private:
@@ -64,6 +65,8 @@ class HotFolder {
   [[nodiscard]] bool is_below_package(const Path& folder) const;
   [[nodiscard]] bool is_waiting(const Path& folder);
   bool take_package(const Path& folder);
+  [[nodiscard]] static bool is_whole(const Item& item, const Settings& settings,
+                                     std::vector<std::string>& notes);
 
   Path root_;
   Path out_;

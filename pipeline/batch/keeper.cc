@@ -253,9 +253,11 @@ class Keeper {
         return;
       case Kind::failed:
         fields = fields_of(message.text);
-        expect(fields.size() == 2);
+        expect(fields.size() >= 2 && fields.size() % 2 == 0);
         package.reset();
         delivery.is_reported = true;
+        for (std::size_t i = 2; i < fields.size(); i += 2)
+          delivery.finished.named.push_back({fields[i], 0, fields[i + 1]});
         add_fault(number(fields[0]), fields[1], result);
         return;
       case Kind::lacks:

@@ -2,6 +2,7 @@
 #include "pipeline/batch/unsettled.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "document/errors.h"
@@ -106,11 +107,12 @@ void Unsettled::remember(Finished& finished) const {
     }
     if (result.known) return;
     if (stamps_of(item) != finished.before) result.code = kTryAgain;
-    const Failure failure{item.name,      inputs_now(item, options.settings.limits),
-                          item.sha256,    !options.settings.password.empty(),
-                          result.code,    result.fault,
-                          result.seconds, finished.started,
-                          host_name()};
+    std::vector<InputRecord> inputs = inputs_now(item, options.settings.limits);
+    std::move(finished.named.begin(), finished.named.end(), std::back_inserter(inputs));
+    const Failure failure{
+        item.name,   std::move(inputs), item.sha256,    !options.settings.password.empty(),
+        result.code, result.fault,      result.seconds, finished.started,
+        host_name()};
     keep_failure(failure, options);
   } catch (const Error& fault) {
     if (!result.known)

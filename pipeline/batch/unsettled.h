@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/batch/work.h"
+#include "pipeline/ingest.h"
 #include "pipeline/package_group.h"
 
 namespace broadsheet::pipeline {
@@ -31,7 +32,8 @@ struct Finished {
   Result result;                     ///< without what may yet become of its outputs
   std::vector<Output> outputs = {};  ///< written, and not published
   std::string started = {};
-  std::vector<Stamp> before = {};  ///< of its files, when it was begun
+  std::vector<Stamp> before = {};       ///< of its files, when it was begun
+  std::vector<InputRecord> named = {};  ///< by its package, if none of them could be read
 };
 
 /// The finished items of a keeper of which nothing is told yet, since their outputs are not safe on

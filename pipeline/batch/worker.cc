@@ -9,6 +9,7 @@
 #include "pipeline/batch/work.h"
 #include "pipeline/convert.h"
 #include "pipeline/ending.h"
+#include "pipeline/ingest.h"
 #include "pipeline/receipt.h"
 
 namespace broadsheet::pipeline {
@@ -35,9 +36,23 @@ class ReadOnlyTables final : public KeptTables {
   Channel& channel_;
 };
 
+/// The files that a package names, as far as they were read: name and digest of each.
+std::string named_files(const std::exception_ptr& fault) {
+  std::string fields;
+  try {
+    std::rethrow_exception(fault);
+  } catch (const NamedFilesFault& e) {
+    for (const InputRecord& named : e.named()) fields += joined({named.name, named.sha256});
+  } catch (...) {
+    return {};
+  }
+  return fields;
+}
+
 void send_fault(Channel& channel, const std::exception_ptr& fault) {
   const Ending ending = ending_of(fault);
-  channel.send(Kind::failed, joined({std::to_string(ending.code), ending.message}));
+  channel.send(Kind::failed,
+               joined({std::to_string(ending.code), ending.message}) + named_files(fault));
 }
 
 void serve_one(Channel& channel, const BatchItem& item, const ConvertOptions& options) {

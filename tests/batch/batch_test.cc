@@ -340,6 +340,48 @@ TEST(Watch, ConvertsWhatArrivesOnceItHasSettled) {
   expect_whole(scratch / "out");
 }
 
+/// A METS of one page, whose text is text/1.xml.
+constexpr std::string_view kPackage =
+    "<mets><fileSec><fileGrp USE='ALTO'><file ID='A1'><FLocat href='text/1.xml'/></file></fileGrp>"
+    "</fileSec><structMap TYPE='PHYSICAL'><div TYPE='page'><fptr FILEID='A1'/></div></structMap>"
+    "</mets>";
+constexpr std::string_view kPageOfPackage =
+    "<alto><Layout><Page WIDTH='2000' HEIGHT='3000'><PrintSpace><TextBlock><TextLine HPOS='100' "
+    "VPOS='100' WIDTH='900' HEIGHT='40'><String CONTENT='Rain' HPOS='100' VPOS='100' WIDTH='900' "
+    "HEIGHT='40'/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>";
+
+TEST(Batch, APackageThatFailedIsTriedAgainWhenItsPageArrives) {
+  const Scratch scratch;
+  scratch.write("in/a/mets.xml", std::string(kPackage));
+  EXPECT_EQ(batch(scratch / "in", scratch / "out").code, kSomeFailed);
+  EXPECT_EQ(rows_of(scratch / "out").at("a").at("status"), "failed");
+  scratch.write("in/a/text/1.xml", "<alto>");
+  EXPECT_EQ(batch(scratch / "in", scratch / "out").code, kSomeFailed);
+  EXPECT_THAT(batch(scratch / "in", scratch / "out").out, HasSubstr("1 as an earlier run left"));
+  scratch.write("in/a/text/1.xml", std::string(kPageOfPackage));
+  EXPECT_EQ(batch(scratch / "in", scratch / "out").code, kDone);
+  EXPECT_EQ(rows_of(scratch / "out").at("a").at("status"), "ok");
+}
+
+TEST(Watch, TakesAPackageWhenAllThatItNamesIsThere) {
+  const Scratch scratch;
+  scratch.write("in/a/mets.xml", std::string(kPackage));
+  Call call = batch_call(scratch / "in", scratch / "out", {"--settle", "0.2"});
+  call.arguments.front() = "watch";
+  Running watch(BROADSHEET_PROGRAM, call);
+  std::this_thread::sleep_for(std::chrono::seconds(2));
+  EXPECT_FALSE(fs::exists(scratch / "out/.broadsheet/failed/a.json"));
+  scratch.write("in/a/text/1.xml", std::string(kPageOfPackage));
+  const fs::path receipt = scratch / "out/a/receipt.json";
+  for (int tries = 0; tries < 1500 && !fs::exists(receipt); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(fs::exists(receipt));
+  watch.send(SIGTERM);
+  const Ran ran = watch.wait();
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("a/mets.xml names a file that is not there yet"));
+}
+
 TEST(Batch, AReceiptThatListsTooLittleProvesNothing) {
   const Scratch scratch;
   write_items(scratch, "in", 2);
