@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/errors.h"
+#include "stages/read/abbyy/base64.h"
 #include "stages/read/abbyy/line_words.h"
 #include "stages/read/recognized/form_line.h"
 #include "stages/read/recognized/measures.h"
@@ -83,6 +84,8 @@ enum class Level {
   styles,
   style,
   page,
+  section,
+  stream,
   block,
   region,
   row,
@@ -136,6 +139,11 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
         {"rect", Level::leaf, &R::start_rect, nullptr},
         {"region", Level::region, nullptr, nullptr},
         {"block", Level::block, &R::start_block, &R::end_block},
+        {"pageSection", Level::section, nullptr, nullptr},
+        {"pageStream", Level::stream, nullptr, nullptr},
+        {"pageElement", Level::block, &R::start_block, &R::end_element},
+        {"table", Level::region, nullptr, nullptr},
+        {"tableCell", Level::cell, nullptr, nullptr},
         {"text", Level::text, &R::start_text, nullptr},
         {"row", Level::row, &R::start_row, nullptr},
         {"cell", Level::cell, &R::start_cell, &R::end_cell},
@@ -161,7 +169,12 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
     const bool has_page = row.level <= Level::page || in_page_;
     const bool has_block = row.level <= Level::block || in_block_;
     const bool has_line = row.level <= Level::line || in_line_ || row.level == Level::leaf;
-    if (is_root || (row.level > around && has_page && has_block && has_line)) return true;
+    // The print of blocks again, in the order of the text: read where the blocks have none.
+    if (row.level == Level::section || row.level == Level::stream) {
+      if (has_text_) return false;
+    }
+    const bool is_deeper = row.level > around || (row.level == Level::text && around == row.level);
+    if (is_root || (is_deeper && has_page && has_block && has_line)) return true;
     repairs_.add("an element stands inside one that cannot hold it; it is passed over", at);
     return false;
   }
@@ -183,6 +196,7 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
   void start_page(const XmlElement& element) {
     page_ = OcrPage();
     in_page_ = has_page_ = true;
+    has_text_ = false;
     page_.at = element.line;
     page_.id = element.attribute("id");
     page_.lang = lang_;
@@ -225,8 +239,15 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
     if (xml_true(element.attribute("vertCjk"))) mode_ = WritingMode::vertical;
   }
 
+  /// A part of the text that has its print itself: of a block that has none.
+  void end_element() {
+    in_block_ = false;
+    if (has_lines()) end_text();
+  }
+
   void end_block() {
     in_block_ = false;
+    has_text_ = has_text_ || has_row_ || has_lines();
     if (rects_.size() > 1) block_.outline = outline_of(rects_);
     if (has_row_) {
       end_table();
@@ -406,10 +427,18 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
     words_.set_type(std::move(type));
     run_.clear();
     has_characters_ = false;
+    base64_at_ = xml_true(element.attribute("base64encoded")) ? element.line : 0;
   }
 
   /// Between characters white space is only that of the file.
   void end_formatting() {
+    if (base64_at_ > 0 && !has_characters_ && count_non_space(run_) > 0) {
+      if (std::optional<Text> text = text_of_base64(run_)) {
+        run_ = *std::move(text);
+      } else {
+        repairs_.add("a run calls itself base64 and is none; it was read as it stands", base64_at_);
+      }
+    }
     if (!has_characters_ || count_non_space(run_) > 0) words_.add_text(run_);
     run_.clear();
   }
@@ -485,6 +514,7 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
   std::vector<Point> points_;
   double thickness_ = 0;
   bool has_separator_ = false;
+  bool has_text_ = false;  ///< a block of the page has
   std::uint16_t turn_ = 0;
   std::optional<WritingMode> mode_;
   OcrLine line_;
@@ -492,6 +522,7 @@ class AbbyyReader final : public ElementTableVisitor<AbbyyReader, Level> {
   LineWords words_;
   Text run_;  ///< text of a run that is in no character
   bool has_characters_ = false;
+  std::uint64_t base64_at_ = 0;  ///< line of the file of a run that says it is base64; or 0
   OcrGlyph character_;
   bool begins_word_ = false;
   bool is_tab_ = false;

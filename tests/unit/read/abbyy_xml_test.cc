@@ -74,6 +74,34 @@ TEST(AbbyyXml, ReadsTextWithoutCharacters) {
   EXPECT_TRUE(second.recognition->words.empty());
 }
 
+TEST(AbbyyXml, DecodesRunsOfBase64) {
+  const auto text = [](std::string_view run_of_base64) {
+    const std::string_view says = "base64encoded=\"true\"";
+    const Issue issue = read(text_block(paragraph(line(run(run_of_base64, says)))));
+    return to_utf8(issue.pages[0].lines[0].as_read);
+  };
+  EXPECT_EQ(text("RXMgcmVnbmV0"), "Es regnet");
+  EXPECT_EQ(text("\n  RQBzACAAcgBlAGcAbgBlAHQA "), "Es regnet");
+  EXPECT_EQ(text("kE7Bgg=="), "\u4e90\u82c1");
+  EXPECT_EQ(text("Es regnet!"), "Es regnet!");
+}
+
+TEST(AbbyyXml, ReadsTheTextOfPageElementsWhereBlocksHaveNone) {
+  const std::string elements =
+      "<pageSection><pageStream streamType=\"text\"><pageElement pageElemId=\"e1\"><text>" +
+      paragraph(line(run("eins"))) +
+      "</text></pageElement><pageElement pageElemId=\"e2\"><table "
+      "id=\"t\"><tableCell><text><text>" +
+      paragraph(line(run("zwei"), 200)) +
+      "</text></text></tableCell></table></pageElement></pageStream></pageSection>";
+  const Issue alone = read(elements);
+  ASSERT_EQ(alone.pages[0].lines.size(), 2U);
+  EXPECT_EQ(alone.pages[0].lines[1].as_read, U"zwei");
+  EXPECT_EQ(alone.pages[0].blocks[0].source_id, "e1");
+  const Issue with_blocks = read(text_block(paragraph(line(run("eins")))) + elements);
+  EXPECT_EQ(with_blocks.pages[0].lines.size(), 1U);
+}
+
 TEST(AbbyyXml, MakesWordsOfCharacters) {
   const Issue issue = read(text_block(
       paragraph(line(run(character("a", 100, "wordStart=\"true\" charConfidence=\"90\"") +
