@@ -168,14 +168,58 @@ bool keep_packages(Folder& folder) {
   return true;
 }
 
-std::string note_of(const std::string& input, const std::vector<fs::path>& ignored) {
+/// What was left out of a folder, and why.
+std::string note_of(const std::string& input, const std::vector<fs::path>& left_out,
+                    std::string_view why) {
   std::string names;
-  for (std::size_t i = 0; i < std::min(ignored.size(), kNamesInANote); ++i)
-    names += (i == 0 ? "" : ", ") + ignored[i].filename().string();
-  if (ignored.size() > kNamesInANote) names += ", …";
+  for (std::size_t i = 0; i < std::min(left_out.size(), kNamesInANote); ++i)
+    names += (i == 0 ? "" : ", ") + left_out[i].filename().string();
+  if (left_out.size() > kNamesInANote) names += ", …";
   return fmt::format(
-      "{}: {} left out, no page by the name: {}", input,
-      ignored.size() == 1 ? "a file was" : fmt::format("{} files were", ignored.size()), names);
+      "{}: {} left out, {}: {}", input,
+      left_out.size() == 1 ? "a file was" : fmt::format("{} files were", left_out.size()), why,
+      names);
+}
+
+/// Words with the places of a recognition tool.
+bool is_recognition(const read::ReaderRow* reader) {
+  return reader != nullptr && reader->pages && reader->bytes == &Limits::xml_bytes;
+}
+
+/// Recognition tools and archives put the text, the PDF and the words with their places of a page
+/// side by side, under one name: then the words are the page. Returns the others.
+std::vector<fs::path> keep_recognition(Folder& folder) {
+  const read::ReaderRow* format = nullptr;
+  std::set<fs::path> pages;
+  for (std::size_t i = 0; i < folder.files.size(); ++i) {
+    const read::ReaderRow* reader = folder.readers[i];
+    if (!is_recognition(reader)) continue;
+    if (format != nullptr && format != reader) return {};
+    format = reader;
+    pages.insert(folder.files[i].stem());
+  }
+  if (pages.size() == folder.files.size()) return {};
+  for (const fs::path& file : folder.files) {
+    if (!pages.contains(file.stem())) return {};
+  }
+  std::vector<fs::path> kept;
+  std::vector<fs::path> others;
+  for (std::size_t i = 0; i < folder.files.size(); ++i)
+    (folder.readers[i] == format ? kept : others).push_back(std::move(folder.files[i]));
+  folder.files = std::move(kept);
+  folder.readers.assign(folder.files.size(), format);
+  return others;
+}
+
+/// Leaves in the folder what its issues are made of, and notes what is left out. Returns whether
+/// these are packages.
+bool choose_files(const std::string& input, Folder& folder, std::vector<std::string>& notes) {
+  if (keep_packages(folder)) return true;
+  if (!folder.ignored.empty())
+    notes.push_back(note_of(input, folder.ignored, "no page by the name"));
+  if (const std::vector<fs::path> others = keep_recognition(folder); !others.empty())
+    notes.push_back(note_of(input, others, "the same pages as those with the places of words"));
+  return false;
 }
 
 void note_twins(const std::vector<std::string>& files, Items& found) {
@@ -236,8 +280,7 @@ void note_issues(const std::string& input, const Folder& folder, Items& found) {
 /// The items of a folder: it is one, or each of its files is. `name` is its own.
 void add_folder(const std::string& input, const fs::path& name, Folder folder, bool each_file,
                 const Settings& settings, Items& found) {
-  const bool are_packages = keep_packages(folder);
-  if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
+  const bool are_packages = choose_files(input, folder, found.notes);
   const std::size_t first = found.items.size();
   const bool is_one = are_packages
                           ? folder.files.size() == 1
@@ -318,7 +361,7 @@ Items items_of_folder(const fs::path& path, const fs::path& name,
   if (!folder.files.empty()) {
     add_folder(path.string(), name, std::move(folder), each_file, settings, found);
   } else if (!folder.ignored.empty()) {
-    found.notes.push_back(note_of(path.string(), folder.ignored));
+    found.notes.push_back(note_of(path.string(), folder.ignored, "no page by the name"));
   }
   return found;
 }
@@ -331,8 +374,7 @@ Items find_items(std::span<const std::string> inputs, bool one_issue, const Sett
     const bool is_folder = input != kStandardInput && fs::is_directory(input, none);
     Folder folder = is_folder ? list(input) : Folder{{input}, {}, {}};
     if (one_issue) {
-      if (is_folder) keep_packages(folder);
-      if (!folder.ignored.empty()) found.notes.push_back(note_of(input, folder.ignored));
+      if (is_folder) (void)choose_files(input, folder, found.notes);
       if (all.input.empty()) {
         all.input = input;
         all.name = is_folder ? safe_name(input).string() : name_of_file(input);

@@ -33,7 +33,9 @@ struct Items {
 /// files are pages whose
 /// names differ only in a number (page-01.md, page-02.md), in the order of the numbers; else each
 /// of its files is one. Files that can hold many pages (PDF) are opened, in a process of their own,
-/// to see that each is one page; settings hold limits and password. Hidden files, folders inside,
+/// to see that each is one page; settings hold limits and password. Where the pages of a
+/// recognition tool (ALTO, PAGE, hOCR, ABBYY XML) lie beside other files of their names, these are
+/// left out. Hidden files, folders inside,
 /// files whose extension no reader knows and those that describe the folder (README, LICENSE,
 /// CHANGELOG and their kin) are left out. With `one_issue` all arguments together are one. What is
 /// not there stays an item: its reading fails.
