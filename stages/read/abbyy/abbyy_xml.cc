@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/abbyy/abbyy_xml.h"
 
+#include <algorithm>
+
 #include "stages/read/abbyy/abbyy_pages.h"
 #include "stages/read/recognized/form_page.h"
 #include "stages/read/recognized/read_files.h"
@@ -20,11 +22,16 @@ void add_file(const Input& file, const Settings& settings, Issue& issue) {
 
 int bid_abbyy_xml(std::string_view head, std::string_view /*name*/) {
   const XmlRoot root = xml_root(head);
-  const bool is_of_abbyy = root.name_space.find("FineReader") != std::string::npos ||
-                           root.name_space.find("abbyy") != std::string::npos ||
-                           head.find("producer=\"ABBYY") != std::string_view::npos ||
-                           head.find("producer=\"FineReader") != std::string_view::npos;
-  return root.name == "document" && is_of_abbyy ? kByRoot : 0;
+  if (root.name != "document") return 0;
+  const auto names_abbyy = [](std::string_view text) {
+    return text.find("FineReader") != std::string_view::npos ||
+           text.find("abbyy") != std::string_view::npos ||
+           text.find("ABBYY") != std::string_view::npos;
+  };
+  const std::string_view rest = head.substr(std::min(head.find("producer="), head.size()));
+  const bool is_of_abbyy =
+      names_abbyy(root.name_space) || names_abbyy(rest.substr(0, rest.find('>')));
+  return is_of_abbyy ? kByRoot : 0;
 }
 
 Issue read_abbyy_xml(std::span<const Input> files, const Settings& settings) {

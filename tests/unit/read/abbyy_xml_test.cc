@@ -56,6 +56,7 @@ std::string paragraph(std::string_view lines, std::string_view attributes = "") 
 TEST(AbbyyXml, IsKnownByItsRootAndNamespace) {
   EXPECT_EQ(reader_for(kOpen, "x.xml")->format, "abbyy");
   EXPECT_EQ(reader_for("<document producer=\"FineReader 8.0\">", "x.xml")->format, "abbyy");
+  EXPECT_EQ(reader_for("<document xmlns='urn:other' producer='ABBYY'>", "x.xml")->format, "abbyy");
   EXPECT_NE(reader_for("<document xmlns=\"urn:other\">", "x.xml")->format, "abbyy");
 }
 
