@@ -199,7 +199,7 @@ class Ingestion {
                   "lie in. Name the file itself.");
     }
     const read::Input input{file.name, file.bytes};
-    const auto package = timed([&] { return file.reader->open_package(input, options_.settings); });
+    const auto package = timed([&] { return open_named(input, *file.reader); });
     for (const read::NamedFile& named : package->files())
       expect_inside(folder_of(path), named.path);
     append(of_file(package->frame(), record));
@@ -212,15 +212,27 @@ class Ingestion {
         read_named(folder_of(path), *package, i, own);
       } catch (const Error& e) {
         if (e.kind() != ErrorKind::input && e.kind() != ErrorKind::unsupported) throw;
-        if (!fault) fault = e;
+        const std::string what =
+            named.path.empty() ? e.what() : fmt::format("{}: {}", named.path, e.what());
+        if (!fault) fault = Error(e.kind(), what);
         ++failed;
-        const std::string name = shown_name(named.path);
-        append(failed_page({name, "", "", own.bytes, own.sha256},
-                           named.path.empty() ? e.what() : named.path + ": " + e.what()));
+        append(failed_page({shown_name(named.path), "", "", own.bytes, own.sha256}, what));
       }
       if (!named.path.empty()) named_.push_back(std::move(own));
     }
     if (fault && failed == package->files().size()) throw NamedFilesFault(*fault, named_);
+  }
+
+  /// Of a folder the message says which file it is about.
+  [[nodiscard]] std::unique_ptr<read::Package> open_named(const read::Input& file,
+                                                          const read::ReaderRow& reader) const {
+    try {
+      return reader.open_package(file, options_.settings);
+    } catch (const Error& e) {
+      std::error_code none;
+      if (!std::filesystem::is_directory(item_.input, none)) throw;
+      throw Error(e.kind(), fmt::format("{}: {}", file.name, e.what()));
+    }
   }
 
   /// A page's file, or that of several pages. One that lies elsewhere costs the issue.
