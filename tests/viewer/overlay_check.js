@@ -46,8 +46,10 @@ const wordsOf = (page) => page.lines.flatMap((line) => line.spans).filter((span)
 function expectWordsInTheirPlaces(page) {
   assert.ok(Math.abs(page.width - page.size.width) <= 1 && Math.abs(page.height - page.size.height) <= 1,
     `${page.file}: the text is laid over a page of ${page.width} x ${page.height}`);
-  for (const { text, x, y, width, height } of wordsOf(page)) {
-    const isInside = x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= page.width + 2 && y + height <= page.height + 2;
+  // White space, too, has a place, so that a selection goes through it.
+  for (const { text, x, y, width, height } of page.lines.flatMap((line) => line.spans)) {
+    const isInside = [x, y, width, height].every(Number.isFinite) && x > -1 && y >= 0 && width >= 0 && height >= 0 &&
+      x + width <= page.width + 2 && y + height <= page.height + 2;
     assert.ok(isInside, `${page.file}: '${text}' stands at ${x}, ${y}, ${width} x ${height}`);
   }
 }
