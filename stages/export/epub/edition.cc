@@ -82,7 +82,9 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
   if (chapter.title.empty()) {
     chapter.title = fmt::format("{} {}", edition.words->article, article.id.n);
   }
-  if (is_set_solid(edition.lang) && opens_in_latin(*edition.issue, article)) chapter.lang = "en";
+  chapter.lang = article.lang;
+  if (chapter.lang.empty() && is_set_solid(edition.lang) && opens_in_latin(*edition.issue, article))
+    chapter.lang = "en";
   return chapter;
 }
 

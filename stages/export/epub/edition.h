@@ -31,8 +31,8 @@ struct Chapter {
       title;  ///< for navigation: the headline, else the column title, else the opening words
   std::string page_title;  ///< the title of the file: the same, made unique
   bool has_headline = false;
-  std::string
-      lang;  ///< `en` for an article in Latin letters in a paper of another script, else empty
+  /// The article's own; `en` for one that opens in Latin letters in a paper of another script.
+  std::string lang;
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
   std::uint32_t order = 0;
 };

@@ -12,6 +12,7 @@
 #include "stages/export/markdown/inline.h"
 #include "stages/export/markdown/table.h"
 #include "stages/export/native/attributes.h"
+#include "stages/export/shown_notes.h"
 
 namespace broadsheet::exporting::markdown {
 namespace {

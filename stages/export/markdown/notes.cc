@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/markdown/notes.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "document/characters.h"
 #include "document/note_marks.h"
+#include "document/reading.h"
+#include "stages/export/shown_notes.h"
 
 namespace broadsheet::exporting::markdown {
 namespace {
-
-bool is_of_note(const SmallType& small) {
-  return small.note != 0 && (small.kind == SmallType::Kind::note_mark ||
-                             small.kind == SmallType::Kind::note_reference);
-}
-
-bool may_show_notes(const Issue& issue, const Element& element) {
-  return std::any_of(element.segs.begin(), element.segs.end(), [&](const Seg& seg) {
-    const Line* line = find(issue, seg.line);
-    return line != nullptr &&
-           std::any_of(line->small_type.begin(), line->small_type.end(), is_of_note);
-  });
-}
 
 /// The digits of a mark (12, ¹², ⑫); empty if it is another.
 std::string digits_of(const Issue& issue, const Footnote& note) {
@@ -44,37 +32,23 @@ std::string digits_of(const Issue& issue, const Footnote& note) {
 
 }  // namespace
 
-const SmallType* small_type_of(const Issue& issue, const Origin& origin) {
-  const Line* line = find(issue, origin.line);
-  return line == nullptr ? nullptr : small_type_at(*line, origin.at);
-}
-
 void Footnotes::see(const Article& article) {
   for (const Element& top : article.elements)
     for_each_element(top, [&](const Element& element) { see(element); });
 }
 
 void Footnotes::see(const Element& element) {
-  if (!may_show_notes(issue_, element)) return;
-  std::vector<Origin> origins;
-  (void)reading_text(issue_, element.segs, &origins);
-  const SmallType* last = nullptr;
-  for (std::size_t i = 0; i < origins.size(); ++i) {
-    const SmallType* small = small_type_of(issue_, origins[i]);
-    if (small != nullptr && small != last && is_of_note(*small)) {
-      Footnote& note = notes_[small->note];
-      const bool opens_note =
-          i == 0 && element.kind == ElementKind::note && small->kind == SmallType::Kind::note_mark;
-      if (small->kind == SmallType::Kind::note_reference) {
-        note.has_reference = true;
-      } else if (opens_note && note.element == nullptr) {
-        note.element = &element;
-        note.mark = small;
-        numbers_.emplace(&element, small->note);
-        order_.push_back(small->note);
-      }
+  for (const ShownNote& shown : notes_shown_by(issue_, element)) {
+    const std::uint32_t number = shown.small->note;
+    Footnote& note = notes_[number];
+    if (shown.is_reference()) {
+      note.has_reference = true;
+    } else if (shown.at == 0 && element.kind == ElementKind::note && note.element == nullptr) {
+      note.element = &element;
+      note.mark = shown.small;
+      numbers_.emplace(&element, number);
+      order_.push_back(number);
     }
-    last = small;
   }
 }
 

@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "document/issue.h"
-#include "document/reading.h"
 
 namespace broadsheet::exporting::markdown {
 
@@ -18,9 +17,6 @@ struct Footnote {
   bool has_reference = false;
   std::string label;  ///< the digits of the mark, else n and the note's number; each once in a file
 };
-
-/// The small type of an origin; null where there is none.
-[[nodiscard]] const SmallType* small_type_of(const Issue& issue, const Origin& origin);
 
 /// The footnotes of one file.
 class Footnotes {

@@ -64,6 +64,16 @@ const Inline* inline_of(const Zone& zone, const Line& line, const Word& word) {
   return found;
 }
 
+/// From the end of the one that stands first to the beginning of the other, as broad as the first.
+Box white_between(const Box& one, const Box& other, bool is_upright) {
+  if (is_upright) {
+    const Box& first = one.y0 <= other.y0 ? one : other;
+    return {first.x0, first.y1, first.x1, std::max({first.y1, one.y0, other.y0})};
+  }
+  const Box& first = one.x0 <= other.x0 ? one : other;
+  return {first.x1, first.y0, std::max({first.x1, one.x0, other.x0}), first.y1};
+}
+
 }  // namespace
 
 const std::string& AltoStyles::of(const Style& style) {
@@ -236,12 +246,8 @@ void AltoLines::write_character_confidence(const Line& line, const Word& word) {
 
 void AltoLines::write_space(const Word& left, const Word& right, const Line& line) {
   xml_.start("SP");
-  if (left.box && right.box && !runs_upright(line)) {
-    const Box& first = left.box->x0 <= right.box->x0 ? *left.box : *right.box;
-    const Box& second = left.box->x0 <= right.box->x0 ? *right.box : *left.box;
-    write_places(xml_, scale_, Box{first.x1, first.y0, std::max(first.x1, second.x0), first.y1},
-                 false);
-  }
+  if (left.box && right.box)
+    write_places(xml_, scale_, white_between(*left.box, *right.box, runs_upright(line)), false);
   xml_.end();
 }
 

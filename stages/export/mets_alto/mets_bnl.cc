@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "document/reading.h"
-#include "stages/export/authors.h"
 #include "stages/export/mets_alto/mets_parts.h"
 
 namespace broadsheet::exporting::mets_alto {
@@ -57,22 +56,19 @@ bool is_of_death(std::string_view category) {
 class BnlWriter {
  public:
   BnlWriter(const MetsJob& job, const std::vector<std::string>& hrefs)
-      : job_(job), issue_(*job.issue), zones_(*job.zones), hrefs_(hrefs), parts_(xml_, job) {
-    for (const Article& article : issue_.articles) {
-      if (exporting::is_shown(zones_, article)) articles_.push_back(&article);
-    }
-  }
+      : job_(job),
+        issue_(*job.issue),
+        zones_(*job.zones),
+        hrefs_(hrefs),
+        parts_(xml_, job),
+        articles_(shown_articles(job)) {}
 
   std::string write() {
-    parts_.start("Newspaper");
-    xml_.attribute("LABEL", job_.record.label);
-    xml_.attribute("OBJID", issue_.id);
+    parts_.start_newspaper();
     write_header();
     write_bibliography();
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      if (!job_.pages[p].image.empty()) parts_.image_section(p);
-    }
-    write_files();
+    parts_.image_sections();
+    parts_.files({"IMGGRP", "Images"}, {"ALTOGRP", "Text"}, hrefs_);
     write_physical();
     write_logical();
     xml_.end();
@@ -84,12 +80,7 @@ class BnlWriter {
     xml_.start("metsHdr");
     xml_.attribute("CREATEDATE", job_.settings.modified);
     xml_.attribute("LASTMODDATE", job_.settings.modified);
-    xml_.start("agent");
-    xml_.attribute("ROLE", "CREATOR");
-    xml_.attribute("TYPE", "OTHER");
-    xml_.attribute("OTHERTYPE", "SOFTWARE");
-    xml_.element("name", job_.settings.software + " " + job_.settings.version);
-    xml_.end();
+    parts_.software_agent();
     xml_.end();
   }
 
@@ -104,13 +95,7 @@ class BnlWriter {
     parts_.titles(record.title);
     parts_.origin();
     parts_.language(record.lang);
-    if (!record.volume.empty() || !record.number.empty() || !record.edition.empty()) {
-      xml_.start("mods:part");
-      parts_.detail("volume", record.volume);
-      parts_.detail("issue", record.number);
-      parts_.detail("edition", record.edition);
-      xml_.end();
-    }
+    parts_.numbers(record.edition);
     parts_.end_mods();
     for (const Article* article : articles_) write_article_record(*article);
     for (const Article* article : articles_) {
@@ -130,10 +115,10 @@ class BnlWriter {
     parts_.start_mods(article_section(article));
     const std::string title = title_of(issue_, article);
     parts_.titles(title.empty() ? article_section(article) : title);  // MODS is never empty
-    for (const Text& author : authors_of(issue_, article)) parts_.person(to_utf8(author));
+    parts_.authors(article);
     if (const std::string_view genre = genre_of(article); !genre.empty())
       xml_.element("mods:genre", genre);
-    parts_.language(article.lang.empty() ? issue_.lang : article.lang);
+    parts_.language(article);
     parts_.end_mods();
   }
 
@@ -167,38 +152,6 @@ class BnlWriter {
     pictures_.emplace(&element, id);
   }
 
-  void write_files() {
-    xml_.start("fileSec");
-    const bool has_images = std::any_of(job_.pages.begin(), job_.pages.end(),
-                                        [](const AltoPage& page) { return !page.image.empty(); });
-    if (has_images) {
-      start_group("IMGGRP", "Images");
-      for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-        const std::string& image = job_.pages[p].image;
-        if (image.empty()) continue;
-        parts_.start_file(MetsParts::image_id(p), picture_type_of(image), p,
-                          MetsParts::image_section_id(p));
-        parts_.location(address_of(image));
-        parts_.end_file();
-      }
-      xml_.end();
-    }
-    start_group("ALTOGRP", "Text");
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      parts_.start_file(MetsParts::alto_id(p), "text/xml", p);
-      parts_.location(address_of(hrefs_[p]));
-      parts_.end_file();
-    }
-    xml_.end();
-    xml_.end();
-  }
-
-  void start_group(std::string_view id, std::string_view use) {
-    xml_.start("fileGrp");
-    xml_.attribute("ID", id);
-    xml_.attribute("USE", use);
-  }
-
   void write_physical() {
     xml_.start("structMap");
     xml_.attribute("TYPE", "PHYSICAL");
@@ -208,10 +161,7 @@ class BnlWriter {
     xml_.attribute("DMDID", "MODSMD_COLLECTION MODSMD_ISSUE1");
     for (std::size_t p = 0; p < job_.pages.size(); ++p) {
       const AltoPage& page = job_.pages[p];
-      parts_.start_div("PAGE");
-      parts_.order(p + 1);
-      const std::string& label = page.zones->page->label;
-      xml_.attribute("ORDERLABEL", label.empty() ? std::to_string(p + 1) : label);
+      parts_.start_page_div("PAGE", p);
       xml_.start("fptr");
       xml_.start("par");
       if (!page.image.empty()) {

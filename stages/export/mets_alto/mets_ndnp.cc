@@ -18,18 +18,11 @@ class NdnpWriter {
     xml_.attribute("LABEL", job_.record.title + ", " + job_.record.date);
     xml_.start("metsHdr");
     xml_.attribute("CREATEDATE", job_.settings.modified);
-    xml_.start("agent");
-    xml_.attribute("ROLE", "CREATOR");
-    xml_.attribute("TYPE", "OTHER");
-    xml_.attribute("OTHERTYPE", "SOFTWARE");
-    xml_.element("name", job_.settings.software + " " + job_.settings.version);
-    xml_.end();
+    parts_.software_agent();
     xml_.end();
     write_issue_record();
     for (std::size_t p = 0; p < job_.pages.size(); ++p) write_page_record(p);
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      if (!job_.pages[p].image.empty()) parts_.image_section(p);
-    }
+    parts_.image_sections();
     write_files();
     write_structure();
     xml_.end();

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "stages/export/authors.h"
+
 namespace broadsheet::exporting::mets_alto {
 namespace {
 
@@ -55,6 +57,14 @@ std::string_view picture_type_of(std::string_view name) {
   return found == kPictureTypes.end() ? kPictureTypes.front().media_type : found->media_type;
 }
 
+std::vector<const Article*> shown_articles(const MetsJob& job) {
+  std::vector<const Article*> shown;
+  for (const Article& article : job.issue->articles) {
+    if (is_shown(*job.zones, article)) shown.push_back(&article);
+  }
+  return shown;
+}
+
 void MetsParts::start(std::string_view type) {
   xml_.start("mets");
   xml_.attribute("xmlns", "http://www.loc.gov/METS/");
@@ -62,6 +72,21 @@ void MetsParts::start(std::string_view type) {
   xml_.attribute("xmlns:mix", "http://www.loc.gov/mix/v20");
   xml_.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
   xml_.attribute("TYPE", type);
+}
+
+void MetsParts::start_newspaper() {
+  start("Newspaper");
+  xml_.attribute("LABEL", job_.record.label);
+  xml_.attribute("OBJID", job_.issue->id);
+}
+
+void MetsParts::software_agent() {
+  xml_.start("agent");
+  xml_.attribute("ROLE", "CREATOR");
+  xml_.attribute("TYPE", "OTHER");
+  xml_.attribute("OTHERTYPE", "SOFTWARE");
+  xml_.element("name", job_.settings.software + " " + job_.settings.version);
+  xml_.end();
 }
 
 void MetsParts::start_mods(std::string_view section, std::string_view label) {
@@ -96,6 +121,14 @@ void MetsParts::language(std::string_view lang) {
   xml_.text(lang);
   xml_.end();
   xml_.end();
+}
+
+void MetsParts::language(const Article& article) {
+  language(article.lang.empty() ? job_.issue->lang : article.lang);
+}
+
+void MetsParts::authors(const Article& article) {
+  for (const Text& author : authors_of(*job_.issue, article)) person(to_utf8(author));
 }
 
 void MetsParts::person(std::string_view name) {
@@ -154,6 +187,22 @@ void MetsParts::origin() {
   xml_.end();
 }
 
+void MetsParts::numbers(std::string_view edition) {
+  const IssueRecord& record = job_.record;
+  if (record.volume.empty() && record.number.empty() && edition.empty()) return;
+  xml_.start("mods:part");
+  detail("volume", record.volume);
+  detail("issue", record.number);
+  detail("edition", edition);
+  xml_.end();
+}
+
+void MetsParts::image_sections() {
+  for (std::size_t p = 0; p < job_.pages.size(); ++p) {
+    if (!job_.pages[p].image.empty()) image_section(p);
+  }
+}
+
 void MetsParts::image_section(std::size_t page) {
   const AltoPage& alto = job_.pages[page];
   const Page& of = *alto.zones->page;
@@ -194,20 +243,43 @@ void MetsParts::image_section(std::size_t page) {
   for (int i = 0; i < 5; ++i) xml_.end();
 }
 
-void MetsParts::start_file(std::string_view id, std::string_view mime, std::size_t page,
-                           std::string_view adm) {
+void MetsParts::files(const FileGroup& pictures, const FileGroup& texts,
+                      const std::vector<std::string>& hrefs) {
+  xml_.start("fileSec");
+  const bool has_pictures = std::any_of(job_.pages.begin(), job_.pages.end(),
+                                        [](const AltoPage& page) { return !page.image.empty(); });
+  if (has_pictures) {
+    start_group(pictures);
+    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
+      const std::string& image = job_.pages[p].image;
+      if (!image.empty()) file(image_id(p), picture_type_of(image), p, image, image_section_id(p));
+    }
+    xml_.end();
+  }
+  start_group(texts);
+  for (std::size_t p = 0; p < job_.pages.size(); ++p) file(alto_id(p), "text/xml", p, hrefs[p]);
+  xml_.end();
+  xml_.end();
+}
+
+void MetsParts::start_group(const FileGroup& group) {
+  xml_.start("fileGrp");
+  if (!group.id.empty()) xml_.attribute("ID", group.id);
+  xml_.attribute("USE", group.use);
+}
+
+void MetsParts::file(std::string_view id, std::string_view mime, std::size_t page,
+                     std::string_view path, std::string_view adm) {
   xml_.start("file");
   xml_.attribute("ID", id);
   xml_.attribute("MIMETYPE", mime);
   xml_.attribute("SEQ", std::uint64_t{page} + 1);
   if (!adm.empty()) xml_.attribute("ADMID", adm);
   xml_.attribute("GROUPID", std::to_string(page + 1));
-}
-
-void MetsParts::location(std::string_view href) {
   xml_.start("FLocat");
   xml_.attribute("LOCTYPE", "URL");
-  xml_.attribute("xlink:href", href);
+  xml_.attribute("xlink:href", address_of(path));
+  xml_.end();
   xml_.end();
 }
 
@@ -216,6 +288,14 @@ std::string MetsParts::start_div(std::string_view type) {
   xml_.start("div");
   xml_.attribute("ID", id);
   xml_.attribute("TYPE", type);
+  return id;
+}
+
+std::string MetsParts::start_page_div(std::string_view type, std::size_t page) {
+  std::string id = start_div(type);
+  order(page + 1);
+  const std::string& label = job_.pages[page].zones->page->label;
+  xml_.attribute("ORDERLABEL", label.empty() ? std::to_string(page + 1) : label);
   return id;
 }
 

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "stages/export/authors.h"
 #include "stages/export/mets_alto/mets_parts.h"
 
 namespace broadsheet::exporting::mets_alto {
@@ -29,22 +28,19 @@ std::string_view category_of(const Article& article) {
 class SbbWriter {
  public:
   SbbWriter(const MetsJob& job, const std::vector<std::string>& hrefs)
-      : job_(job), issue_(*job.issue), zones_(*job.zones), hrefs_(hrefs), parts_(xml_, job) {
-    for (const Article& article : issue_.articles) {
-      if (is_shown(zones_, article)) articles_.push_back(&article);
-    }
-  }
+      : job_(job),
+        issue_(*job.issue),
+        zones_(*job.zones),
+        hrefs_(hrefs),
+        parts_(xml_, job),
+        articles_(shown_articles(job)) {}
 
   std::string write() {
-    parts_.start("Newspaper");
-    xml_.attribute("LABEL", job_.record.label);
-    xml_.attribute("OBJID", issue_.id);
+    parts_.start_newspaper();
     write_header();
     write_bibliography();
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      if (has_image(p)) parts_.image_section(p);
-    }
-    write_files();
+    parts_.image_sections();
+    parts_.files({"", "DEFAULT"}, {"", "FULLTEXT"}, hrefs_);
     write_logical();
     write_physical();
     write_links();
@@ -67,12 +63,7 @@ class SbbWriter {
       xml_.element("name", publisher);
       xml_.end();
     }
-    xml_.start("agent");
-    xml_.attribute("ROLE", "CREATOR");
-    xml_.attribute("TYPE", "OTHER");
-    xml_.attribute("OTHERTYPE", "SOFTWARE");
-    xml_.element("name", job_.settings.software + " " + job_.settings.version);
-    xml_.end();
+    parts_.software_agent();
     xml_.end();
   }
 
@@ -84,12 +75,7 @@ class SbbWriter {
     parts_.origin();
     parts_.language(record.lang);
     parts_.identifiers();
-    if (!record.volume.empty() || !record.number.empty()) {
-      xml_.start("mods:part");
-      parts_.detail("volume", record.volume);
-      parts_.detail("issue", record.number);
-      xml_.end();
-    }
+    parts_.numbers();
     parts_.end_mods();
     for (const Article* article : articles_) write_article_record(*article);
   }
@@ -99,13 +85,13 @@ class SbbWriter {
     xml_.start("mods:relatedItem");
     xml_.attribute("type", "constituent");
     parts_.titles(title_of(issue_, article));
-    for (const Text& author : authors_of(issue_, article)) parts_.person(to_utf8(author));
+    parts_.authors(article);
     xml_.element("mods:genre", has_picture(article) ? "illustrated article" : "article");
     xml_.start("mods:genre", XmlSink::mixed);
     xml_.attribute("type", "category");
     xml_.text(article.category.empty() ? category_of(article) : article.category);
     xml_.end();
-    parts_.language(article.lang.empty() ? issue_.lang : article.lang);
+    parts_.language(article);
     xml_.end();
     parts_.end_mods();
   }
@@ -118,34 +104,6 @@ class SbbWriter {
 
   static std::string record_id(const Article& article) {
     return "DMDLOG_ARTICLE" + std::to_string(article.id.n);
-  }
-
-  void write_files() {
-    xml_.start("fileSec");
-    const auto start_group = [&](std::string_view use) {
-      xml_.start("fileGrp");
-      xml_.attribute("USE", use);
-    };
-    bool has_images = false;
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      if (!has_image(p)) continue;
-      if (!has_images) start_group("DEFAULT");
-      has_images = true;
-      const std::string& image = job_.pages[p].image;
-      parts_.start_file(MetsParts::image_id(p), picture_type_of(image), p,
-                        MetsParts::image_section_id(p));
-      parts_.location(address_of(image));
-      parts_.end_file();
-    }
-    if (has_images) xml_.end();
-    start_group("FULLTEXT");
-    for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      parts_.start_file(MetsParts::alto_id(p), "text/xml", p);
-      parts_.location(address_of(hrefs_[p]));
-      parts_.end_file();
-    }
-    xml_.end();
-    xml_.end();
   }
 
   void write_logical() {
@@ -220,10 +178,7 @@ class SbbWriter {
     xml_.attribute("TYPE", "PHYSICAL");
     sequence_div_ = parts_.start_div("physSequence");
     for (std::size_t p = 0; p < job_.pages.size(); ++p) {
-      page_divs_.push_back(parts_.start_div("page"));
-      parts_.order(p + 1);
-      const std::string& label = job_.pages[p].zones->page->label;
-      xml_.attribute("ORDERLABEL", label.empty() ? std::to_string(p + 1) : label);
+      page_divs_.push_back(parts_.start_page_div("page", p));
       if (has_image(p)) write_file_pointer(MetsParts::image_id(p));
       write_file_pointer(MetsParts::alto_id(p));
       parts_.end_div();

@@ -84,9 +84,6 @@ class MetsPackage final : public Package {
     IssueFacts facts = issue_facts(map_);
     issue.masthead.facts = std::move(facts.facts);
     issue.lang = std::move(facts.lang);
-    for (Story& story : stated_.stories) {
-      if (story.lang == issue.lang) story.lang.clear();
-    }
     issue.stories = stated_.stories;
     Repairs repairs;
     for (const std::uint64_t line : stated_.empty) repairs.add(kEmptyStory, line);

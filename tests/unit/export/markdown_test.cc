@@ -8,6 +8,7 @@
 
 #include "document/reading.h"
 #include "stages/export/markdown/notes.h"
+#include "stages/export/shown_notes.h"
 #include "tests/support/random_issue.h"
 #include "tests/unit/export/epub_issue.h"
 #include "tests/unit/export/markdown_reading.h"
@@ -368,7 +369,7 @@ class ExpectedLines {
     const auto* own = notes_.made_of(element);
     Text out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const SmallType* small = exporting::markdown::small_type_of(issue_, origins[i]);
+      const SmallType* small = exporting::small_type_of(issue_, origins[i]);
       const bool is_mark = own != nullptr && small == own->mark && out.empty();
       if (notes_.referred_to(small) == nullptr && !is_mark) out += text[i];
     }

@@ -131,6 +131,20 @@ TEST(Alto, GivesHanCharactersTheirPlaces) {
   EXPECT_THAT(alto_of(archive_issue(), {.alto = AltoEdition::v3_1}), Not(HasSubstr("<Glyph")));
 }
 
+TEST(Alto, GivesTheWhiteOfAVerticalLineItsPlace) {
+  test::ArchiveIssue draft;
+  Page& page = draft.add_page();
+  page.unit = Unit::pixel;
+  page.resolution = 72;
+  draft.add_block(0, 0, {"報 社"});
+  draft.line(1).mode = WritingMode::vertical;
+  draft.line(1).box = Box{100, 0, 110, 40};
+  draft.line(1).recognition.make().words = {{{0, 1}, Box{100, 0, 110, 10}, {}, "S1"},
+                                            {{2, 3}, Box{100, 30, 110, 40}, {}, "S2"}};
+  EXPECT_THAT(alto_of(draft.issue, {.mets_dialect = MetsDialect::sbb}),
+              HasSubstr("<SP HPOS=\"100\" VPOS=\"10\" WIDTH=\"10\" HEIGHT=\"20\"/>"));
+}
+
 TEST(Alto, KeepsTheReadingBeforeACorrection) {
   Issue issue = archive_issue();
   ASSERT_TRUE(add_edit(issue.pages[0].lines[1], {"r", {0, 6}, U"Sping", 1, EditClass::manual}));

@@ -16,7 +16,9 @@ void PrintTo(const Place& place, std::ostream* out) {
   *out << place.from << "-" << place.to;
 }
 
-namespace layout {
+}  // namespace broadsheet
+
+namespace broadsheet::layout {
 namespace {
 
 using Places = std::vector<Place>;
@@ -203,5 +205,4 @@ TEST(Places, AreAsManyAsCharactersWhateverIsPainted) {
 }
 
 }  // namespace
-}  // namespace layout
-}  // namespace broadsheet
+}  // namespace broadsheet::layout

@@ -191,15 +191,20 @@ TEST(Mets, ReadsTheRecordsOfIssueAndArticle) {
       "<relatedItem type='host'><identifier type='lccn'>sn83030214</identifier></relatedItem>"
       "<language><languageTerm>ger</languageTerm></language></mods></xmlData></mdWrap></dmdSec>"
       "<dmdSec ID='m1'><mdWrap><xmlData><mods><genre>Werbung</genre><language><languageTerm>fre"
-      "</languageTerm></language></mods></xmlData></mdWrap></dmdSec>";
-  const Issue issue = read(mets("<div TYPE='ARTICLE' DMDID='m1'>" + area("b1") + "</div>", records),
-                           alto(blocks(1)));
+      "</languageTerm></language></mods></xmlData></mdWrap></dmdSec>"
+      "<dmdSec ID='m2'><mdWrap><xmlData><mods><language><languageTerm>ger</languageTerm></language>"
+      "</mods></xmlData></mdWrap></dmdSec>";
+  const Issue issue = read(mets("<div TYPE='ARTICLE' DMDID='m1'>" + area("b1") + "</div>" +
+                                    "<div TYPE='ARTICLE' DMDID='m2'>" + area("b2") + "</div>",
+                                records),
+                           alto(blocks(2)));
   EXPECT_EQ(issue.lang, "de");
   EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"Der Erzähler");
   EXPECT_EQ(issue.masthead.find(FactKind::date)->value, "1858-12-07");
   EXPECT_EQ(issue.masthead.find(FactKind::number, "issue")->value, "288");
   EXPECT_EQ(issue.masthead.find(FactKind::identifier, "LCCN")->value, "sn83030214");
   EXPECT_EQ(issue.stories[0].lang, "fr");
+  EXPECT_EQ(issue.stories[1].lang, "de") << "the issue may be found to be in another language";
   EXPECT_EQ(issue.stories[0].category, "Werbung");
 }
 

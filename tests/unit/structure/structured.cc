@@ -11,6 +11,7 @@
 #include "stages/structure/article/pictures.h"
 #include "stages/structure/joins/continuations.h"
 #include "stages/structure/joins/paragraphs.h"
+#include "stages/structure/page/article_languages.h"
 #include "stages/structure/page/furniture.h"
 #include "stages/structure/page/language.h"
 #include "stages/structure/page/masthead.h"
@@ -41,9 +42,9 @@ Issue structured_by(std::string_view drawing, const Openings& openings, const Se
     set(page, openings.indented, Opening::indented);
     set(page, openings.flush, Opening::flush);
   }
-  for (const IssueStage stage :
-       {detect_language, find_masthead, detach_furniture, name_roles, gather_articles,
-        place_pictures, link_continuations, join_paragraphs, strike_balance}) {
+  for (const IssueStage stage : {detect_language, find_masthead, detach_furniture, name_roles,
+                                 gather_articles, place_pictures, link_continuations,
+                                 join_paragraphs, name_article_languages, strike_balance}) {
     issue = stage(std::move(issue), settings, diagnostics);
     EXPECT_TRUE(faults_of(issue).empty()) << faults_of(issue)[0];
   }
