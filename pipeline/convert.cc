@@ -113,19 +113,14 @@ void add_new(Diagnostics& all, const Diagnostics& found) {
 }
 
 void expect_sound(const WriterRow& writer, std::span<const OutputFile> files) {
+  const auto expect_none = [](std::string_view what, const std::vector<std::string>& faults) {
+    if (!faults.empty())
+      throw LogicError(fmt::format("{} is not sound as it was written: {}", what, faults.front()));
+  };
+  if (writer.check_package != nullptr)
+    return expect_none(writer.format, writer.check_package(files));
   for (const OutputFile& file : files) {
-    if (!exporting::is_output_of(writer, file.path)) continue;
-    const std::vector<std::string> faults = writer.check(file);
-    if (!faults.empty()) {
-      throw LogicError(
-          fmt::format("{} is not sound as it was written: {}", file.path, faults.front()));
-    }
-  }
-  if (writer.check_package == nullptr) return;
-  const std::vector<std::string> faults = writer.check_package(files);
-  if (!faults.empty()) {
-    throw LogicError(
-        fmt::format("{} is not sound as it was written: {}", writer.format, faults.front()));
+    if (exporting::is_output_of(writer, file.path)) expect_none(file.path, writer.check(file));
   }
 }
 

@@ -40,8 +40,9 @@ struct WriteOptions {
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
 /// per fault. `check` is for what was just written, at each writing; `validate` is for files from
 /// anywhere and takes the published schema where there is one. `check` refuses what `validate`
-/// does. `check_package` is for what no file says alone, as a reference between two, and takes all
-/// files of the format; null where each stands by itself. `resources` and `schemas` name the data
+/// does. `check_package` stands in for `check` where files say together what none says alone, as a
+/// reference between two: it takes all files of the format, each once, and is null where each
+/// stands by itself. `resources` and `schemas` name the data
 /// files that `write` and `validate` need.
 struct WriterRow {
   std::string_view format;

@@ -18,9 +18,6 @@ namespace {
 using broadsheet::exporting::OutputFile;
 
 void expect_sound(const std::vector<OutputFile>& files) {
-  for (const OutputFile& file : files) {
-    if (!broadsheet::exporting::check_archive_xml(file).empty()) std::abort();
-  }
   if (!broadsheet::exporting::check_mets_alto(files).empty()) std::abort();
 }
 

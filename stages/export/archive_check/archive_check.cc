@@ -92,10 +92,14 @@ std::vector<std::string> PackageCheck::faults() const {
 
 std::vector<std::string> check_mets_alto(std::span<const OutputFile> files) {
   PackageCheck check;
+  std::vector<std::string> faults;
   for (const OutputFile& file : files) {
-    if (file.path.ends_with(".xml")) (void)check.add(file.path, file.bytes);
+    if (!file.path.ends_with(".xml")) continue;
+    for (const std::string& fault : check.add(file.path, file.bytes))
+      faults.push_back(fmt::format("{}: {}", file.path, fault));
   }
-  return check.faults();
+  for (std::string& fault : check.faults()) faults.push_back(std::move(fault));
+  return faults;
 }
 
 std::vector<std::string> validate_archive_xml(const OutputFile& file, const Resources& schemas) {

@@ -13,8 +13,9 @@ namespace broadsheet::exporting {
 /// Our rules for METS, ALTO and PAGE, whoever wrote them (archive_rules.h): what no schema says.
 [[nodiscard]] std::vector<std::string> check_archive_xml(const OutputFile& file);
 
-/// What a METS says of the files it names: each XML is among `files`, and each area names a block
-/// that is there. Addresses are relative to the METS, or begin with `file://./`.
+/// The same of each file, and what a METS says of those it names: each XML is among `files`, and
+/// each area names a block that is there. Addresses are relative to the METS, or begin with
+/// `file://./`.
 [[nodiscard]] std::vector<std::string> check_mets_alto(std::span<const OutputFile> files);
 
 /// The same file by file, so that a folder need not be in memory: what is kept of one are its ids.

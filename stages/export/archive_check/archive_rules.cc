@@ -69,24 +69,22 @@ void each_item(std::string_view value, Take&& take) {
 
 class Rules {
  public:
-  Facts run(const std::string& document) {
-    XmlEvents events;
-    events.line = &line_;
-    events.start = [&](std::string_view name, Attributes attributes) { start(name, attributes); };
-    events.end = [&] { end(); };
-    if (std::string fault = scan_xml(document, events); !fault.empty()) {
-      out_.faults.insert(out_.faults.begin(), fault + ". Only well-formed XML can be checked");
-      return std::move(out_);
-    }
-    for (const Reference& reference : references_) {
-      if (!out_.ids.contains(reference.id))
-        add(reference.line,
-            fmt::format("{} names {}, which is the id of nothing. Name what is there",
-                        reference.attribute, reference.id));
-    }
-    if (out_.kind == Kind::mets) finish_mets();
-    return std::move(out_);
+  /// False if the document is none that is read quickly: then others must look through it.
+  bool run_plain(const std::string& document) {
+    if (!scan_plain_xml(document, events())) return false;
+    finish();
+    return true;
   }
+
+  void run(const std::string& document) {
+    if (const std::string fault = scan_xml(document, events()); !fault.empty()) {
+      out_.faults.insert(out_.faults.begin(), fault + ". Only well-formed XML can be checked");
+    } else {
+      finish();
+    }
+  }
+
+  Facts take() { return std::move(out_); }
 
  private:
   struct Reference {
@@ -101,6 +99,24 @@ class Rules {
     bool has_pointer = false;
     std::optional<double> last_page;  ///< ORDER of its last child that is a page
   };
+
+  XmlEvents events() {
+    XmlEvents events;
+    events.line = &line_;
+    events.start = [&](std::string_view name, Attributes attributes) { start(name, attributes); };
+    events.end = [&] { end(); };
+    return events;
+  }
+
+  void finish() {
+    for (const Reference& reference : references_) {
+      if (!out_.ids.contains(reference.id))
+        add(reference.line,
+            fmt::format("{} names {}, which is the id of nothing. Name what is there",
+                        reference.attribute, reference.id));
+    }
+    if (out_.kind == Kind::mets) finish_mets();
+  }
 
   void add(std::size_t line, std::string_view what) {
     if (out_.faults.size() < kMostFaults)
@@ -118,21 +134,29 @@ class Rules {
     }
     open_.emplace_back(name);
     if (out_.kind == Kind::none) return;
-    const std::string_view id = attribute_of(attributes, id_attribute_);
+    std::string_view id;
+    for (const XmlAttribute& attribute : attributes) {
+      if (attribute.name == id_attribute_) {
+        if (id.empty()) id = attribute.value;
+      } else {
+        note_references(attribute);
+      }
+    }
     if (!id.empty() && !out_.ids.emplace(id).second) {
       add(line_, fmt::format("the id {} of {} stands twice. Give each its own", id, name));
-    }
-    for (const ReferenceRow& row : kReferences) {
-      if (row.kind != out_.kind) continue;
-      const std::string_view value = attribute_of(attributes, row.attribute);
-      if (value.empty()) continue;
-      each_item(value, [&](std::string_view one) {
-        references_.push_back({row.attribute, std::string(one), line_});
-      });
     }
     if (out_.kind == Kind::alto) start_alto(name, attributes);
     if (out_.kind == Kind::mets) start_mets(name, attributes, id);
     if (out_.kind == Kind::page) start_page(name, attributes);
+  }
+
+  void note_references(const XmlAttribute& attribute) {
+    for (const ReferenceRow& row : kReferences) {
+      if (row.kind != out_.kind || row.attribute != attribute.name) continue;
+      each_item(attribute.value, [&](std::string_view one) {
+        references_.push_back({row.attribute, std::string(one), line_});
+      });
+    }
   }
 
   void end() {
@@ -251,7 +275,11 @@ class Rules {
 }  // namespace
 
 Facts facts_of(const std::string& document) {
-  return Rules().run(document);
+  Rules rules;
+  if (rules.run_plain(document)) return rules.take();
+  Rules anew;
+  anew.run(document);
+  return anew.take();
 }
 
 }  // namespace broadsheet::exporting::archive

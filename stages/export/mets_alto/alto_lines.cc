@@ -9,15 +9,6 @@
 namespace broadsheet::exporting::mets_alto {
 namespace {
 
-std::string points_of(const Scale& scale, const std::vector<Point>& points) {
-  std::string out;
-  for (const Point& point : points) {
-    if (!out.empty()) out += ' ';
-    out += std::to_string(scale(point.x)) + ',' + std::to_string(scale(point.y));
-  }
-  return out;
-}
-
 std::string_view style_of(bool bold, bool italic) {
   return bold && italic ? "bold italics" : bold ? "bold" : italic ? "italics" : "";
 }

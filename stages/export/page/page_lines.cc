@@ -2,20 +2,13 @@
 #include "stages/export/page/page_lines.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace broadsheet::exporting::page {
 namespace {
 
 constexpr std::string_view kNoPoints = "0,0 0,0 0,0 0,0";
-
-std::string joined(const Scale& scale, const std::vector<Point>& points) {
-  std::string out;
-  for (const Point& point : points) {
-    if (!out.empty()) out += ' ';
-    out += std::to_string(scale(point.x)) + ',' + std::to_string(scale(point.y));
-  }
-  return out;
-}
 
 std::optional<double> known(std::optional<double> confidence) {
   if (confidence) confidence = std::clamp(*confidence, 0.0, 1.0);
@@ -26,10 +19,11 @@ std::optional<double> known(std::optional<double> confidence) {
 
 std::string points_of(const Scale& scale, const std::optional<Box>& box,
                       const std::vector<Point>& outline) {
-  if (outline.size() > 2) return joined(scale, outline);
+  if (outline.size() > 2) return exporting::points_of(scale, outline);
   if (!box) return std::string(kNoPoints);
-  return joined(scale,
-                {{box->x0, box->y0}, {box->x1, box->y0}, {box->x1, box->y1}, {box->x0, box->y1}});
+  const std::array<Point, 4> corners = {
+      {{box->x0, box->y0}, {box->x1, box->y0}, {box->x1, box->y1}, {box->x0, box->y1}}};
+  return exporting::points_of(scale, corners);
 }
 
 void write_coords(XmlSink& xml, const std::string& points) {
@@ -59,10 +53,12 @@ void PageLines::write(const ZoneLine& line, const std::string& custom) {
   write_coords(xml_, points);
   if (read.baseline.size() > 1) {
     xml_.start("Baseline");
-    xml_.attribute("points", joined(scale_, read.baseline));
+    xml_.attribute("points", exporting::points_of(scale_, read.baseline));
     xml_.end();
   }
-  for (std::size_t i = 0; i < cut.words.size(); ++i) write_word(line, cut.words[i], i + 1, points);
+  const std::string id = id_of(line) + "-w";
+  for (std::size_t i = 0; i < cut.words.size(); ++i)
+    write_word(line, cut.words[i], id + std::to_string(i + 1), points);
   Text room;
   const TextView text = trimmed(corrected(of, line.span, room));
   write_text(0, text, is_whole ? known(read.confidence) : std::nullopt);
@@ -74,12 +70,12 @@ void PageLines::write(const ZoneLine& line, const std::string& custom) {
   xml_.end();
 }
 
-void PageLines::write_word(const ZoneLine& line, const Word& word, std::size_t n,
+void PageLines::write_word(const ZoneLine& line, const Word& word, std::string our_id,
                            const std::string& points_of_line) {
   const Line& of = *line.line;
   xml_.start("Word");
   const std::string id = book_.take(word.source != nullptr ? std::string_view(word.source->id) : "",
-                                    id_of(line) + "-w" + std::to_string(n));
+                                    std::move(our_id));
   xml_.attribute("id", id);
   write_coords(xml_, word.box ? points_of(scale_, word.box) : points_of_line);
   if (!of.recognition->sureness.empty() && !word.is_repaired) write_glyphs(of, word, id);

@@ -31,7 +31,7 @@ class PageLines {
   void write(const ZoneLine& line, const std::string& custom);
 
  private:
-  void write_word(const ZoneLine& line, const Word& word, std::size_t n,
+  void write_word(const ZoneLine& line, const Word& word, std::string our_id,
                   const std::string& points_of_line);
   void write_glyphs(const Line& line, const Word& word, const std::string& id);
   void write_text(std::size_t index, TextView text, std::optional<double> confidence,

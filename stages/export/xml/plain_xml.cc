@@ -8,6 +8,7 @@
 
 #include "document/characters.h"
 #include "document/text.h"
+#include "stages/export/xml/plain_bytes.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -166,6 +167,7 @@ PlainXml::Token PlainXml::next_text() {
 template <class Classes>
 bool PlainXml::pass_characters(const Classes& classes) {
   const char* at = at_;
+  while (end_ - at >= static_cast<std::ptrdiff_t>(kPlainStep) && are_plain(at)) at += kPlainStep;
   while (true) {
     while (classes[byte(at)] == Class::plain) ++at;
     const Class found = classes[byte(at)];

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 #include "document/characters.h"
+#include "stages/export/xml/plain_bytes.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -83,6 +85,25 @@ char* put_ascii(char* at, unsigned char c) {
   return at + 1;
 }
 
+/// Writes what of `utf8` is ASCII up to the first byte that is not; returns how much that is.
+template <Place kPlace>
+std::size_t put_leading_ascii(char*& at, std::string_view utf8) {
+  std::size_t done = 0;
+  while (true) {
+    while (utf8.size() - done >= kPlainStep && are_plain(utf8.data() + done)) {
+      std::memcpy(at, utf8.data() + done, kPlainStep);
+      at += kPlainStep;
+      done += kPlainStep;
+    }
+    for (const std::size_t end = std::min(utf8.size(), done + kPlainStep); done < end; ++done) {
+      const auto c = static_cast<unsigned char>(utf8[done]);
+      if (c >= 0x80) return done;
+      at = put_ascii<kPlace>(at, c);
+    }
+    if (done == utf8.size()) return done;
+  }
+}
+
 /// U+FFFE and U+FFFF are the only characters beyond ASCII that XML forbids and UTF-8 can hold.
 bool is_noncharacter(std::string_view utf8) {
   return utf8.starts_with("\xEF\xBF\xBE") || utf8.starts_with("\xEF\xBF\xBF");
@@ -110,10 +131,7 @@ char* put_valid(char* at, std::string_view utf8) {
 template <Place kPlace>
 char* put_escaped(char* at, std::string_view utf8) {
   // Nearly all is ASCII, which needs no look at whether it is UTF-8.
-  std::size_t ascii = 0;
-  while (ascii < utf8.size() && static_cast<unsigned char>(utf8[ascii]) < 0x80)
-    at = put_ascii<kPlace>(at, static_cast<unsigned char>(utf8[ascii++]));
-  utf8.remove_prefix(ascii);
+  utf8.remove_prefix(put_leading_ascii<kPlace>(at, utf8));
   while (!utf8.empty()) {
     const std::size_t fault = std::min(first_utf8_fault(utf8), utf8.size());
     at = put_valid<kPlace>(at, utf8.substr(0, fault));

@@ -2,6 +2,7 @@
 #include "stages/export/xml/xml_scan.h"
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -140,41 +141,65 @@ std::optional<Pieces> pieces_of(const std::string& document) {
   return out;
 }
 
-std::string_view local(std::string_view name) {
-  return name.substr(name.find(':') + 1);
-}
+/// Tells of plain XML what libxml2 would.
+class Teller {
+ public:
+  Teller(const std::string& document, const XmlEvents& events)
+      : events_(events), counted_(document.data()) {}
 
-std::string_view plain(std::string_view written, std::deque<std::string>& repaired) {
-  if (written.find('&') == std::string_view::npos) return written;
-  return repaired.emplace_back(without_references(written));
-}
+  /// `words` as in `Piece`.
+  void tell(PlainXml::Token token, std::string_view words, std::span<const XmlAttribute> written) {
+    if (!repaired_.empty()) repaired_.clear();
+    if (token == PlainXml::Token::start) {
+      if (events_.line != nullptr) *events_.line = line_at(words.data());
+      if (events_.start) events_.start(local(words), without_namespaces(written));
+    } else if (token == PlainXml::Token::text && events_.text) {
+      events_.text(plain(words));
+    } else if (token == PlainXml::Token::end && events_.end) {
+      events_.end();
+    }
+  }
+
+ private:
+  std::size_t line_at(const char* at) {
+    while (const void* end = std::memchr(counted_, '\n', static_cast<std::size_t>(at - counted_))) {
+      counted_ = static_cast<const char*>(end) + 1;
+      ++line_;
+    }
+    counted_ = at;
+    return line_;
+  }
+
+  std::span<const XmlAttribute> without_namespaces(std::span<const XmlAttribute> written) {
+    attributes_.clear();
+    for (const auto& [name, value] : written) {
+      const bool is_namespace = name == "xmlns" || name.starts_with("xmlns:");
+      if (!is_namespace) attributes_.push_back({local(name), plain(value)});
+    }
+    return attributes_;
+  }
+
+  std::string_view plain(std::string_view written) {
+    if (written.find('&') == std::string_view::npos) return written;
+    return repaired_.emplace_back(without_references(written));
+  }
+
+  static std::string_view local(std::string_view name) { return name.substr(name.find(':') + 1); }
+
+  const XmlEvents& events_;
+  const char* counted_;  ///< up to where lines were counted
+  std::size_t line_ = 1;
+  std::vector<XmlAttribute> attributes_;
+  std::deque<std::string> repaired_;  ///< what the event at hand names
+};
 
 void tell(const std::string& document, const Pieces& pieces, const XmlEvents& events) {
-  std::vector<XmlAttribute> attributes;
-  const char* counted = document.data();
-  std::size_t line = 1;
-  std::deque<std::string> repaired;
-  for (std::size_t i = 0; i < pieces.row.size(); ++i) {
+  Teller teller(document, events);
+  const std::span<const XmlAttribute> all = pieces.attributes;
+  for (std::size_t i = 0; i + 1 < pieces.row.size(); ++i) {
     const Piece& piece = pieces.row[i];
-    repaired.clear();
-    if (events.line != nullptr && piece.token == PlainXml::Token::start) {
-      line += static_cast<std::size_t>(std::count(counted, piece.words.data(), '\n'));
-      counted = piece.words.data();
-      *events.line = line;
-    }
-    if (piece.token == PlainXml::Token::start && events.start) {
-      attributes.clear();
-      for (std::size_t k = piece.attributes; k < pieces.row[i + 1].attributes; ++k) {
-        const auto& [name, value] = pieces.attributes[k];
-        const bool is_namespace = name == "xmlns" || name.starts_with("xmlns:");
-        if (!is_namespace) attributes.push_back({local(name), plain(value, repaired)});
-      }
-      events.start(local(piece.words), attributes);
-    } else if (piece.token == PlainXml::Token::text && events.text) {
-      events.text(plain(piece.words, repaired));
-    } else if (piece.token == PlainXml::Token::end && events.end) {
-      events.end();
-    }
+    teller.tell(piece.token, piece.words,
+                all.subspan(piece.attributes, pieces.row[i + 1].attributes - piece.attributes));
   }
 }
 
@@ -189,6 +214,19 @@ std::string scan_xml(const std::string& document, const XmlEvents& events) {
     }
   }
   return scan_by_libxml(document, events);
+}
+
+bool scan_plain_xml(const std::string& document, const XmlEvents& events) {
+  using Token = PlainXml::Token;
+  PlainXml xml(document);
+  Teller teller(document, events);
+  for (Token token = xml.next(); token != Token::done; token = xml.next()) {
+    if (token == Token::fault) return false;
+    const bool is_start = token == Token::start;
+    teller.tell(token, is_start ? xml.name() : xml.text(),
+                is_start ? xml.attributes() : std::span<const XmlAttribute>());
+  }
+  return true;
 }
 
 std::string_view attribute_of(std::span<const XmlAttribute> attributes, std::string_view name) {

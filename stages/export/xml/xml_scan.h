@@ -26,6 +26,10 @@ struct XmlEvents {
 /// libxml2.
 [[nodiscard]] std::string scan_xml(const std::string& document, const XmlEvents& events);
 
+/// The same of plain XML of any size, in one pass that holds nothing of it. False if it is not
+/// plain: then what was told by then does not count, and `scan_xml` reads it.
+[[nodiscard]] bool scan_plain_xml(const std::string& document, const XmlEvents& events);
+
 inline constexpr std::size_t kMostPlain = std::size_t{1} << 20;
 
 /// The attribute's value, or nothing.

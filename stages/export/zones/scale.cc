@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/zones/scale.h"
 
-#include <cmath>
+#include <charconv>
 
 namespace broadsheet::exporting {
 namespace {
 
-constexpr double kPoints = 72;  // an inch
-constexpr double kMost = 1e9;   // of any coordinate
+constexpr double kPoints = 72;             // an inch
+constexpr double kMost = 1e9;              // of any coordinate
+constexpr std::size_t kLongestPoint = 22;  // a space, two of those, a comma
 
 Scale scale_by(const Page& page, Unit unit, double per_point) {
   Scale scale{unit, per_point, 0, 0};
@@ -19,9 +20,23 @@ Scale scale_by(const Page& page, Unit unit, double per_point) {
 }  // namespace
 
 std::uint64_t Scale::operator()(double points) const {
-  const double units = std::round(points * per_point);
+  const double units = points * per_point + 0.5;
   if (!(units > 0)) return 0;
   return static_cast<std::uint64_t>(units < kMost ? units : kMost);
+}
+
+std::string points_of(const Scale& scale, std::span<const Point> points) {
+  std::string out(points.size() * kLongestPoint, '\0');
+  char* at = out.data();
+  char* const end = at + out.size();
+  for (const Point& point : points) {
+    if (at != out.data()) *at++ = ' ';
+    at = std::to_chars(at, end, scale(point.x)).ptr;
+    *at++ = ',';
+    at = std::to_chars(at, end, scale(point.y)).ptr;
+  }
+  out.resize(static_cast<std::size_t>(at - out.data()));
+  return out;
 }
 
 UnitBox scaled(const Scale& scale, const Box& box) {

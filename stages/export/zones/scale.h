@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 
 #include "document/page.h"
 
@@ -18,6 +20,9 @@ struct Scale {
   /// Never negative: no format has places outside the page's upper and left edge.
   [[nodiscard]] std::uint64_t operator()(double points) const;
 };
+
+/// Points in units as ALTO and PAGE write them: "x,y x,y x,y".
+[[nodiscard]] std::string points_of(const Scale& scale, std::span<const Point> points);
 
 /// A box in units: lengths are differences of rounded edges, so that boxes that touch still do.
 struct UnitBox {

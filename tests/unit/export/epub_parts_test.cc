@@ -108,6 +108,36 @@ TEST(XmlScan, TellsWhatItMeetsInOrder) {
   EXPECT_EQ(seen, "<a 1&2&3t<b ><>");
 }
 
+TEST(XmlScan, TellsOfPlainXmlInOnePassWhatLibxml2Tells) {
+  const std::string plain =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<m:a xmlns:m=\"urn:m\" x=\"1&amp;2\">\n  <b m:y=\"3\"/>\n  <c>&lt;t</c>\n</m:a>\n";
+  const auto told = [](auto&& scan, const std::string& document) {
+    std::string seen;
+    std::size_t line = 0;
+    XmlEvents events;
+    events.line = &line;
+    events.start = [&](std::string_view name, std::span<const XmlAttribute> attributes) {
+      seen += std::to_string(line) + "<" + std::string(name);
+      for (const auto& [key, value] : attributes)
+        seen += " " + std::string(key) + "=" + std::string(value);
+    };
+    events.text = [&](std::string_view text) { seen += text; };
+    events.end = [&] { seen += ">"; };
+    (void)scan(document, events);
+    return seen;
+  };
+  EXPECT_EQ(told(scan_plain_xml, plain), "2<a x=1&2\n  3<b y=3>\n  4<c<t>\n>");
+  EXPECT_EQ(told(scan_plain_xml, plain), told(scan_xml, plain));
+}
+
+TEST(XmlScan, LeavesToLibxml2WhatIsNotPlain) {
+  EXPECT_FALSE(scan_plain_xml("<a/>", {}));
+  const std::string declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  EXPECT_TRUE(scan_plain_xml(declaration + "<a/>", {}));
+  EXPECT_FALSE(scan_plain_xml(declaration + "<a><!-- one --></a>", {}));
+}
+
 TEST(XmlScan, NamesTheLineOfAFault) {
   EXPECT_THAT(scan_xml("<a>\n<b>\n</a>", {}), testing::HasSubstr("line 3: "));
   EXPECT_NE(scan_xml("", {}), "");

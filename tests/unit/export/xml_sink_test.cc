@@ -135,6 +135,19 @@ TEST(XmlSink, ReplacesBytesThatAreNoUtf8) {
   EXPECT_EQ(with_attribute(std::string_view("\xFF\"")), "<a b=\"" + r + "&quot;\"/>");
 }
 
+TEST(XmlSink, EscapesAtAnyPlaceOfALongText) {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (const char c : {'"', '&', '<', '>', '\r', '\x01', '\x1F', '\x80'}) {
+      std::string text(20, '~');
+      text[at] = c;
+      Text points(20, U'~');
+      points[at] = c == '\x80' ? U'\uFFFD' : static_cast<char32_t>(c);
+      EXPECT_EQ(with_attribute(std::string_view(text)), with_attribute(TextView(points)))
+          << at << ' ' << int{c};
+    }
+  }
+}
+
 TEST(XmlSink, LosesNothingWhereItsBufferIsFull) {
   // Escapes of every length meet the end of the buffer at every place.
   for (const TextView unit : {U"a", U"&", U"业", U"\U00020BB7", U"a\"业", U"\r\n&"}) {
