@@ -97,6 +97,7 @@ struct Article {
   Text section;
   std::string lang;           ///< BCP 47; empty where it is the issue's
   std::string category;       ///< as the source calls it; empty without one
+  std::vector<Text> authors;  ///< as the source names them, whatever is printed; no `;` in one
   std::string source_id;      ///< as the source writes it
   std::vector<PageId> pages;  ///< in the order the article runs over them
   std::vector<Element> elements;

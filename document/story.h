@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/text.h"
 
@@ -18,6 +19,7 @@ struct Story {
   Text section;            ///< the section it stands in
   std::string lang;        ///< BCP 47, or empty
   std::string category;    ///< as the source writes it: genre, subject
+  std::vector<Text> authors;  ///< names, as the source writes them; no `;` in one
   bool continues = false;  ///< the story of that id on an earlier page; false once these are one
   bool operator==(const Story&) const = default;
 };

@@ -181,7 +181,7 @@ std::vector<Text> authors_of(const Issue& issue, const Article& article) {
         add(std::span<const Seg>(element.segs).subspan(in.first, in.last - in.first));
     }
   }
-  return authors;
+  return authors.empty() ? article.authors : authors;
 }
 
 }  // namespace broadsheet::exporting

@@ -14,7 +14,7 @@ namespace broadsheet::exporting {
 [[nodiscard]] std::vector<Text> names_in_byline(TextView byline);
 
 /// The names of an article's bylines, those inside its paragraphs too, in order, each once. Bylines
-/// in a box are the box's.
+/// in a box are the box's. Where none gives a name, those that the source states.
 [[nodiscard]] std::vector<Text> authors_of(const Issue& issue, const Article& article);
 
 }  // namespace broadsheet::exporting

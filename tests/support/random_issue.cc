@@ -54,6 +54,10 @@ class Dice {
     return kWords[roll(std::size(kWords))];
   }
 
+  std::vector<Text> names() {
+    return coin() ? std::vector<Text>() : std::vector<Text>{U"张三", U"Ann <& Lee>, jun."};
+  }
+
   template <class E>
   E any() {
     const auto table = name_table<E>();
@@ -240,7 +244,7 @@ class Maker {
 
   void add_story() {
     issue_.stories.push_back({dice_.plain(), dice_.plain(), from_utf8(dice_.plain()).value(),
-                              from_utf8(dice_.plain()).value(), dice_.lang(), dice_.plain()});
+                              from_utf8(dice_.plain()).value(), dice_.lang(), dice_.plain(), dice_.names()});
   }
 
   void add_block(Page& page, std::uint32_t n, std::size_t& next) {
@@ -335,6 +339,7 @@ class Maker {
     article.section = from_utf8(dice_.plain()).value();
     article.lang = dice_.lang();
     article.category = dice_.plain();
+    article.authors = dice_.names();
     article.source_id = dice_.plain();
     article.why = dice_.why();
     for (const Page& page : issue_.pages) {

@@ -160,6 +160,12 @@ void write_filled(XmlSink& xml, std::string_view attribute, std::string_view utf
   if (!utf8.empty()) xml.attribute(attribute, utf8);
 }
 
+void write_authors(XmlSink& xml, const std::vector<Text>& authors) {
+  Text list;
+  for (const Text& author : authors) list += (list.empty() ? U"" : U"; ") + author;
+  if (!list.empty()) xml.attribute("authors", list);
+}
+
 std::string picture_path(const Picture& picture) {
   static const std::map<std::string_view, std::string_view> kExtensions = {
       {"image/gif", ".gif"}, {"image/jpeg", ".jpg"}, {"image/png", ".png"}};

@@ -46,6 +46,8 @@ void write_box(XmlSink& xml, const std::optional<Box>& box);
 void write_colour(XmlSink& xml, std::uint32_t colour);
 /// A text of the source, or of ours: left out where it is empty.
 void write_filled(XmlSink& xml, std::string_view attribute, std::string_view utf8);
+/// `authors`: names with `; ` between. Written only if there are any.
+void write_authors(XmlSink& xml, const std::vector<Text>& authors);
 
 /// Where the bytes of a picture are written: pictures/p1-i2.jpg
 [[nodiscard]] std::string picture_path(const Picture& picture);

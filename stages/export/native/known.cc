@@ -145,6 +145,7 @@ class KnownWriter {
       if (!story.label.empty()) xml_.attribute("label", story.label);
       if (!story.section.empty()) xml_.attribute("section", story.section);
       write_filled(xml_, "category", story.category);
+      write_authors(xml_, story.authors);
       write_filled(xml_, "xml:lang", story.lang);
       xml_.end();
     }

@@ -35,6 +35,7 @@ class MeaningWriter {
     if (!related.empty()) xml_.attribute("related", related);
     write_decision(xml_, article.why);
     write_filled(xml_, "category", article.category);
+    write_authors(xml_, article.authors);
     write_filled(xml_, "sourceId", article.source_id);
     write_filled(xml_, "xml:lang", article.lang);
     for (const Element& element : article.elements) write_element(element);

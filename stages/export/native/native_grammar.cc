@@ -147,6 +147,7 @@ class Grammar {
                     {"label", &form::string},
                     {"section", &form::string},
                     {"category", &form::string},
+                    {"authors", &form::string},
                     {"xml:lang", &form::string}});
     stories_ = {{}, {{"story", &story_, 0, false, kRequired}}};
   }
@@ -294,6 +295,7 @@ class Grammar {
                         {"section", &form::string},
                         {"related", &form::names, kOptional, Ids::named}},
                        joined(kWhy, {{"category", &form::string},
+                                     {"authors", &form::string},
                                      {"sourceId", &form::string},
                                      {"xml:lang", &form::string}})),
                 children_of(article_children())};

@@ -43,6 +43,15 @@ constexpr auto kLists = std::to_array<ListRow>({
 constexpr auto kAuthorRoles =
     std::to_array<std::string_view>({"aut", "author", "creator", "cre", "journalist"});
 
+/// Whether the role, in capitals or not, is that of one who writes.
+bool is_author(std::string_view role) {
+  return std::any_of(kAuthorRoles.begin(), kAuthorRoles.end(), [&](std::string_view known) {
+    return std::equal(role.begin(), role.end(), known.begin(), known.end(), [](char a, char b) {
+      return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);
+    });
+  });
+}
+
 void add(std::string& words, const std::string& more, std::string_view between) {
   if (!words.empty() && !more.empty()) words += between;
   words += more;
@@ -108,7 +117,9 @@ void RecordReader::end_name() {
     name_.whole = name_.given;
     add(name_.whole, name_.family, " ");
   }
-  if (!name_.whole.empty() && (name_.is_author || !name_.has_role))
+  const bool is_own = scopes_.back().whose == Scope::Whose::own ||
+                      scopes_.back().whose == Scope::Whose::part;
+  if (is_own && !name_.whole.empty() && (name_.is_author || !name_.has_role))
     record().authors.push_back(std::move(name_.whole));
   name_ = {};
 }
@@ -131,8 +142,7 @@ void RecordReader::take_text(const Open& element, std::string_view parent, std::
     const bool is_role = name == "roleTerm";
     name_.has_role = name_.has_role || is_role;
     if (is_role) {
-      name_.is_author = name_.is_author || std::find(kAuthorRoles.begin(), kAuthorRoles.end(),
-                                                     text) != kAuthorRoles.end();
+      name_.is_author = name_.is_author || is_author(text);
     } else if (name == "namePart" && (element.type == "family" || element.type == "given")) {
       add(element.type == "family" ? name_.family : name_.given, text, " ");
     } else if (name == "namePart" && element.type.empty()) {

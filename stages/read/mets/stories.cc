@@ -10,6 +10,7 @@
 #include "document/text.h"
 #include "stages/read/mets/div_types.h"
 #include "stages/read/xml/languages.h"
+#include "stages/read/xml/name_list.h"
 
 namespace broadsheet::read {
 namespace {
@@ -181,6 +182,10 @@ class Stories {
       if (story.lang.empty() && !record.languages.empty())
         story.lang = language_tag_of(record.languages.front());
       if (story.category.empty() && !record.genres.empty()) story.category = record.genres.front();
+      if (!story.authors.empty()) return;
+      for (const std::string& author : record.authors) {
+        for (Text& name : names_in_list(text_of(author))) story.authors.push_back(std::move(name));
+      }
     });
     found_.stories.push_back(std::move(story));
     lines_.push_back(div.line);

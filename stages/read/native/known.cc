@@ -4,6 +4,7 @@
 #include "document/names.h"
 #include "document/native_form.h"
 #include "stages/read/native/attributes.h"
+#include "stages/read/xml/name_list.h"
 
 namespace broadsheet::read::native {
 namespace {
@@ -72,10 +73,11 @@ void read_quality(XmlCursor& xml, Issue& issue) {
 
 void read_story(XmlCursor& xml, Issue& issue) {
   xml.expect("story");
-  xml.allow({"sourceId", "type", "label", "section", "category"});
+  xml.allow({"sourceId", "type", "label", "section", "category", "authors"});
   issue.stories.push_back({string_of(xml, "sourceId"), string_of(xml, "type"),
                            text_of(xml, "label"), text_of(xml, "section"),
-                           string_of(xml, "xml:lang"), string_of(xml, "category")});
+                           string_of(xml, "xml:lang"), string_of(xml, "category"),
+                           names_in_list(text_of(xml, "authors"))});
   xml.skip_empty();
 }
 

@@ -3,6 +3,7 @@
 
 #include "document/element_grammar.h"
 #include "stages/read/native/attributes.h"
+#include "stages/read/xml/name_list.h"
 
 namespace broadsheet::read::native {
 namespace {
@@ -52,13 +53,14 @@ Element read_element(XmlCursor& xml, SegReader& segs) {
 Article read_article(XmlCursor& xml, SegReader& segs) {
   xml.expect("article");
   xml.allow(
-      {"id", "kind", "pages", "section", "related", "rule", "confidence", "category", "sourceId"});
+      {"id", "kind", "pages", "section", "related", "rule", "confidence", "category", "authors", "sourceId"});
   Article article;
   article.id = article_id(xml, xml.needed("id"));
   article.kind = value<ArticleKind>(xml, "kind");
   article.section = text_of(xml, "section");
   article.why = why(xml);
   article.category = string_of(xml, "category");
+  article.authors = names_in_list(text_of(xml, "authors"));
   article.source_id = string_of(xml, "sourceId");
   article.lang = string_of(xml, "xml:lang");
   each_word(xml.needed("pages"),

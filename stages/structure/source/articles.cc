@@ -112,6 +112,7 @@ class StatedArticles {
     article.section = story.section;
     article.lang = story.lang;
     article.category = story.category;
+    article.authors = story.authors;
     article.source_id = story.id;
     article.why = stated("article");
     build(first, last, article);

@@ -47,5 +47,16 @@ TEST(Authors, StandOnceEachInTheOrderOfThePrint) {
   EXPECT_THAT(exporting::authors_of(b.issue, article), ElementsAre(U"张三", U"李四"));
 }
 
+TEST(Authors, AreThoseOfTheSourceOnlyWhereNoBylineNamesAny) {
+  test::IssueBuilder b;
+  b.page();
+  Article unsigned_one = b.article({b.text(ElementKind::byline, "本报评论员")});
+  unsigned_one.authors = {U"王五"};
+  EXPECT_THAT(exporting::authors_of(b.issue, unsigned_one), ElementsAre(U"王五"));
+  Article signed_one = b.article({b.text(ElementKind::byline, "张三")});
+  signed_one.authors = {U"王五"};
+  EXPECT_THAT(exporting::authors_of(b.issue, signed_one), ElementsAre(U"张三"));
+}
+
 }  // namespace
 }  // namespace broadsheet

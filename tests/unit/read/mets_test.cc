@@ -208,6 +208,21 @@ TEST(Mets, ReadsTheRecordsOfIssueAndArticle) {
   EXPECT_EQ(issue.stories[0].category, "Werbung");
 }
 
+TEST(Mets, ReadsTheAuthorsOfAnArticle) {
+  const std::string records =
+      "<dmdSec ID='m1'><mdWrap><xmlData><mods>"
+      "<name><namePart type='given'>Ann</namePart><namePart type='family'>Lee</namePart>"
+      "<role><roleTerm type='code'>AUT</roleTerm></role></name>"
+      "<name><namePart>Roe, B.; C. Poe</namePart></name>"
+      "<name><namePart>D. Ink</namePart><role><roleTerm>printer</roleTerm></role></name>"
+      "<relatedItem type='host'><name><namePart>The Owner</namePart></name></relatedItem>"
+      "</mods></xmlData></mdWrap></dmdSec>";
+  const Issue issue = read(mets("<div TYPE='ARTICLE' DMDID='m1'>" + area("b1") + "</div>", records),
+                           alto(blocks(1)));
+  EXPECT_THAT(issue.stories[0].authors,
+              ::testing::ElementsAre(U"Ann Lee", U"Roe, B.", U"C. Poe"));
+}
+
 TEST(Mets, TakesTitleAndDateFromItsLabelWhereNoRecordHasThem) {
   const Issue issue = read(mets(""), alto(blocks(1)));
   EXPECT_EQ(issue.masthead.find(FactKind::title)->printed, U"The Paper");
