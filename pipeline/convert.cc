@@ -93,12 +93,12 @@ void expect_lines(const Issue& issue, const ConvertOptions& options) {
 }
 
 /// Native XML is written last, so that what the other writers had to say stands in it.
-std::vector<const WriterRow*> writers_in_order(const std::vector<std::string>& formats) {
+std::vector<const WriterRow*> writers_in_order(std::span<const WriterRow> table,
+                                               const std::vector<std::string>& formats) {
   std::vector<const WriterRow*> writers;
-  for (const std::string& format : formats) {
-    const WriterRow* writer = exporting::find_writer(format);
-    if (std::find(writers.begin(), writers.end(), writer) == writers.end())
-      writers.push_back(writer);
+  for (const WriterRow& row : table) {
+    if (std::find(formats.begin(), formats.end(), row.format) != formats.end())
+      writers.push_back(&row);
   }
   std::stable_partition(writers.begin(), writers.end(),
                         [](const WriterRow* w) { return w->format != kNativeFormat; });
@@ -166,9 +166,9 @@ Written write_other_format(const WriterRow& writer, const Issue& issue,
 
 /// All writers work at once. Native XML tells what the others had to say, so should they say
 /// anything, which is rare, it waits for them.
-std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& options,
-                                      std::vector<Timing>& timings) {
-  const std::vector<const WriterRow*> writers = writers_in_order(options.formats);
+std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> table,
+                                      const ConvertOptions& options, std::vector<Timing>& timings) {
+  const std::vector<const WriterRow*> writers = writers_in_order(table, options.formats);
   exporting::prepare_writers();
   std::vector<std::future<Written>> others;
   const std::launch launch = options.threads > 1 ? std::launch::async : std::launch::deferred;
@@ -207,8 +207,9 @@ std::vector<OutputFile> write_formats(Issue& issue, const ConvertOptions& option
 /// What is done with each issue that was read.
 class Conversion {
  public:
-  Conversion(const Run& run, const ConvertOptions& options, const Sink& sink)
-      : run_(run), options_(options), sink_(sink) {}
+  Conversion(const Run& run, std::span<const WriterRow> writers, const ConvertOptions& options,
+             const Sink& sink)
+      : run_(run), writers_(writers), options_(options), sink_(sink) {}
 
   Outcome finish(Issue issue, Receipt receipt) {
     Outcome outcome;
@@ -237,7 +238,7 @@ class Conversion {
     } else if (options_.number > 1) {
       number_id(issue, receipt);
     }
-    std::vector<OutputFile> files = write_formats(issue, options_, timings);
+    std::vector<OutputFile> files = write_formats(issue, writers_, options_, timings);
     describe(issue, receipt);
     for (const OutputFile& file : files)
       receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
@@ -267,6 +268,7 @@ class Conversion {
   }
 
   const Run& run_;
+  std::span<const WriterRow> writers_;
   const ConvertOptions& options_;
   const Sink& sink_;
   std::set<std::string> taken_;
@@ -323,8 +325,9 @@ std::string bug_in(const std::exception_ptr& thrown) {
 }
 
 /// `bug` is what made an earlier plan fail; empty for the first.
-void convert_by(std::span<const StageRow> plan, const std::string& bug, const Item& item,
-                const ConvertOptions& options, const OnOutcome& tell, const Sink& sink) {
+void convert_by(std::span<const StageRow> plan, std::span<const WriterRow> writers,
+                const std::string& bug, const Item& item, const ConvertOptions& options,
+                const OnOutcome& tell, const Sink& sink) {
   Receipt begun;
   begun.item = item.name;
   begun.options = options;
@@ -336,7 +339,7 @@ void convert_by(std::span<const StageRow> plan, const std::string& bug, const It
   if (!bug.empty()) read.issue.diagnostics.add(DiagCode::structure_failed, bug);
   begun.run.timings.push_back({"read", read.seconds});
   begun.inputs = std::move(read.inputs);
-  Conversion conversion(run, options, sink);
+  Conversion conversion(run, writers, options, sink);
   if (!options.split_mastheads) {
     tell(conversion.finish(std::move(read.issue), std::move(begun)));
     return;
@@ -356,11 +359,11 @@ void convert(const Item& item, const ConvertOptions& options, const OnOutcome& t
              const Sink& sink, const Plans& plans) {
   const bool is_stream = std::find(item.files.begin(), item.files.end(), "-") != item.files.end();
   if (is_stream || options.split_mastheads || !options.stop_after.empty())
-    return convert_by(plans.whole, {}, item, options, tell, sink);
+    return convert_by(plans.whole, plans.writers, {}, item, options, tell, sink);
   std::string bug;
   try {
     convert_by(
-        plans.whole, {}, item, options,
+        plans.whole, plans.writers, {}, item, options,
         [&](const Outcome& outcome) {
           bug = bug_in(outcome.fault);
           if (bug.empty()) tell(outcome);
@@ -370,7 +373,7 @@ void convert(const Item& item, const ConvertOptions& options, const OnOutcome& t
     bug = bug_in(std::current_exception());
     if (bug.empty()) throw;
   }
-  if (!bug.empty()) convert_by(plans.plain, bug, item, options, tell, sink);
+  if (!bug.empty()) convert_by(plans.plain, plans.writers, bug, item, options, tell, sink);
 }
 
 std::string modified_time(const Issue& issue, const char* source_date_epoch) {

@@ -36,11 +36,13 @@ using Sink =
 /// written. To be called once, before any item is converted.
 void expect_possible(const ConvertOptions& options);
 
-/// The plan that is followed; and the one for an item on which a bug of ours made it fail, so that
-/// no issue is lost to it (structure_failed).
+/// The plan that is followed; the one for an item on which a bug of ours made it fail, so that
+/// no issue is lost to it (structure_failed); and who writes. A writer that fails costs its own
+/// format only (format_skipped), unless it is that of native XML.
 struct Plans {
   std::span<const StageRow> whole = plan();
   std::span<const StageRow> plain = plain_plan();
+  std::span<const exporting::WriterRow> writers = exporting::writer_table();
 };
 
 /// Reads the item, runs the plan, writes every format, checks what was written and gives it to

@@ -25,6 +25,14 @@ Page fail_on_page(Page, const Settings&, Diagnostics&) {
   throw LogicError("a page that no one foresaw");
 }
 // NOLINTEND(performance-unnecessary-value-param)
+std::vector<exporting::OutputFile> fail_to_write(const Issue&, const exporting::WriteOptions&,
+                                                 Diagnostics&) {
+  throw std::out_of_range("no such word");
+}
+std::vector<exporting::OutputFile> write_half(const Issue&, const exporting::WriteOptions&,
+                                              Diagnostics&) {
+  return {{"x.json", "{\"schema\":"}};
+}
 
 /// The plan with a stage that fails in place of `name`.
 std::vector<StageRow> plan_that_fails_at(std::string_view name) {
@@ -45,11 +53,13 @@ struct Converted {
   std::vector<Outcome> outcomes;
 };
 
-Converted convert_with(const Plans& plans, const std::string& text) {
+Converted convert_with(const Plans& plans, const std::string& text,
+                       const std::vector<std::string>& formats = {"xml", "epub"}) {
   const test::Scratch scratch;
   const auto path = scratch.write("page.md", text);
   ConvertOptions options;
   options.data = BROADSHEET_SOURCE_DIR;
+  options.formats = formats;
   Converted out;
   convert(
       {path.string(), "page", {path}}, options,
@@ -91,6 +101,44 @@ TEST(Convert, APageOnWhichAStageFailsStaysEmptyAndNamed) {
 TEST(Convert, ABugThatPlainTextMeetsTooIsTold) {
   const std::vector<StageRow> broken = plan_that_fails_at("identity");
   const Converted done = convert_with({broken, broken}, kPage);
+  ASSERT_THAT(done.outcomes, SizeIs(1));
+  EXPECT_NE(done.outcomes[0].fault, nullptr);
+  EXPECT_THAT(done.files, IsEmpty());
+}
+
+/// Every format, where that of this name is written by another.
+Converted convert_where(std::string_view format, decltype(exporting::WriterRow::write) write) {
+  std::vector<exporting::WriterRow> rows(exporting::writer_table().begin(),
+                                         exporting::writer_table().end());
+  std::vector<std::string> formats;
+  for (exporting::WriterRow& row : rows) {
+    formats.emplace_back(row.format);
+    if (row.format == format) row.write = write;
+  }
+  return convert_with({plan(), plain_plan(), rows}, kPage, formats);
+}
+
+TEST(Convert, AFormatOnWhichAWriterFailsIsLeftOutAndNamed) {
+  for (const auto& [write, why] :
+       {std::pair(&fail_to_write, "json: no such word"),
+        std::pair(&write_half, "json: x.json is not sound as it was written")}) {
+    const Converted done = convert_where("json", write);
+    ASSERT_THAT(done.outcomes, SizeIs(1));
+    EXPECT_EQ(done.outcomes[0].fault, nullptr);
+    EXPECT_EQ(done.outcomes[0].receipt.status, Status::partial);
+    EXPECT_EQ(done.outcomes[0].diagnostics.count(DiagCode::format_skipped), 1U);
+    EXPECT_THAT(done.files.at("issue.xml"), HasSubstr(why)) << "native XML says so, too";
+    std::size_t jsonl = 0;
+    for (const auto& [path, bytes] : done.files) {
+      EXPECT_TRUE(!path.ends_with(".json") || path == "receipt.json") << path;
+      jsonl += path.ends_with(".jsonl") ? 1 : 0;
+    }
+    EXPECT_EQ(jsonl, 1U) << "others are written";
+  }
+}
+
+TEST(Convert, WithoutItsNativeXmlAnIssueHasFailed) {
+  const Converted done = convert_where("xml", fail_to_write);
   ASSERT_THAT(done.outcomes, SizeIs(1));
   EXPECT_NE(done.outcomes[0].fault, nullptr);
   EXPECT_THAT(done.files, IsEmpty());
