@@ -44,6 +44,7 @@ struct StoryPart {
   std::uint32_t n = 0;          ///< its place in the story, from 1
   std::uint32_t paragraph = 0;  ///< blocks of one number, not 0, are one paragraph
   Kind kind = Kind::text;
+  std::uint32_t box = 0;  ///< blocks of one number, not 0, that follow one another stand in one box
   bool operator==(const StoryPart&) const = default;
   [[nodiscard]] explicit operator bool() const { return story != 0; }
 };

@@ -256,7 +256,11 @@ class Ingestion {
     }
     const read::Input input{file.name, file.bytes};
     Issue issue = timed([&] { return file.reader->read({&input, 1}, options_.settings); });
-    append_stories(all_.issue, issue);
+    if (package.states_stories()) {
+      issue.stories.clear();  // what its blocks are in them the package may ask
+    } else {
+      append_stories(all_.issue, issue);
+    }
     timed([&] {
       for (std::size_t n = 0; n < issue.pages.size(); ++n)
         package.describe(i, n, file.bytes, issue.pages[n], issue.diagnostics);

@@ -75,7 +75,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Detects the language by the letters and the commonest words."),
 
     // The paper as a thing: what it is called, and what belongs to its pages.
-    on_issue("masthead", 3, nothing, structure::find_masthead,
+    on_issue("masthead", 4, nothing, structure::find_masthead,
              "Finds the title block and reads its facts."),
     on_issue("identity", 3, nothing, name_issue,
              "Names the issue by its number and date, or by its content."),
@@ -85,7 +85,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("notes", 1, no_geometry, structure::link_notes,
              "Names the notes at the foot of a text and links the references to them."),
 
-    on_issue("articles.source", 1, nothing, structure::gather_source_articles,
+    on_issue("articles.source", 2, nothing, structure::gather_source_articles,
              "Gathers the articles that the source itself states, as it states them."),
 
     // What the paper says. After `roles` no block is unknown; after `articles` every block that is
@@ -94,7 +94,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
              "Names what each block is: headline, byline, paragraph, list, jump."),
     on_issue("articles", 3, no_geometry, structure::gather_articles,
              "Gathers the blocks into articles, with their boxes and pictures."),
-    on_issue("articles.printed", 4, geometry, structure::gather_printed_articles,
+    on_issue("articles.printed", 5, geometry, structure::gather_printed_articles,
              "Names the blocks of printed pages by size and place, and follows the text under its "
              "headline from column to column."),
     on_issue("pictures", 1, nothing, structure::place_pictures,

@@ -2,6 +2,9 @@
 #include "stages/export/facts.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "document/characters.h"
 
@@ -28,6 +31,12 @@ std::string date_of_publication(std::string_view value) {
   const bool has_month = value.size() == 7 && value[4] == '-' && is_number(value.substr(5));
   if (year.size() < 4 || !is_number(year) || (value.size() > 4 && !has_month)) return {};
   return std::string(has_month && value.substr(5) <= "12" ? value : year);
+}
+
+/// What a URN takes as it is (RFC 3986, 2.3).
+bool is_unreserved(char c) {
+  return is_digit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z') || std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -60,6 +69,18 @@ std::size_t likely_bytes(const Issue& issue) {
                2;
   }
   return bytes;
+}
+
+std::string urn_of(std::string_view id) {
+  std::string urn = "urn:broadsheet:";
+  for (const char c : id) {
+    if (is_unreserved(c)) {
+      urn += c;
+    } else {
+      urn += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return urn;
 }
 
 std::string printed_label(const Page& page) {

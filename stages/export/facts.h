@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "document/issue.h"
 
@@ -16,6 +17,9 @@ namespace broadsheet::exporting {
 
 /// The day of publication (ISO 8601); of a paper that names none its month or year; or empty.
 [[nodiscard]] std::string date_of(const Issue& issue);
+
+/// urn:broadsheet:<id>, percent-encoded: the name of an issue or an article that holds everywhere.
+[[nodiscard]] std::string urn_of(std::string_view id);
 
 /// The printed number of a page: its label, else its place in the issue.
 [[nodiscard]] std::string printed_label(const Page& page);

@@ -77,6 +77,9 @@ class Package {
   /// The issue without its pages: one source, stories, facts of the masthead, findings.
   [[nodiscard]] virtual Issue frame() = 0;
 
+  /// Whether it states the stories: then those that the files state are none.
+  [[nodiscard]] virtual bool states_stories() const = 0;
+
   /// Adds to page `n` (from 0) of a file what the package says of it. The page is as its reader
   /// gave it; no stage has run. `bytes` are the file's.
   virtual void describe(std::size_t file, std::size_t n, std::string_view bytes, Page& page,

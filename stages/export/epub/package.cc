@@ -190,23 +190,10 @@ class PackageWriter {
   XmlSink xml_;
 };
 
-bool is_unreserved(char c) {
-  return is_digit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') || std::string_view("-._~").find(c) != std::string_view::npos;
-}
-
 }  // namespace
 
 std::string identifier_of(const Edition& edition) {
-  std::string urn = "urn:broadsheet:";
-  for (const char c : edition.issue->id) {
-    if (is_unreserved(c)) {
-      urn += c;
-    } else {
-      urn += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return urn;
+  return urn_of(edition.issue->id);
 }
 
 std::string package_document(const Edition& edition) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "document/language_tag.h"
+#include "stages/export/facts.h"
 #include "stages/export/mets_alto/alto_lines.h"
 #include "stages/export/xml/xml_sink.h"
 #include "stages/export/zones/kinds.h"
@@ -60,6 +61,7 @@ class AltoWriter {
     std::string_view element;  ///< StructureTag or RoleTag
     std::string_view type;
     std::string label;
+    std::string uri = {};  ///< the same on all pages
   };
 
   [[nodiscard]] std::size_t estimated_size() const {
@@ -74,6 +76,7 @@ class AltoWriter {
     for (const Zone& zone : page_.zones->zones) {
       (void)tag_of(zone);
       if (zone.article != nullptr) (void)tag_of(*zone.article);
+      if (zone.box_of != nullptr) (void)tag_of_box(zone);
       if (zone.element != nullptr) {
         for (const Inline& in : zone.element->inlines) add_inline_tag(in.kind);
       }
@@ -102,7 +105,20 @@ class AltoWriter {
     const auto [known, is_new] = article_tags_.try_emplace(article.id);
     if (is_new) {
       known->second = book_.take({}, "tag-a" + std::to_string(article.id.n));
-      tags_.push_back({known->second, "StructureTag", "article", title_of(issue_, article)});
+      tags_.push_back({known->second, "StructureTag",
+                       article.kind == ArticleKind::ad ? "advertisement" : "article",
+                       title_of(issue_, article), urn_of(article_id(issue_.id, article.id))});
+    }
+    return known->second;
+  }
+
+  /// Each box has a tag of its own.
+  const std::string& tag_of_box(const Zone& zone) {
+    const auto [known, is_new] = box_tags_.try_emplace(zone.box_of);
+    if (is_new) {
+      const std::string id = "tag-a" + std::to_string(zone.article->id.n) + "-box";
+      known->second = book_.take({}, id + std::to_string(box_tags_.size()));
+      tags_.push_back({known->second, "StructureTag", "box", "box"});
     }
     return known->second;
   }
@@ -168,6 +184,7 @@ class AltoWriter {
       xml_.attribute("ID", tag.id);
       xml_.attribute("TYPE", tag.type);
       xml_.attribute("LABEL", tag.label);
+      if (!tag.uri.empty()) xml_.attribute("URI", tag.uri);
       xml_.end();
     }
     xml_.end();
@@ -295,6 +312,7 @@ class AltoWriter {
     xml_.attribute("ID", id);
     std::string tags = tag_of(zone);
     if (zone.article != nullptr) tags += " " + tag_of(*zone.article);
+    if (zone.box_of != nullptr) tags += " " + tag_of_box(zone);
     xml_.attribute("TAGREFS", tags);
     write_places(xml_, page_.scale, box, form_.needs_places);
     if (zone.lines.empty()) return;
@@ -345,6 +363,7 @@ class AltoWriter {
   std::vector<Tag> tags_;
   std::map<std::string, std::string> kind_tags_;
   std::map<ArticleId, std::string> article_tags_;
+  std::map<const Element*, std::string> box_tags_;  ///< looked up only
   InlineTags inline_tags_;
 };
 

@@ -333,13 +333,22 @@ class BnlWriter {
     if (has_body) parts_.end_div();
   }
 
-  /// An element of the body, and what stands in it: a box or a list is told by its parts.
+  /// An element of the body, and what stands in it: a list is told by its parts, a box is a
+  /// division around them.
   void write_in_body(const Element& element, std::uint64_t& n) {
     if (!is_shown(element)) return;
     if (is_picture(element)) return write_picture(element, ++n);
     if (!zones_.of(element).empty()) write_text(element, &n);
     if (element.kind == ElementKind::verse) return;
-    for (const Element& child : element.children) write_in_body(child, n);
+    const bool is_box = element.kind == ElementKind::box;
+    std::uint64_t inside = 0;
+    if (is_box) {
+      parts_.start_div("TEXTBLOCK");
+      parts_.order(++n);
+      xml_.attribute("LABEL", "box");
+    }
+    for (const Element& child : element.children) write_in_body(child, is_box ? inside : n);
+    if (is_box) parts_.end_div();
   }
 
   void write_text(const Element& element, std::uint64_t* n) {

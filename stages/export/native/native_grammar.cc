@@ -231,7 +231,8 @@ class Grammar {
                                    {"story", &form::positive_integer},
                                    {"storyN", &form::unsigned_int},
                                    {"storyParagraph", &form::unsigned_int},
-                                   {"storyPart", &form::story_part}})),
+                                   {"storyPart", &form::story_part},
+                                   {"storyBox", &form::unsigned_int}})),
               {{"line", &line_, 0}, {"cell", &block_cell_, 1}}};
     picture_ = empty({{"id", &form::picture_id, kRequired, Ids::given},
                       {"src", &form::string, kRequired},

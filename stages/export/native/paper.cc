@@ -124,6 +124,7 @@ class PaperWriter {
     if (part.n != 0) xml_.attribute("storyN", std::uint64_t{part.n});
     if (part.paragraph != 0) xml_.attribute("storyParagraph", std::uint64_t{part.paragraph});
     if (part.kind != StoryPart::Kind::text) xml_.attribute("storyPart", name_of(part.kind));
+    if (part.box != 0) xml_.attribute("storyBox", std::uint64_t{part.box});
   }
 
   void write_separator(const Separator& separator) {

@@ -137,12 +137,11 @@ class PageWriter {
     write_order();
     write_relations();
     for (std::size_t i = 0; i < all_.size();) {
-      const std::string& advert = advert_of_[i];
-      if (advert.empty()) {
-        write_region(i++);
-        continue;
+      if (advert_of_[i].empty()) {
+        i = write_next(i);
+      } else {
+        i = write_advert(i);
       }
-      write_advert(i);
     }
     write_separators();
     xml_.end();
@@ -258,22 +257,50 @@ class PageWriter {
     xml_.end();
   }
 
-  void write_advert(std::size_t& i) {
-    const std::string advert = advert_of_[i];
+  /// Around the zones [first, last).
+  [[nodiscard]] std::optional<Box> box_around(std::size_t first, std::size_t last) const {
     std::optional<Box> box;
-    std::size_t end = i;
-    for (; end < all_.size() && advert_of_[end] == advert; ++end) {
-      const std::optional<Box>& one = all_[end].box;
+    for (std::size_t i = first; i < last; ++i) {
+      const std::optional<Box>& one = all_[i].box;
       if (!one) continue;
       if (!box) box = one;
       *box = {std::min(box->x0, one->x0), std::min(box->y0, one->y0), std::max(box->x1, one->x1),
               std::max(box->y1, one->y1)};
     }
+    return box;
+  }
+
+  /// The zones from `first` on that stand in its advertisement. Returns the one behind them.
+  std::size_t write_advert(std::size_t first) {
+    std::size_t last = first;
+    while (last < all_.size() && advert_of_[last] == advert_of_[first]) ++last;
     xml_.start("AdvertRegion");
-    xml_.attribute("id", advert);
-    write_coords(xml_, points_of(scale_, box));
-    while (i < end) write_region(i++);
+    xml_.attribute("id", advert_of_[first]);
+    write_coords(xml_, points_of(scale_, box_around(first, last)));
+    for (std::size_t i = first; i < last;) i = write_next(i);
     xml_.end();
+    return last;
+  }
+
+  /// The zone, or all that follow one another in its box, inside a region of their own. Returns the
+  /// one behind.
+  std::size_t write_next(std::size_t first) {
+    const Element* box = all_[first].box_of;
+    if (box == nullptr) {
+      write_region(first);
+      return first + 1;
+    }
+    std::size_t last = first;
+    while (last < all_.size() && all_[last].box_of == box) ++last;
+    xml_.start("TextRegion");
+    xml_.attribute(
+        "id", book_.take({}, "p" + std::to_string(page_.id.n) + "-box" + std::to_string(++boxes_)));
+    xml_.attribute("custom", "structure {type:box;}");
+    xml_.attribute("type", "floating");
+    write_coords(xml_, points_of(scale_, box_around(first, last)));
+    for (std::size_t i = first; i < last; ++i) write_region(i);
+    xml_.end();
+    return last;
   }
 
   void write_region(std::size_t i) {
@@ -387,6 +414,7 @@ class PageWriter {
   PageLines lines_;
   std::vector<std::string> advert_of_;
   std::size_t adverts_ = 0;
+  std::size_t boxes_ = 0;
 };
 
 }  // namespace

@@ -109,7 +109,10 @@ class Zoning {
     if (const auto* figure = std::get_if<FigureDetail>(&element.detail))
       add_picture(article, element, figure->picture);
     add_segs(article, element, element, nullptr, 0, 0);
+    const bool is_box = element.kind == ElementKind::box;
+    const Element* around = is_box ? std::exchange(box_, &element) : box_;
     for (const Element& child : element.children) add_element(article, child);
+    box_ = around;
   }
 
   void add_table(const Article& article, const Element& table) {
@@ -156,6 +159,7 @@ class Zoning {
     Zone& zone = new_zone(*p, sheets_[*p].block_of_picture[*at], Turn::article);
     zone.article = &article;
     zone.element = &figure;
+    zone.box_of = box_;
     zone.picture = &issue_.pages[*p].pictures[*at];
     note(figure, *p);
   }
@@ -190,6 +194,7 @@ class Zoning {
     Zone& zone = new_zone(p, block, Turn::article);
     zone.article = &article;
     zone.element = &element;
+    zone.box_of = box_;
     note(element, p);
     return zone;
   }
@@ -387,6 +392,7 @@ class Zoning {
   const Issue& issue_;
   IssueZones out_;
   std::vector<Sheet> sheets_;
+  const Element* box_ = nullptr;                   ///< around the element that is added
   std::vector<std::vector<std::uint32_t>> moved_;  ///< where the zones of each page went
 };
 

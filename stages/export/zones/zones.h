@@ -28,6 +28,7 @@ struct Zone {
   const Article* article = nullptr;  ///< null for print of the page
   const Element* element =
       nullptr;  ///< of the article: with text of its own, a figure, table, stanza
+  const Element* box_of = nullptr;      ///< the box of the article that the element stands in
   BlockRole role = BlockRole::unknown;  ///< of print of the page
   const Picture* picture = nullptr;
   const Element* cell = nullptr;  ///< of a table's cells

@@ -12,7 +12,7 @@ namespace {
 
 void add_file(const Input& file, const Settings& settings, Issue& issue) {
   const PageId first{static_cast<std::uint32_t>(issue.pages.size() + 1)};
-  for (Page& page : read_alto_pages(file.bytes, file.name, first, settings, issue.diagnostics))
+  for (Page& page : read_alto_pages(file.bytes, file.name, first, settings, issue))
     issue.pages.push_back(std::move(page));
 }
 

@@ -38,6 +38,7 @@ constexpr auto kAttributes = std::to_array<AttributeRow>({
     {"BASELINE", &AltoAttributes::baseline},
     {"POINTS", &AltoAttributes::points},
     {"LABEL", &AltoAttributes::label},
+    {"URI", &AltoAttributes::uri},
     {"REF", &AltoAttributes::ref},
     {"PRINTED_IMG_NR", &AltoAttributes::printed_number},
     {"FONTSIZE", &AltoAttributes::font_size},

@@ -27,6 +27,7 @@ struct AltoAttributes {
   std::string_view baseline;
   std::string_view points;
   std::string_view label;
+  std::string_view uri;
   std::string_view ref;
   std::string_view printed_number;  ///< PRINTED_IMG_NR
   std::string_view font_size, font_family, font_style, font_colour;

@@ -8,19 +8,30 @@
 namespace broadsheet::read {
 namespace {
 
-struct LabelRow {
-  std::string_view label;  ///< in small letters, without spaces, hyphens and low lines
-  Mark mark;
-};
+using Part = StoryPart::Kind;
 
-constexpr auto kLabels = std::to_array<LabelRow>({
-    {"heading", Mark::heading},
-    {"headline", Mark::heading},
-    {"head", Mark::heading},
-    {"title", Mark::heading},
-    {"caption", Mark::caption},
-    {"figurecaption", Mark::caption},
-    {"imagecaption", Mark::caption},
+constexpr auto kLabels = std::to_array<AltoLabel>({
+    {"heading", Mark::heading, Part::headline},
+    {"headline", Mark::heading, Part::headline},
+    {"head", Mark::heading, Part::headline},
+    {"title", Mark::heading, Part::headline},
+    {"masthead", Mark::none, Part::text, true},
+    {"columntitle", Mark::none, Part::kicker},
+    {"kicker", Mark::none, Part::kicker},
+    {"deck", Mark::none, Part::deck},
+    {"byline", Mark::none, Part::byline},
+    {"dateline", Mark::none, Part::dateline},
+    {"subhead", Mark::none, Part::subhead},
+    {"item", Mark::list_item, Part::text},
+    {"picture", Mark::none, Part::picture},
+    {"table", Mark::none, Part::table},
+    {"credit", Mark::caption, Part::credit},
+    {"caption", Mark::caption, Part::caption},
+    {"figurecaption", Mark::caption, Part::caption},
+    {"imagecaption", Mark::caption, Part::caption},
+    {"sectionlabel", Mark::running_head},
+    {"note", Mark::note},
+    {"discarded", Mark::noise},
     {"header", Mark::running_head},
     {"pageheader", Mark::running_head},
     {"runningheader", Mark::running_head},
@@ -37,11 +48,11 @@ constexpr auto kLabels = std::to_array<LabelRow>({
     {"catchword", Mark::running_head},
     {"footnote", Mark::note},
     {"footnotecontinued", Mark::note},
-    {"advertisement", Mark::advertisement},
-    {"advert", Mark::advertisement},
-    {"ad", Mark::advertisement},
-    {"advertregion", Mark::advertisement},
-    {"advertisementzone", Mark::advertisement},
+    {"advertisement", Mark::advertisement, Part::advertisement},
+    {"advert", Mark::advertisement, Part::advertisement},
+    {"ad", Mark::advertisement, Part::advertisement},
+    {"advertregion", Mark::advertisement, Part::advertisement},
+    {"advertisementzone", Mark::advertisement, Part::advertisement},
     {"noise", Mark::noise},
     {"noiseregion", Mark::noise},
     {"damagezone", Mark::noise},
@@ -50,18 +61,22 @@ constexpr auto kLabels = std::to_array<LabelRow>({
 
 }  // namespace
 
-std::optional<Mark> mark_of_label(std::string_view label) {
-  constexpr std::size_t kLongest = 40;
-  label = label.substr(0, std::min(label.find_first_of(":#"), kLongest));
+std::string plain_label(std::string_view label) {
   std::string plain;
   for (const char c : label) {
     if (c == ' ' || c == '-' || c == '_') continue;
     plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
+  return plain;
+}
+
+const AltoLabel* find_label(std::string_view label) {
+  constexpr std::size_t kLongest = 40;
+  const std::string plain =
+      plain_label(label.substr(0, std::min(label.find_first_of(":#"), kLongest)));
   const auto* row = std::find_if(kLabels.begin(), kLabels.end(),
-                                 [&](const LabelRow& r) { return r.label == plain; });
-  if (row == kLabels.end()) return std::nullopt;
-  return row->mark;
+                                 [&](const AltoLabel& r) { return r.label == plain; });
+  return row == kLabels.end() ? nullptr : row;
 }
 
 }  // namespace broadsheet::read

@@ -26,12 +26,12 @@ void put_picture(Page& page, Block& block) {
   page.pictures.push_back(std::move(picture));
 }
 
-void put_block(Page& page, AltoBlock& read, const AltoDescription& description) {
+void put_block(Page& page, AltoBlock& read, const AltoPageRules& rules) {
   Block& block = read.block;
   block.id = {page.id, static_cast<std::uint32_t>(page.blocks.size() + 1)};
   for (Line& line : read.lines) put_line(page, block, std::move(line));
   if (read.box) {
-    block.box = description.points(*read.box);
+    block.box = rules.description.points(*read.box);
   } else {
     for (const LineId id : block.lines) unite(block.box, page.lines[id.n - 1].box);
   }
@@ -40,6 +40,9 @@ void put_block(Page& page, AltoBlock& read, const AltoDescription& description) 
   if (block.mark == Mark::none && read.is_margin && !block.lines.empty() &&
       block.lines.size() <= kMostLinesOfAHead)
     block.mark = Mark::running_head;
+  block.part = rules.stories.part_of(read.place, page.id, rules.found);
+  // An item is one of its article: without its frame it would look like one of a box.
+  if (!block.part && block.mark == Mark::list_item) block.mark = Mark::none;
   page.blocks.push_back(std::move(block));
 }
 
@@ -66,6 +69,7 @@ void AltoPageDraft::add_block(const AltoAttributes& element, std::optional<Box> 
   made.block.source_id = element.id;
   made.block.lang = around.lang;
   made.block.mark = around.mark;
+  made.place = around.place;
   made.id_next = element.id_next;
   made.is_margin = around.is_margin;
   for (const Composed& composed : open_composed_)
@@ -123,20 +127,24 @@ std::vector<std::size_t> AltoPageDraft::order(const std::vector<std::size_t>& na
   return order_by_chains(next);
 }
 
-std::size_t AltoPageDraft::put_into(Page& page, const std::vector<std::string>& references,
-                                    const AltoDescription& description, Repairs& repairs) {
+std::size_t AltoPageDraft::put_into(Page& page, const AltoPageRules& rules, Repairs& repairs) {
   std::vector<std::size_t> named;
-  named.reserve(references.size());
-  for (const std::string& reference : references) named.push_back(block_of(reference));
+  named.reserve(rules.references.size());
+  for (const AltoReference& reference : rules.references) {
+    named.push_back(block_of(reference.id));
+    if (named.back() == kNoBlock) continue;
+    AltoPlace& place = blocks_[named.back()].place;
+    if (place.article == 0) place.article = reference.article;
+  }
   for (const std::size_t i : order(named)) {
     AltoBlock& read = blocks_[i];
     if (read.has_rows && fill_empty_lines(read.lines, grains_per_point(page)) > 0)
       repairs.add("the words of several TextLines stand in one of them; each line has its own",
                   read.line);
-    put_block(page, read, description);
+    put_block(page, read, rules);
   }
   for (const Box& graphic : graphics_)
-    page.separators.push_back(separator_of(description.points(graphic)));
+    page.separators.push_back(separator_of(rules.description.points(graphic)));
   return static_cast<std::size_t>(std::count(named.begin(), named.end(), kNoBlock));
 }
 

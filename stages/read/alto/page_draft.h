@@ -13,6 +13,7 @@
 #include "stages/read/alto/attributes.h"
 #include "stages/read/alto/description.h"
 #include "stages/read/alto/order.h"
+#include "stages/read/alto/stories.h"
 #include "stages/read/alto/surroundings.h"
 #include "stages/read/xml/repairs.h"
 
@@ -24,11 +25,26 @@ struct AltoBlock {
   std::optional<Box> box;  ///< in units of the file
   std::vector<Line> lines;
   std::string id_next;
+  AltoPlace place;
   std::size_t next = kNoBlock;  ///< what follows it where it has no IDNEXT itself
   bool is_margin = false;
   bool is_picture = false;
   bool has_rows = false;   ///< a TextLine held several lines
   std::uint64_t line = 0;  ///< of the file
+};
+
+/// An ElementRef of the ReadingOrder, and the article of the group it stands in; 0 is none.
+struct AltoReference {
+  std::string id;
+  std::uint32_t article = 0;
+};
+
+/// What a page's blocks are made by, besides themselves.
+struct AltoPageRules {
+  const std::vector<AltoReference>& references;
+  const AltoDescription& description;
+  AltoStories& stories;
+  std::vector<Story>& found;  ///< the stories of the issue
 };
 
 /// The blocks and rules of a page while it is read, and what they become in their order.
@@ -50,10 +66,9 @@ class AltoPageDraft {
   [[nodiscard]] Point reach(const AltoDescription& description) const;
 
   /// Puts blocks, lines, pictures and rules into the page. The blocks stand in the order of
-  /// `references` (ReadingOrder), else of IDNEXT, else of the file. Returns how many references
+  /// the references (ReadingOrder), else of IDNEXT, else of the file. Returns how many references
   /// lead to no block. O(n log n).
-  std::size_t put_into(Page& page, const std::vector<std::string>& references,
-                       const AltoDescription& description, Repairs& repairs);
+  std::size_t put_into(Page& page, const AltoPageRules& rules, Repairs& repairs);
 
  private:
   /// A ComposedBlock that is open: its blocks from `first` on.

@@ -31,8 +31,12 @@ constexpr double kFar = 2;
 
 class AltoPages : public XmlVisitor {
  public:
-  AltoPages(std::string_view name, PageId first, const Settings& settings, Diagnostics& diagnostics)
-      : name_(name), next_page_(first), settings_(settings), diagnostics_(diagnostics) {}
+  AltoPages(std::string_view name, PageId first, const Settings& settings, Issue& issue)
+      : name_(name),
+        next_page_(first),
+        settings_(settings),
+        diagnostics_(issue.diagnostics),
+        found_(issue.stories) {}
 
   void start(const XmlElement& element) override;
   void end(std::string_view name) override;
@@ -73,8 +77,15 @@ class AltoPages : public XmlVisitor {
 
   void start_tag(const AltoAttributes& tag) { around_.add_tag(tag); }
 
+  /// Of the ReadingOrder: its members are parts of the article that its tag names.
+  void start_group(const AltoAttributes& group) {
+    const std::uint32_t article = around_.article_of(group);
+    groups_.push_back(article == 0 && !groups_.empty() ? groups_.back() : article);
+  }
+  void end_group() { groups_.pop_back(); }
+
   void start_reference(const AltoAttributes& reference) {
-    references_.emplace_back(reference.ref);
+    references_.push_back({std::string(reference.ref), groups_.empty() ? 0 : groups_.back()});
     reference_line_ = reference_line_ == 0 ? reference.line : reference_line_;
   }
 
@@ -122,7 +133,9 @@ class AltoPages : public XmlVisitor {
   void leave() { around_.leave(); }
 
   void start_composed(const AltoAttributes& composed) {
-    start_zone(composed);
+    expect_page(composed);
+    ids_.add(composed.id, composed.line);
+    around_.enter_composed(composed);
     draft_.open_composed(composed);
   }
 
@@ -265,7 +278,8 @@ class AltoPages : public XmlVisitor {
     end_line_if_open();
     is_in_page_ = is_in_block_ = false;
     describe();
-    unknown_references_ += draft_.put_into(page_, references_, description_, repairs_);
+    unknown_references_ += draft_.put_into(
+        page_, {references_, description_, around_.stories(), found_}, repairs_);
     if (page_.lines.empty() && page_.pictures.empty())
       diagnostics_.add(DiagCode::page_empty, page_.id, {}, std::string(name_));
     report_odd_characters(page_, diagnostics_);
@@ -360,7 +374,9 @@ class AltoPages : public XmlVisitor {
   bool takes_text_ = false;
 
   AltoDescription description_;
-  std::vector<std::string> references_;
+  std::vector<Story>& found_;          ///< the stories of the issue
+  std::vector<std::uint32_t> groups_;  ///< open ones of the ReadingOrder: their articles
+  std::vector<AltoReference> references_;
   std::uint64_t reference_line_ = 0;
   std::size_t unknown_references_ = 0;
   WrittenIds ids_;
@@ -410,6 +426,8 @@ const std::vector<AltoPages::Row>& AltoPages::rows() {
       {"StructureTag", &P::start_tag, nullptr, false},
       {"RoleTag", &P::start_tag, nullptr, false},
       {"OtherTag", &P::start_tag, nullptr, false},
+      {"OrderedGroup", &P::start_group, &P::end_group, false},
+      {"UnorderedGroup", &P::start_group, &P::end_group, false},
       {"ElementRef", &P::start_reference, nullptr, false},
       {"Layout", nullptr, &P::end_layout, false},
   };
@@ -440,8 +458,8 @@ void AltoPages::end(std::string_view /*name*/) {
 }  // namespace
 
 std::vector<Page> read_alto_pages(std::string_view bytes, std::string_view name, PageId first,
-                                  const Settings& settings, Diagnostics& diagnostics) {
-  AltoPages pages(name, first, settings, diagnostics);
+                                  const Settings& settings, Issue& issue) {
+  AltoPages pages(name, first, settings, issue);
   read_xml(bytes, settings.limits, pages);
   return pages.finish();
 }

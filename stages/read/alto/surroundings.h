@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/page.h"
 #include "stages/read/alto/attributes.h"
+#include "stages/read/alto/labels.h"
 #include "stages/read/alto/parsed_line.h"
+#include "stages/read/alto/stories.h"
 #include "stages/read/alto/styles.h"
 
 namespace broadsheet::read {
@@ -17,6 +21,7 @@ struct AltoAround {
   AltoSetting setting;
   std::string lang;  ///< BCP 47
   Mark mark = Mark::none;
+  AltoPlace place;
   bool is_margin = false;  ///< at the head or foot: in a block of few lines a running head
 };
 
@@ -29,9 +34,14 @@ class AltoSurroundings {
   void add_style(const AltoAttributes& style) { styles_.add(style); }
   /// A LayoutTag, StructureTag, RoleTag or OtherTag. Of two with one id the first counts.
   void add_tag(const AltoAttributes& tag);
+  /// The article that the tags of a group name; 0 if none.
+  [[nodiscard]] std::uint32_t article_of(const AltoAttributes& group) const;
+  [[nodiscard]] AltoStories& stories() { return stories_; }
 
   void enter(const AltoAttributes& element);
   void enter_margin(const AltoAttributes& element);
+  /// A ComposedBlock: one that is a table is one of its own.
+  void enter_composed(const AltoAttributes& element);
   void leave() { open_.pop_back(); }
 
   [[nodiscard]] const AltoAround& innermost() const { return open_.back(); }
@@ -41,8 +51,20 @@ class AltoSurroundings {
   }
 
  private:
+  /// What a tag says of what refers to it.
+  struct Tag {
+    const AltoLabel* label = nullptr;
+    std::uint32_t article = 0;  ///< as of AltoPlace
+    std::uint32_t box = 0;
+  };
+
+  void take_tags(std::string_view ids, AltoAround& inside) const;
+
   AltoStyles styles_;
-  std::map<std::string, Mark, std::less<>> tags_;
+  std::map<std::string, Tag, std::less<>> tags_;
+  AltoStories stories_;
+  std::uint32_t boxes_ = 0;
+  std::uint32_t tables_ = 0;
   std::vector<AltoAround> open_;
 };
 

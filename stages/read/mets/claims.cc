@@ -199,7 +199,7 @@ class Settling {
   }
 
   std::uint32_t new_part(const Claim& claim) {
-    parts_.parts.push_back(claim.part);
+    parts_.parts.push_back({claim.part, claim.tells_kind});
     return static_cast<std::uint32_t>(parts_.parts.size() - 1);
   }
 

@@ -149,8 +149,15 @@ class Cutting {
   }
   [[nodiscard]] std::size_t index_of(LineId id) const { return index_of(*find(page_, id)); }
 
-  [[nodiscard]] StoryPart part(std::uint32_t index) const {
-    return index == kNone ? StoryPart() : parts_.parts[index];
+  /// `own` is what the file of the page says of the block.
+  [[nodiscard]] StoryPart part(std::uint32_t index, const StoryPart& own) const {
+    if (index == kNone) return {};
+    const ClaimedPart& claimed = parts_.parts[index];
+    StoryPart part = claimed.part;
+    if (claimed.tells_kind || !own) return part;
+    part.kind = own.kind;
+    part.box = own.box;
+    return part;
   }
 
   /// Whether a line has several pieces, or a block lines of several parts.
@@ -173,7 +180,7 @@ class Cutting {
       const std::uint32_t index = block.lines.empty()
                                       ? parts_.blocks[b]
                                       : pieces_[index_of(block.lines.front())].front().part;
-      if (index != kNone) block.part = part(index);
+      block.part = part(index, block.part);
     }
   }
 
@@ -209,7 +216,7 @@ class Cutting {
         for (Seg& seg : cell.segs) seg.line = new_id(first_[old_index(seg.line)]);
       }
       if (block.lines.empty()) {
-        if (parts_.blocks[b] != kNone) block.part = part(parts_.blocks[b]);
+        block.part = part(parts_.blocks[b], block.part);
         blocks.push_back(std::move(block));
       } else {
         cut(std::move(block), blocks);
@@ -233,7 +240,7 @@ class Cutting {
         if (!now || *now != index) {
           const bool is_first = !now.has_value();
           blocks.push_back(block);
-          if (index != kNone) blocks.back().part = part(index);
+          blocks.back().part = part(index, block.part);
           if (!is_first) {
             blocks.back().picture = {};
             blocks.back().opening = Opening::unknown;

@@ -15,17 +15,24 @@ struct Stretch {
   std::uint32_t part = kNone;
 };
 
+/// A part that blocks and lines may have; what it is, the file of the page may tell, if it does
+/// not.
+struct ClaimedPart {
+  StoryPart part;
+  bool tells_kind = true;
+};
+
 /// What is claimed of a page: of each of its lines the stretches, sorted, not overlapping (none:
 /// the line is nobody's), and of each block that has no lines its part.
 struct PageParts {
   std::vector<std::vector<Stretch>> lines;
   std::vector<std::uint32_t> blocks;
-  std::vector<StoryPart> parts;
+  std::vector<ClaimedPart> parts;
 };
 
-/// Cuts lines and blocks so that each block is of one part, and sets `Block::part`. Blank space
-/// between two stretches goes to the first. Lines and blocks are numbered anew if any was cut.
-/// Linear.
+/// Cuts lines and blocks so that each block is of one part, and sets `Block::part`: none, of a
+/// block that nobody claims. Blank space between two stretches goes to the first. Lines and blocks
+/// are numbered anew if any was cut. Linear.
 void cut_at_parts(PageParts parts, Page& page);
 
 }  // namespace broadsheet::read

@@ -55,6 +55,7 @@ constexpr auto kTypes = std::to_array<DivType>({
     {"footer", Use::paper},
     // What holds parts.
     {"section", Use::section},
+    {"box", Use::box},
     {"heading", Use::heading, Kind::headline},
     {"body", Use::body},
     // Parts of an article.
@@ -93,6 +94,11 @@ const DivType& div_type(std::string_view type) {
   const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
                                    [&](const DivType& row) { return row.name == plain; });
   return found == kTypes.end() ? kHolder : *found;
+}
+
+const DivType& div_type(std::string_view type, std::string_view label) {
+  const bool is_box = plain_type(type) == "textblock" && plain_type(label) == "box";
+  return div_type(is_box ? label : type);
 }
 
 }  // namespace broadsheet::read

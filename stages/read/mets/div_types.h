@@ -17,6 +17,7 @@ struct DivType {
     story,    ///< an article, an advertisement, a notice
     paper,    ///< a story, too, but what is no part of any article: a title section
     part,     ///< a part of a story: a headline, a paragraph
+    box,      ///< holds the parts of a story that stand in a box
     lone,     ///< a part of a story, and one by itself where it stands in none: a picture
     page,     ///< a page of the paper
     issue,    ///< the issue
@@ -30,5 +31,8 @@ struct DivType {
 /// Types as CCS docWorks, Veridian, the British Library, NDNP, the ZEFYS profile and Kitodo write
 /// them. One that is not in the table only holds what stands in it.
 [[nodiscard]] const DivType& div_type(std::string_view type);
+
+/// The same of a division that has a LABEL: a TEXTBLOCK that is called so is a box.
+[[nodiscard]] const DivType& div_type(std::string_view type, std::string_view label);
 
 }  // namespace broadsheet::read

@@ -73,6 +73,8 @@ class MetsPackage final : public Package {
 
   [[nodiscard]] std::span<const NamedFile> files() const override { return files_; }
 
+  [[nodiscard]] bool states_stories() const override { return !stated_.stories.empty(); }
+
   [[nodiscard]] Issue frame() override {
     Issue issue;
     Source source;
@@ -97,7 +99,7 @@ class MetsPackage final : public Package {
   void describe(std::size_t file, std::size_t n, std::string_view bytes, Page& page,
                 Diagnostics& diagnostics) override {
     const std::vector<std::size_t>& pages = pages_of_[file];
-    if (n >= pages.size()) return;
+    if (n >= pages.size()) return forget_parts(page);
     const PageFiles& stated = pages_[pages[n]];
     Repairs repairs;
     if (stated.image != kNoFile) set_image(map_.files[stated.image], page, diagnostics);
@@ -105,11 +107,19 @@ class MetsPackage final : public Package {
       const Div& div = map_.divs[stated.div];
       if (page.label.empty()) page.label = label_of(div);
     }
-    settle_claims(stated_.claims[pages[n]], bytes, limits_, page, repairs);
+    const std::vector<Claim>& claims = stated_.claims[pages[n]];
+    settle_claims(claims, bytes, limits_, page, repairs);
+    if (claims.empty()) forget_parts(page);
     repairs.tell(name_, page.id, diagnostics);
   }
 
  private:
+  /// What nobody claims is in no story, if the METS states some.
+  void forget_parts(Page& page) const {
+    if (!states_stories()) return;
+    for (Block& block : page.blocks) block.part = {};
+  }
+
   /// Pages that name one file are its pages, in their order.
   void name_files() {
     std::map<std::string, std::size_t> known;

@@ -30,7 +30,9 @@ struct Around {
   std::uint32_t section = kNoDiv;  ///< the division
   std::uint32_t paragraph = 0;
   Kind kind = Kind::text;
+  bool tells_kind = false;  ///< else the file of the page may
   bool in_heading = false;
+  std::uint32_t box = 0;
 };
 
 class Stories {
@@ -128,7 +130,7 @@ class Stories {
 
   /// What the division says of those inside of it.
   Around visit(std::uint32_t d, Around around) {
-    const DivType& type = div_type(map_.divs[d].type);
+    const DivType& type = div_type(map_.divs[d].type, map_.divs[d].label);
     switch (type.use) {
       case Use::story:
       case Use::paper:
@@ -140,17 +142,22 @@ class Stories {
       case Use::lone:
         if (around.story == 0) around = {new_story(d, around.section), around.section};
         if (around.kind != Kind::table) around.kind = type.kind;
+        around.tells_kind = true;
         around.paragraph = 0;
         break;
       case Use::heading:
-        around.in_heading = true;
+        around.in_heading = around.tells_kind = true;
         around.kind = Kind::headline;
         break;
       case Use::body:
-        around.in_heading = false;
+        around.in_heading = around.tells_kind = false;
         around.kind = Kind::text;
         break;
+      case Use::box:
+        around.box = ++boxes_;
+        break;
       case Use::part:
+        around.tells_kind = true;
         around.kind = type.kind == Kind::deck && !around.in_heading ? Kind::subhead : type.kind;
         if (type.is_paragraph && around.story != 0)
           around.paragraph = ++paragraphs_[around.story - 1];
@@ -226,7 +233,10 @@ class Stories {
         const std::uint32_t story = story_for(around);
         if (story == 0) return;
         Claim claim{area.begin, area.end, area.coordinates, by_image, area.line, d, {}};
-        claim.part = {story, ++parts_[story - 1], around.paragraph, around.kind};
+        // All that one division names is one table.
+        if (!is_claimed || around.kind != Kind::table) ++parts_[story - 1];
+        claim.part = {story, parts_[story - 1], around.paragraph, around.kind, around.box};
+        claim.tells_kind = around.tells_kind;
         found_.claims[file->second.page].push_back(std::move(claim));
         is_claimed = true;
       }
@@ -301,6 +311,7 @@ class Stories {
   std::vector<std::uint64_t> lines_;            ///< of the stories, in the METS
   std::vector<std::uint32_t> paragraphs_;       ///< of each story so far
   std::vector<std::uint32_t> parts_;            ///< of each story so far
+  std::uint32_t boxes_ = 0;
   std::vector<std::set<std::uint32_t>> pages_;  ///< that each story is linked to
   std::vector<std::uint32_t> divs_;             ///< of the stories
 };

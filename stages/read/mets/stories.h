@@ -19,6 +19,7 @@ struct Claim {
   std::uint64_t line = 0;   ///< of the METS
   std::uint32_t div = 0;    ///< the division that claims: an index
   StoryPart part;
+  bool tells_kind = true;  ///< what the part is; else the page's file may
 };
 
 /// The articles that a METS states, and what they claim.

@@ -70,7 +70,7 @@ class PageReader {
   void read_block() {
     xml_.allow({"id", "role", "mark", "level", "strong", "picture", "box", "opening", "rule",
                 "confidence", "outline", "sourceId", "story", "storyN", "storyParagraph",
-                "storyPart"});
+                "storyPart", "storyBox"});
     Block block;
     block.id = block_id(xml_, xml_.needed("id"));
     block.role = value<BlockRole>(xml_, "role");
@@ -86,8 +86,8 @@ class PageReader {
     block.source_id = string_of(xml_, "sourceId");
     block.lang = string_of(xml_, "xml:lang");
     block.part = {xml_.number("story", 0), xml_.number("storyN", 0),
-                  xml_.number("storyParagraph", 0),
-                  value(xml_, "storyPart", StoryPart::Kind::text)};
+                  xml_.number("storyParagraph", 0), value(xml_, "storyPart", StoryPart::Kind::text),
+                  xml_.number("storyBox", 0)};
     xml_.each_child([&] {
       if (xml_.name() == "line") {
         block.lines.push_back(read_line());

@@ -211,6 +211,13 @@ class Arrangement {
     return known->second;
   }
 
+  std::uint32_t story_of_masthead() {
+    if (masthead_ != 0) return masthead_;
+    masthead_ = new_story({}, {});
+    stories_.back().type = "masthead";
+    return masthead_;
+  }
+
   StoryPart part_of(std::uint32_t story, StoryPart::Kind kind) {
     StoryPart part;
     if (story == 0) return part;
@@ -248,6 +255,20 @@ class Arrangement {
     return {row.mark, row.part};
   }
 
+  static TextTypeRow::Use use_of(const PageRegion& region) {
+    return region.kind == RegionKind::text ? text_type_row(region.type).use
+                                           : TextTypeRow::Use::text;
+  }
+
+  /// The number of the box around the region; 0 of none.
+  [[nodiscard]] std::uint32_t box_around_region(const PageRegion& region) const {
+    for (std::optional<std::size_t> at = region.parent; at; at = page_.regions[*at].parent) {
+      if (use_of(page_.regions[*at]) == TextTypeRow::Use::box)
+        return static_cast<std::uint32_t>(*at + 1);
+    }
+    return 0;
+  }
+
   [[nodiscard]] bool stands_in_advertisement(const PageRegion& region) const {
     for (std::optional<std::size_t> at = region.parent; at; at = page_.regions[*at].parent)
       if (page_.regions[*at].kind == RegionKind::advertisement) return true;
@@ -264,9 +285,13 @@ class Arrangement {
     block.outline = region.outline;
     block.lang = region.lang;
     block.opening = region.opening;
-    const std::uint32_t own =
-        story == 0 && !region.article.empty() ? story_of_tag(region.article) : story;
+    std::uint32_t own = story;
+    if (own == 0 && !region.article.empty()) own = story_of_tag(region.article);
+    if (own == 0 && use_of(region) == TextTypeRow::Use::masthead) own = story_of_masthead();
     block.part = part_of(own, form.part);
+    if (block.part) block.part.box = box_around_region(region);
+    // An item is one of its article: without its frame it would look like one of a box.
+    if (!block.part && block.mark == Mark::list_item) block.mark = Mark::none;
     return block;
   }
 
@@ -290,10 +315,14 @@ class Arrangement {
         break;
       case RegionKind::text:
       case RegionKind::cell:
-        if (region.lines.empty()) add(block_of(region, story));
+        if (region.lines.empty() && !is_mere_box(region)) add(block_of(region, story));
         break;
     }
     if (!region.lines.empty()) put_text(region, story);
+  }
+
+  static bool is_mere_box(const PageRegion& region) {
+    return use_of(region) == TextTypeRow::Use::box && !region.children.empty();
   }
 
   void put_separator(const PageRegion& region) {
@@ -334,8 +363,12 @@ class Arrangement {
     if (!cells.empty()) block.mark = Mark::table;
     place_cells(page_.regions, cells);
     take_lines(page_.regions[at], {}, block);
+    TableGaps gaps(cells.size());
     for (const std::size_t cell : cells) {
       done_[cell] = true;
+      const CellPlace& place = *page_.regions[cell].cell;
+      for (std::uint32_t empty = gaps.before(place); empty > 0; --empty)
+        block.cells.push_back({place.row, false, 1, 1, block.lines.size(), 0});
       take_lines(page_.regions[cell], page_.regions[cell].cell, block);
     }
     add(std::move(block));
@@ -411,6 +444,7 @@ class Arrangement {
   std::vector<bool> done_;
   std::map<std::size_t, std::uint32_t> story_of_node_;
   std::map<std::string, std::uint32_t> story_of_id_;
+  std::uint32_t masthead_ = 0;  ///< its story
   std::map<std::uint32_t, Progress> progress_;
   std::map<std::uint32_t, std::uint32_t> paragraphs_;  ///< numbers given, of each story
 };

@@ -44,6 +44,9 @@ constexpr auto kTypes = std::to_array<TextTypeRow>({
     {"advertisement", Mark::advertisement, Part::advertisement},
     {"advert", Mark::advertisement, Part::advertisement},
     {"Advert", Mark::advertisement, Part::advertisement},
+    {"masthead", Mark::none, Part::text, TextTypeRow::Use::masthead},
+    {"box", Mark::none, Part::text, TextTypeRow::Use::box},
+    {"column-title", Mark::none, Part::kicker},
     {"kicker", Mark::none, Part::kicker},
     {"headline", Mark::heading, Part::headline},
     {"subheadline", Mark::none, Part::deck},
@@ -51,6 +54,8 @@ constexpr auto kTypes = std::to_array<TextTypeRow>({
     {"subhead", Mark::none, Part::subhead},
     {"byline", Mark::none, Part::byline},
     {"dateline", Mark::none, Part::dateline},
+    {"item", Mark::list_item, Part::text},
+    {"discarded", Mark::noise, Part::text},
 });
 
 const TextTypeRow* find_text_type(std::string_view type) {

@@ -31,9 +31,15 @@ struct RegionRow {
 /// What the `type` of a text region says (PAGE 2019-07-15, TextTypeSimpleType), or its tag
 /// `structure` in `custom`, which knows finer ones: Transkribus and our own writer put it there.
 struct TextTypeRow {
+  enum class Use {
+    text,
+    masthead,  ///< of the paper, and of no article
+    box,       ///< holds the regions that stand in a box of an article
+  };
   std::string_view type;
   Mark mark;
   StoryPart::Kind part;
+  Use use = Use::text;
 };
 
 /// The row of a type; that of running text for one that is empty or not known.

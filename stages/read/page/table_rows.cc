@@ -54,4 +54,19 @@ void place_cells(std::vector<PageRegion>& regions, std::vector<std::size_t>& cel
   });
 }
 
+std::uint32_t TableGaps::before(const CellPlace& cell) {
+  if (cell.row != row_) column_ = 0;
+  row_ = cell.row;
+  const std::uint32_t first = std::min(cell.column, kMostColumns);
+  const std::uint32_t last = std::min(first + cell.colspan, kMostColumns);
+  if (free_from_.size() < last) free_from_.resize(last);
+  std::uint32_t gaps = 0;
+  for (; column_ < first; ++column_) gaps += free_from_[column_] <= cell.row ? 1 : 0;
+  for (std::uint32_t c = first; c < last; ++c) free_from_[c] = cell.row + cell.rowspan;
+  column_ = std::max(column_, last);
+  if (gaps > most_) return 0;
+  most_ -= gaps;
+  return gaps;
+}
+
 }  // namespace broadsheet::read

@@ -191,20 +191,37 @@ void append_element(std::vector<Element>& elements, Element element) {
 }
 
 Element box_element(const Issue& issue, const std::vector<Group>& groups, Decision why) {
+  std::vector<Element> elements;
+  std::vector<BlockId> blocks;
+  bool is_at_head = true;
+  for (const Group& group : groups) {
+    for (const BlockText* b : group) blocks.push_back(b->block->id);
+    is_at_head = is_at_head && group.front()->block->role == BlockRole::box_headline;
+    if (is_at_head) {
+      elements.push_back(line_element(issue, *group.front(), ElementKind::headline));
+      continue;
+    }
+    for (Element& element : elements_of(issue, group))
+      append_element(elements, fit_for_box(std::move(element)));
+  }
+  Element box = box_of_elements(issue, std::move(elements), std::move(why));
+  box.blocks = std::move(blocks);
+  return box;
+}
+
+Element box_of_elements(const Issue& issue, std::vector<Element> elements, Decision why) {
   Element box;
   box.kind = ElementKind::box;
   box.why = std::move(why);
-  for (const Group& group : groups) {
-    for (const BlockText* b : group) box.blocks.push_back(b->block->id);
-    const bool is_title = group.front()->block->role == BlockRole::box_headline;
+  for (Element& element : elements) {
+    box.blocks.insert(box.blocks.end(), element.blocks.begin(), element.blocks.end());
+    const bool is_title = element.kind == ElementKind::headline;
     if (is_title && box.children.empty()) {
-      box.children.push_back(line_element(issue, *group.front(), ElementKind::headline));
+      box.children.push_back(std::move(element));
     } else if (is_title && box.children.back().kind == ElementKind::headline) {
-      append_line(issue, box.children.back(),
-                  line_element(issue, *group.front(), ElementKind::headline));
+      append_line(issue, box.children.back(), std::move(element));
     } else {
-      for (Element& element : elements_of(issue, group))
-        append_element(box.children, fit_for_box(std::move(element)));
+      box.children.push_back(fit_for_box(std::move(element)));
     }
   }
   return box;

@@ -25,4 +25,8 @@ void append_element(std::vector<Element>& elements, Element element);
 [[nodiscard]] Element box_element(const Issue& issue, const std::vector<Group>& groups,
                                   Decision why);
 
+/// The same of elements that stand already: the headlines at the beginning are one title.
+[[nodiscard]] Element box_of_elements(const Issue& issue, std::vector<Element> elements,
+                                      Decision why);
+
 }  // namespace broadsheet::structure

@@ -20,6 +20,7 @@
 #include "stages/structure/page/newsletter_head.h"
 #include "stages/structure/page/paper_names.h"
 #include "stages/structure/page/partial_dates.h"
+#include "stages/structure/page/running_head.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -301,6 +302,26 @@ std::optional<Region> name_alone(const Issue& issue, const std::vector<Candidate
   return std::nullopt;
 }
 
+bool is_marked_head(const Issue& issue, const Candidate& c) {
+  return c.text.page == &issue.pages.front() && c.text.page->has_geometry() &&
+         c.text.block->mark == Mark::running_head && c.text.block->role == BlockRole::unknown;
+}
+
+/// Of a first page whose heads the source marks: those that follow one another about the name of
+/// the paper, in large print or in words that name papers. Others are running heads.
+std::optional<Region> marked_head(const Issue& issue, const std::vector<Candidate>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_name = is_marked_head(issue, all[i]) &&
+                         (all[i].is_nameplate || all[i].is_repeated || all[i].is_known_name);
+    if (!is_name) continue;
+    Region region{i, i + 1};
+    while (region.first > 0 && is_marked_head(issue, all[region.first - 1])) --region.first;
+    while (region.last < all.size() && is_marked_head(issue, all[region.last])) ++region.last;
+    return region;
+  }
+  return std::nullopt;
+}
+
 void detach(const BlockText& b, std::string_view rule, double confidence) {
   b.block->role = BlockRole::masthead;
   b.block->why = {std::string(rule), confidence};
@@ -311,6 +332,24 @@ void detach(const BlockText& b, std::string_view rule, double confidence) {
 void detach(const std::vector<Candidate>& all, Region region) {
   for (std::size_t i = region.first; i < region.last; ++i)
     detach(all[i].text, "masthead.facts", 0.95);
+}
+
+/// What the source marks as heads in the rows of a masthead that it marks so itself belongs to it:
+/// the parts of a date. The number of a page does not.
+void detach_marked_rows(const Issue& issue, const std::vector<Candidate>& all) {
+  double foot = 0;
+  for (const Block& block : issue.pages.front().blocks) {
+    const bool is_head = block.role == BlockRole::masthead && block.mark == Mark::running_head;
+    if (is_head && block.box) foot = std::max(foot, block.box->y1);
+  }
+  for (const Candidate& c : all) {
+    const std::optional<Box>& box = c.text.block->box;
+    const Text& text = c.text.text;
+    const bool has_words =
+        std::any_of(text.begin(), text.end(), [](char32_t letter) { return is_letter(letter); });
+    if (is_marked_head(issue, c) && has_words && box && (box->y0 + box->y1) / 2 <= foot + kSameRow)
+      detach(c.text, "masthead.rows", 0.85);
+  }
 }
 
 /// The regions that are mastheads, from the front.
@@ -463,7 +502,11 @@ Issue find_masthead(Issue issue, const Settings& settings, Diagnostics& diagnost
   } else if (!found && !head.blocks.empty()) {
     for (const Candidate* c : head.blocks) detach(c->text, kNewsletterHead, kHeadConfidence);
     issue.masthead = std::move(head.masthead);
+  } else if (const auto marked = found ? std::nullopt : marked_head(issue, all)) {
+    detach(all, *marked);
+    issue.masthead = read_masthead(all, *marked, profile, order);
   }
+  if (!issue.pages.empty()) detach_marked_rows(issue, all);
   read_front_matter(issue, issue.masthead);
   put_stated(issue.masthead, std::move(stated));
   const bool is_told = issue.masthead.find(FactKind::date) != nullptr &&

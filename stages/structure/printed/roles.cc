@@ -13,6 +13,7 @@
 #include "stages/structure/printed/quiet_titles.h"
 #include "stages/structure/printed/section_titles.h"
 #include "stages/structure/printed/signatures.h"
+#include "stages/structure/printed/source_marks.h"
 #include "stages/structure/printed/stack_lines.h"
 
 namespace broadsheet::structure {
@@ -58,7 +59,7 @@ bool is_whole(Sign sign, const Text& text) {
 class Naming {
  public:
   Naming(PrintedPage& view, const TitleProfile* profile)
-      : view_(view), profile_(profile), pieces_(view.pieces) {
+      : view_(view), profile_(profile), pieces_(view.pieces), marks_(view) {
     for (const Piece& piece : pieces_) {
       if (ratio(piece) >= kHeadingSize) large_.push_back(&piece);
     }
@@ -152,6 +153,11 @@ class Naming {
           ++named;
         }
       }
+    }
+    for (Piece& piece : pieces_) {
+      if (!is_open(piece) || !marks_.calls_caption(piece)) continue;
+      name(piece, is_credit(piece) ? BlockRole::credit : BlockRole::caption, "caption.source",
+           0.85);
     }
   }
 
@@ -354,6 +360,8 @@ class Naming {
         name(piece, BlockRole::headline, "headline.on_bar", 0.8);
       } else if (is_bookmarked(piece)) {
         name(piece, BlockRole::headline, "headline.bookmark", 0.8);
+      } else if (marks_.calls_headline(piece)) {
+        name(piece, BlockRole::headline, "headline.source", 0.8);
       } else if (heads_small_print(piece)) {
         name(piece, BlockRole::headline, "headline.over_small_print", 0.75);
       }
@@ -609,7 +617,9 @@ class Naming {
       return has_sign(Sign::turn, piece.text.text) || (!speaker.empty() && speakers[speaker] > 1);
     };
     for (Piece& piece : pieces_) {
-      if (!is_open(piece) || piece.lines() > kMostSubheadLines || ratio(piece) < 0.97) continue;
+      if (!is_open(piece) || piece.lines() > kMostSubheadLines) continue;
+      const bool is_called_so = marks_.calls_heading(piece);
+      if (!is_called_so && ratio(piece) < 0.97) continue;
       if (reads_as_sentence(piece.text.text)) continue;
       if (is_turn(piece)) continue;  // what is said in an interview
       const Piece* below = body_below(piece);
@@ -618,6 +628,8 @@ class Naming {
           ratio(piece) >= kSubhead || (piece.block().strong && !below->block().strong);
       if (is_set_apart) {
         name(piece, BlockRole::subhead, "subhead.in_column", 0.85);
+      } else if (is_called_so) {
+        name(piece, BlockRole::subhead, "subhead.source", 0.8);
       } else if (stands_like_title(view_, piece, *below)) {
         name(piece, BlockRole::subhead, "subhead.by_white", 0.7);
       }
@@ -643,6 +655,7 @@ class Naming {
   PrintedPage& view_;
   const TitleProfile* profile_;
   std::vector<Piece>& pieces_;
+  SourceMarks marks_;
   std::vector<const Piece*> large_;  ///< larger than the body
 };
 

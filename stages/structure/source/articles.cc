@@ -16,6 +16,7 @@
 #include "stages/structure/article/page_order.h"
 #include "stages/structure/article/stated.h"
 #include "stages/structure/source/story_types.h"
+#include "stages/structure/source/tables.h"
 
 namespace broadsheet::structure {
 namespace {
@@ -67,8 +68,18 @@ Decision stated(std::string_view rule) {
   return {kStated + std::string(rule), kSure};
 }
 
+/// What has words beside it.
+bool has_words(BlockRole role) {
+  return role == BlockRole::picture || role == BlockRole::table;
+}
 bool is_by_picture(BlockRole role) {
   return role == BlockRole::caption || role == BlockRole::credit;
+}
+
+/// Whether two that follow one another stand in one box, or both in none. A box is of one page.
+bool share_box(const BlockText& a, const BlockText& b) {
+  const std::uint32_t box = a.block->part.box;
+  return box == b.block->part.box && (box == 0 || a.page == b.page);
 }
 
 class StatedArticles {
@@ -138,20 +149,55 @@ class StatedArticles {
 
   void build(std::size_t first, std::size_t last, Article& article) {
     ArticleBuilder builder(issue_, article);
+    for (std::size_t i = first; i < last; ++i) name(parts_[i]);
     for (std::size_t i = first; i < last;) {
-      name(parts_[i]);
-      const StoryPart& part = parts_[i].block->part;
-      Group group{&parts_[i++]};
-      if (group.front()->block->role == BlockRole::picture) {
-        for (; i < last; ++i) {
-          name(parts_[i]);
-          if (!is_by_picture(parts_[i].block->role)) break;
-          group.push_back(&parts_[i]);
-        }
+      std::size_t end = i + 1;
+      while (end < last && share_box(parts_[i], parts_[end])) ++end;
+      if (parts_[i].block->part.box == 0) {
+        add_all(i, end, builder, article);
+      } else {
+        add_box(i, end, builder, article);
       }
-      add(group, part, builder, article);
+      i = end;
     }
     builder.finish();
+  }
+
+  /// A picture or a table with the words beside it; a table may have them before it.
+  Group group_at(std::size_t i, std::size_t last) {
+    Group group{&parts_[i]};
+    const bool is_title = is_by_picture(group.front()->block->role) && i + 1 < last &&
+                          parts_[i + 1].block->role == BlockRole::table;
+    if (is_title) return {&parts_[i + 1], &parts_[i]};
+    if (!has_words(group.front()->block->role)) return group;
+    while (++i < last && is_by_picture(parts_[i].block->role)) group.push_back(&parts_[i]);
+    return group;
+  }
+
+  /// The headings at the head of a box are its title.
+  void name_titles_of_box(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      Block& block = *parts_[i].block;
+      if (block.role != BlockRole::headline && block.role != BlockRole::subhead) break;
+      block.role = BlockRole::box_headline;
+    }
+  }
+
+  void add_all(std::size_t first, std::size_t last, ArticleBuilder& builder, Article& article) {
+    while (first < last) {
+      const Group group = group_at(first, last);
+      add(group, builder, article);
+      first += group.size();
+    }
+  }
+
+  void add_box(std::size_t first, std::size_t last, ArticleBuilder& builder, Article& article) {
+    name_titles_of_box(first, last);
+    std::vector<Element> before = std::exchange(article.elements, {});
+    add_all(first, last, builder, article);
+    std::vector<Element> inside = std::exchange(article.elements, std::move(before));
+    if (inside.empty()) return;
+    article.elements.push_back(box_of_elements(issue_, std::move(inside), stated("box")));
   }
 
   /// What the block is: as the story says, as far as the block can be that.
@@ -174,10 +220,15 @@ class StatedArticles {
     if (block.role == BlockRole::table && block.cells.empty()) block.role = BlockRole::paragraph;
   }
 
-  void add(const Group& group, const StoryPart& part, ArticleBuilder& builder, Article& article) {
+  void add(const Group& group, ArticleBuilder& builder, Article& article) {
     const BlockText& b = *group.front();
+    const StoryPart& part = b.block->part;
     std::vector<Element>& elements = article.elements;
-    if (row_of(part.kind).is_head) return builder.add_head(b);
+    if (b.block->role == BlockRole::box_headline) {
+      elements.push_back(line_element(issue_, b, ElementKind::headline));
+      return;
+    }
+    if (row_of(part.kind).is_head && part.box == 0) return builder.add_head(b);
     if (part.kind == Kind::dateline) {
       elements.push_back(line_element(issue_, b, ElementKind::dateline));
       return;
@@ -214,7 +265,9 @@ class StatedArticles {
 }  // namespace
 
 Issue gather_source_articles(Issue issue, const Settings&, Diagnostics&) {
-  if (!issue.stories.empty()) StatedArticles(issue).run();
+  if (issue.stories.empty()) return issue;
+  gather_stated_tables(issue);
+  StatedArticles(issue).run();
   return issue;
 }
 

@@ -389,6 +389,58 @@ TEST(AltoReader, MarksWhatTagsTypesAndMarginsSay) {
                                  Mark::advertisement));
 }
 
+/// Two blocks of each of the articles that these tags name.
+Issue of_tags(std::string_view tags) {
+  return read(
+      "<alto><Tags>" + std::string(tags) +
+      "<StructureTag ID='H' LABEL='headline'/><StructureTag ID='B' TYPE='box' LABEL='box'/>"
+      "<StructureTag ID='T' LABEL='table'/></Tags><Layout><Page WIDTH='100' HEIGHT='100'>"
+      "<PrintSpace><TextBlock ID='1' TAGREFS='H A1'/><TextBlock ID='2' TAGREFS='A1 B'/>"
+      "<ComposedBlock TAGREFS='T A2'><TextBlock ID='3'/><TextBlock ID='4'/></ComposedBlock>"
+      "<TextBlock ID='5' TAGREFS='H A1'/><TextBlock ID='6' TAGREFS='A1 A2'/><TextBlock ID='7'/>"
+      "</PrintSpace></Page></Layout></alto>");
+}
+
+TEST(AltoReader, MakesStoriesOfTheArticlesThatTagsName) {
+  using Kind = StoryPart::Kind;
+  const Issue issue = of_tags(
+      "<LayoutTag ID='A1' TYPE='Article' LABEL='Fire'/><StructureTag ID='A2' "
+      "TYPE='advertisement' LABEL='' URI='urn:x:2'/>");
+  ASSERT_EQ(issue.stories.size(), 2U);
+  EXPECT_EQ(issue.stories[0].id, "A1");
+  EXPECT_EQ(issue.stories[0].label, U"Fire");
+  EXPECT_FALSE(issue.stories[0].continues);
+  EXPECT_EQ(issue.stories[1].id, "urn:x:2");
+  EXPECT_EQ(issue.stories[1].type, "advertisement");
+  EXPECT_TRUE(issue.stories[1].continues);
+  std::vector<StoryPart> parts;
+  for (const Block& block : issue.pages[0].blocks) parts.push_back(block.part);
+  EXPECT_THAT(parts,
+              ElementsAre(StoryPart{1, 1, 0, Kind::headline}, StoryPart{1, 2, 0, Kind::text, 1},
+                          StoryPart{2, 1, 0, Kind::table}, StoryPart{2, 1, 0, Kind::table},
+                          StoryPart{1, 3, 0, Kind::subhead}, StoryPart(), StoryPart()));
+}
+
+TEST(AltoReader, TakesATagThatIsCalledByItsTypeForAKind) {
+  EXPECT_THAT(of_tags("<LayoutTag ID='A1' TYPE='article' LABEL='article'/><LayoutTag ID='A2' "
+                      "TYPE='block type' LABEL='article'/>")
+                  .stories,
+              IsEmpty());
+}
+
+TEST(AltoReader, TakesTheArticlesOfGroupsInTheReadingOrder) {
+  const Issue issue = read(
+      "<alto><Tags><StructureTag ID='A' TYPE='article' LABEL='Fire'/></Tags><ReadingOrder>"
+      "<UnorderedGroup ID='u'><OrderedGroup ID='g' TAGREFS='A'><ElementRef REF='2'/><ElementRef "
+      "REF='1'/></OrderedGroup><ElementRef REF='3'/></UnorderedGroup></ReadingOrder><Layout>"
+      "<Page WIDTH='100' HEIGHT='100'><PrintSpace><TextBlock ID='1'/><TextBlock ID='2'/>"
+      "<TextBlock ID='3'/></PrintSpace></Page></Layout></alto>");
+  std::vector<std::uint32_t> stories;
+  for (const Block& block : issue.pages[0].blocks) stories.push_back(block.part.story);
+  EXPECT_THAT(stories, ElementsAre(1, 1, 0));
+  EXPECT_EQ(issue.pages[0].blocks[0].source_id, "2");
+}
+
 TEST(AltoReader, TakesIllustrationsAndRules) {
   const Issue issue = read(page_of(
       "<Illustration ID='I' HPOS='300' VPOS='300' WIDTH='600' HEIGHT='600'/><GraphicalElement "

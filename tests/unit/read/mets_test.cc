@@ -149,6 +149,44 @@ TEST(Mets, FindsTheBlocksInsideOfANamedOne) {
   EXPECT_THAT(parts(issue), ElementsAre("one1 two1 1/0/0", "one2 two2 1/0/0"));
 }
 
+TEST(Mets, NumbersTheBoxesOfAnArticle) {
+  const auto box = [](const std::string& label, const std::string& block) {
+    return "<div TYPE='TEXTBLOCK' LABEL='" + label + "'>" +
+           div("PARAGRAPH", div("TEXT", area(block))) + "</div>";
+  };
+  const Issue issue =
+      read(mets(div("ARTICLE", div("BODY", box("box", "b1") + box("box", "b2") + box("", "b3") +
+                                               div("BOX", area("b4"))))),
+           alto(blocks(4)));
+  std::vector<std::uint32_t> boxes;
+  for (const Block& block : issue.pages[0].blocks) boxes.push_back(block.part.box);
+  EXPECT_THAT(boxes, ElementsAre(1, 2, 0, 3));
+}
+
+TEST(Mets, TakesAllThatADivisionNamesForOneTable) {
+  const Issue issue = read(mets(div("ARTICLE", div("TABLE", div("TEXT", area("b1") + area("b2")) +
+                                                                div("CAPTION", area("b3"))))),
+                           alto(blocks(3)));
+  std::vector<std::uint32_t> places;
+  for (const Block& block : issue.pages[0].blocks) places.push_back(block.part.n);
+  EXPECT_THAT(places, ElementsAre(1, 1, 2));
+}
+
+TEST(Mets, LetsThePagesTellWhatItsZonesAre) {
+  std::string page = alto(blocks(3));
+  page.insert(page.find("<Layout>"),
+              "<Tags><StructureTag ID='a' TYPE='article' LABEL='Fire'/><StructureTag ID='h' "
+              "LABEL='headline'/></Tags>");
+  for (const char* id : {"b1", "b2", "b3"}) {
+    const std::string at = "<TextBlock ID='" + std::string(id) + "'";
+    page.replace(page.find(at), at.size(), at + " TAGREFS='h a'");
+  }
+  const Issue issue = read(
+      mets(div("article", div("article-zone", area("b1")) + div("PARAGRAPH", area("b2")))), page);
+  ASSERT_THAT(issue.stories, SizeIs(1));
+  EXPECT_THAT(parts(issue), ElementsAre("one1 two1 1/2/0", "one2 two2 1/0/1", "one3 two3 0/0/0"));
+}
+
 TEST(Mets, FollowsTheLinksOfFlatArticlesToPartsOfPages) {
   std::string xml = mets("<div ID='art1' TYPE='ARTICLE'/><div ID='art2' TYPE='ARTICLE'/>");
   const std::string inner =

@@ -220,6 +220,22 @@ TEST(PageXml, MakesCellsOfTables) {
   EXPECT_EQ(ocr_blocks(issue), "table t: [0] Ort | Preis [1] Kiel | 3(2x1)\n");
 }
 
+TEST(PageXml, FillsTheGapsInTheRowsOfATable) {
+  const auto cell = [](int row, int column, std::string_view text, std::string_view spans = "") {
+    return "<TextRegion id=\"c\"><Coords points=\"0,0 9,9\"/><Roles><TableCellRole rowIndex=\"" +
+           std::to_string(row) + "\" columnIndex=\"" + std::to_string(column) + "\" " +
+           std::string(spans) + "/></Roles>" + line(text, 100 + 40 * row) + "</TextRegion>";
+  };
+  const Issue issue = read("<TableRegion id=\"t\"><Coords points=\"0,0 900,900\"/>" +
+                           cell(0, 0, "a", "rowSpan=\"2\"") + cell(0, 2, "b") + cell(1, 2, "c") +
+                           cell(2, 1000000, "d") + "</TableRegion>");
+  const std::vector<Cell>& cells = issue.pages[0].blocks[0].cells;
+  std::vector<std::pair<std::uint32_t, std::size_t>> found;
+  for (const Cell& one : cells) found.emplace_back(one.row, one.segs.size());
+  using Found = std::vector<std::pair<std::uint32_t, std::size_t>>;
+  EXPECT_EQ(found, (Found{{0, 1}, {0, 0}, {0, 1}, {1, 0}, {1, 1}, {2, 1}}));
+}
+
 TEST(PageXml, FindsTheRowsOfATableThatDoesNotNameThem) {
   const auto cell = [](int x, int y, std::string_view text) {
     return "<TextRegion id=\"c\"><Coords points=\"" + std::to_string(x) + "," + std::to_string(y) +
@@ -249,6 +265,33 @@ TEST(PageXml, MakesStoriesOfArticleGroups) {
   EXPECT_EQ(blocks.at(1).part, (StoryPart{1, 2, 0, StoryPart::Kind::text}));
   EXPECT_EQ(blocks.at(2).part, (StoryPart{1, 3, 0, StoryPart::Kind::subhead}));
   EXPECT_FALSE(blocks.at(3).part);
+}
+
+TEST(PageXml, NumbersTheBoxesOfAnArticle) {
+  const Issue issue = read(
+      "<ReadingOrder><OrderedGroup id=\"a1\" type=\"article\"><RegionRefIndexed index=\"0\" "
+      "regionRef=\"p\"/><RegionRefIndexed index=\"1\" regionRef=\"h\"/><RegionRefIndexed "
+      "index=\"2\" regionRef=\"q\"/></OrderedGroup></ReadingOrder>" +
+      region("p", line("Text", 100)) +
+      region("b",
+             region("h", line("Kasten", 140), "custom=\"structure {type:headline;}\"") +
+                 region("q", line("Text", 180)),
+             "custom=\"structure {type:box;}\""));
+  EXPECT_EQ(ocr_blocks(issue), "none p: Text\nheading h: Kasten\nnone q: Text\n");
+  std::vector<std::uint32_t> boxes;
+  for (const Block& block : issue.pages[0].blocks) boxes.push_back(block.part.box);
+  EXPECT_EQ(boxes, (std::vector<std::uint32_t>{0, 2, 2}));
+}
+
+TEST(PageXml, KeepsAMastheadApart) {
+  const Issue issue = read(region("m", line("Kieler Zeitung", 100),
+                                  "type=\"header\" custom=\"structure {type:masthead;}\"") +
+                           region("p", line("Text", 140)));
+  ASSERT_EQ(issue.stories.size(), 1U);
+  EXPECT_EQ(issue.stories[0].type, "masthead");
+  EXPECT_EQ(issue.pages[0].blocks[0].part.story, 1U);
+  EXPECT_EQ(issue.pages[0].blocks[0].mark, Mark::none);
+  EXPECT_FALSE(issue.pages[0].blocks[1].part);
 }
 
 TEST(PageXml, TakesWhatGroupsOfSeveralPagesCallOneArticle) {

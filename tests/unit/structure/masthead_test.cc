@@ -249,6 +249,28 @@ TEST(Masthead, ANameThatTheRunningHeadsRepeatIsOneWithoutAnyFact) {
   EXPECT_EQ(facts(issue), "title/en The Harbour Lantern\n");
 }
 
+TEST(Masthead, HeadsOfTheSourceAboutTheNameAreTheMasthead) {
+  const auto head = [](TextView line, double x, double y, double size, Mark mark) {
+    return Print{.lines = {line}, .x0 = x, .y0 = y, .x1 = x + 200, .size = size, .mark = mark};
+  };
+  const auto read = [&](Mark mark) {
+    Issue issue;
+    add_page(issue,
+             printed_page({head(U"Verweser der Wege", 100, 20, 30, mark),
+                           head(U"und", 200, 60, 10, mark),
+                           head(U"Sonderausgabe", 50, 90, 10, mark),
+                           head(U"1914.", 300, 90, 10, mark),
+                           {.lines = {kStory, kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300}}));
+    Diagnostics diagnostics;
+    return find_masthead(std::move(issue), {}, diagnostics);
+  };
+  const Issue marked = read(Mark::running_head);
+  for (std::size_t b = 0; b < 4; ++b)
+    EXPECT_EQ(marked.pages[0].blocks[b].role, BlockRole::masthead) << b;
+  EXPECT_EQ(marked.pages[0].blocks[4].role, BlockRole::unknown);
+  EXPECT_EQ(read(Mark::none).pages[0].blocks[0].role, BlockRole::unknown);
+}
+
 TEST(Masthead, ABoxOfALaterPageIsNone) {
   Issue issue;
   add_page(issue, printed_page({{.lines = {kStory, kStory}, .x0 = 50, .y0 = 150, .x1 = 300}}));

@@ -45,6 +45,31 @@ TEST(PrintedArticles, AHeadlineInTwoBlocksIsOne) {
             "江边的新桥昨日通车，两岸居民步行过桥看灯，孩子们在桥头放起了风筝。\n");
 }
 
+/// Two texts, the second under a line of the body's size, with a rule above it.
+Issue under_a_quiet_line(Mark line, Mark texts) {
+  const std::vector<Print> blocks = {
+      {.lines = {U"江边新桥通车"}, .x0 = 40, .y0 = 60, .x1 = 160, .size = 20},
+      {.lines = kText.lines, .x0 = 40, .y0 = 100, .x1 = 240, .mark = texts, .last = 200},
+      {.lines = {U"渡轮停航"}, .x0 = 40, .y0 = 150, .x1 = 80, .mark = line},
+      {.lines = kText.lines, .x0 = 40, .y0 = 166, .x1 = 240, .mark = texts, .last = 200}};
+  return printed_issue(blocks, {Box{40, 140, 240, 141}});
+}
+
+TEST(PrintedArticles, WhatTheSourceCallsAHeadingBelowARuleIsAHeadline) {
+  const Issue issue = under_a_quiet_line(Mark::heading, Mark::none);
+  ASSERT_EQ(issue.articles.size(), 2U);
+  const Element& headline = issue.articles[1].elements.at(0);
+  EXPECT_EQ(headline.kind, ElementKind::headline);
+  EXPECT_EQ(headline.why.rule, "headline.source");
+}
+
+TEST(PrintedArticles, ASourceThatCallsEverythingAHeadingIsNotBelieved) {
+  const Issue issue = under_a_quiet_line(Mark::heading, Mark::heading);
+  for (const Article& article : issue.articles) {
+    for (const Element& element : article.elements) EXPECT_NE(element.why.rule, "headline.source");
+  }
+}
+
 TEST(PrintedArticles, HeadlinesFarApartAreTwo) {
   EXPECT_EQ(printed_issue({{{U"江边新桥昨日通车"}, 40, 20, 200, 20},
                            {{U"两岸居民步行看灯"}, 40, 72, 184, 18},
