@@ -140,6 +140,8 @@ std::vector<StandingCell> standing_cells(const Page& page, const std::vector<std
     const Block& block = page.blocks[b];
     if (block.lines.empty()) continue;
     if (!block.box || !block.cells.empty()) return {};
+    const bool has_size = block.box->x1 > block.box->x0 && block.box->y1 > block.box->y0;
+    if (!has_size) return {};  // nothing stands beside it, not even itself
     const bool goes_on = id != nullptr && !id->empty() && *id == block.source_id;
     id = &block.source_id;
     if (!goes_on) cells.push_back({{}, *block.box});
