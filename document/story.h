@@ -13,14 +13,14 @@ namespace broadsheet {
 /// An article as the source states it: a division of a METS, a group of PAGE. A block says by its
 /// `StoryPart` where it stands in it. Facts; the stage `articles.source` makes articles of them.
 struct Story {
-  std::string id;          ///< as the source writes it
-  std::string type;        ///< as the source writes it: ARTICLE, ADVERTISEMENT, DEATH_NOTICE
-  Text label;              ///< what the source calls it
-  Text section;            ///< the section it stands in
-  std::string lang;        ///< BCP 47, or empty
-  std::string category;    ///< as the source writes it: genre, subject
+  std::string id;             ///< as the source writes it
+  std::string type;           ///< as the source writes it: ARTICLE, ADVERTISEMENT, DEATH_NOTICE
+  Text label;                 ///< what the source calls it
+  Text section;               ///< the section it stands in
+  std::string lang;           ///< BCP 47, or empty
+  std::string category;       ///< as the source writes it: genre, subject
   std::vector<Text> authors;  ///< names, as the source writes them; no `;` in one
-  bool continues = false;  ///< the story of that id on an earlier page; false once these are one
+  bool continues = false;     ///< the story of that id on an earlier page; false once these are one
   bool operator==(const Story&) const = default;
 };
 

@@ -244,7 +244,8 @@ class Maker {
 
   void add_story() {
     issue_.stories.push_back({dice_.plain(), dice_.plain(), from_utf8(dice_.plain()).value(),
-                              from_utf8(dice_.plain()).value(), dice_.lang(), dice_.plain(), dice_.names()});
+                              from_utf8(dice_.plain()).value(), dice_.lang(), dice_.plain(),
+                              dice_.names()});
   }
 
   void add_block(Page& page, std::uint32_t n, std::size_t& next) {

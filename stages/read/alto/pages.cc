@@ -278,8 +278,8 @@ class AltoPages : public XmlVisitor {
     end_line_if_open();
     is_in_page_ = is_in_block_ = false;
     describe();
-    unknown_references_ += draft_.put_into(
-        page_, {references_, description_, around_.stories(), found_}, repairs_);
+    unknown_references_ +=
+        draft_.put_into(page_, {references_, description_, around_.stories(), found_}, repairs_);
     if (page_.lines.empty() && page_.pictures.empty())
       diagnostics_.add(DiagCode::page_empty, page_.id, {}, std::string(name_));
     report_odd_characters(page_, diagnostics_);

@@ -117,8 +117,8 @@ void RecordReader::end_name() {
     name_.whole = name_.given;
     add(name_.whole, name_.family, " ");
   }
-  const bool is_own = scopes_.back().whose == Scope::Whose::own ||
-                      scopes_.back().whose == Scope::Whose::part;
+  const bool is_own =
+      scopes_.back().whose == Scope::Whose::own || scopes_.back().whose == Scope::Whose::part;
   if (is_own && !name_.whole.empty() && (name_.is_author || !name_.has_role))
     record().authors.push_back(std::move(name_.whole));
   name_ = {};

@@ -308,9 +308,9 @@ class Stories {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> links_;
   std::unordered_map<std::uint32_t, std::set<std::uint32_t>> page_links_;  ///< whole pages
   std::unordered_map<std::uint32_t, std::uint32_t> of_sections_;           ///< their own stories
-  std::vector<std::uint64_t> lines_;            ///< of the stories, in the METS
-  std::vector<std::uint32_t> paragraphs_;       ///< of each story so far
-  std::vector<std::uint32_t> parts_;            ///< of each story so far
+  std::vector<std::uint64_t> lines_;       ///< of the stories, in the METS
+  std::vector<std::uint32_t> paragraphs_;  ///< of each story so far
+  std::vector<std::uint32_t> parts_;       ///< of each story so far
   std::uint32_t boxes_ = 0;
   std::vector<std::set<std::uint32_t>> pages_;  ///< that each story is linked to
   std::vector<std::uint32_t> divs_;             ///< of the stories

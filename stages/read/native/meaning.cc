@@ -52,8 +52,8 @@ Element read_element(XmlCursor& xml, SegReader& segs) {
 
 Article read_article(XmlCursor& xml, SegReader& segs) {
   xml.expect("article");
-  xml.allow(
-      {"id", "kind", "pages", "section", "related", "rule", "confidence", "category", "authors", "sourceId"});
+  xml.allow({"id", "kind", "pages", "section", "related", "rule", "confidence", "category",
+             "authors", "sourceId"});
   Article article;
   article.id = article_id(xml, xml.needed("id"));
   article.kind = value<ArticleKind>(xml, "kind");

@@ -257,8 +257,7 @@ TEST(Mets, ReadsTheAuthorsOfAnArticle) {
       "</mods></xmlData></mdWrap></dmdSec>";
   const Issue issue = read(mets("<div TYPE='ARTICLE' DMDID='m1'>" + area("b1") + "</div>", records),
                            alto(blocks(1)));
-  EXPECT_THAT(issue.stories[0].authors,
-              ::testing::ElementsAre(U"Ann Lee", U"Roe, B.", U"C. Poe"));
+  EXPECT_THAT(issue.stories[0].authors, ::testing::ElementsAre(U"Ann Lee", U"Roe, B.", U"C. Poe"));
 }
 
 TEST(Mets, TakesTitleAndDateFromItsLabelWhereNoRecordHasThem) {
