@@ -22,6 +22,8 @@ find_package(TIFF REQUIRED)
 # The outlines of embedded and installed fonts.
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)
+# The module broadsheet_xslt: the stylesheets of schema packs.
+pkg_check_modules(XSLT REQUIRED IMPORTED_TARGET libxslt libexslt)
 # The module broadsheet_chinese: a language model, and traditional characters as simplified ones.
 find_package(LibIMECore REQUIRED)
 pkg_check_modules(OPENCC REQUIRED IMPORTED_TARGET opencc)

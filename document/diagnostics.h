@@ -59,6 +59,7 @@ enum class DiagCode {
   manual_edit,
   epub_skipped,
   format_skipped,
+  pack_message,
   pdf_damaged,
   page_cut,
   page_crowded,

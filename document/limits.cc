@@ -41,6 +41,16 @@ constexpr auto kTable = std::to_array<LimitRow>({
     {"pdf.bytes", &Limits::pdf_bytes, "Bytes of one PDF file; a larger one is refused."},
     {"profile.bytes", &Limits::profile_bytes,
      "Bytes of one title profile; a larger one is refused."},
+    {"pack.bytes", &Limits::pack_bytes,
+     "Bytes of all files of a schema pack; a larger one is refused."},
+    {"pack.depth", &Limits::pack_depth,
+     "Templates of a stylesheet in each other; beyond it the format is not written."},
+    {"pack.steps", &Limits::pack_steps,
+     "Steps of a stylesheet for one file, counted; beyond it the format is not written."},
+    {"pack.memory", &Limits::pack_memory,
+     "Bytes of memory of a stylesheet at work; beyond it the format is not written."},
+    {"pack.output", &Limits::pack_output,
+     "Bytes of one file of a pack; a format with a larger one is not written."},
 });
 
 }  // namespace

@@ -29,6 +29,11 @@ struct Limits {
   std::uint64_t epub_articles = 20'000;
   std::uint64_t pdf_bytes = 1ULL << 30;
   std::uint64_t profile_bytes = 1ULL << 20;
+  std::uint64_t pack_bytes = 16ULL << 20;
+  std::uint64_t pack_depth = 3'000;
+  std::uint64_t pack_steps = 500'000'000;
+  std::uint64_t pack_memory = 1ULL << 30;
+  std::uint64_t pack_output = 256ULL << 20;
 };
 
 struct LimitRow {

@@ -16,9 +16,11 @@
 #include <sys/resource.h>
 
 #include "document/errors.h"
+#include "pipeline/bag.h"
 #include "pipeline/data.h"
 #include "pipeline/digest.h"
 #include "pipeline/ending.h"
+#include "pipeline/format.h"
 #include "pipeline/identity.h"
 #include "pipeline/ingest.h"
 #include "pipeline/package.h"
@@ -28,6 +30,8 @@
 #include "pipeline/shared_id.h"
 #include "pipeline/split.h"
 #include "pipeline/version.h"
+#include "stages/export/pack/check_pack.h"
+#include "stages/export/pack/transformer.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
 
@@ -93,34 +97,23 @@ void expect_lines(const Issue& issue, const ConvertOptions& options) {
 }
 
 /// Native XML is written last, so that what the other writers had to say stands in it.
-std::vector<const WriterRow*> writers_in_order(std::span<const WriterRow> table,
-                                               const std::vector<std::string>& formats) {
-  std::vector<const WriterRow*> writers;
-  for (const WriterRow& row : table) {
-    if (std::find(formats.begin(), formats.end(), row.format) != formats.end())
-      writers.push_back(&row);
+std::vector<Format> formats_in_order(std::span<const WriterRow> writers,
+                                     const ConvertOptions& options) {
+  std::vector<Format> formats;
+  for (const std::string& name : options.formats) {
+    const std::optional<Format> format = find_format(name, options, writers);
+    if (format && std::find(formats.begin(), formats.end(), *format) == formats.end())
+      formats.push_back(*format);
   }
-  std::stable_partition(writers.begin(), writers.end(),
-                        [](const WriterRow* w) { return w->format != kNativeFormat; });
-  return writers;
+  std::stable_partition(formats.begin(), formats.end(),
+                        [](const Format& format) { return !format.is_native(); });
+  return formats;
 }
 
 void add_new(Diagnostics& all, const Diagnostics& found) {
   for (const Diagnostic& d : found.items()) {
     if (std::find(all.items().begin(), all.items().end(), d) == all.items().end())
       all.add(d.code, d.page, d.place, d.detail);
-  }
-}
-
-void expect_sound(const WriterRow& writer, std::span<const OutputFile> files) {
-  const auto expect_none = [](std::string_view what, const std::vector<std::string>& faults) {
-    if (!faults.empty())
-      throw LogicError(fmt::format("{} is not sound as it was written: {}", what, faults.front()));
-  };
-  if (writer.check_package != nullptr)
-    return expect_none(writer.format, writer.check_package(files));
-  for (const OutputFile& file : files) {
-    if (exporting::is_output_of(writer, file.path)) expect_none(file.path, writer.check(file));
   }
 }
 
@@ -131,60 +124,70 @@ struct Written {
   std::vector<Timing> timings;
 };
 
-Written write_format(const WriterRow& writer, const Issue& issue, const ConvertOptions& options) {
+Written write_format(const Format& format, const Issue& issue, const ConvertOptions& options) {
   Written out;
   exporting::WriteOptions write;
   write.modified = modified_time(issue, std::getenv("SOURCE_DATE_EPOCH"));
-  write.resources = load_resources(options.data, writer.resources);
+  write.resources = load_resources(options.data, format.resources());
   write.limits = options.settings.limits;
   write.version = kVersion;
   write.format = options.format;
   write.languages = options.settings.languages;
+  write.modules = options.settings.modules;
+  write.beside = options.formats;
   write.places = options.places;
   {
-    const Timer timer(fmt::format("write.{}", writer.format), out.timings);
-    out.files = writer.write(issue, write, out.found);
+    const Timer timer(fmt::format("write.{}", format.name()), out.timings);
+    out.files = format.write(issue, write, out.found);
   }
-  const Timer timer(fmt::format("check.{}", writer.format), out.timings);
-  expect_sound(writer, out.files);
+  const Timer timer(fmt::format("check.{}", format.name()), out.timings);
+  format.expect_sound(out.files);
   return out;
 }
 
-/// A writer that fails by a bug of ours costs its own format only.
-Written write_other_format(const WriterRow& writer, const Issue& issue,
+Written without(const Format& format, const char* why) {
+  Written out;
+  const bool is_epub = format.name() == "epub";
+  out.found.add(is_epub ? DiagCode::epub_skipped : DiagCode::format_skipped,
+                is_epub ? why : fmt::format("{}: {}", format.name(), why));
+  return out;
+}
+
+/// A writer that fails by a bug of ours, or of its pack, costs its own format only.
+Written write_other_format(const Format& format, const Issue& issue,
                            const ConvertOptions& options) {
   try {
-    return write_format(writer, issue, options);
+    return write_format(format, issue, options);
+  } catch (const exporting::StylesheetError& e) {
+    return without(format, e.what());
   } catch (const std::logic_error& e) {
-    Written out;
-    const bool is_epub = writer.format == "epub";
-    out.found.add(is_epub ? DiagCode::epub_skipped : DiagCode::format_skipped,
-                  is_epub ? e.what() : fmt::format("{}: {}", writer.format, e.what()));
-    return out;
+    return without(format, e.what());
   }
 }
 
 /// All writers work at once. Native XML tells what the others had to say, so should they say
 /// anything, which is rare, it waits for them.
-std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> table,
+std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> writers,
                                       const ConvertOptions& options, std::vector<Timing>& timings) {
-  const std::vector<const WriterRow*> writers = writers_in_order(table, options.formats);
+  const std::vector<Format> formats = formats_in_order(writers, options);
   exporting::prepare_writers();
+  const bool has_native = !formats.empty() && formats.back().is_native();
+  const std::size_t others_end = formats.size() - (has_native ? 1 : 0);
   std::vector<std::future<Written>> others;
   const std::launch launch = options.threads > 1 ? std::launch::async : std::launch::deferred;
-  for (std::size_t i = 0; i + 1 < writers.size(); ++i) {
-    others.push_back(std::async(launch, [&issue, &options, writer = writers[i]] {
-      return write_other_format(*writer, issue, options);
+  for (std::size_t i = 0; i < others_end; ++i) {
+    others.push_back(std::async(launch, [&issue, &options, format = &formats[i]] {
+      return write_other_format(*format, issue, options);
     }));
   }
   std::optional<Written> last;
-  if (!writers.empty()) last = write_format(*writers.back(), issue, options);
+  if (has_native) last = write_format(formats.back(), issue, options);
   std::vector<Written> all;
   for (std::future<Written>& other : others) all.push_back(other.get());
   const std::size_t before = issue.diagnostics.items().size();
   for (const Written& written : all) add_new(issue.diagnostics, written.found);
-  if (issue.diagnostics.items().size() != before)
-    last = write_format(*writers.back(), issue, options);
+  if (last && issue.diagnostics.items().size() != before)
+    last = write_format(formats.back(), issue, options);
   if (last) {
     add_new(issue.diagnostics, last->found);
     all.push_back(std::move(*last));
@@ -240,6 +243,7 @@ class Conversion {
     }
     std::vector<OutputFile> files = write_formats(issue, writers_, options_, timings);
     describe(issue, receipt);
+    if (options_.bag) files = as_bag(std::move(files), issue, receipt, time_of_bag(receipt));
     for (const OutputFile& file : files)
       receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
     receipt.run.peak_memory = peak_memory();
@@ -249,6 +253,12 @@ class Conversion {
       sink_(receipt.item, files);
     }
     outcome.diagnostics = std::move(issue.diagnostics);
+  }
+
+  /// The clock's, unless the environment says otherwise.
+  static std::string time_of_bag(const Receipt& receipt) {
+    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+    return epoch == nullptr || *epoch == '\0' ? receipt.run.started : modified_time({}, epoch);
   }
 
   /// Another issue has its id (shared_id.h).
@@ -274,12 +284,24 @@ class Conversion {
   std::set<std::string> taken_;
 };
 
+/// A pack that cannot work is told before anything is converted.
+void expect_sound(const PackFile& file, const ConvertOptions& options) {
+  BROADSHEET_CHECK(options.settings.modules != nullptr);
+  const std::vector<std::string> faults =
+      exporting::faults_of_pack(*file.pack, *options.settings.modules, options.settings.limits);
+  if (!faults.empty())
+    throw UsageError(
+        fmt::format("the pack {}: {}. Mend it; `broadsheet pack check` names every "
+                    "fault.",
+                    file.pack->name, faults.front()));
+}
+
 }  // namespace
 
 void expect_possible(const ConvertOptions& options) {
   if (options.out.empty()) throw UsageError("-o takes the name of a folder.");
   for (const std::string& format : options.formats) {
-    if (exporting::find_writer(format) == nullptr) {
+    if (!find_format(format, options)) {
       throw UsageError(fmt::format(
           "{} is no format that is written here. `broadsheet formats` lists them.", format));
     }
@@ -288,6 +310,7 @@ void expect_possible(const ConvertOptions& options) {
           "--stop-after writes the native XML of that moment only; leave {} out of --to.", format));
     }
   }
+  for (const PackFile& file : options.packs) expect_sound(file, options);
   if (!options.from.empty() && read::find_reader(options.from) == nullptr) {
     throw UsageError(fmt::format(
         "{} is no format that is read here. `broadsheet formats` lists them.", options.from));

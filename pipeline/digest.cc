@@ -2,8 +2,12 @@
 #include "pipeline/digest.h"
 
 #include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
 
 #include <fcntl.h>
+#include <nettle/nettle-meta.h>
 #include <nettle/sha2.h>
 #include <sys/stat.h>
 
@@ -12,35 +16,57 @@
 namespace broadsheet::pipeline {
 namespace {
 
-class Sha256 {
- public:
-  Sha256() { sha256_init(&state_); }
-
-  void add(std::string_view bytes) {
-    sha256_update(&state_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+std::string hex_of(std::span<const std::uint8_t> digest) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (const std::uint8_t byte : digest) {
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
   }
-  std::string hex() {
-    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-    sha256_digest(&state_, digest.size(), digest.data());
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string out;
-    for (const std::uint8_t byte : digest) {
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-    return out;
-  }
+  return out;
+}
 
- private:
-  sha256_ctx state_{};
-};
+const nettle_hash& hash_of(DigestKind kind) {
+  return kind == DigestKind::md5      ? nettle_md5
+         : kind == DigestKind::sha512 ? nettle_sha512
+                                      : nettle_sha256;
+}
 
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  Sha256 digest;
+struct Digest::State {
+  const nettle_hash& hash;
+  std::vector<std::max_align_t> context;
+};
+
+Digest::Digest(DigestKind kind) {
+  const nettle_hash& hash = hash_of(kind);
+  state_ = std::make_unique<State>(
+      State{hash, std::vector<std::max_align_t>(hash.context_size / sizeof(std::max_align_t) + 1)});
+  hash.init(state_->context.data());
+}
+
+Digest::~Digest() = default;
+
+void Digest::add(std::string_view bytes) {
+  state_->hash.update(state_->context.data(), bytes.size(),
+                      reinterpret_cast<const std::uint8_t*>(bytes.data()));
+}
+
+std::string Digest::hex() {
+  std::array<std::uint8_t, SHA512_DIGEST_SIZE> digest{};
+  state_->hash.digest(state_->context.data(), state_->hash.digest_size, digest.data());
+  return hex_of(std::span(digest).first(state_->hash.digest_size));
+}
+
+std::string digest_of(DigestKind kind, std::string_view bytes) {
+  Digest digest(kind);
   digest.add(bytes);
   return digest.hex();
+}
+
+std::string sha256(std::string_view bytes) {
+  return digest_of(DigestKind::sha256, bytes);
 }
 
 std::optional<FileDigest> digest_of_file(const std::filesystem::path& path, std::uint64_t most) {
@@ -53,7 +79,7 @@ std::optional<FileDigest> digest_of(const Fd& fd, std::uint64_t most) {
   if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   if (static_cast<std::uint64_t>(status.st_size) > most) return std::nullopt;
   FileDigest file;
-  Sha256 digest;
+  Digest digest(DigestKind::sha256);
   std::string piece;
   try {
     for (; read_some(fd.get(), kPiece, piece); piece.clear()) {

@@ -9,6 +9,7 @@
 #include "document/errors.h"
 #include "pipeline/data.h"
 #include "pipeline/identity.h"
+#include "pipeline/own_files.h"
 #include "pipeline/source.h"
 
 namespace broadsheet::pipeline {
@@ -29,9 +30,12 @@ Issue parse(const SourceFile& file, const Limits& limits) {
   return file.reader->read({&input, 1}, settings);
 }
 
-/// The format that a file is to be checked as: an archive is an edition, else its name says it.
+/// The format that a file is to be checked as: an archive is an edition, else it says it itself, or
+/// its name does.
 std::string_view format_of(const SourceFile& file) {
   if (file.bytes.starts_with("PK\x03\x04")) return "epub";
+  const std::string extension = std::filesystem::path(file.name).extension().string();
+  if (const std::string_view own = own_format(extension, file.bytes); !own.empty()) return own;
   for (const exporting::WriterRow& row : exporting::writer_table()) {
     if (row.format != "epub" && row.folder.empty() && file.name.ends_with(row.extension))
       return row.format;

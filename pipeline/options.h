@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/digest.h"
+#include "pipeline/packs.h"
 #include "stages/export/format_options.h"
 #include "stages/read/page_drawing.h"
 #include "stages/stage.h"
@@ -34,10 +36,11 @@ struct ProfileRecord {
 
 /// What a conversion is asked for. All but the folders and `overwrite` stands in the receipt.
 struct ConvertOptions {
-  std::vector<std::string> formats = {"xml", "epub"};
+  std::vector<std::string> formats = {"xml", "epub"};  ///< by name
   std::string from;              ///< the reader's format; empty: what bids highest
   std::string stop_after;        ///< the stage whose result is written; empty: the last
   std::vector<PageRange> pages;  ///< empty: all
+  std::vector<PackFile> packs;   ///< those among `formats`
   exporting::FormatOptions format;
   Settings settings;
   std::optional<ProfileRecord> profile;
@@ -45,6 +48,8 @@ struct ConvertOptions {
   std::filesystem::path out;   ///< items become folders of it; `-` is standard output
   std::filesystem::path data;  ///< schemas and style sheets
   std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none
+  bool bag = false;            ///< each issue becomes a bag (bag.h)
+  std::vector<DigestKind> bag_digests = {DigestKind::sha256};  ///< of its manifests
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool places = true;            ///< native XML says where each character stands
   bool overwrite = false;        ///< files that were changed by hand may go

@@ -12,10 +12,10 @@
 #include "pipeline/balance_json.h"
 #include "pipeline/digest.h"
 #include "pipeline/files.h"
+#include "pipeline/format.h"
 #include "pipeline/json.h"
 #include "pipeline/plan.h"
 #include "pipeline/version.h"
-#include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -28,9 +28,9 @@ Json json_of(const std::optional<ProfileRecord>& profile) {
 /// True if a format is asked for that has forms to choose from, or pages are drawn.
 bool has_archive_format(const ConvertOptions& options) {
   if (options.page_images) return true;
-  return std::any_of(options.formats.begin(), options.formats.end(), [](const std::string& format) {
-    const exporting::WriterRow* writer = exporting::find_writer(format);
-    return writer != nullptr && !writer->folder.empty();
+  return std::any_of(options.formats.begin(), options.formats.end(), [&](const std::string& name) {
+    const std::optional<Format> format = find_format(name, options);
+    return format && format->is_archive();
   });
 }
 
@@ -74,6 +74,17 @@ Json json_of(const ConvertOptions& options) {
   if (has_archive_format(options)) json["archive"] = json_of(options.format);
   // An option that came later stands here only where it says something: receipts stay as they were.
   if (options.format.markdown == exporting::MarkdownFiles::article) json["markdown"] = "article";
+  if (options.bag) {
+    Json digests = Json::array();
+    for (const DigestKind kind : options.bag_digests) digests.push_back(name_of(kind));
+    json["bag"] = digests;
+  }
+  if (options.format.iiif_base != exporting::FormatOptions().iiif_base)
+    json["iiif_base"] = options.format.iiif_base;
+  for (const PackFile& file : options.packs)
+    json["packs"][file.pack->name] = {{"sha256", file.sha256}};
+  for (const exporting::PackOption& option : options.format.packs)
+    json["packs"][option.pack]["options"][option.parameter] = option.value;
   return json;
 }
 

@@ -2,7 +2,6 @@
 #include "pipeline/validate.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,14 +10,17 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
-#include "document/native_form.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/native.h"
+#include "pipeline/own_files.h"
+#include "pipeline/packs.h"
 #include "pipeline/source.h"
 #include "stages/export/archive_check/archive_check.h"
 #include "stages/export/archive_check/standards.h"
+#include "stages/export/xml/schema_check.h"
 #include "stages/export/xml/xml_scan.h"
+#include "stages/read/xml/sax.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -91,38 +93,12 @@ bool add_schema(const std::string& address, const fs::path& file,
   return true;
 }
 
-/// How files of ours begin, by which they are told from others in a folder. Plain text does not
-/// say.
-struct OwnOpening {
-  std::string_view extension;
-  std::string_view opening;
-};
-constexpr auto kOwnOpenings = std::to_array<OwnOpening>({
-    {".epub", "PK\x03\x04"},
-    {".md", "---\nid: \""},
-    {".json", "{\n  \"schema\": \"urn:broadsheet:json:"},
-    {".jsonl", "{\"id\":\""},
-});
-
-bool is_ours(std::string_view extension, std::string_view bytes) {
-  constexpr std::size_t kHead = 4096;
-  if (extension == ".xml") return bytes.substr(0, kHead).find(kNativeNamespace) != bytes.npos;
-  return std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(), [&](const OwnOpening& row) {
-    return extension == row.extension && bytes.starts_with(row.opening);
-  });
-}
-
-bool may_be_ours(std::string_view extension) {
-  return extension == ".xml" ||
-         std::any_of(kOwnOpenings.begin(), kOwnOpenings.end(),
-                     [&](const OwnOpening& row) { return extension == row.extension; });
-}
-
-Verdict validate_archive(const SourceFile& file, const std::vector<const Standard*>& standards,
-                         const StandardsFolder& folder) {
+/// The schemas of the table that the document names, as far as they are at hand; `verdict` says
+/// which are and which are not.
+Resources schemas_of(const std::vector<const Standard*>& standards, const StandardsFolder& folder,
+                     Verdict& verdict) {
   const auto files = files_of(folder);
   Resources schemas;
-  Verdict verdict;
   std::string missing;
   for (const Standard* standard : standards) {
     const auto known = files.find(standard->address);
@@ -133,6 +109,72 @@ Verdict validate_archive(const SourceFile& file, const std::vector<const Standar
   }
   if (verdict.by.empty()) verdict.by = "our rules";
   if (!missing.empty()) verdict.by += "; not at hand: " + missing;
+  return schemas;
+}
+
+/// The namespace of the document's root.
+std::string root_namespace(std::string_view document) {
+  return std::string(read::xml_root(document).name_space);
+}
+
+/// What a pack says of the files of an output.
+struct PackCheck {
+  std::string pack;
+  std::string schema;  ///< XSD; empty: it has none
+  std::shared_ptr<const exporting::Pack> holder;
+};
+
+/// The checks of the installed packs by the namespaces of their documents, read once in a process.
+const std::map<std::string, PackCheck>& pack_checks(const StandardsFolder& folder) {
+  static std::map<fs::path, std::map<std::string, PackCheck>> all;
+  if (const auto known = all.find(folder.data); known != all.end()) return known->second;
+  std::map<std::string, PackCheck> checks;
+  for (const fs::path& path : pack_folders(folder.data)) {
+    const PackFile file = read_pack(path, folder.data, Limits{});
+    for (const exporting::PackOutput& output : file.pack->outputs) {
+      if (output.schema.empty()) continue;
+      const std::string* schema = file.pack->files.find(output.check);
+      checks.try_emplace(
+          output.schema,
+          PackCheck{file.pack->name, schema == nullptr ? std::string() : *schema, file.pack});
+    }
+  }
+  return all.emplace(folder.data, std::move(checks)).first->second;
+}
+
+bool is_of_a_pack(std::string_view bytes, const StandardsFolder& folder) {
+  return pack_checks(folder).contains(root_namespace(bytes));
+}
+
+/// NITF, NewsML-G2, TEI and others that packs write: by the published schema where it is at hand,
+/// and by what the pack says of its own files.
+Verdict validate_by_packs(const SourceFile& file, const StandardsFolder& folder) {
+  Verdict verdict;
+  const auto standards = exporting::standards_of(file.bytes);
+  const Resources schemas = schemas_of(standards, folder, verdict);
+  std::vector<exporting::SchemaAddress> known;
+  for (const Standard* standard : standards) {
+    if (schemas.find(standard->address) != nullptr)
+      known.push_back({standard->name_space, standard->address});
+  }
+  if (!known.empty()) verdict.faults = exporting::schema_faults(file.bytes, known, schemas);
+  const PackCheck& check = pack_checks(folder).at(root_namespace(file.bytes));
+  if (!check.schema.empty()) {
+    verdict.by = fmt::format("what the pack {} writes; {}", check.pack, verdict.by);
+    const exporting::CompiledSchema schema(check.schema, check.holder->files);
+    for (std::string& fault : schema.faults(file.bytes)) verdict.faults.push_back(std::move(fault));
+  }
+  if (verdict.faults.empty()) {
+    if (std::string fault = exporting::scan_xml(file.bytes, {}); !fault.empty())
+      verdict.faults.push_back(std::move(fault));
+  }
+  return verdict;
+}
+
+Verdict validate_archive(const SourceFile& file, const std::vector<const Standard*>& standards,
+                         const StandardsFolder& folder) {
+  Verdict verdict;
+  const Resources schemas = schemas_of(standards, folder, verdict);
   verdict.faults = exporting::validate_archive_xml({file.name, file.bytes}, schemas);
   return verdict;
 }
@@ -142,8 +184,12 @@ Verdict validate_archive(const SourceFile& file, const std::vector<const Standar
 Verdict validate_file(const fs::path& path, const StandardsFolder& folder, const Limits& limits) {
   const SourceFile file = read_source(path, std::string("xml"), limits);  // for its bytes
   Verdict verdict;
-  if (exporting::is_archive_document(file.bytes)) {
+  if (path.extension() == ".html") {
+    verdict.by = "nothing: HTML has no schema here";
+  } else if (exporting::is_archive_document(file.bytes)) {
     verdict = validate_archive(file, exporting::standards_of(file.bytes), folder);
+  } else if (is_of_a_pack(file.bytes, folder)) {
+    verdict = validate_by_packs(file, folder);
   } else {
     verdict.faults = faults_of_file(path, folder.data, limits);
   }
@@ -166,14 +212,21 @@ void validate_folder(const fs::path& path, const StandardsFolder& folder, const 
                                               fault.message()));
   }
   exporting::PackageCheck package;
+  std::size_t looked_at = 0;
   for (const fs::path& file : files) {
     const std::string bytes = bytes_of(file).value_or("");
     const std::string extension = file.extension().string();
     const bool is_archive = extension == ".xml" && exporting::is_archive_document(bytes);
     if (is_archive) (void)package.add(file.lexically_relative(path).string(), bytes);
-    if (is_archive || is_ours(extension, bytes)) tell(validate_file(file, folder, limits));
+    const bool is_ours = !own_format(extension, bytes).empty() || is_of_a_pack(bytes, folder);
+    if (!is_archive && !is_ours) continue;
+    ++looked_at;
+    tell(validate_file(file, folder, limits));
   }
-  tell({path.string(), package.faults(), "references between files"});
+  std::vector<std::string> faults = package.faults();
+  if (looked_at == 0)
+    faults.emplace_back("there is no file in it that could be checked. Name the files themselves");
+  tell({path.string(), std::move(faults), "references between files"});
 }
 
 }  // namespace broadsheet::pipeline

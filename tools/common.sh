@@ -77,14 +77,14 @@ sample_inputs() { sed -n 's/^    broadsheet convert \(.*\) -o out$/\1/p' samples
 converted_samples() {
   local out=build/ci/samples inputs made_of
   build dev broadsheet >&2 || return
-  made_of=$({ program_of dev; program_of dev broadsheet_chinese.so; program_of dev broadsheet_pdf.so; own_files samples schemas | tr '\0' '\n'; } |
+  made_of=$({ program_of dev; program_of dev broadsheet_chinese.so; program_of dev broadsheet_pdf.so; program_of dev broadsheet_xslt.so; own_files samples schemas | tr '\0' '\n'; } |
     xargs -d '\n' sha256sum -- | sha256sum) || return
   if [ "$made_of" != "$(cat -- "$out.made-of" 2>/dev/null)" ]; then
     mapfile -t inputs < <(sample_inputs)
     [ ${#inputs[@]} -gt 0 ] || die "no README of samples/ has a line 'broadsheet convert ... -o out'"
     rm -rf -- "$out" "$out.made-of"
     "$(program_of dev)" convert "${inputs[@]}" -o "$out" \
-      --to xml,epub,mets-alto,page,markdown,json,jsonl,text >&2 || return
+      --to xml,epub,mets-alto,page,markdown,json,jsonl,text,ninjs,iiif,tei,nitf,newsml-g2,cnml,html >&2 || return
     say "$made_of" >"$out.made-of"
   fi
   printf '%s\n' "$out"

@@ -5,16 +5,17 @@
 #include <optional>
 
 #include "document/errors.h"
+#include "pipeline/bag.h"
 #include "pipeline/batch/failure.h"
 #include "pipeline/digest.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
+#include "pipeline/format.h"
 #include "pipeline/json.h"
 #include "pipeline/package.h"
 #include "pipeline/places.h"
 #include "pipeline/receipt.h"
 #include "pipeline/source.h"
-#include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -95,11 +96,14 @@ std::vector<std::pair<fs::path, Json>> receipts_of(const fs::path& folder, bool 
 
 /// True if there is an output of every format that was asked for.
 bool lists_all(const std::vector<OutputRecord>& outputs, const ConvertOptions& options) {
-  return std::all_of(options.formats.begin(), options.formats.end(), [&](const auto& format) {
-    const exporting::WriterRow* writer = exporting::find_writer(format);
-    return writer != nullptr &&
+  return std::all_of(options.formats.begin(), options.formats.end(), [&](const auto& name) {
+    const std::optional<Format> format = find_format(name, options);
+    if (!format) return false;
+    return format->may_be_empty() ||
            std::any_of(outputs.begin(), outputs.end(), [&](const OutputRecord& output) {
-             return exporting::is_output_of(*writer, output.path);
+             std::string_view path = output.path;
+             if (options.bag && path.starts_with(kPayload)) path.remove_prefix(kPayload.size());
+             return format->owns(path);
            });
   });
 }

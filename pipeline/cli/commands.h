@@ -28,6 +28,8 @@ struct Command {
 [[nodiscard]] Command validate_command();
 [[nodiscard]] Command report_command();
 [[nodiscard]] Command profiles_command();
+[[nodiscard]] Command pack_command();
+[[nodiscard]] Command verify_command();
 [[nodiscard]] std::vector<Command> list_commands();  ///< formats, stages, rules, limits, version
 [[nodiscard]] Command complete_command();
 [[nodiscard]] Command help_command();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/cli/convert_options.h"
 
+#include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "pipeline/cli/values.h"
 #include "pipeline/data.h"
+#include "pipeline/ending.h"
 #include "pipeline/languages.h"
 #include "pipeline/machine_tables.h"
 #include "pipeline/modules.h"
@@ -23,6 +28,8 @@ using namespace pipeline;
 Words written_formats() {
   Words names;
   for (const auto& row : exporting::writer_table()) names.emplace_back(row.format);
+  for (const auto& folder : pack_folders(data_folder({})))
+    names.push_back(folder.filename().string());
   return names;
 }
 
@@ -67,6 +74,61 @@ std::vector<std::pair<std::string, Value>> values_of(std::span<const std::string
   return values;
 }
 
+std::string values_of(const exporting::PackParameter& parameter) {
+  switch (parameter.type) {
+    case exporting::PackParameter::Type::flag:
+      return "yes or no";
+    case exporting::PackParameter::Type::number:
+      return "a number";
+    case exporting::PackParameter::Type::text:
+      break;
+  }
+  return parameter.choices.empty() ? "a text" : either_of(parameter.choices);
+}
+
+/// Throws UsageError unless a pack that is asked for has that parameter and it takes the value.
+void expect_parameter(const exporting::PackOption& option, const std::vector<PackFile>& packs) {
+  const auto pack = std::find_if(packs.begin(), packs.end(), [&](const PackFile& file) {
+    return file.pack->name == option.pack;
+  });
+  if (pack == packs.end()) {
+    throw UsageError(
+        fmt::format("--pack-option is for {}, which is no pack of --to.", option.pack));
+  }
+  Words names;
+  for (const exporting::PackParameter& parameter : (*pack).pack->parameters) {
+    names.push_back(parameter.name);
+    if (parameter.name != option.parameter) continue;
+    if (exporting::accepted(parameter, option.value)) return;
+    throw UsageError(fmt::format("--pack-option {}.{} takes {}; {} is none.", option.pack,
+                                 option.parameter, values_of(parameter), option.value));
+  }
+  throw UsageError(fmt::format("--pack-option {}.{} is no parameter of the pack. It has {}.",
+                               option.pack, option.parameter,
+                               names.empty() ? "none" : either_of(names)));
+}
+
+/// The schema packs among the formats, which are named by their packs from then on.
+void add_packs(ConvertOptions& options) {
+  for (std::string& format : options.formats) {
+    if (exporting::find_writer(format) != nullptr) continue;
+    std::optional<PackFile> file = find_pack(options.data, format, options.settings.limits);
+    if (!file) continue;  // no format at all: expect_possible says so
+    format = file->pack->name;
+    const bool is_other =
+        std::any_of(options.packs.begin(), options.packs.end(), [&](const PackFile& other) {
+          return other.pack->name == format && other.sha256 != file->sha256;
+        });
+    if (is_other) {
+      throw UsageError(fmt::format(
+          "--to names two packs that are called {}; give one of them another name.", format));
+    }
+    options.packs.push_back(*std::move(file));
+  }
+  for (const exporting::PackOption& option : options.format.packs)
+    expect_parameter(option, options.packs);
+}
+
 /// What the command line says itself wins over the paper's policies.
 void add_profile(ProfileFile file, ConvertOptions& options) {
   Settings& settings = options.settings;
@@ -93,6 +155,7 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
   options.settings.languages = installed_languages(options.data);
   options.settings.modules = installed_modules(options.data);
   options.settings.tables = machine_tables();
+  add_packs(options);
   if (!arguments.profile.empty())
     add_profile(find_profile(options.data, arguments.profile, options.settings.limits), options);
   return options;
@@ -104,9 +167,15 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   Settings& settings = options.settings;
   std::vector<Option> table;
   table
-      .emplace_back(checked("--to", "FORMATS", "Formats to write, with commas between (xml,epub)",
-                            Form::list, [&](const std::string& given) { a.to = parse_to(given); }))
+      .emplace_back(
+          checked("--to", "FORMATS",
+                  "Formats to write, with commas between (xml,epub); a folder is a schema pack",
+                  Form::list, [&](const std::string& given) { a.to = parse_to(given); }))
       .offer = written_formats;
+  table.push_back(checked(
+      "--pack-option", "PACK.NAME=VALUE",
+      "A value for a parameter of a schema pack: nitf.namespace=no", Form::repeated,
+      [&](const std::string& given) { options.format.packs.push_back(parse_pack_option(given)); }));
   table.push_back(choice<exporting::MarkdownFiles>(
       "--markdown", "FILES", "What a file of Markdown holds: the issue, unless said, or an article",
       {{"issue", exporting::MarkdownFiles::issue}, {"article", exporting::MarkdownFiles::article}},
@@ -174,6 +243,16 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   profile.offers_files = true;
   table.push_back(
       flag("--no-places", "Leave out of native XML where each character stands", a.no_places));
+  table.push_back(choice<bool>("--package", "FORM",
+                               "Write each issue as a package with checksums and its history",
+                               {{"bagit", true}}, options.bag));
+  table.push_back(
+      checked("--bag-digest", "NAMES",
+              "Digests of a bag, with commas between: sha256, sha512, md5 (sha256)", Form::list,
+              [&](const std::string& given) { options.bag_digests = parse_digests(given); }));
+  table.push_back(checked("--iiif-base", "ADDRESS", "Where IIIF manifests will be served",
+                          Form::text,
+                          [&](const std::string& given) { format.iiif_base = parse_base(given); }));
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
   table.push_back(choice<read::PageImageFormat>(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
+#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -9,7 +10,9 @@
 #include "document/text.h"
 #include "pipeline/cli/commands.h"
 #include "pipeline/cli/log.h"
+#include "pipeline/data.h"
 #include "pipeline/ending.h"
+#include "pipeline/packs.h"
 #include "pipeline/plan.h"
 #include "pipeline/version.h"
 #include "stages/clean/rules.h"
@@ -24,12 +27,32 @@ std::string line(std::string_view name, std::string_view sentence) {
   return fmt::format("{:<20} {}\n", name, sentence);
 }
 
+/// Each with its parameters. One with a fault costs the list no other.
+std::string packs() {
+  std::string out;
+  const std::filesystem::path data = pipeline::data_folder({});
+  for (const std::filesystem::path& folder : pipeline::pack_folders(data)) {
+    try {
+      const pipeline::PackFile file = pipeline::read_pack(folder, data, Limits{});
+      out += line(file.pack->name, file.pack->sentence);
+      for (const exporting::PackParameter& parameter : file.pack->parameters) {
+        out += line(fmt::format("  {}.{}={}", file.pack->name, parameter.name, parameter.value),
+                    parameter.sentence);
+      }
+    } catch (const pipeline::UsageError& fault) {
+      out += line(folder.filename().string(), fault.what());
+    }
+  }
+  return out;
+}
+
 std::string formats() {
   std::string out = "read:\n";
   for (const read::ReaderRow& row : read::reader_table()) out += line(row.format, row.sentence);
   out += "written:\n";
   for (const exporting::WriterRow& row : exporting::writer_table())
     out += line(row.format, row.sentence);
+  out += "written, by schema packs:\n" + packs();
   return out;
 }
 

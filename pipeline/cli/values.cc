@@ -79,6 +79,44 @@ std::vector<RuleSwitch> parse_rules(const std::string& text) {
   return switches;
 }
 
+std::vector<pipeline::DigestKind> parse_digests(const std::string& text) {
+  using pipeline::DigestKind, pipeline::kDigestNames;
+  std::vector<DigestKind> kinds;
+  for (const std::string& name : split(text)) {
+    const auto* known = std::find(kDigestNames.begin(), kDigestNames.end(), std::string_view(name));
+    if (known == kDigestNames.end())
+      throw UsageError(fmt::format("--bag-digest takes md5, sha256 and sha512; {} is none.", name));
+    const auto kind = static_cast<DigestKind>(known - kDigestNames.begin());
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+  }
+  if (kinds.empty()) throw UsageError("--bag-digest takes names, such as sha256,sha512.");
+  return kinds;
+}
+
+std::string parse_base(const std::string& text) {
+  constexpr std::string_view kAddress =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=%[]";
+  const bool is_address = text.starts_with("http://") || text.starts_with("https://");
+  if (!is_address || text.find_first_not_of(kAddress) != std::string::npos) {
+    throw UsageError(fmt::format(
+        "--iiif-base takes an address, such as https://example.org/iiif/; {} is none.", text));
+  }
+  return text.ends_with('/') ? text : text + "/";
+}
+
+exporting::PackOption parse_pack_option(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::size_t dot = text.substr(0, equals).find('.');
+  if (equals == std::string::npos || dot == std::string::npos || dot == 0 || dot + 1 == equals) {
+    throw UsageError(fmt::format(
+        "--pack-option takes PACK.NAME=VALUE, such as nitf.namespace=no; {} is none.", text));
+  }
+  const Text value = from_utf8(text.substr(equals + 1)).value_or(Text(1, U'\0'));
+  if (!std::all_of(value.begin(), value.end(), [](char32_t c) { return is_xml_char(c); }))
+    throw UsageError("--pack-option takes a text without control characters, in UTF-8.");
+  return {text.substr(0, dot), text.substr(dot + 1, equals - dot - 1), text.substr(equals + 1)};
+}
+
 void parse_limit(const std::string& text, Limits& limits) {
   const std::size_t equals = text.find('=');
   const LimitRow* limit = find_limit(text.substr(0, equals));

@@ -34,6 +34,12 @@ template <class Number>
 [[nodiscard]] std::vector<RuleSwitch> parse_rules(const std::string& text);
 /// `--limit NAME=N`, names of the limit table.
 void parse_limit(const std::string& text, Limits& limits);
+/// `--pack-option nitf.namespace=no`; what packs there are nobody asks here.
+[[nodiscard]] exporting::PackOption parse_pack_option(const std::string& text);
+/// `--bag-digest sha256,md5`.
+[[nodiscard]] std::vector<pipeline::DigestKind> parse_digests(const std::string& text);
+/// `--iiif-base https://example.org/iiif`, with a slash at its end.
+[[nodiscard]] std::string parse_base(const std::string& text);
 /// `--lang zh-Hans`, well-formed.
 [[nodiscard]] std::string parse_language(const std::string& text);
 /// `--edition`, a word for the id; `--lccn`, `--zdb` in their normal forms.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace broadsheet::exporting {
 
@@ -36,13 +37,24 @@ inline constexpr auto kPageEditions = std::to_array<std::string_view>({"2019", "
 /// What one file of Markdown holds.
 enum class MarkdownFiles { issue, article };
 
+/// `nitf.namespace=no`: a value for a parameter of a schema pack.
+struct PackOption {
+  std::string pack;
+  std::string parameter;
+  std::string value;
+  bool operator==(const PackOption&) const = default;
+};
+
 /// What is asked of formats that have more than one form.
 struct FormatOptions {
   MetsDialect mets_dialect = MetsDialect::bnl;
   AltoEdition alto = AltoEdition::v4_4;
   PageEdition page = PageEdition::v2019;
   MarkdownFiles markdown = MarkdownFiles::issue;
-  std::uint64_t dpi = 300;  ///< of the pixels of pages whose source names no resolution
+  std::vector<PackOption> packs = {};  ///< later ones win
+  std::string iiif_base =
+      "https://iiif.invalid/";  ///< where manifests will be served, with a slash
+  std::uint64_t dpi = 300;      ///< of the pixels of pages whose source names no resolution
   bool operator==(const FormatOptions&) const = default;
 };
 

@@ -8,10 +8,12 @@
 
 #include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
+#include "stages/export/iiif/iiif.h"
 #include "stages/export/json/json.h"
 #include "stages/export/markdown/markdown.h"
 #include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
+#include "stages/export/ninjs/ninjs.h"
 #include "stages/export/page/page_xml.h"
 #include "stages/export/text/plain_text.h"
 
@@ -99,6 +101,28 @@ constexpr auto kTable = std::to_array<WriterRow>({
      check_json_lines,
      nullptr,
      validate_json_lines},
+    {"ninjs",
+     kNinjsFolder,
+     "",
+     "application/json",
+     "ninjs 3.1 (IPTC): an object an article, and JSON lines.",
+     {},
+     {},
+     write_ninjs,
+     check_ninjs,
+     nullptr,
+     validate_ninjs},
+    {"iiif",
+     kIiifFolder,
+     "",
+     "application/ld+json",
+     "A IIIF manifest: pages as canvases, articles as ranges of regions.",
+     {},
+     {},
+     write_iiif,
+     check_iiif,
+     nullptr,
+     validate_iiif},
     {"text",
      "",
      ".txt",

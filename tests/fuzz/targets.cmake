@@ -9,6 +9,7 @@ broadsheet_fuzz(layout LINKS broadsheet_layout broadsheet_structure broadsheet_c
 broadsheet_fuzz(mets LINKS broadsheet_read broadsheet_structure)
 broadsheet_fuzz(native_xml LINKS broadsheet_read broadsheet_export)
 broadsheet_fuzz(object LINKS broadsheet_pdf PkgConfig::POPPLER fmt::fmt)
+broadsheet_fuzz(pack_toml LINKS broadsheet_pipeline)
 broadsheet_fuzz(page LINKS broadsheet_read broadsheet_layout)
 broadsheet_fuzz(pdf LINKS broadsheet_pdf)
 broadsheet_fuzz(plain_formats LINKS broadsheet_read broadsheet_export)

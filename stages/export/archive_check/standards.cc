@@ -29,6 +29,12 @@ constexpr auto kTable = std::to_array<Standard>({
      "http://schema.primaresearch.org/PAGE/gts/pagecontent/2018-07-15/pagecontent.xsd", ""},
     {"PAGE 2013-07-15", "http://schema.primaresearch.org/PAGE/gts/pagecontent/2013-07-15",
      "http://schema.primaresearch.org/PAGE/gts/pagecontent/2013-07-15/pagecontent.xsd", ""},
+    {"NITF 3.6", "http://iptc.org/std/NITF/2006-10-18/",
+     "http://www.iptc.org/std/NITF/3.6/specification/nitf-3-6.xsd", ""},
+    {"NewsML-G2 2.35", "http://iptc.org/std/nar/2006-10-01/",
+     "http://www.iptc.org/std/NewsML-G2/2.35/specification/NewsML-G2_2.35-spec-All-Power.xsd", ""},
+    {"PREMIS 3.0", "http://www.loc.gov/premis/v3",
+     "http://www.loc.gov/standards/premis/v3/premis.xsd", ""},
     {"XLink", "http://www.w3.org/1999/xlink", "http://www.loc.gov/standards/xlink/xlink.xsd",
      "schemas/standards/xlink.xsd", true},
 });

@@ -102,9 +102,15 @@ void LineWriter::write(const Line& line) {
   if (line.ending != U"\n") xml_.attribute("ending", line.ending);
   write_forbidden(xml_, "forbidden", line.as_read);
   write_forbidden(xml_, "endingForbidden", line.ending);
-  if (has_places_ && !line.places.empty()) xml_.attribute("places", written_places(line, room_));
+  if (form_.has_places && !line.places.empty())
+    xml_.attribute("places", written_places(line, room_));
   if (line.recognition) return write_recognition(line);
   xml_.text(line.as_read);
+  end(line);
+}
+
+void LineWriter::end(const Line& line) {
+  if (form_.add) form_.add(xml_, *page_, line);
   xml_.end();
 }
 
@@ -127,7 +133,7 @@ void LineWriter::write_recognition(const Line& line) {
   xml_.text(line.as_read);
   for (const RecognizedWord& word : said.words) write_word(xml_, word);
   for (const Candidate& candidate : said.candidates) write_candidate(xml_, candidate);
-  xml_.end();
+  end(line);
 }
 
 }  // namespace broadsheet::exporting::native

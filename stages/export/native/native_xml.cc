@@ -34,7 +34,9 @@ std::string document_of(const Issue& issue, const WriteOptions& options) {
   if (!issue.lang.empty()) xml.attribute("xml:lang", issue.lang);
   xml.attribute("version", kNativeVersion);
   native::write_known(xml, issue);
-  native::write_pages(xml, issue, options.places);
+  native::PaperForm form;
+  form.has_places = options.places;
+  native::write_pages(xml, issue, form);
   native::write_articles(xml, issue);
   native::write_edits(xml, issue);
   xml.end();

@@ -11,8 +11,8 @@ namespace {
 
 class PaperWriter {
  public:
-  PaperWriter(XmlSink& xml, const Issue& issue, bool has_places)
-      : xml_(xml), issue_(issue), segs_(xml, issue), lines_(xml, has_places) {}
+  PaperWriter(XmlSink& xml, const Issue& issue, const PaperForm& form)
+      : xml_(xml), issue_(issue), segs_(xml, issue), lines_(xml, form) {}
 
   void write() {
     xml_.start("pages");
@@ -60,7 +60,7 @@ class PaperWriter {
   void write_source_of(const Page& page) {
     const std::string_view family = usual_family(page);
     write_filled(xml_, "font", family);
-    lines_.leave_out(family);
+    lines_.begin(page, family);
     if (page.unit != Unit::point) xml_.attribute("unit", name_of(page.unit));
     if (page.resolution != 0) write_points(xml_, "resolution", {page.resolution});
     write_filled(xml_, "image", page.image.file);
@@ -163,8 +163,8 @@ class PaperWriter {
 
 }  // namespace
 
-void write_pages(XmlSink& xml, const Issue& issue, bool has_places) {
-  PaperWriter(xml, issue, has_places).write();
+void write_pages(XmlSink& xml, const Issue& issue, const PaperForm& form) {
+  PaperWriter(xml, issue, form).write();
 }
 
 }  // namespace broadsheet::exporting::native

@@ -49,7 +49,9 @@ Handle<xmlSchema> compile(std::string_view schema) {
       xmlSchemaNewMemParserCtxt(schema.data(), static_cast<int>(schema.size())));
   if (parser == nullptr) throw LogicError("the schema cannot be read");
   xmlSchemaSetParserStructuredErrors(parser.get(), collect, &faults);
+  xmlSetStructuredErrorFunc(&faults, collect);  // of the schema that is no XML
   Handle<xmlSchema> compiled(xmlSchemaParse(parser.get()));
+  xmlSetStructuredErrorFunc(nullptr, nullptr);
   if (compiled == nullptr) {
     throw LogicError("the schema does not compile: " +
                      (faults.empty() ? std::string() : faults.front()));
@@ -196,8 +198,23 @@ std::vector<std::string> faults_against(std::string_view document, xmlSchema* co
 
 }  // namespace
 
+struct CompiledSchema::Compiled {
+  Handle<xmlSchema> schema;
+};
+
+CompiledSchema::CompiledSchema(std::string_view schema, const Resources& all) {
+  const Answering answers(all);
+  compiled_ = std::make_unique<Compiled>(Compiled{compile(schema)});
+}
+
+CompiledSchema::~CompiledSchema() = default;
+
+std::vector<std::string> CompiledSchema::faults(std::string_view document) const {
+  return faults_against(document, compiled_->schema.get());
+}
+
 std::vector<std::string> schema_faults(std::string_view document, std::string_view schema) {
-  return faults_against(document, compile(schema).get());
+  return CompiledSchema(schema).faults(document);
 }
 
 std::vector<std::string> schema_faults(std::string_view document,

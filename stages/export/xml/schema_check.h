@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,21 @@ namespace broadsheet::exporting {
 /// not compile.
 [[nodiscard]] std::vector<std::string> schema_faults(std::string_view document,
                                                      std::string_view schema);
+
+/// The same for many documents: the schema is compiled once. What it imports are files of `all`, by
+/// address or by its last part. Throws as `schema_faults` does.
+class CompiledSchema {
+ public:
+  explicit CompiledSchema(std::string_view schema, const Resources& all = {});
+  CompiledSchema(const CompiledSchema&) = delete;
+  CompiledSchema& operator=(const CompiledSchema&) = delete;
+  ~CompiledSchema();
+  [[nodiscard]] std::vector<std::string> faults(std::string_view document) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
 
 /// A schema by its namespace and its address.
 struct SchemaAddress {

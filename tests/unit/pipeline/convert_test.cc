@@ -130,6 +130,7 @@ TEST(Convert, AFormatOnWhichAWriterFailsIsLeftOutAndNamed) {
     EXPECT_THAT(done.files.at("issue.xml"), HasSubstr(why)) << "native XML says so, too";
     std::size_t jsonl = 0;
     for (const auto& [path, bytes] : done.files) {
+      if (path.find('/') != std::string::npos) continue;  // of formats with a folder of their own
       EXPECT_TRUE(!path.ends_with(".json") || path == "receipt.json") << path;
       jsonl += path.ends_with(".jsonl") ? 1 : 0;
     }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/options.h"
+#include "stages/export/pack/pack.h"
+#include "stages/export/writer.h"
+
+namespace broadsheet::pipeline {
+
+/// A format that a conversion was asked for: a writer of ours, or a schema pack.
+class Format {
+ public:
+  explicit Format(const exporting::WriterRow& writer) : writer_(&writer) {}
+  explicit Format(std::shared_ptr<const exporting::Pack> pack) : pack_(std::move(pack)) {}
+
+  [[nodiscard]] std::string_view name() const;
+  [[nodiscard]] bool is_native() const { return name() == kNativeFormat; }
+  /// True of what the format itself is: not of pictures beside it, nor of another format's files.
+  [[nodiscard]] bool owns(std::string_view path) const;
+  /// True if it has forms to choose from (FormatOptions), pages and pictures of them.
+  [[nodiscard]] bool is_archive() const;
+  /// True if an issue without articles or pages has no file of it.
+  [[nodiscard]] bool may_be_empty() const;
+  /// Data files that it needs for writing.
+  [[nodiscard]] std::span<const std::string_view> resources() const;
+
+  /// The files. Throws StylesheetError if a pack fails; what a pack made has been looked at then.
+  [[nodiscard]] std::vector<exporting::OutputFile> write(const Issue& issue,
+                                                         const exporting::WriteOptions& options,
+                                                         Diagnostics& found) const;
+  /// Throws LogicError if a writer of ours made them wrong.
+  void expect_sound(std::span<const exporting::OutputFile> files) const;
+
+  bool operator==(const Format& other) const { return name() == other.name(); }
+
+ private:
+  const exporting::WriterRow* writer_ = nullptr;
+  std::shared_ptr<const exporting::Pack> pack_;
+};
+
+/// The format of that name, or nothing: a writer of ours, or a pack that the options hold.
+[[nodiscard]] std::optional<Format> find_format(
+    std::string_view name, const ConvertOptions& options,
+    std::span<const exporting::WriterRow> writers = exporting::writer_table());
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/export/pack/pack.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "document/reading.h"
+#include "document/validate.h"
+#include "stages/export/pack/excerpt.h"
+#include "stages/export/pack/path_pattern.h"
+#include "stages/export/pack/sheet_input.h"
+#include "stages/export/xml/xml_scan.h"
+#include "tests/support/random_issue.h"
+#include "tests/unit/export/epub_issue.h"
+
+namespace broadsheet {
+namespace {
+
+using exporting::fault_of_pattern;
+using exporting::PackEach;
+using exporting::path_by;
+using testing::AllOf;
+using testing::Each;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(PathPattern, NamesFilesByTheirIssuePageAndArticle) {
+  EXPECT_EQ(path_by("articles/{article}-{n}.xml", {"i", "p", "i-a001", "1"}),
+            "articles/i-a001-1.xml");
+  EXPECT_EQ(path_by("{issue}.xml", {"i", "", "", ""}), "i.xml");
+}
+
+TEST(PathPattern, LeadsNowhereElse) {
+  for (const char* bad : {"", "/x", "../x", "a/../b", "a//b", "a/", ".hidden", "a b", "a\\b",
+                          "{unknown}.xml", "{page}.xml", "{n}.xml"})
+    EXPECT_NE(fault_of_pattern(bad, PackEach::issue), "") << bad;
+  EXPECT_EQ(fault_of_pattern("deep/{issue}.xml", PackEach::issue), "");
+}
+
+TEST(PathPattern, TellsArticlesApart) {
+  EXPECT_THAT(fault_of_pattern("{issue}.xml", PackEach::article), HasSubstr("{n}"));
+  EXPECT_EQ(fault_of_pattern("{n}.xml", PackEach::article), "");
+  EXPECT_EQ(fault_of_pattern("{page}.xml", PackEach::page), "");
+}
+
+/// Two articles on two pages; the first runs over both.
+Issue two_articles() {
+  test::IssueBuilder b;
+  b.page("A1", "要闻");
+  Element body = b.text(ElementKind::paragraph, std::vector<std::string>{"甲一", "甲二"});
+  Element headline = b.text(ElementKind::headline, "甲题");
+  b.page("A2");
+  body.segs.push_back(b.text(ElementKind::paragraph, "甲三").segs.front());
+  Article& first = b.article({headline, body});
+  first.pages = {PageId{1}, PageId{2}};
+  b.article({b.text(ElementKind::headline, "乙题"), b.text(ElementKind::paragraph, "乙文")});
+  return b.issue;
+}
+
+TEST(Excerpts, HoldAnArticleAndWhatItIsMadeOf) {
+  const Issue issue = two_articles();
+  const Issue first = exporting::excerpt_of_article(issue, issue.articles[0]);
+  EXPECT_EQ(text_of(first, View::reading), U"甲题\n\n甲一甲二甲三\n");
+  EXPECT_EQ(first.pages.size(), 2U);
+  const Issue second = exporting::excerpt_of_article(issue, issue.articles[1]);
+  EXPECT_EQ(second.pages.size(), 1U);
+  EXPECT_EQ(second.pages[0].label, "A2");
+}
+
+TEST(Excerpts, HoldOfAPageWhatStandsOnIt) {
+  const Issue issue = two_articles();
+  const Issue second = exporting::excerpt_of_page(issue, issue.pages[1]);
+  EXPECT_EQ(text_of(second, View::reading), U"甲三\n\n乙题\n\n乙文\n");
+}
+
+TEST(Excerpts, OfAnyIssueAreSoundAndReadAsIt) {
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    const Issue issue = test::random_issue(seed);
+    for (const Article& article : issue.articles) {
+      const Issue excerpt = exporting::excerpt_of_article(issue, article);
+      EXPECT_EQ(text_of(excerpt, excerpt.articles.front()), text_of(issue, article)) << seed;
+      // Other articles are named still, and looked up in the files of their own.
+      EXPECT_THAT(faults_of(excerpt), Each(HasSubstr("related to no article"))) << seed;
+    }
+    EXPECT_EQ(text_of(exporting::excerpt_of_issue(issue), View::reading),
+              text_of(issue, View::reading))
+        << seed;
+    for (const Page& page : issue.pages) (void)exporting::excerpt_of_page(issue, page);
+  }
+}
+
+TEST(SheetInput, SaysInPlainValuesWhatXsltCouldHardlyFind) {
+  const Issue issue = two_articles();
+  exporting::WriteOptions options;
+  options.version = "1.0";
+  const Issue excerpt = exporting::excerpt_of_article(issue, issue.articles[1]);
+  const std::string xml =
+      exporting::sheet_input(excerpt, {issue, &issue.articles[1], options, {}, true});
+  EXPECT_THAT(xml, AllOf(HasSubstr("<article id=\"test-a002\" n=\"2\" lang=\"zh-Hans\" "
+                                   "label=\"A2\" headline=\"乙题\"/>"),
+                         HasSubstr("<previous id=\"test-a001\""), Not(HasSubstr("<next"))));
+  EXPECT_THAT(xml, HasSubstr("<w xmlns=\"urn:broadsheet:pack:1\""));
+}
+
+TEST(SheetInput, IsWellFormedForAnyIssue) {
+  const exporting::WriteOptions options;
+  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+    const Issue issue = test::random_issue(seed);
+    const Issue all = exporting::excerpt_of_issue(issue);
+    EXPECT_EQ(
+        exporting::scan_xml(exporting::sheet_input(all, {issue, nullptr, options, {}, true}), {}),
+        "")
+        << seed;
+  }
+}
+
+TEST(PackParameters, TakeWhatTheirTypeTakes) {
+  exporting::PackParameter flag;
+  flag.type = exporting::PackParameter::Type::flag;
+  EXPECT_EQ(exporting::accepted(flag, "yes"), "yes");
+  EXPECT_EQ(exporting::accepted(flag, "true"), std::nullopt);
+  exporting::PackParameter number;
+  number.type = exporting::PackParameter::Type::number;
+  EXPECT_EQ(exporting::accepted(number, "300"), "300");
+  EXPECT_EQ(exporting::accepted(number, "-1"), std::nullopt);
+  EXPECT_EQ(exporting::accepted(number, ""), std::nullopt);
+  exporting::PackParameter choice;
+  choice.choices = {"a", "b"};
+  EXPECT_EQ(exporting::accepted(choice, "b"), "b");
+  EXPECT_EQ(exporting::accepted(choice, "c"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace broadsheet
