@@ -45,7 +45,7 @@ Page ground_of(const Page& page) {
   out.height = page.height;
   out.unit = page.unit;
   out.resolution = page.resolution;
-  out.image = page.image;
+  out.image = {page.image.file, page.image.width, page.image.height};  // its bytes stay behind
   out.source_id = page.source_id;
   out.lang = page.lang;
   out.born_digital = page.born_digital;
