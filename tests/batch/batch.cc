@@ -2,6 +2,7 @@
 #include "tests/batch/batch.h"
 
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -111,6 +112,13 @@ std::vector<int> descendants_of(int pid) {
   }
   all.erase(all.begin());
   return all;
+}
+
+double cpu_seconds_of(int pid) {
+  clockid_t clock{};
+  timespec used{};
+  if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return 0;
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
 }  // namespace broadsheet::test

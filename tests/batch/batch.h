@@ -42,5 +42,7 @@ void expect_whole(const std::filesystem::path& out);
 
 /// Processes whose parent is `pid`, and theirs.
 [[nodiscard]] std::vector<int> descendants_of(int pid);
+/// What a process has taken of processors so far; 0 if it is gone.
+[[nodiscard]] double cpu_seconds_of(int pid);
 
 }  // namespace broadsheet::test

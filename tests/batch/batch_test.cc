@@ -318,15 +318,16 @@ TEST(Batch, AWorkerThatIsKilledCostsItsItemOnly) {
   std::string slow = "# 晨光日报\n\n";
   for (int i = 0; i < 60'000; ++i) slow += fmt::format("市民站在岸边观看第{}次。\n\n", i);
   scratch.write("in/slow.md", slow);
-  Running running(BROADSHEET_PROGRAM, batch_call(scratch / "in", scratch / "out"));
-  // The largest comes first: its worker is the child of the first keeper.
+  // The largest comes first: with one keeper, the first worker has it.
+  Running running(BROADSHEET_PROGRAM, batch_call(scratch / "in", scratch / "out", {"--jobs", "1"}));
   int worker = 0;
-  for (int tries = 0; worker == 0 && tries < 500; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  for (int tries = 0; worker == 0 && tries < 10'000; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
     const std::vector<int> keepers = descendants_of(running.pid());
     if (keepers.empty()) continue;
     const std::vector<int> workers = descendants_of(keepers.front());
-    if (!workers.empty()) worker = workers.front();
+    // One that has not yet its item would be replaced without a word.
+    if (!workers.empty() && cpu_seconds_of(workers.front()) > 0.1) worker = workers.front();
   }
   ASSERT_NE(worker, 0);
   ::kill(worker, SIGSEGV);

@@ -162,6 +162,8 @@ TEST(TitleProfile, EveryFaultNamesItsLineAndItsKey) {
       {title + "names = [\"x\"\n", "this is no TOML"},
       {title + "[[[\n", ":2: this is no TOML"},
       {title + "[[", ":2: this is no TOML"},
+      {title + "naïve = 1\n", ":2: this is no TOML"},
+      {title + "cn =、1\n", ":2: this is no TOML"},
       {title + "# \xFF\n", ":2: this is no UTF-8"},
       {title + "# \x01\n", ":2: a control character"},
       {std::string("\xFF\xFEt\0i\0", 6), ":1: this is no UTF-8"},
