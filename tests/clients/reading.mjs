@@ -36,8 +36,10 @@ function textWithin(node, format) {
 
 const lines = (texts, end) => texts.filter((text) => text !== "").map((text) => text + end).join("");
 
+const kindOf = (element, format) => format.kind(element) ?? format.kinds[named(element, format)];
+
 function textOf(element, format) {
-  const kind = format.kind(element) ?? format.kinds[named(element, format)];
+  const kind = kindOf(element, format);
   const inside = () => {
     const loose = [...element.childNodes].find((child) => child.nodeType === child.TEXT_NODE && child.data.trim() !== "");
     if (loose) throw new Error(`'${loose.data}' stands in no paragraph of ${named(element, format)}`);
@@ -51,7 +53,7 @@ function textOf(element, format) {
     case "row": return [...element.children].map((cell) => textWithin(cell, format)).join("\t") + "\n";
     case "table": return inside() + "\n";
     case "stanza": {
-      const text = format.kinds.l ? inside() : lines(textWithin(element, format).split("\n"), "\n");
+      const text = element.firstElementChild && kindOf(element.firstElementChild, format) === "line" ? inside() : lines(textWithin(element, format).split("\n"), "\n");
       return text === "" ? "" : text + "\n";
     }
     default: throw new Error(`nothing is known of the element ${named(element, format)} in ${element.parentNode.localName}`);
@@ -101,4 +103,18 @@ export const kNitf = {
   raised: (element) => element.localName === "sup",
   lowered: (element) => element.localName === "sub",
   textOf: (element) => textOf(element, kNitf),
+};
+
+export const kCnml = {
+  kinds: kindsOf({
+    text: "ColumnTitle IntroTitle HeadLine SubTitle P", table: "Table", row: "Row", inside: "Titles Content Group Picture",
+  }),
+  kind: (element) => {
+    const kind = element.getAttribute("kind");
+    return kind === "line" ? "line" : kind === "verse" ? "stanza" : undefined;
+  },
+  none: new Set(),
+  raised: (element) => element.localName === "Sup",
+  lowered: (element) => element.localName === "Sub",
+  textOf: (element) => textOf(element, kCnml),
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text of every article is in TEI (both forms of the pack, as CETEIcean makes HTML elements of it), HTML, NITF, ninjs and
-// JSON what `broadsheet text --view reading` prints, character for character. NITF and ninjs have the lines of a head in an
-// order of their own.
+// The text of every article is in TEI (both forms of the pack, as CETEIcean makes HTML elements of it), HTML, NITF, CNML,
+// ninjs and JSON what `broadsheet text --view reading` prints, character for character. NITF, CNML and ninjs have the lines of
+// a head in an order of their own.
 //   node text_check.mjs BROADSHEET NODE_MODULES FOLDER BAGS
 // The second folder holds bags of the issues of the first one, with TEI of the form `facsimile`.
 import assert from "node:assert/strict";
@@ -10,11 +10,13 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { kHtml, kNinjsHtml, kNitf, kTei } from "./reading.mjs";
+import { kCnml, kHtml, kNinjsHtml, kNitf, kTei } from "./reading.mjs";
 
 const [program, modules, folder, bags] = process.argv.slice(2);
 const { JSDOM } = createRequire(path.resolve(modules, "x.js"))("jsdom");
 const { default: CETEI } = await import(pathToFileURL(path.resolve(modules, "CETEIcean/src/CETEI.js")));
+
+const kHeads = new Set(["columnTitle", "kicker", "headline", "deck", "byline", "dateline"]);
 
 const read = (...names) => fs.readFileSync(path.join(...names), "utf8");
 const xml = (...names) => new JSDOM(read(...names), { contentType: "text/xml" }).window.document;
@@ -44,11 +46,14 @@ function ceteiceanOf(file) {
   return new Map([...page.querySelectorAll("tei-body > tei-div[n]")].map((div) => [div.getAttribute("n"), kTei.textOf(div)]));
 }
 
-// Those of the head, which come first, in any order; the rest as it is.
-function sameButTheHead(head, body, wanted, what) {
-  const all = paragraphsOf(wanted);
-  same([...head].sort().join("\n\n"), all.slice(0, head.length).sort().join("\n\n"), `${what}, head`);
-  same(body.replace(/\n+$/, ""), all.slice(head.length).join("\n\n").replace(/\n+$/, ""), `${what}, body`);
+// The lines of the head come first, in any order; the rest is as it is.
+function sameButTheHead(text, wanted, kinds, what) {
+  const heads = kinds.findIndex((kind) => !kHeads.has(kind));
+  const n = heads < 0 ? kinds.length : heads;
+  const [had, all] = [text, wanted].map(paragraphsOf);
+  same(had.slice(0, n).sort().join("\n\n"), all.slice(0, n).sort().join("\n\n"), `${what}, head`);
+  const [body, rest] = [had, all].map((paragraphs) => paragraphs.slice(n).join("\n\n").replace(/\n+$/, ""));
+  same(body, rest, `${what}, body`);
 }
 
 function only(elements, what) {
@@ -61,12 +66,12 @@ function checkHtml(file, wanted) {
   same(kHtml.textOf(only(page.querySelectorAll("main > article"), file)), wanted, file);
 }
 
-function checkNitf(file, wanted) {
-  const document = xml(file);
-  const head = paragraphsOf(kNitf.textOf(only(document.getElementsByTagName("body.head"), file)));
-  const content = [...document.getElementsByTagName("body.content")].filter((element) => element.parentNode.localName === "body");
-  sameButTheHead(head, kNitf.textOf(only(content, file)), wanted, file);
+function checkNitf(file, wanted, kinds) {
+  const body = only(xml(file).getElementsByTagName("body"), file);
+  sameButTheHead([...body.children].map(kNitf.textOf).join(""), wanted, kinds, file);
 }
+
+const cnmlOf = (item) => [...item.querySelectorAll("Titles, Content")].map(kCnml.textOf).join("");
 
 function checkNinjs(file, wanted, kinds) {
   const item = JSON.parse(read(file));
@@ -74,7 +79,7 @@ function checkNinjs(file, wanted, kinds) {
   const all = paragraphsOf(wanted);
   const heads = new Map();
   let n = 0;
-  for (; ["columnTitle", "kicker", "headline", "deck", "byline", "dateline"].includes(kinds[n]); ++n)
+  for (; kHeads.has(kinds[n]); ++n)
     heads.set(kinds[n], [heads.get(kinds[n]), all[n]].filter(Boolean).join(" "));
   const roles = { main: "headline", "column-title": "columnTitle", kicker: "kicker", deck: "deck" };
   const given = new Map((item.headlines ?? []).map(({ role, value }) => [roles[role], value]));
@@ -98,13 +103,15 @@ function checkIssue(name) {
   const wanted = articles.map(({ text }) => (text === "" ? "" : `${text}\n\n`));
   same(wanted.join("").replace(/\n$/, ""), reading, `${name}: JSON`);
   const tei = [path.join(folder, name), path.join(bags, name, "issue/data")].map((place) => ceteiceanOf(path.join(place, "tei", `${id}.xml`)));
+  const cnml = new Map([...xml(issue, "cnml", `${id}.xml`).querySelectorAll("Item")].map((item) => [item.id, cnmlOf(item)]));
   articles.forEach((article, i) => {
     const file = (folder, ending) => path.join(issue, folder, `${article.id}${ending}`);
     const kinds = article.paragraphs.map(({ kind, inside }) => (inside ? "" : kind));
     const checks = [
       ...tei.map((texts) => (text) => same(texts.get(article.id) ?? "", text, `${name}: TEI of ${article.id}`)),
       (text) => checkHtml(file("html/articles", ".html"), text),
-      (text) => checkNitf(file("nitf", ".xml"), text),
+      (text) => checkNitf(file("nitf", ".xml"), text, kinds),
+      (text) => sameButTheHead(cnml.get(article.id) ?? "", text, kinds, `${name}: CNML of ${article.id}`),
       (text) => checkNinjs(file("ninjs", ".json"), text, kinds),
     ];
     for (const check of checks) check(wanted[i]);

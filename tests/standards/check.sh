@@ -37,29 +37,11 @@ fi
 die() { echo "FAIL $*"; exit 1; }
 
 # What each is for: the seed, hard columns, Latin and vertical type, a page of 1898 as it was recognized, a METS with its articles,
-# and an article with headline, kicker and deck.
-mkdir "$out/in"
-cat >"$out/in/deck.md" <<'END'
-# 晨光日报
-
-2024年3月1日 星期五
-
-国内统一连续出版物号 CN 99-0001
-
-**两岸同庆**
-
-## 港口新桥通车
-
-*——第一批车辆八点整驶过*
-
-本报记者 李明
-
-本报讯 新桥今天早上通车，第一批车辆八点整驶过桥面。
-END
+# and articles of many kinds of elements, one of them with headline, kicker and deck.
 inputs=(
   "$corpus/seed/china-electronics-news-2023-12-22.md" "$corpus/typeset/hard-1.pdf" "$corpus/typeset/latin-1.pdf"
   "$corpus/typeset/vertical-1.pdf" "$corpus/ndnp/ndnp-sample1.pdf"
-  "$corpus/mets-alto/luxembourg-1858-12-07/2385348_newspaper_luxzeit1858_1858-12-07_01-mets.xml" "$out/in/deck.md"
+  "$corpus/mets-alto/luxembourg-1858-12-07/2385348_newspaper_luxzeit1858_1858-12-07_01-mets.xml" "$root/tests/clients/elements.md"
 )
 for input in "${inputs[@]}"; do [ -e "$input" ] || die "the corpus has no $input"; done
 
@@ -70,7 +52,7 @@ written() {
   "$program" convert "$@" -o "$out/$folder" >"$out/$folder.log" 2>&1
   case $? in 0 | 3) ;; *) cat "$out/$folder.log"; return 1 ;; esac
 }
-formats=xml,json,tei,nitf,newsml-g2,html,ninjs,iiif,mets-alto,page
+formats=xml,json,tei,nitf,newsml-g2,html,cnml,ninjs,iiif,mets-alto,page
 # In two halves, of about the same work; then bags, with TEI of the other form.
 written made --to "$formats" "${inputs[@]:0:4}" &
 first=$!
@@ -132,9 +114,9 @@ judge IIIF '*/iiif/manifest.json' 's#"type": "Canvas"#"type": "Sheet"#' by_ajv i
 node "$root/tests/clients/text_check.mjs" "$program" "$tools/node_modules" "$out/made" "$out/bags" || status=1
 
 # A head of three lines keeps them apart: NewsML-G2 has the deck twice, as its description and in the text.
-deck=$(find "$out/made" -path '*/deck/newsml-g2/*-a001.xml')
-for line in '<headline>港口新桥通车</headline>' '<description>.*八点整驶过.*</description>' '<hl1>港口新桥通车</hl1>' \
-  '<hl2 class="kicker">两岸同庆</hl2>' '<hl2 class="deck">.*八点整驶过.*</hl2>'; do
+deck=$(find "$out/made" -path '*/newsml-g2/*-a003.xml' -path '*/elements/*')
+for line in '<headline>Library stays open</headline>' "<description>Readers may stay until ten o'clock</description>" '<hl1>Library stays open</hl1>' \
+  '<hl2 class="kicker">Evening hours</hl2>' "<hl2 class=\"deck\">Readers may stay until ten o'clock</hl2>"; do
   grep -q -e "$line" "$deck" || { echo "FAIL NewsML-G2 of a deck has no $line"; status=1; }
 done
 wait "$tei" || status=1
