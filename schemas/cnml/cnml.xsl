@@ -19,11 +19,15 @@
 
   <xsl:template match="i:article">
     <xsl:variable name="known" select="key('known', @id)"/>
+    <!-- What stands before the text is its titles; those inside stand where they were printed. -->
+    <xsl:variable name="start" select="*[not(self::i:columnTitle or self::i:kicker or self::i:headline or self::i:deck or self::i:byline or self::i:dateline)][1]"/>
+    <xsl:variable name="heads" select="count($start/preceding-sibling::*)"/>
+    <xsl:variable name="titles" select="(i:columnTitle | i:kicker | i:headline | i:deck)[not($start) or count(preceding-sibling::*) &lt; $heads]"/>
     <Item id="{@id}">
       <MetaInfo>
         <DescriptionMetaGroup>
           <Titles>
-            <xsl:for-each select="i:columnTitle | i:kicker | i:headline | i:deck">
+            <xsl:for-each select="$titles">
               <xsl:choose>
                 <xsl:when test="self::i:columnTitle"><ColumnTitle><xsl:apply-templates/></ColumnTitle></xsl:when>
                 <xsl:when test="self::i:kicker"><IntroTitle><xsl:apply-templates/></IntroTitle></xsl:when>
@@ -50,18 +54,20 @@
         </AdministrationMetaGroup>
       </MetaInfo>
       <Content>
-        <xsl:apply-templates select="*[not(self::i:columnTitle or self::i:kicker or self::i:headline or self::i:deck)]"/>
+        <xsl:apply-templates select="*[count(. | $titles) != count($titles)]"/>
       </Content>
     </Item>
   </xsl:template>
 
-  <xsl:template match="i:p | i:jump | i:note | i:subhead | i:item | i:dateline | i:byline | i:caption | i:credit | i:box/i:headline">
+  <xsl:template match="i:p | i:jump | i:note | i:subhead | i:item | i:dateline | i:byline | i:caption | i:credit | i:columnTitle | i:kicker | i:headline | i:deck">
     <P>
       <xsl:if test="not(self::i:p)"><xsl:attribute name="kind"><xsl:value-of select="local-name()"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </P>
   </xsl:template>
   <xsl:template match="i:p//i:byline | i:p//i:dateline | i:item//i:byline | i:item//i:dateline"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="i:sup | i:noteRef | i:noteMark"><Sup><xsl:value-of select="."/></Sup></xsl:template>
+  <xsl:template match="i:sub"><Sub><xsl:value-of select="."/></Sub></xsl:template>
   <xsl:template match="i:list | i:pullQuote | i:box"><Group kind="{local-name()}"><xsl:apply-templates select="*"/></Group></xsl:template>
   <xsl:template match="i:verse"><Group kind="verse"><xsl:for-each select="i:line"><P kind="line"><xsl:apply-templates/></P></xsl:for-each></Group></xsl:template>
   <xsl:template match="i:figure">

@@ -86,7 +86,7 @@
     <xsl:variable name="first" select="$heads[self::i:headline][1]"/>
     <xsl:if test="$first or $heads[self::i:columnTitle or self::i:kicker or self::i:deck]">
       <hedline>
-        <hl1><xsl:value-of select="$first"/></hl1>
+        <hl1><xsl:apply-templates select="$first" mode="plain"/></hl1>
         <xsl:for-each select="$heads[self::i:columnTitle or self::i:kicker or self::i:headline or self::i:deck]">
           <xsl:if test="count(. | $first) != 1 or not($first)">
             <hl2>
@@ -98,6 +98,29 @@
       </hedline>
     </xsl:if>
   </xsl:template>
+  <!-- Small type is of characters in plain text (CO₂), where there are such. -->
+  <xsl:template match="i:sup | i:noteRef | i:noteMark" mode="plain">
+    <xsl:call-template name="small">
+      <xsl:with-param name="from" select="'0123456789+-=()abcdefghijklmnoprstuvwxyz'"/>
+      <xsl:with-param name="to" select="'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="i:sub" mode="plain">
+    <xsl:call-template name="small">
+      <xsl:with-param name="from" select="'0123456789+-=()aehijklmnoprstuvx'"/>
+      <xsl:with-param name="to" select="'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template name="small">
+    <xsl:param name="from"/>
+    <xsl:param name="to"/>
+    <xsl:variable name="is-word" select="string-length(.) &gt; 1 and translate(., '0123456789', '') = string(.)"/>
+    <xsl:choose>
+      <xsl:when test="$is-word or translate(., $from, '') != ''"><xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate(., $from, $to)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="i:columnTitle" mode="class">column-title</xsl:template>
   <xsl:template match="*" mode="class"><xsl:value-of select="local-name()"/></xsl:template>
 

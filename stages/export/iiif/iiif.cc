@@ -139,8 +139,11 @@ class ManifestWriter {
       }
       drop_held(boxes);
       std::vector<Region>& regions = regions_[article.id];
-      for (const auto& [page, box] : boxes)
-        regions.push_back({page, scaled(scale_of(*find(issue_, page)), box)});
+      for (const auto& [page, box] : boxes) {
+        const UnitBox place = scaled(scale_of(*find(issue_, page)), box);
+        // Sources have blocks without a side, which nobody could be shown.
+        if (place.width > 0 && place.height > 0) regions.push_back({page, place});
+      }
       // One that stands nowhere is told on the first page.
       const PageId start = !regions.empty()         ? regions.front().page
                            : !article.pages.empty() ? article.pages.front()

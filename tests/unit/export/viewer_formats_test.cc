@@ -97,6 +97,24 @@ TEST(Iiif, OfAnyIssueIsSoundAndTellsEachArticleOnce) {
   }
 }
 
+TEST(Iiif, ShowsRegionsThatHaveTwoSides) {
+  Issue issue = two_articles();
+  Page& page = issue.pages.front();
+  page.width = page.height = 100;
+  page.blocks.emplace_back().id = {page.id, 1};
+  issue.articles[0].elements[0].blocks = {page.blocks[0].id};
+  const auto has_region = [&](Box box) {
+    page.blocks[0].box = box;
+    Diagnostics found;
+    const OutputFile file = exporting::write_iiif(issue, {}, found).front();
+    EXPECT_THAT(exporting::check_iiif(file), IsEmpty());
+    return file.bytes.find("#xywh=") != std::string::npos;
+  };
+  EXPECT_TRUE(has_region({10, 10, 50, 20}));
+  EXPECT_FALSE(has_region({10, 10, 10, 20}));
+  EXPECT_FALSE(has_region({10, 10, 50, 10}));
+}
+
 TEST(Iiif, IsRefusedWhereItNamesACanvasThatIsNotThere) {
   Diagnostics found;
   OutputFile file = exporting::write_iiif(two_articles(), {}, found).front();
