@@ -46,7 +46,7 @@ endfunction()
 # broadsheet_together(TARGET SOURCE...): compiles sources at once that stand each other (sources_together.awk): 187 tests
 # are 66 texts, which takes half of the time. An edit may part two, so it is looked at anew whenever one changes.
 function(broadsheet_together target)
-  execute_process(COMMAND awk -v most=8 -f ${PROJECT_SOURCE_DIR}/cmake/sources_together.awk ${ARGN}
+  execute_process(COMMAND awk -v most=8 -v root=${PROJECT_SOURCE_DIR} -f ${PROJECT_SOURCE_DIR}/cmake/sources_together.awk ${ARGN}
                   OUTPUT_VARIABLE groups OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   string(REPLACE "\n" ";" groups "${groups}")
   foreach(group IN LISTS groups)

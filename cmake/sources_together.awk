@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Which sources of a target may be compiled as one text: prints a group a line. Most of a compiler's time on a test
 # goes into templates that the next test has too (187 tests: 1058 s one by one).
-#   awk -v most=N -f sources_together.awk SOURCE...
+#   awk -v most=N -v root=FOLDER -f sources_together.awk SOURCE...
 # Two stand together if both are in the same namespaces, open the same ones by `using`, and neither defines a name that
-# the other has as a word anywhere. Only what begins a line is read as a definition, which is how our sources are set.
+# the other, or a header of ours that it includes, has as a word anywhere. Only what begins a line is read as a definition, which is how our sources are set.
 # One with macros of its own stands alone.
 
 function use(name, target) { sub(/;.*/, "", target); used[source] = used[source] name "=" target " " }
 function define(name) { if (name != "" && name !~ /^(main|operator)$/) defined[source] = defined[source] name " " }
 
 FNR == 1 { source = FILENAME; order[++sources] = source; defined[source] = words[source] = used[source] = " "; scope[source] = "" }
-{ sub(/\r$/, "") }
+/^#include "/ { split($0, quoted, "\""); include(source, quoted[2]) }
 /^namespace [a-z]+ = / { use($2, $4) }
 /^(namespace [^=]*|using (namespace|enum) .*)$/ { scope[source] = scope[source] $0 ";" }
 /^#(define|undef)/ { scope[source] = FILENAME }
@@ -38,13 +38,29 @@ FNR == 1 { source = FILENAME; order[++sources] = source; defined[source] = words
 }
 /^[A-Za-z]/ && match($0, /[A-Za-z0-9_]+\(/) { define(substr($0, RSTART, RLENGTH - 1)) }
 
-function next_words(line,   parts, n, i) {
+function next_words(line) { add_words(source, line) }
+
+function add_words(to, line,   parts, n, i) {
   sub(/\/\/.*/, "", line)
   n = split(line, parts, /[^A-Za-z0-9_]+/)
-  for (i = 1; i <= n; i++) if (parts[i] != "" && !((source, parts[i]) in has)) {
-    has[source, parts[i]]
-    words[source] = words[source] parts[i] " "
+  for (i = 1; i <= n; i++) if (parts[i] != "" && !((to, parts[i]) in has)) {
+    has[to, parts[i]]
+    words[to] = words[to] parts[i] " "
   }
+}
+
+# The words of a header, and of those that it includes, are those of who includes it.
+function include(from, header,   line, quoted) {
+  if ((from, header) in included) return
+  included[from, header]
+  if (!(header in read)) {
+    read[header]
+    while ((getline line < (root "/" header)) > 0) {
+      if (line ~ /^#include "/) { split(line, quoted, "\""); include(header, quoted[2]) } else add_words(header, line)
+    }
+    close(root "/" header)
+  }
+  add_words(from, words[header])
 }
 
 function fits(file, group,   parts, n, i, pair) {

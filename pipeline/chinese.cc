@@ -121,6 +121,13 @@ T load(const TableCache& tables, const TableSource& source, const Make& make,
   return *std::move(found);
 }
 
+TableSource source_of_words(bool has_model) {
+  TableSource words{"chinese-words", 100 * clean::WordList::kImageVersion + kWordsVersion, {}};
+  if (has_model) words.files.emplace_back(kModelFile);
+  words.files.emplace_back(kDictionaryFile);
+  return words;
+}
+
 }  // namespace
 
 clean::Chinese load_chinese(const fs::path& data, const TableCache& tables) {
@@ -137,16 +144,24 @@ clean::Chinese load_chinese(const fs::path& data, const TableCache& tables) {
   if (model == nullptr) chinese.missing.emplace_back(kModelPackage);
   if (!fs::exists(kDictionaryFile, none)) chinese.missing.emplace_back(kDictionaryPackage);
 
-  TableSource words{"chinese-words", 100 * clean::WordList::kImageVersion + kWordsVersion, {}};
-  if (model != nullptr) words.files.emplace_back(kModelFile);
-  words.files.emplace_back(kDictionaryFile);
   chinese.words = load<clean::WordList>(
-      tables, words, [&] { return image_of_words(model); }, chinese);
+      tables, source_of_words(model != nullptr), [&] { return image_of_words(model); }, chinese);
   const fs::path file = data / kShapesFile;
   const TableSource shapes{"chinese-shapes", clean::ShapeTable::kImageVersion, {file}};
   chinese.shapes = load<clean::ShapeTable>(
       tables, shapes, [&] { return clean::ShapeTable(MappedFile(file).bytes()).image(); }, chinese);
   return chinese;
+}
+
+std::optional<ChineseWords> kept_chinese_words(const fs::path& data, const TableCache& tables) {
+  std::error_code none;
+  const bool has_model = fs::exists(file_of_module(module_folder(data), "chinese"), none) &&
+                         fs::exists(kModelFile, none);
+  const std::optional<Table> table = tables.find(source_of_words(has_model));
+  if (!table) return std::nullopt;
+  std::optional<clean::WordList> list = clean::WordList::of_image(table->bytes());
+  if (!list) return std::nullopt;
+  return ChineseWords{*std::move(list), table->keeper()};
 }
 
 }  // namespace broadsheet::pipeline

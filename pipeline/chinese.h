@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 
 #include "pipeline/table_cache.h"
 #include "stages/clean/misreadings/chinese.h"
@@ -13,5 +15,15 @@ namespace broadsheet::pipeline {
 /// are tables of the cache; to make them takes about a tenth of a second.
 [[nodiscard]] clean::Chinese load_chinese(const std::filesystem::path& data,
                                           const TableCache& tables);
+
+/// The words of `load_chinese` alone, for who only cuts text into them: to map the model takes
+/// longer than to cut a page. `keeper` keeps what they borrow.
+struct ChineseWords {
+  clean::WordList list;
+  std::shared_ptr<const void> keeper;
+};
+/// Nothing where they are not kept yet: `load_chinese` makes them.
+[[nodiscard]] std::optional<ChineseWords> kept_chinese_words(const std::filesystem::path& data,
+                                                             const TableCache& tables);
 
 }  // namespace broadsheet::pipeline

@@ -33,13 +33,14 @@ class InstalledLanguages : public Languages {
 
   void prepare() const override {
     (void)chinese();
+    (void)chinese_words();
     spellers_.prepare();
   }
 
   bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
-    const clean::Chinese& known = chinese();
-    if (known.words.size() == 0) return false;
-    const clean::Lexicon lexicon(known.words);
+    const clean::WordList& words = chinese_words();
+    if (words.size() == 0) return false;
+    const clean::Lexicon lexicon(words);
     const clean::Segmentation segmentation(run, lexicon);
     for (const auto& token : segmentation.tokens()) ends.push_back(token.to);
     return true;
@@ -56,10 +57,18 @@ class InstalledLanguages : public Languages {
   }
 
  private:
+  const clean::WordList& chinese_words() const {
+    std::call_once(words_asked_,
+                   [&] { words_ = kept_chinese_words(data_, TableCache::of_machine()); });
+    return words_ ? words_->list : chinese().words;
+  }
+
   std::filesystem::path data_;
   Spellers spellers_{"/usr/share/hunspell", TableCache::of_machine()};
   mutable std::once_flag chinese_asked_;
   mutable std::optional<clean::Chinese> chinese_;
+  mutable std::once_flag words_asked_;
+  mutable std::optional<ChineseWords> words_;
 };
 
 }  // namespace

@@ -14,10 +14,6 @@ namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
 namespace {
 
-std::string file_of(std::string_view module) {
-  return fmt::format("broadsheet_{}.so", module);
-}
-
 class InstalledModules : public Modules {
  public:
   explicit InstalledModules(fs::path folder) : folder_(std::move(folder)) {}
@@ -28,7 +24,7 @@ class InstalledModules : public Modules {
     if (found == nullptr) {
       throw Error(ErrorKind::unsupported,
                   fmt::format("what reads it, {}, cannot be opened ({}). Install broadsheet again.",
-                              (folder_ / file_of(module)).string(), ::dlerror()));
+                              file_of_module(folder_, module).string(), ::dlerror()));
     }
     return reinterpret_cast<Function>(found);
   }
@@ -39,8 +35,12 @@ class InstalledModules : public Modules {
 
 }  // namespace
 
+fs::path file_of_module(const fs::path& folder, std::string_view name) {
+  return folder / fmt::format("broadsheet_{}.so", name);
+}
+
 void* open_module(const fs::path& folder, std::string_view name) {
-  return ::dlopen((folder / file_of(name)).c_str(), RTLD_NOW);
+  return ::dlopen(file_of_module(folder, name).c_str(), RTLD_NOW);
 }
 
 std::shared_ptr<const Modules> installed_modules(const fs::path& data) {

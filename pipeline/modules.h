@@ -9,6 +9,9 @@
 
 namespace broadsheet::pipeline {
 
+[[nodiscard]] std::filesystem::path file_of_module(const std::filesystem::path& folder,
+                                                   std::string_view name);
+
 /// The module's handle (dlopen), or nothing if the folder has none that can be opened. It is never
 /// closed: what it made lives as long as the process.
 [[nodiscard]] void* open_module(const std::filesystem::path& folder, std::string_view name);

@@ -182,13 +182,19 @@ TableCache TableCache::of_machine() {
   return TableCache(std::move(folders));
 }
 
-Table TableCache::get(const TableSource& source, const std::function<std::string()>& make) const {
+std::optional<Table> TableCache::find(const TableSource& source) const {
   const std::string name = folders_.empty() ? "" : file_name_of(source);
   for (const fs::path& folder : folders_) {
-    if (std::optional<Table> table = table_in(folder / name)) return *std::move(table);
+    if (std::optional<Table> table = table_in(folder / name)) return table;
   }
+  return std::nullopt;
+}
+
+Table TableCache::get(const TableSource& source, const std::function<std::string()>& make) const {
+  if (std::optional<Table> table = find(source)) return *std::move(table);
   Table made(make());
   if (!can_be_read(source.files)) return made;
+  const std::string name = folders_.empty() ? "" : file_name_of(source);
   for (const fs::path& folder : folders_) {
     if (keep(folder, name, made.bytes())) break;
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,9 @@ class TableCache {
   [[nodiscard]] static TableCache of_machine();
 
   [[nodiscard]] const std::vector<std::filesystem::path>& folders() const { return folders_; }
+
+  /// The table, if it is kept.
+  [[nodiscard]] std::optional<Table> find(const TableSource& source) const;
 
   /// The table, kept or made by `make`.
   [[nodiscard]] Table get(const TableSource& source,

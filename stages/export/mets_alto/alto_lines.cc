@@ -104,10 +104,7 @@ void AltoStyles::write(XmlSink& xml) const {
 void write_places(XmlSink& xml, const Scale& scale, const std::optional<Box>& box, bool is_needed) {
   if (!box && !is_needed) return;
   const UnitBox at = box ? scaled(scale, *box) : UnitBox{};
-  xml.attribute("HPOS", at.x);
-  xml.attribute("VPOS", at.y);
-  xml.attribute("WIDTH", at.width);
-  xml.attribute("HEIGHT", at.height);
+  xml.attributes({{"HPOS", at.x}, {"VPOS", at.y}, {"WIDTH", at.width}, {"HEIGHT", at.height}});
 }
 
 void write_shape(XmlSink& xml, const Scale& scale, const std::vector<Point>& outline) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <limits>
 
 #include "document/errors.h"
 #include "stages/export/xml/xml_escape.h"
@@ -89,6 +90,21 @@ void XmlSink::attribute(std::string_view name, double value, int digits) {
     --at;
   }
   end_attribute(at);
+}
+
+void XmlSink::attributes(std::initializer_list<Number> numbers) {
+  BROADSHEET_CHECK(in_start_tag_);
+  constexpr std::size_t kLongestWhole = std::numeric_limits<std::uint64_t>::digits10 + 1;
+  std::size_t bytes = 0;
+  for (const Number& number : numbers) bytes += number.name.size() + kLongestWhole + 4;
+  char* at = room(bytes);
+  for (const Number& number : numbers) {
+    *at++ = ' ';
+    at = put(put(at, number.name), "=\"");
+    at = std::to_chars(at, at + kLongestWhole, number.value).ptr;
+    *at++ = '"';
+  }
+  end_at(at);
 }
 
 void XmlSink::text(std::string_view utf8) {

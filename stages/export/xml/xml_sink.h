@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,13 @@ class XmlSink {
   void attribute(std::string_view name, std::uint64_t value);
   /// Fixed notation with at most `digits` digits after the point, no trailing zeros.
   void attribute(std::string_view name, double value, int digits);
+
+  struct Number {
+    std::string_view name;
+    std::uint64_t value = 0;
+  };
+  /// Several at once, in that order: most of what ALTO holds.
+  void attributes(std::initializer_list<Number> numbers);
 
   void text(std::string_view utf8);
   void text(TextView value);

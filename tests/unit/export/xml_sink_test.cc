@@ -55,6 +55,20 @@ TEST(XmlSink, PutsElementsOnLinesOfTheirOwn) {
             "<a>\n  <b>\n    <c>x</c>\n  </b>\n  <d/>\n</a>");
 }
 
+TEST(XmlSink, WritesSeveralNumbersAsItWritesEachByItself) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+  XmlSink apart;
+  apart.start("a");
+  apart.attribute("zero", std::uint64_t{0});
+  apart.attribute("most", kMost);
+  apart.end();
+  XmlSink together;
+  together.start("a");
+  together.attributes({{"zero", 0}, {"most", kMost}});
+  together.end();
+  EXPECT_EQ(together.take(), apart.take());
+}
+
 TEST(XmlSink, AddsNothingInsideMixedContent) {
   EXPECT_EQ(written([](XmlSink& xml) {
               xml.start("a");
