@@ -21,7 +21,7 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf -- "$scratch"' EXIT
 # What the folder may lack: an article of many kinds of elements. Then bags of all, with TEI of the other form.
 convert() { "$program" convert "$@" >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }; }
-(cd "$here" && convert elements.md -o "$scratch/made" --to xml,json,tei,nitf,cnml,ninjs,html,iiif) || exit 1
+(cd "$here" && convert elements.md -o "$scratch/made" --to xml,json,tei,nitf,cnml,ninjs,html) || exit 1
 bags_of() {
   local issues
   mapfile -t issues < <(cd "$1" && find . -name issue.xml -printf '%P\n' | sort)

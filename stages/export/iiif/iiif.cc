@@ -140,7 +140,7 @@ class ManifestWriter {
       drop_held(boxes);
       std::vector<Region>& regions = regions_[article.id];
       for (const auto& [page, box] : boxes) {
-        const UnitBox place = scaled(scale_of(*find(issue_, page)), box);
+        const UnitBox place = on_canvas(scale_of(*find(issue_, page)), box);
         // Sources have blocks without a side, which nobody could be shown.
         if (place.width > 0 && place.height > 0) regions.push_back({page, place});
       }
@@ -151,6 +151,16 @@ class ManifestWriter {
                                                     : issue_.pages.front().id;
       starting_[start].push_back(&article);
     }
+  }
+
+  /// The part of a box that stands on the page: type may run beyond its edge.
+  static UnitBox on_canvas(const Scale& scale, const Box& box) {
+    UnitBox place = scaled(scale, box);
+    place.x = std::min(place.x, scale.width);
+    place.y = std::min(place.y, scale.height);
+    place.width = std::min(place.width, scale.width - place.x);
+    place.height = std::min(place.height, scale.height - place.y);
+    return place;
   }
 
   /// Leaves out those that stand in another, such as a picture in its column.

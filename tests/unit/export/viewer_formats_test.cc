@@ -97,22 +97,33 @@ TEST(Iiif, OfAnyIssueIsSoundAndTellsEachArticleOnce) {
   }
 }
 
-TEST(Iiif, ShowsRegionsThatHaveTwoSides) {
+/// The regions of a manifest, when the first headline has that box on a page of 100 points, drawn
+/// at 72 pixels in an inch.
+std::vector<std::string> regions_of(Box box) {
   Issue issue = two_articles();
   Page& page = issue.pages.front();
   page.width = page.height = 100;
   page.blocks.emplace_back().id = {page.id, 1};
+  page.blocks[0].box = box;
   issue.articles[0].elements[0].blocks = {page.blocks[0].id};
-  const auto has_region = [&](Box box) {
-    page.blocks[0].box = box;
-    Diagnostics found;
-    const OutputFile file = exporting::write_iiif(issue, {}, found).front();
-    EXPECT_THAT(exporting::check_iiif(file), IsEmpty());
-    return file.bytes.find("#xywh=") != std::string::npos;
-  };
-  EXPECT_TRUE(has_region({10, 10, 50, 20}));
-  EXPECT_FALSE(has_region({10, 10, 10, 20}));
-  EXPECT_FALSE(has_region({10, 10, 50, 10}));
+  exporting::WriteOptions options;
+  options.format.dpi = 72;
+  Diagnostics found;
+  const OutputFile file = exporting::write_iiif(issue, options, found).front();
+  EXPECT_THAT(exporting::check_iiif(file), IsEmpty());
+  std::vector<std::string> regions;
+  for (std::size_t at = 0; (at = file.bytes.find("#xywh=", at)) != std::string::npos; ++at)
+    regions.push_back(file.bytes.substr(at + 6, file.bytes.find('"', at) - at - 6));
+  return regions;
+}
+
+TEST(Iiif, ShowsRegionsThatHaveTwoSidesAndStandOnTheirCanvas) {
+  EXPECT_THAT(regions_of({10, 10, 50, 20}), testing::Each("10,10,40,10"));
+  EXPECT_THAT(regions_of({10, 10, 50, 20}), SizeIs(2));
+  EXPECT_THAT(regions_of({10, 10, 10, 20}), IsEmpty());
+  EXPECT_THAT(regions_of({10, 10, 50, 10}), IsEmpty());
+  EXPECT_THAT(regions_of({90, 10, 120, 130}), testing::Each("90,10,10,90"));
+  EXPECT_THAT(regions_of({110, 10, 120, 20}), IsEmpty());
 }
 
 TEST(Iiif, IsRefusedWhereItNamesACanvasThatIsNotThere) {
