@@ -66,8 +66,8 @@ class ArticleWriter {
     write_lang(xml_, edition_, chapter_.lang);
     xml_.attribute("aria-labelledby", "title");
     write_body(chapter_.part == 1 ? write_header() : write_running_title());
-    if (chapter_.to == article_.elements.size()) write_related();
     xml_.end();
+    if (chapter_.to == article_.elements.size()) write_related();
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
     }

@@ -2,6 +2,9 @@
 #include "stages/export/epub/cover.h"
 
 #include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
 
 #include "stages/export/epub/masthead.h"
 #include "stages/export/epub/text.h"
@@ -19,17 +22,33 @@ constexpr double kCentre = 600;
 constexpr double kBottom = 1500;
 constexpr std::size_t kHeadlines = 4;
 
-constexpr std::string_view kColours =
-    ".sheet { fill: #fbf8f1; } "
-    ".ink { fill: #1c1b19; } "
-    ".soft { fill: #5f5a52; } "
-    ".accent { fill: #a8231d; } "
-    "@media (prefers-color-scheme: dark) { "
-    ".sheet { fill: #191a1c; } "
-    ".ink { fill: #ece8df; } "
-    ".soft { fill: #a9a49a; } "
-    ".accent { fill: #e2695f; } "
-    "}";
+/// A colour of the sheet. It stands at each shape, for readers with no style sheets in pictures
+/// draw black what has none; a style sheet changes it where the reader says that it is dark.
+struct Colour {
+  std::string_view css_class;
+  std::string_view light;
+  std::string_view dark;
+};
+constexpr auto kColours = std::to_array<Colour>({
+    {"sheet", "#fbf8f1", "#191a1c"},
+    {"ink", "#1c1b19", "#ece8df"},
+    {"soft", "#5f5a52", "#a9a49a"},
+    {"accent", "#a8231d", "#e2695f"},
+});
+
+std::string dark_style() {
+  std::string style = "@media (prefers-color-scheme: dark) { ";
+  for (const Colour& colour : kColours)
+    style += fmt::format(".{} {{ fill: {}; }} ", colour.css_class, colour.dark);
+  return style + "}";
+}
+
+void write_colour(XmlSink& xml, std::string_view css_class) {
+  const auto* colour = std::find_if(kColours.begin(), kColours.end(),
+                                    [&](const Colour& row) { return row.css_class == css_class; });
+  xml.attribute("class", css_class);
+  xml.attribute("fill", colour->light);
+}
 
 /// How to set a line: its size, placement and leading.
 struct Type {
@@ -66,13 +85,13 @@ class CoverWriter {
     xml_.attribute("height", kHeight);
     xml_.attribute("xml:lang", edition_.lang);
     xml_.element("title", edition_.title);
-    xml_.element("style", kColours);
+    xml_.element("style", dark_style());
     rectangle("sheet", 0, 0, kWidth, kHeight);
   }
 
   void rectangle(std::string_view css_class, double x, double y, double width, double height) {
     xml_.start("rect");
-    xml_.attribute("class", css_class);
+    write_colour(xml_, css_class);
     xml_.attribute("x", x, 1);
     xml_.attribute("y", y, 1);
     xml_.attribute("width", width, 1);
@@ -89,7 +108,7 @@ class CoverWriter {
   void line(const Type& type, std::string_view text) {
     const bool centred = type.anchor == "middle";
     xml_.start("text", XmlSink::mixed);
-    xml_.attribute("class", type.css_class);
+    write_colour(xml_, type.css_class);
     xml_.attribute("x", centred ? kCentre : kLeft, 1);
     xml_.attribute("y", y_ + type.size * 0.88, 1);
     xml_.attribute("font-family", "serif");
