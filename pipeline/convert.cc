@@ -135,6 +135,7 @@ Written write_format(const Format& format, const Issue& issue, const ConvertOpti
   write.languages = options.settings.languages;
   write.modules = options.settings.modules;
   write.beside = options.formats;
+  write.profile = options.settings.profile;
   write.places = options.places;
   {
     const Timer timer(fmt::format("write.{}", format.name()), out.timings);

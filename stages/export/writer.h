@@ -34,9 +34,10 @@ struct WriteOptions {
   std::string software = "broadsheet";  ///< what formats name as their maker
   std::string version = {};             ///< of it
   FormatOptions format;
-  std::shared_ptr<const Languages> languages = nullptr;  ///< that cut Han into words; or nothing
-  std::shared_ptr<const Modules> modules = nullptr;      ///< for schema packs
-  std::vector<std::string> beside = {};                  ///< all formats of the conversion
+  std::shared_ptr<const Languages> languages = nullptr;   ///< that cut Han into words; or nothing
+  std::shared_ptr<const Modules> modules = nullptr;       ///< for schema packs
+  std::vector<std::string> beside = {};                   ///< all formats of the conversion
+  std::shared_ptr<const TitleProfile> profile = nullptr;  ///< of the paper, if one was asked for
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence

@@ -90,7 +90,7 @@ class ArticleWriter {
     if (page == nullptr && section.empty()) return;
     xml_.start("p", XmlSink::mixed);
     xml_.attribute("class", "place");
-    if (page != nullptr) xml_.text(page_name(*edition_.words, *page));
+    if (page != nullptr) xml_.text(page_name(edition_.words, *page));
     if (page != nullptr && !section.empty()) xml_.text(" · ");
     xml_.text(section);
     xml_.end();
@@ -280,7 +280,7 @@ class ArticleWriter {
     xml_.attribute("src", file_of(*picture));
     // A plain name if nobody has described the picture; its caption says more.
     xml_.attribute("alt",
-                   picture->alt.empty() ? std::string(edition_.words->picture) : picture->alt);
+                   picture->alt.empty() ? std::string(edition_.words.picture) : picture->alt);
     if (child_of(figure, ElementKind::caption) != nullptr) {
       xml_.attribute("aria-describedby", caption);
     }
@@ -415,7 +415,7 @@ class ArticleWriter {
       if (other == nullptr) continue;
       xml_.start("p", XmlSink::mixed);
       xml_.attribute("class", "related");
-      xml_.text(edition_.words->related);
+      xml_.text(edition_.words.related);
       xml_.text(" ");
       write_link(xml_, other->file, other->title);
       xml_.end();
@@ -426,10 +426,11 @@ class ArticleWriter {
     const bool first = &chapter_ == &edition_.chapters.front();
     xml_.start("nav");
     xml_.attribute("class", "turns");
-    xml_.attribute("aria-label", edition_.words->contents);
-    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words->previous, "prev");
-    write_link(xml_, kContentsPage, edition_.words->contents);
-    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words->next, "next");
+    write_lang_of_words(xml_, edition_);
+    xml_.attribute("aria-label", edition_.words.turns);
+    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words.previous, "prev");
+    write_link(xml_, kContentsPage, edition_.words.contents);
+    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words.next, "next");
     xml_.end();
   }
 

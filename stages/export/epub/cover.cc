@@ -245,10 +245,10 @@ std::string cover_picture(const Edition& edition) {
 }
 
 std::string cover_page(const Edition& edition) {
-  XmlSink xml = start_page(edition, edition.words->cover, "cover");
+  XmlSink xml = start_page(edition, edition.words.cover, "cover");
   xml.start("section");
   xml.attribute("epub:type", "cover");
-  xml.attribute("aria-label", edition.words->cover);
+  xml.attribute("aria-label", edition.words.cover);
   xml.start("img");
   xml.attribute("src", kCoverPicture);
   xml.attribute("alt", edition.title);

@@ -80,7 +80,7 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
   }
   if (chapter.title.empty()) chapter.title = to_utf8(opening_of(*edition.issue, article));
   if (chapter.title.empty()) {
-    chapter.title = fmt::format("{} {}", edition.words->article, article.id.n);
+    chapter.title = fmt::format("{} {}", edition.words.article, article.id.n);
   }
   chapter.lang = article.lang;
   if (chapter.lang.empty() && is_set_solid(edition.lang) && opens_in_latin(*edition.issue, article))
@@ -133,8 +133,8 @@ void add_chapters(Edition& edition, const Article& article) {
 /// Gives every file a title of its own: 社论, 社论 (2) …
 void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) {
   std::unordered_map<std::string, std::size_t> uses = {{edition.title, 1},
-                                                       {std::string(edition.words->cover), 1},
-                                                       {std::string(edition.words->contents), 1}};
+                                                       {std::string(edition.words.cover), 1},
+                                                       {std::string(edition.words.contents), 1}};
   for (Chapter& chapter : chapters) {
     chapter.page_title = chapter.title;
     while (++uses[chapter.page_title] > 1) {
@@ -150,8 +150,8 @@ std::vector<Group> groups_of(const Edition& edition) {
     const Page* page = first_page(*edition.issue, article);
     const Text& section = section_of(article, page);
     std::string label = to_utf8(shortened(section, kTitleEm));
-    if (label.empty() && page != nullptr) label = page_name(*edition.words, *page);
-    if (label.empty()) label = edition.words->article;
+    if (label.empty() && page != nullptr) label = page_name(edition.words, *page);
+    if (label.empty()) label = edition.words.article;
     if (groups.empty() || groups.back().label != label) groups.push_back({label, i, i});
     groups.back().last = i + 1;
   }
@@ -204,12 +204,13 @@ std::vector<const Picture*> pictures_of(const Issue& issue) {
 
 }  // namespace
 
-Edition edition_of(const Issue& issue, const std::string& modified) {
+Edition edition_of(const Issue& issue, const WriteOptions& options) {
   Edition edition;
   edition.issue = &issue;
-  edition.modified = modified;
+  edition.modified = options.modified;
   edition.lang = issue.lang.empty() ? "und" : issue.lang;
-  edition.words = &words_for(edition.lang);
+  edition.words = words_for(edition.lang);
+  if (options.profile != nullptr) edition.words = edition.words.with(options.profile->epub);
   edition.paper = paper_of(issue);
   const Fact* date = issue.masthead.find(FactKind::date);
   edition.date = date_of(issue);
@@ -253,7 +254,7 @@ std::string file_of(const Picture& picture) {
 }
 
 std::string page_name(const Words& words, const Page& page) {
-  return fmt::format("{}{}{}", words.page.before, printed_label(page), words.page.after);
+  return with_number(words.page, printed_label(page));
 }
 
 }  // namespace broadsheet::exporting::epub

@@ -9,6 +9,7 @@
 #include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/facts.h"
+#include "stages/export/writer.h"
 
 namespace broadsheet::exporting::epub {
 
@@ -51,8 +52,8 @@ struct Group {
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
-  std::string lang;  ///< BCP 47; `und` if the issue has none
-  const Words* words = nullptr;
+  std::string lang;   ///< BCP 47; `und` if the issue has none
+  Words words;        ///< of the language, some as the paper wants them
   std::string paper;  ///< `paper_of`
   std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
   std::string date;   ///< `date_of`
@@ -72,7 +73,9 @@ inline constexpr std::string_view kContentsPage = "nav.xhtml";
 inline constexpr std::string_view kNcx = "toc.ncx";
 inline constexpr std::string_view kStyle = "edition.css";
 
-[[nodiscard]] Edition edition_of(const Issue& issue, const std::string& modified);
+/// Of what the options say: the time, and the words that the paper's profile wants. It must outlive
+/// the edition.
+[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
 
 /// Bytes of text, as UTF-8, from which on an article goes on in another file.
 inline constexpr std::size_t kLongFile = 200 << 10;

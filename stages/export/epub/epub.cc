@@ -57,7 +57,7 @@ std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& optio
   }
   const std::string* style = options.resources.find(kEpubStyle);
   BROADSHEET_CHECK(style != nullptr);
-  const epub::Edition edition = epub::edition_of(issue, options.modified);
+  const epub::Edition edition = epub::edition_of(issue, options);
   std::vector<OutputFile> out;
   out.push_back({issue.id + ".epub", zip_package(files_of(edition, *style))});
   return out;

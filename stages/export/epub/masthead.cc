@@ -17,7 +17,7 @@ std::string printed(const Fact& fact) {
 struct NumberRow {
   FactKind kind;
   std::string_view type;
-  Around Words::*words;
+  std::string_view Words::*word;
 };
 constexpr auto kNumbers = std::to_array<NumberRow>({
     {FactKind::number, "volume", &Words::volume},
@@ -27,11 +27,11 @@ constexpr auto kNumbers = std::to_array<NumberRow>({
 });
 
 /// Adds the words to a bare number (91, 12,345, CXX).
-std::string with_words(const Around& words, const std::string& number) {
+std::string with_words(std::string_view word, const std::string& number) {
   const bool bare = std::all_of(number.begin(), number.end(), [](char c) {
     return is_digit(static_cast<unsigned char>(c)) || c == ',' || (c >= 'A' && c <= 'Z');
   });
-  return bare ? std::string(words.before) + number + std::string(words.after) : number;
+  return bare ? with_number(word, number) : number;
 }
 
 struct ImprintRow {
@@ -100,7 +100,7 @@ std::vector<std::string> number_line(const Edition& edition) {
   std::vector<std::string> parts;
   for (const NumberRow& row : kNumbers) {
     const Fact* fact = edition.issue->masthead.find(row.kind, row.type);
-    if (fact != nullptr) parts.push_back(with_words(edition.words->*row.words, printed(*fact)));
+    if (fact != nullptr) parts.push_back(with_words(edition.words.*row.word, printed(*fact)));
   }
   return parts;
 }
@@ -120,7 +120,7 @@ std::vector<Imprint> imprint_of(const Edition& edition) {
       if (fact.kind != row.kind || fact.type != row.type) continue;
       const std::string text = fact.value.empty() ? printed(fact) : fact.value;
       const std::string_view label =
-          row.label == nullptr ? std::string_view() : edition.words->*row.label;
+          row.label == nullptr ? std::string_view() : edition.words.*row.label;
       const bool says_so = text.find(label) != std::string::npos;
       rows.push_back({row.kind, says_so ? "" : std::string(label), text});
     }

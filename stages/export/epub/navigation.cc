@@ -24,7 +24,7 @@ void for_each_break(const Edition& edition, Visit visit) {
 class ContentsWriter {
  public:
   explicit ContentsWriter(const Edition& edition)
-      : edition_(edition), xml_(start_page(edition, edition.words->contents, "contents")) {}
+      : edition_(edition), xml_(start_page(edition, edition.words.contents, "contents")) {}
 
   std::string run() {
     write_contents();
@@ -63,7 +63,7 @@ class ContentsWriter {
   }
 
   void write_contents() {
-    start_nav("toc", edition_.words->contents);
+    start_nav("toc", edition_.words.contents);
     entry(kMastheadPage, edition_.title);
     for (const Group& group : edition_.groups) {
       xml_.start("li");
@@ -81,17 +81,17 @@ class ContentsWriter {
   }
 
   void write_pages() {
-    start_nav("page-list", edition_.words->pages);
+    start_nav("page-list", edition_.words.pages);
     for_each_break(edition_,
                    [&](const std::string& href, const PageBreak& at) { entry(href, at.label); });
     end_nav();
   }
 
   void write_landmarks() {
-    start_nav("landmarks", edition_.words->landmarks);
-    landmark("cover", kCoverPage, edition_.words->cover);
-    landmark("titlepage", kMastheadPage, edition_.words->masthead);
-    landmark("toc", std::string(kContentsPage) + "#toc", edition_.words->contents);
+    start_nav("landmarks", edition_.words.landmarks);
+    landmark("cover", kCoverPage, edition_.words.cover);
+    landmark("titlepage", kMastheadPage, edition_.words.masthead);
+    landmark("toc", std::string(kContentsPage) + "#toc", edition_.words.contents);
     if (!edition_.chapters.empty()) {
       landmark("bodymatter", edition_.chapters.front().file, edition_.chapters.front().title);
     }
@@ -189,7 +189,7 @@ class NcxWriter {
 
   void write_pages() {
     xml_.start("pageList");
-    labelled("navLabel", edition_.words->pages);
+    labelled("navLabel", edition_.words.pages);
     for_each_break(edition_, [&](const std::string& href, const PageBreak& at) {
       xml_.start("pageTarget");
       xml_.attribute("id", at.id);

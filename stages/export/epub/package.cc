@@ -136,7 +136,7 @@ class PackageWriter {
       meta("schema:accessibilityFeature", "pageNavigation");
     }
     meta("schema:accessibilityHazard", "none");
-    meta("schema:accessibilitySummary", edition_.words->accessibility);
+    meta("schema:accessibilitySummary", edition_.words.accessibility);
   }
 
   void item(std::string_view id, std::string_view href, std::string_view media_type,

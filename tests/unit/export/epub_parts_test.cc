@@ -33,18 +33,35 @@ TEST(EpubText, AnEndlessTextCostsNoMoreThanItsFirstLines) {
 
 TEST(EpubWords, EveryRowIsCompleteAndEnglishServesTheRest) {
   for (const epub::Words& row : epub::words_table()) {
-    for (const std::string_view word :
-         {row.lang, row.cover, row.masthead, row.contents, row.pages, row.landmarks, row.article,
-          row.previous, row.next, row.related, row.picture, row.authority, row.sponsor,
-          row.publisher, row.cn, row.issn, row.postal, row.accessibility}) {
-      EXPECT_FALSE(word.empty()) << row.lang;
-    }
+    EXPECT_FALSE(row.lang.empty());
+    for (const epub::WordName& name : epub::word_names())
+      EXPECT_FALSE((row.*name.word).empty()) << row.lang << " " << name.name;
     EXPECT_EQ(&epub::words_for(row.lang), &row) << "an earlier row hides " << row.lang;
   }
+  for (const std::string_view lang :
+       {"zh-Hans", "zh-Hant", "en", "de", "fr", "es", "it", "pt", "nl", "ja", "ko", "ru"})
+    EXPECT_TRUE(lang.starts_with(epub::words_for(lang).lang)) << lang;
   EXPECT_EQ(epub::words_for("zh-Hant-TW").lang, "zh-Hant");
   EXPECT_EQ(epub::words_for("zh-CN").lang, "zh");
   EXPECT_EQ(epub::words_for("zha").lang, "en");
   EXPECT_EQ(epub::words_for("").lang, "en");
+}
+
+TEST(EpubWords, OfNumbersHaveAPlaceForThem) {
+  for (const epub::Words& row : epub::words_table()) {
+    for (const std::string_view word :
+         {row.page, row.issue, row.total, row.volume, row.length, row.minutes, row.page_picture})
+      EXPECT_THAT(epub::with_number(word, "17"), testing::HasSubstr("17")) << row.lang;
+  }
+  EXPECT_EQ(epub::with_number("第{}版", "6"), "第6版");
+  EXPECT_EQ(epub::with_number("版", "6"), "版");
+}
+
+TEST(EpubWords, AreThoseThatAProfileWants) {
+  const std::vector<EditionWord> wanted = {{"contents", "本期目录"}};
+  const epub::Words words = epub::words_for("zh-Hans").with(wanted);
+  EXPECT_EQ(words.contents, "本期目录");
+  EXPECT_EQ(words.next, "下一篇");
 }
 
 TEST(ZipPackage, WhatIsPackedComesOutAgain) {
