@@ -65,7 +65,7 @@ class ArticleWriter {
     xml_.start("article");
     write_lang(xml_, edition_, chapter_.lang);
     xml_.attribute("aria-labelledby", "title");
-    write_body(chapter_.part == 1 ? write_header() : write_running_title());
+    write_body(chapter_.part == 1 ? write_header() : chapter_.from);
     xml_.end();
     if (chapter_.to == article_.elements.size()) write_related();
     if (is_last()) {
@@ -84,15 +84,19 @@ class ArticleWriter {
     return write_inlines(xml_, *edition_.issue, element, may_link ? &notes_ : nullptr);
   }
 
+  /// Page and section, above the article. They are the heading of the file where the article has
+  /// none of its own, and with its title where an article goes on in a further file.
   void write_place() {
     const Page* page = first_page(*edition_.issue, article_);
     const Text& section = section_of(article_, page);
-    if (page == nullptr && section.empty()) return;
-    xml_.start("p", XmlSink::mixed);
+    const bool is_heading = chapter_.part > 1 || !chapter_.is_named;
+    if (page == nullptr && section.empty() && !is_heading) return;
+    xml_.start(is_heading ? "h1" : "p", XmlSink::mixed);
+    if (is_heading) xml_.attribute("id", "title");
     xml_.attribute("class", "place");
-    if (page != nullptr) xml_.text(page_name(edition_.words, *page));
-    if (page != nullptr && !section.empty()) xml_.text(" · ");
-    xml_.text(section);
+    std::string place = place_of(edition_, article_);
+    if (chapter_.part > 1) place += (place.empty() ? "" : " · ") + chapter_.title;
+    xml_.text(place.empty() ? chapter_.title : place);
     xml_.end();
   }
 
@@ -101,8 +105,8 @@ class ArticleWriter {
     const std::vector<Element>& parts = article_.elements;
     std::size_t end = 0;
     while (end < parts.size() && opens_article(parts[end].kind)) ++end;
+    if (end == 0) return 0;
     xml_.start("header");
-    if (title_ >= chapter_.to) write_unseen_title();
     for (std::size_t i = 0; i < end; ++i) {
       if (i == title_) {
         i = write_title() - 1;
@@ -114,18 +118,10 @@ class ArticleWriter {
     return end;
   }
 
-  /// The heading of a file in which an article goes on. Returns where its text begins.
-  std::size_t write_running_title() {
-    xml_.start("header");
-    write_unseen_title();
-    xml_.end();
-    title_ = article_.elements.size();
-    return chapter_.from;
-  }
-
   /// The element that is the heading of the file (a picture may come before it); the number of
   /// elements if there is none.
   [[nodiscard]] std::size_t find_title() const {
+    if (chapter_.part > 1 || !chapter_.is_named) return article_.elements.size();
     const ElementKind kind =
         chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
     const auto found = std::find_if(article_.elements.begin(), article_.elements.end(),
@@ -150,15 +146,6 @@ class ArticleWriter {
     }
     xml_.end();
     return i;
-  }
-
-  /// For readers who navigate by headings; not shown on the page.
-  void write_unseen_title() {
-    xml_.start("h1", XmlSink::mixed);
-    xml_.attribute("id", "title");
-    xml_.attribute("class", "unseen");
-    xml_.text(chapter_.title);
-    xml_.end();
   }
 
   void write_body(std::size_t first) {

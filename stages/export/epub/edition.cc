@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -14,8 +15,7 @@
 namespace broadsheet::exporting::epub {
 namespace {
 
-constexpr double kTitleEm = 120;   // longest headline in navigation
-constexpr double kOpeningEm = 20;  // length of opening words as a title
+constexpr double kTitleEm = 120;  // longest headline in navigation
 
 struct PictureType {
   std::string_view media_type;
@@ -32,15 +32,6 @@ const PictureType* type_of(const Picture& picture) {
       std::find_if(kPictureTypes.begin(), kPictureTypes.end(),
                    [&](const PictureType& type) { return type.media_type == picture.media_type; });
   return found == kPictureTypes.end() ? nullptr : found;
-}
-
-/// The first text of the article, whatever it is.
-Text opening_of(const Issue& issue, const Article& article) {
-  for (const Element& element : article.elements) {
-    Text text = shortened(text_without_references(issue, element), kOpeningEm);
-    if (!text.empty()) return text;
-  }
-  return {};
 }
 
 /// The text of the first element of that kind, as a title.
@@ -78,7 +69,9 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
   if (chapter.title.empty()) {
     chapter.title = title_from(*edition.issue, article, ElementKind::column_title);
   }
-  if (chapter.title.empty()) chapter.title = to_utf8(opening_of(*edition.issue, article));
+  chapter.is_named = !chapter.title.empty();
+  // Its first words would be read twice, in the heading and below it.
+  if (chapter.title.empty()) chapter.title = place_of(edition, article);
   if (chapter.title.empty()) {
     chapter.title = fmt::format("{} {}", edition.words.article, article.id.n);
   }
@@ -132,14 +125,16 @@ void add_chapters(Edition& edition, const Article& article) {
 
 /// Gives every file a title of its own: 社论, 社论 (2) …
 void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) {
-  std::unordered_map<std::string, std::size_t> uses = {{edition.title, 1},
-                                                       {std::string(edition.words.cover), 1},
-                                                       {std::string(edition.words.contents), 1}};
+  std::unordered_set<std::string> used = {edition.title, std::string(edition.words.cover),
+                                          std::string(edition.words.contents)};
+  std::unordered_map<std::string, std::size_t> numbers;
   for (Chapter& chapter : chapters) {
     chapter.page_title = chapter.title;
-    while (++uses[chapter.page_title] > 1) {
-      chapter.page_title = fmt::format("{} ({})", chapter.title, ++uses[chapter.title]);
-    }
+    if (used.insert(chapter.page_title).second) continue;
+    std::size_t& number = numbers.try_emplace(chapter.title, 1).first->second;
+    do {
+      chapter.page_title = fmt::format("{} ({})", chapter.title, ++number);
+    } while (!used.insert(chapter.page_title).second);
   }
 }
 
@@ -251,6 +246,14 @@ const Picture* shown_picture(const Issue& issue, const Element& figure) {
 std::string file_of(const Picture& picture) {
   const PictureType* type = type_of(picture);
   return "pictures/" + to_string(picture.id) + std::string(type == nullptr ? "" : type->extension);
+}
+
+std::string place_of(const Edition& edition, const Article& article) {
+  const Page* page = first_page(*edition.issue, article);
+  const std::string section = to_utf8(section_of(article, page));
+  std::string place = page == nullptr ? "" : page_name(edition.words, *page);
+  if (!place.empty() && !section.empty()) place += " · ";
+  return place + section;
 }
 
 std::string page_name(const Words& words, const Page& page) {

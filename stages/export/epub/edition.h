@@ -28,10 +28,11 @@ struct Chapter {
   std::size_t from = 0;
   std::size_t to = 0;
   std::string file;  ///< article-001.xhtml, article-001-2.xhtml
-  std::string
-      title;  ///< for navigation: the headline, else the column title, else the opening words
+  /// For navigation: the headline, else the column title, else page and section.
+  std::string title;
   std::string page_title;  ///< the title of the file: the same, made unique
   bool has_headline = false;
+  bool is_named = false;  ///< by its headline or column title
   /// The article's own; `en` for one that opens in Latin letters in a paper of another script.
   std::string lang;
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
@@ -88,6 +89,9 @@ inline constexpr std::size_t kLongFile = 200 << 10;
 
 /// pictures/p1-i2.jpg
 [[nodiscard]] std::string file_of(const Picture& picture);
+
+/// Page and section where an article stands: 第6版 · 要闻; empty where neither is known.
+[[nodiscard]] std::string place_of(const Edition& edition, const Article& article);
 
 /// 第6版, Page 6
 [[nodiscard]] std::string page_name(const Words& words, const Page& page);

@@ -21,6 +21,11 @@ void for_each_break(const Edition& edition, Visit visit) {
   for (const PageBreak& at : edition.closing) visit(address(edition.chapters.back().file, at), at);
 }
 
+/// Several articles without a headline may stand on one page: they are numbered.
+const std::string& listed_title(const Chapter& chapter) {
+  return chapter.is_named ? chapter.title : chapter.page_title;
+}
+
 class ContentsWriter {
  public:
   explicit ContentsWriter(const Edition& edition)
@@ -72,7 +77,7 @@ class ContentsWriter {
       for (std::size_t i = group.first; i < group.last; ++i) {
         const Chapter& chapter = edition_.chapters[i];
         if (chapter.part > 1) continue;
-        entry(chapter.file, chapter.title, chapter.lang);
+        entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
       }
       xml_.end();
       xml_.end();
@@ -93,7 +98,8 @@ class ContentsWriter {
     landmark("titlepage", kMastheadPage, edition_.words.masthead);
     landmark("toc", std::string(kContentsPage) + "#toc", edition_.words.contents);
     if (!edition_.chapters.empty()) {
-      landmark("bodymatter", edition_.chapters.front().file, edition_.chapters.front().title);
+      landmark("bodymatter", edition_.chapters.front().file,
+               listed_title(edition_.chapters.front()));
     }
     end_nav();
   }
@@ -178,7 +184,7 @@ class NcxWriter {
         const Chapter& chapter = edition_.chapters[i];
         if (chapter.part > 1) continue;
         start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
-                    chapter.title, chapter.file);
+                    listed_title(chapter), chapter.file);
         xml_.end();
       }
       xml_.end();

@@ -80,6 +80,7 @@ TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
   EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"),
               ElementsAre("长文", "短文"));
   EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
+  EXPECT_EQ(reader.text("article-001-2.xhtml", "//h:h1"), "第1版 · 长文");
   keep(b.issue);
 }
 
@@ -392,18 +393,31 @@ TEST(Epub, TheCoverPartsALongHeadlineInHalves) {
               ::testing::IsSupersetOf({"江城老船厂的师傅", "把手艺传给了后生"}));
 }
 
-TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsOpening) {
+TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsPlaceAndSaysNothingTwice) {
   const EditionReader reader(test::front_page());
-  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1[@class='unseen']"),
-            "本报广告部联系方式见四版下方；投稿请寄…");
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1"), "第4版");
+  EXPECT_EQ(reader.count("article-007.xhtml", "//h:article//h:h1 | //h:header"), 0U);
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:article/@aria-labelledby"), "title");
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1/@id"), "title");
   EXPECT_EQ(reader.text("article-004.xhtml", "//h:h1[@class='column-title']"), "一周要闻");
 }
 
-TEST(Epub, AnArticleWithoutAnyTextIsNamedByItsNumber) {
+TEST(Epub, ArticlesOfAPageWithoutHeadlineAreNumberedInContentsAndTitles) {
   IssueBuilder b;
-  b.page();
+  b.page("2", "综合");
+  for (const char* text : {"甲事。", "乙事。", "丙事。"}) b.article({b.text(paragraph, text)});
+  const EditionReader reader(b.issue);
+  const auto names = ElementsAre("第2版 · 综合", "第2版 · 综合 (2)", "第2版 · 综合 (3)");
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"), names);
+  EXPECT_THAT(reader.texts("toc.ncx", "//n:navPoint[@class='article']/n:navLabel/n:text"), names);
+  EXPECT_EQ(reader.text("article-002.xhtml", "//h:title"), "第2版 · 综合 (2)");
+}
+
+TEST(Epub, AnArticleOfWhichNoPlaceIsKnownIsNamedByItsNumber) {
+  IssueBuilder b;
   b.article({});
   EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:title"), "文章 1");
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:h1"), "文章 1");
 }
 
 TEST(Epub, EveryFileHasATitleOfItsOwn) {
