@@ -45,6 +45,12 @@ bool opens_article(ElementKind kind) {
          kind == ElementKind::byline || kind == ElementKind::dateline;
 }
 
+/// True of a jump line of an article that holds both of its ends.
+bool is_resolved_jump(const Article& article, const Element& element) {
+  const auto* jump = std::get_if<JumpDetail>(&element.detail);
+  return jump != nullptr && jump->target && jump->target == article.id;
+}
+
 const Element* child_of(const Element& element, ElementKind kind) {
   const auto found = std::find_if(element.children.begin(), element.children.end(),
                                   [&](const Element& child) { return child.kind == kind; });
@@ -68,6 +74,7 @@ class ArticleWriter {
     write_body(chapter_.part == 1 ? write_header() : chapter_.from);
     xml_.end();
     if (chapter_.to == article_.elements.size()) write_related();
+    write_remarks();
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
     }
@@ -89,7 +96,7 @@ class ArticleWriter {
   void write_place() {
     const Page* page = first_page(*edition_.issue, article_);
     const Text& section = section_of(article_, page);
-    const bool is_heading = chapter_.part > 1 || !chapter_.is_named;
+    const bool is_heading = title_ >= chapter_.to;
     if (page == nullptr && section.empty() && !is_heading) return;
     xml_.start(is_heading ? "h1" : "p", XmlSink::mixed);
     if (is_heading) xml_.attribute("id", "title");
@@ -160,8 +167,11 @@ class ArticleWriter {
         write_paragraph(part);
         continue;
       }
-      write_part(part);
       const auto* jump = std::get_if<JumpDetail>(&part.detail);
+      const bool is_first_jump = i == first || article_.elements[i - 1].kind != ElementKind::jump;
+      if (jump != nullptr && is_first_jump) turns_to_ = text_behind(i);
+      write_part(part);
+      if (jump == nullptr && part.kind != ElementKind::figure) has_turned_ = false;
       interrupted_ = stands_beside_text(part.kind);
       if (!interrupted_) sentence_is_open_ = false;
       if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
@@ -178,6 +188,7 @@ class ArticleWriter {
     xml_.end();
     interrupted_ = false;
     has_text_ = true;
+    has_turned_ = false;
   }
 
   void write_part(const Element& part) {
@@ -361,20 +372,97 @@ class ArticleWriter {
     in_titled_box_ = outer;
   }
 
-  /// Whether the target is another article: a jump inside one article leads nowhere, since the
-  /// article is whole here.
+  /// A jump line inside its whole article sends the reader where the text goes on anyway: it is a
+  /// quiet mark of the page, which style sheets show instead of its words. One to another article
+  /// is a link, and one whose other end was not found says so behind the article.
   void write_jump(const Element& jump) {
     const auto* detail = std::get_if<JumpDetail>(&jump.detail);
-    const bool elsewhere = detail != nullptr && detail->target && detail->target != article_.id;
-    const Chapter* target = elsewhere ? chapter_of(edition_, detail->target) : nullptr;
+    if (detail != nullptr && is_resolved_jump(article_, jump)) return write_turn(jump);
+    const Chapter* target =
+        detail != nullptr && detail->target ? chapter_of(edition_, detail->target) : nullptr;
+    const bool is_open = detail != nullptr && !detail->target;
     xml_.start("p", XmlSink::mixed);
     xml_.attribute("class", "jump");
-    if (target != nullptr) {
-      xml_.start("a", XmlSink::mixed);
-      xml_.attribute("href", target->file);
+    if (target != nullptr || is_open) xml_.start("a", XmlSink::mixed);
+    if (target != nullptr) xml_.attribute("href", target->file);
+    if (is_open) {
+      open_jumps_.push_back(&jump);
+      const std::string number = std::to_string(open_jumps_.size());
+      xml_.attribute("id", "jump-" + number);
+      xml_.attribute("href", "#remark-" + number);
     }
     write_text(jump);
-    if (target != nullptr) xml_.end();
+    if (target != nullptr || is_open) xml_.end();
+    xml_.end();
+  }
+
+  void write_turn(const Element& jump) {
+    const Page* page = turns_to_ == nullptr ? nullptr : find(*edition_.issue, turns_to_->line.page);
+    const bool is_mark = page != nullptr && !has_turned_;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", is_mark ? "jump turn" : "jump met");
+    if (is_mark) {
+      const std::string name = page_name(edition_.words, *page);
+      xml_.start("a", XmlSink::mixed);
+      write_lang_of_words(xml_, edition_, chapter_.lang);
+      xml_.attribute("href", place_in(*page));
+      xml_.attribute("aria-label", name);
+      xml_.attribute("data-words", name);
+      xml_.start("span", XmlSink::mixed);
+    }
+    write_text(jump);
+    if (is_mark) {
+      xml_.end();
+      xml_.end();
+    }
+    xml_.end();
+    has_turned_ = has_turned_ || is_mark;
+  }
+
+  /// The address of a printed page in this file.
+  [[nodiscard]] std::string place_in(const Page& page) const {
+    const auto index = static_cast<std::size_t>(&page - edition_.issue->pages.data());
+    const std::string& place = edition_.page_places.at(index);
+    const std::size_t hash = place.find('#');
+    return place.substr(0, hash) == chapter_.file ? place.substr(hash) : place;
+  }
+
+  /// The first text behind the element of the article, or nothing.
+  [[nodiscard]] const Seg* text_behind(std::size_t i) const {
+    const Seg* found = nullptr;
+    for (++i; i < article_.elements.size() && found == nullptr; ++i) {
+      if (article_.elements[i].kind == ElementKind::jump) continue;
+      for_each_element(article_.elements[i], [&](const Element& part) {
+        if (found == nullptr && !part.segs.empty()) found = part.segs.data();
+      });
+    }
+    return found;
+  }
+
+  /// What the matter is with jump lines that lead nowhere.
+  void write_remarks() {
+    if (open_jumps_.empty()) return;
+    xml_.start("div");
+    xml_.attribute("class", "remarks");
+    for (std::size_t i = 0; i < open_jumps_.size(); ++i) {
+      const std::string number = std::to_string(i + 1);
+      const auto& detail = std::get<JumpDetail>(open_jumps_[i]->detail);
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", "remark");
+      xml_.attribute("id", "remark-" + number);
+      xml_.start("a", XmlSink::mixed);
+      write_lang(xml_, edition_, chapter_.lang);
+      xml_.attribute("href", "#jump-" + number);
+      xml_.text(shown_text(*edition_.issue, open_jumps_[i]->segs));
+      xml_.end();
+      xml_.text(" ");
+      xml_.start("span", XmlSink::mixed);
+      write_lang_of_words(xml_, edition_);
+      xml_.text(detail.direction == JumpDetail::Direction::to ? edition_.words.no_rest
+                                                              : edition_.words.no_origin);
+      xml_.end();
+      xml_.end();
+    }
     xml_.end();
   }
 
@@ -432,6 +520,9 @@ class ArticleWriter {
   bool has_text_ = false;
   bool sentence_is_open_ = false;
   bool interrupted_ = false;
+  const Seg* turns_to_ = nullptr;  ///< the text behind the jump line that is written
+  bool has_turned_ = false;        ///< a mark of that page stands already
+  std::vector<const Element*> open_jumps_;
 };
 
 }  // namespace

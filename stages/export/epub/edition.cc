@@ -173,12 +173,18 @@ void place_page_breaks(Edition& edition) {
   place_until(pages.size(), edition.chapters.empty() ? edition.opening : edition.closing);
 
   std::uint32_t order = 1;  // the masthead page
-  for (PageBreak& at : edition.opening) at.order = ++order;
+  const auto number = [&](std::vector<PageBreak>& breaks, std::string_view file) {
+    for (PageBreak& at : breaks) {
+      at.order = ++order;
+      edition.page_places.push_back(fmt::format("{}#{}", file, at.id));
+    }
+  };
+  number(edition.opening, kMastheadPage);
   for (Chapter& chapter : edition.chapters) {
     chapter.order = chapter.part == 1 ? ++order : order;
-    for (PageBreak& at : chapter.breaks) at.order = ++order;
+    number(chapter.breaks, chapter.file);
   }
-  for (PageBreak& at : edition.closing) at.order = ++order;
+  if (!edition.closing.empty()) number(edition.closing, edition.chapters.back().file);
 }
 
 std::vector<const Picture*> pictures_of(const Issue& issue) {

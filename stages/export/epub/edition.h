@@ -62,6 +62,7 @@ struct Edition {
   std::vector<Group> groups;
   std::vector<PageBreak> opening;        ///< breaks of the masthead page
   std::vector<PageBreak> closing;        ///< breaks at the end of the last article
+  std::vector<std::string> page_places;  ///< of each page: article-004.xhtml#page-3
   std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
   NotePlaces notes;
 };

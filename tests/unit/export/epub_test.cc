@@ -32,6 +32,12 @@ void keep(const Issue& issue) {
   std::ofstream(folder / file.path, std::ios::binary) << file.bytes;
 }
 
+/// The text without its white space.
+std::string solid(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  return text;
+}
+
 Issue of_paragraphs(std::size_t count) {
   IssueBuilder b;
   b.page("1");
@@ -262,19 +268,53 @@ TEST(Epub, ThePageListAscendsHoweverTheArticlesStand) {
                           "article-001.xhtml#page-3", "article-003.xhtml#page-4"));
 }
 
-TEST(Epub, AJumpInsideItsArticleIsANoteAndOneToAnotherArticleIsALink) {
+TEST(Epub, AJumpInsideItsArticleIsAMarkOfThePageWhereTheTextGoesOn) {
+  IssueBuilder b;
+  b.page("1");
+  std::vector<Element> parts = {b.text(headline, "甲"), b.text(paragraph, "前半。"),
+                                b.jump(JumpDetail::Direction::to, "（下转第2版）", {1})};
+  b.page("2");
+  parts.push_back(b.jump(JumpDetail::Direction::from, "（上接第1版）", {1}));
+  parts.push_back(b.text(paragraph, "后半。"));
+  b.article(std::move(parts)).pages = {{1}, {2}};
+  const EditionReader reader(b.issue);
+  const std::string turn = "//h:p[@class='jump turn']/h:a";
+  EXPECT_THAT(reader.texts("article-001.xhtml", turn + "/@data-words"), ElementsAre("第2版"));
+  EXPECT_EQ(reader.text("article-001.xhtml", turn + "/@aria-label"), "第2版");
+  EXPECT_EQ(reader.text("article-001.xhtml", turn + "/@href"), "#page-2");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:p[@class='jump met']"), "（上接第1版）");
+  EXPECT_EQ(solid(reader.text("article-001.xhtml", "//h:article")),
+            "甲前半。（下转第2版）（上接第1版）后半。")
+      << "its words stay in the text";
+}
+
+TEST(Epub, AJumpToAnotherArticleIsALinkAndOneToNowhereSaysSo) {
   IssueBuilder b;
   b.page();
-  b.article({b.text(headline, "甲"), b.jump(JumpDetail::Direction::to, "（下转第2版）", {1})});
+  b.article({b.text(headline, "甲"), b.text(paragraph, "正文。")});
   b.article({b.text(headline, "乙"), b.jump(JumpDetail::Direction::from, "（上接第1版）", {1})});
   b.article({b.text(headline, "丙"), b.jump(JumpDetail::Direction::to, "（下转第9版）")});
   const EditionReader reader(b.issue);
-  const std::string jump = "//h:p[@class='jump']";
-  EXPECT_EQ(reader.text("article-001.xhtml", jump), "（下转第2版）");
-  EXPECT_EQ(reader.count("article-001.xhtml", jump + "/h:a"), 0U);
-  EXPECT_EQ(reader.text("article-002.xhtml", jump + "/h:a/@href"), "article-001.xhtml");
+  const std::string jump = "//h:p[@class='jump']/h:a";
+  EXPECT_EQ(reader.text("article-002.xhtml", jump + "/@href"), "article-001.xhtml");
+  EXPECT_EQ(reader.count("article-002.xhtml", "//h:p[@class='remark']"), 0U);
   EXPECT_EQ(reader.text("article-003.xhtml", jump), "（下转第9版）");
-  EXPECT_EQ(reader.count("article-003.xhtml", jump + "/h:a"), 0U);
+  EXPECT_EQ(reader.text("article-003.xhtml", jump + "/@href"), "#remark-1");
+  EXPECT_EQ(reader.text("article-003.xhtml", "//h:p[@id='remark-1']"),
+            "（下转第9版） 本电子版中未找到续文。");
+  EXPECT_EQ(reader.count("article-003.xhtml", "//h:article//h:p[@class='remark']"), 0U);
+}
+
+TEST(Epub, OurWordsSayTheirLanguageWhereItIsAnotherThanThatAroundThem) {
+  IssueBuilder b("test", "sv");
+  b.page();
+  b.article({b.text(headline, "Rubrik"), b.jump(JumpDetail::Direction::to, "forts. sid. 9")});
+  const EditionReader swedish(b.issue);
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:nav[@class='turns']/@lang"), "en");
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:p[@class='remark']/h:span/@lang"), "en");
+  EXPECT_EQ(swedish.count("article-001.xhtml", "//h:p[@class='remark']/h:a/@lang"), 0U);
+  const EditionReader chinese(test::front_page());
+  EXPECT_EQ(chinese.count("article-001.xhtml", "//h:nav[@class='turns']/@lang"), 0U);
 }
 
 TEST(Epub, ContentsStandBySectionElseByPage) {
