@@ -3,15 +3,23 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include <fmt/format.h>
+
+#include "document/characters.h"
 #include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/reading.h"
 #include "stages/export/epub/inline.h"
+#include "stages/export/epub/text.h"
 #include "stages/export/epub/xhtml.h"
+#include "stages/export/xml/set_text.h"
 
 namespace broadsheet::exporting::epub {
 namespace {
+
+constexpr double kLongestAlt = 200;  // em
 
 /// How an element with text is written inside the text of an article. Headlines and subheads are
 /// one level below the heading around them.
@@ -19,15 +27,16 @@ struct Form {
   ElementKind kind;
   std::string_view tag;  ///< empty: h2, in a box h3
   std::string_view css_class;
+  bool is_large = false;
 };
 constexpr auto kForms = std::to_array<Form>({
     {ElementKind::column_title, "p", "column-title"},
-    {ElementKind::kicker, "p", "kicker"},
-    {ElementKind::headline, "", "headline"},
-    {ElementKind::deck, "p", "deck"},
+    {ElementKind::kicker, "p", "kicker", true},
+    {ElementKind::headline, "", "headline", true},
+    {ElementKind::deck, "p", "deck", true},
     {ElementKind::byline, "p", "byline"},
     {ElementKind::dateline, "p", "dateline"},
-    {ElementKind::subhead, "", "subhead"},
+    {ElementKind::subhead, "", "subhead", true},
     {ElementKind::caption, "p", "caption"},
     {ElementKind::credit, "p", "credit"},
     {ElementKind::verse_line, "p", "line"},
@@ -49,6 +58,39 @@ bool opens_article(ElementKind kind) {
 bool is_resolved_jump(const Article& article, const Element& element) {
   const auto* jump = std::get_if<JumpDetail>(&element.detail);
   return jump != nullptr && jump->target && jump->target == article.id;
+}
+
+/// A bullet, or a number and what closes it: ● – ① 1. （二） 3、
+bool begins_with_a_mark(TextView text) {
+  constexpr TextView kNumerals = U"一二三四五六七八九十";
+  constexpr TextView kClosing = U".．、)）]］";
+  constexpr TextView kMarks = U"·‣⁃∙–—-*";
+  constexpr std::size_t kLongestNumber = 3;
+  text = trimmed(text);
+  if (text.empty()) return false;
+  const char32_t first = text.front();
+  if (is_bullet(first) || kMarks.find(first) != TextView::npos) return true;
+  if ((first >= U'①' && first <= U'⓿') || (first >= U'❶' && first <= U'➓')) return true;
+  if (is_opening(first)) text.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < text.size() &&
+         (is_digit(text[digits]) || kNumerals.find(text[digits]) != TextView::npos))
+    ++digits;
+  return digits > 0 && digits <= kLongestNumber && digits < text.size() &&
+         kClosing.find(text[digits]) != TextView::npos;
+}
+
+bool is_of_picture(ElementKind kind) {
+  return kind == ElementKind::caption || kind == ElementKind::credit;
+}
+
+bool shows_picture(const Issue& issue, const Article& article) {
+  bool shows = false;
+  for (const Element& top : article.elements) {
+    for_each_element(
+        top, [&](const Element& part) { shows = shows || shown_picture(issue, part) != nullptr; });
+  }
+  return shows;
 }
 
 const Element* child_of(const Element& element, ElementKind kind) {
@@ -149,7 +191,7 @@ class ArticleWriter {
         xml_.start("br");
         xml_.end();
       }
-      write_text(parts[i]);
+      write_heading(parts[i]);
     }
     xml_.end();
     return i;
@@ -165,6 +207,11 @@ class ArticleWriter {
       if (is_silent(*edition_.issue, part)) continue;
       if (part.kind == ElementKind::paragraph) {
         write_paragraph(part);
+        continue;
+      }
+      if (is_of_picture(part.kind) && !has_pictures_) {
+        i = write_stray(i) - 1;
+        interrupted_ = true;
         continue;
       }
       const auto* jump = std::get_if<JumpDetail>(&part.detail);
@@ -237,12 +284,44 @@ class ArticleWriter {
     const std::string_view tag = form == nullptr ? "p" : form->tag.empty() ? heading : form->tag;
     xml_.start(tag, XmlSink::mixed);
     if (form != nullptr) xml_.attribute("class", form->css_class);
-    write_text(part);
+    if (form != nullptr && form->is_large) {
+      write_heading(part);
+    } else {
+      write_text(part);
+    }
     xml_.end();
   }
 
+  /// Lines of large type end between words, also where these stand without spaces.
+  void write_heading(const Element& part) {
+    const bool is_plain =
+        part.inlines.empty() && std::none_of(part.segs.begin(), part.segs.end(), [&](const Seg& s) {
+          const Line* line = find(*edition_.issue, s.line);
+          return line != nullptr && has_settings(*line);
+        });
+    if (!is_plain || edition_.languages == nullptr) {
+      write_text(part);
+      return;
+    }
+    const Text text = reading_text(*edition_.issue, part.segs);
+    std::size_t at = 0;
+    for (const std::size_t word : hidden_word_ends(text, *edition_.languages)) {
+      xml_.text(TextView(text).substr(at, word - at));
+      xml_.start("wbr");
+      xml_.end();
+      at = word;
+    }
+    xml_.text(TextView(text).substr(at));
+  }
+
+  /// Items that begin with a printed mark get no second one.
   void write_list(const Element& list) {
     xml_.start("ul");
+    const bool is_marked =
+        std::any_of(list.children.begin(), list.children.end(), [&](const Element& item) {
+          return begins_with_a_mark(reading_text(*edition_.issue, item.segs));
+        });
+    if (is_marked) xml_.attribute("class", "marked");
     for (const Element& item : list.children) {
       if (is_silent(*edition_.issue, item)) continue;
       xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
@@ -264,26 +343,51 @@ class ArticleWriter {
     xml_.end();
   }
 
-  /// Without the picture only its text is shown, each element on its own line.
+  /// Where the picture is not there, its words say so.
   void write_figure(const Element& figure) {
     const Picture* picture = shown_picture(*edition_.issue, figure);
-    if (picture == nullptr) {
-      for (const Element& child : figure.children) write_part(child);
-      return;
-    }
+    if (picture == nullptr) return write_absent(figure.children);
     ++figures_;
     const std::string caption = "caption-" + std::to_string(figures_);
     xml_.start("figure");
     xml_.start("img");
     xml_.attribute("src", file_of(*picture));
-    // A plain name if nobody has described the picture; its caption says more.
-    xml_.attribute("alt",
-                   picture->alt.empty() ? std::string(edition_.words.picture) : picture->alt);
-    if (child_of(figure, ElementKind::caption) != nullptr) {
-      xml_.attribute("aria-describedby", caption);
-    }
+    const Element* said = child_of(figure, ElementKind::caption);
+    xml_.attribute("alt", alt_of(*picture, said));
+    if (said != nullptr && !picture->alt.empty()) xml_.attribute("aria-describedby", caption);
     xml_.end();
     if (!figure.children.empty()) write_figcaption(figure, caption);
+    xml_.end();
+  }
+
+  /// What the source says that the picture shows, else its caption, else what it belongs to.
+  [[nodiscard]] std::string alt_of(const Picture& picture, const Element* caption) const {
+    if (!picture.alt.empty()) return picture.alt;
+    if (caption != nullptr && !is_silent(*edition_.issue, *caption))
+      return to_utf8(shortened(shown_text(*edition_.issue, caption->segs), kLongestAlt));
+    return fmt::format("{} · {}", edition_.words.picture, chapter_.title);
+  }
+
+  /// The caption and the credit of a picture that no figure has: one or the other is there. Returns
+  /// the element behind them.
+  std::size_t write_stray(std::size_t from) {
+    const std::vector<Element>& parts = article_.elements;
+    std::size_t to = from;
+    while (to < chapter_.to && is_of_picture(parts[to].kind)) ++to;
+    write_absent({parts.data() + from, to - from});
+    return to;
+  }
+
+  void write_absent(std::span<const Element> words) {
+    if (std::all_of(words.begin(), words.end(),
+                    [&](const Element& part) { return is_silent(*edition_.issue, part); }))
+      return;
+    xml_.start("div");
+    xml_.attribute("class", "absent");
+    xml_.attribute("role", "group");
+    xml_.attribute("aria-label", edition_.words.no_picture);
+    xml_.attribute("data-words", edition_.words.no_picture);
+    for (const Element& part : words) write_part(part);
     xml_.end();
   }
 
@@ -516,6 +620,7 @@ class ArticleWriter {
   NoteLinks notes_{edition_.notes, chapter_.file};
   std::size_t title_ = find_title();
   std::size_t figures_ = 0;
+  bool has_pictures_ = shows_picture(*edition_.issue, article_);
   bool in_titled_box_ = false;
   bool has_text_ = false;
   bool sentence_is_open_ = false;

@@ -126,12 +126,13 @@ class CoverWriter {
   }
 
   /// The same number of lines, as equally wide as words and marks allow.
-  static std::vector<Text> balanced(TextView text, double em, std::size_t most) {
-    std::vector<Text> greedy = wrapped(text, em, most);
+  [[nodiscard]] std::vector<Text> balanced(TextView text, double em, std::size_t most) const {
+    std::vector<Text> greedy = wrapped(text, em, most, edition_.languages);
     if (greedy.size() < 2) return greedy;
     const double even = width_in_em(text) / static_cast<double>(greedy.size());
     for (const double slack : {0.01, 1.0}) {
-      std::vector<Text> lines = wrapped(text, std::min(even + slack, em), most + 1);
+      std::vector<Text> lines =
+          wrapped(text, std::min(even + slack, em), most + 1, edition_.languages);
       if (lines.size() == greedy.size()) return lines;
     }
     return greedy;

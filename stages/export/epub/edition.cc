@@ -209,6 +209,7 @@ Edition edition_of(const Issue& issue, const WriteOptions& options) {
   Edition edition;
   edition.issue = &issue;
   edition.modified = options.modified;
+  edition.languages = options.languages.get();
   edition.lang = issue.lang.empty() ? "und" : issue.lang;
   edition.words = words_for(edition.lang);
   if (options.profile != nullptr) edition.words = edition.words.with(options.profile->epub);

@@ -53,9 +53,10 @@ struct Group {
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
-  std::string lang;   ///< BCP 47; `und` if the issue has none
-  Words words;        ///< of the language, some as the paper wants them
-  std::string paper;  ///< `paper_of`
+  std::string lang;                      ///< BCP 47; `und` if the issue has none
+  const Languages* languages = nullptr;  ///< that part Han into words, or nothing
+  Words words;                           ///< of the language, some as the paper wants them
+  std::string paper;                     ///< `paper_of`
   std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
   std::string date;   ///< `date_of`
   std::vector<Chapter> chapters;

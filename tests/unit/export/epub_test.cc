@@ -216,8 +216,8 @@ TEST(Epub, APictureHasItsCaptionCreditAndAnHonestName) {
   const EditionReader reader(test::front_page());
   const std::string img = "//h:figure/h:img";
   EXPECT_EQ(reader.text("article-001.xhtml", img + "/@src"), "pictures/p1-i1.png");
-  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@alt"), "图片");
-  EXPECT_EQ(reader.text("article-001.xhtml", "//*[@id=//h:img/@aria-describedby]"),
+  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@alt"), "图为大会现场。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:figcaption/h:p[@class='caption']"),
             "图为大会现场。");
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:figcaption/h:p[@class='credit']"),
             "周远、吴桐摄");
@@ -227,20 +227,52 @@ TEST(Epub, APictureHasItsCaptionCreditAndAnHonestName) {
 TEST(Epub, ADescribedPictureKeepsItsDescription) {
   IssueBuilder b;
   b.page();
-  b.article({b.text(headline, "标题"), b.figure(test::one_pixel_png(), {}, "两人握手 \"<&")});
+  b.article({b.text(headline, "标题"),
+             b.figure(test::one_pixel_png(), {b.text(caption, "图注")}, "两人握手 \"<&")});
   const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//*[@id=//h:img/@aria-describedby]"), "图注");
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:img/@alt"), "两人握手 \"<&");
   EXPECT_EQ(reader.count("package.opf", "//o:meta[.='alternativeText']"), 1U);
 }
 
-TEST(Epub, AFigureWithoutPictureIsItsWordsAlone) {
+TEST(Epub, APictureOfWhichNothingIsSaidIsNamedByItsArticle) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "渡轮复航"), b.figure(test::one_pixel_png(), {})});
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:img/@alt"), "图片 · 渡轮复航");
+}
+
+TEST(Epub, TheWordsOfAPictureThatIsNotThereSaySo) {
   IssueBuilder b;
   b.page();
   b.article({b.text(headline, "标题"), b.figure("", {b.text(credit, "周远摄")}),
              b.text(paragraph, "正文。")});
+  b.article({b.text(headline, "标题"), b.text(paragraph, "正文。"), b.text(caption, "码头一角。"),
+             b.text(credit, "吴桐摄")});
   const EditionReader reader(b.issue);
   EXPECT_EQ(reader.count("article-001.xhtml", "//h:figure | //h:img"), 0U);
-  EXPECT_EQ(reader.text("article-001.xhtml", "//h:p[@class='credit']"), "周远摄");
+  for (const char* file : {"article-001.xhtml", "article-002.xhtml"})
+    EXPECT_EQ(reader.text(file, "//h:div[@class='absent'][@role='group']/@data-words"),
+              "本电子版未收录此图。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:div/h:p[@class='credit']"), "周远摄");
+  EXPECT_THAT(reader.texts("article-002.xhtml", "//h:div/h:p"),
+              ElementsAre("码头一角。", "吴桐摄"));
+}
+
+TEST(Epub, ItemsWithAPrintedMarkGetNoSecondOne) {
+  for (const char* marked : {"● 甲", "– 甲", "1. 甲", "（二）甲", "① 甲", "12、甲"}) {
+    IssueBuilder b;
+    b.page();
+    b.article({IssueBuilder::holding(list, {b.text(item, marked), b.text(item, "乙")})});
+    EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:ul/@class"), "marked")
+        << marked;
+  }
+  for (const char* plain : {"甲", "1908年", "（甲）", "二十年"}) {
+    IssueBuilder b;
+    b.page();
+    b.article({IssueBuilder::holding(list, {b.text(item, plain)})});
+    EXPECT_EQ(EditionReader(b.issue).count("article-001.xhtml", "//h:ul/@class"), 0U) << plain;
+  }
 }
 
 TEST(Epub, EveryPrintedPageBeginsOnceBeforeTheFirstArticleThatStartsThere) {
