@@ -27,7 +27,8 @@ struct Resources {
   [[nodiscard]] const std::string* find(std::string_view path) const;
 };
 struct WriteOptions {
-  std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  std::string modified;            ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  bool is_modified_given = false;  ///< it is what somebody asked for, not only the day of the paper
   Resources resources;
   Limits limits;
   bool places = true;                   ///< where each character stands, in native XML

@@ -61,11 +61,8 @@ class PackageWriter {
     dc("dc:title", edition_.title);
     dc("dc:language", edition_.lang);
     if (!edition_.date.empty()) dc("dc:date", edition_.date);
-    for (const Fact& fact : masthead_.facts) {
-      if (fact.kind == FactKind::responsible && fact.type == "publisher") {
-        dc("dc:publisher", to_utf8(trimmed(fact.printed)));
-      }
-    }
+    dc("dc:creator", edition_.paper);
+    write_publishers();
     dc("dc:type", "newspaper");
     write_sources();
     meta("dcterms:modified", edition_.modified);
@@ -94,6 +91,20 @@ class PackageWriter {
     if (!edition_.issue->pages.empty()) meta("source-of", "pagination", {}, "#print");
   }
 
+  /// Who is said to publish it, else who is said to bring it out, else the paper.
+  void write_publishers() {
+    for (const std::string_view type : {"publisher", "sponsor"}) {
+      bool is_said = false;
+      for (const Fact& fact : masthead_.facts) {
+        if (fact.kind != FactKind::responsible || fact.type != type) continue;
+        dc("dc:publisher", to_utf8(trimmed(fact.printed)));
+        is_said = true;
+      }
+      if (is_said) return;
+    }
+    dc("dc:publisher", edition_.paper);
+  }
+
   void write_series() {
     meta("belongs-to-collection", edition_.paper, "series");
     meta("collection-type", "series", {}, "#series");
@@ -101,19 +112,25 @@ class PackageWriter {
     if (!position.empty()) meta("group-position", position, {}, "#series");
   }
 
-  /// Year and issue number, 2031.37, else the number alone.
+  /// Readers sort a series by it, as a decimal: the number counted from the first issue, else the
+  /// day as one number, else the issue's number (of a year: 9 would stand before 58 of the last).
   [[nodiscard]] std::string group_position() const {
-    const auto digits_of = [&](std::string_view type) {
-      const Fact* number = masthead_.find(FactKind::number, type);
-      const std::string value = number == nullptr ? "" : number->value;
+    const auto digits_of = [](std::string_view value) {
       const bool digits = std::all_of(value.begin(), value.end(), [](char c) {
         return is_digit(static_cast<unsigned char>(c));
       });
-      return digits ? value : "";
+      return digits ? std::string(value) : "";
     };
-    const std::string issue = digits_of("issue");
-    if (issue.empty()) return digits_of("total");
-    return edition_.date.size() < 4 ? issue : edition_.date.substr(0, 4) + "." + issue;
+    const auto number = [&](std::string_view type) {
+      const Fact* fact = masthead_.find(FactKind::number, type);
+      return fact == nullptr ? "" : digits_of(fact->value);
+    };
+    std::string position = number("total");
+    if (!position.empty()) return position;
+    std::string day = edition_.date;
+    day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+    constexpr std::size_t kWholeDay = 8;
+    return day.size() == kWholeDay ? day : number("issue");
   }
 
   /// EPUB Accessibility 1.1, 2.2: what is known without inspection.

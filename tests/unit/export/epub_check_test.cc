@@ -111,7 +111,8 @@ TEST(EpubCheck, ThereIsOneNavigationDocument) {
 
 TEST(EpubCheck, TheDateOfModificationHasItsForm) {
   std::vector<OutputFile> files = sound();
-  replace(files, "EPUB/package.opf", "2031-05-06T00:00:00Z", "2031-05-06");
+  std::string& package = bytes_of(files, "EPUB/package.opf");
+  package.erase(package.find("2031-05-06T") + 10, 10);
   EXPECT_THAT(faults_of(files), ElementsAre(HasSubstr("'2031-05-06' is not CCYY-MM-DDThh:mm:ssZ")));
   replace(files, "EPUB/package.opf", "property=\"dcterms:modified\"", "property=\"dcterms:x\"");
   EXPECT_THAT(faults_of(files),

@@ -399,16 +399,77 @@ TEST(Epub, ThePackageSaysWhichIssueOfWhichPaperThisIs) {
   EXPECT_EQ(opf("//d:title"), "江城工业报 2031-05-06");
   EXPECT_EQ(opf("//d:language"), "zh-Hans");
   EXPECT_EQ(opf("//d:date"), "2031-05-06");
+  EXPECT_EQ(opf("//d:creator"), "江城工业报");
   EXPECT_EQ(opf("//d:publisher"), "江城工业报社");
   EXPECT_EQ(opf("//d:type"), "newspaper");
   EXPECT_EQ(opf("//d:source[@id='print']"), "CN 99-0001");
   EXPECT_EQ(opf("//o:meta[@refines='#print'][@property='source-of']"), "pagination");
-  EXPECT_EQ(opf("//o:meta[@property='dcterms:modified']"), "2031-05-06T00:00:00Z");
+  EXPECT_THAT(opf("//o:meta[@property='dcterms:modified']"), ::testing::StartsWith("2031-05-06T"));
   EXPECT_EQ(opf("//o:meta[@property='belongs-to-collection']"), "江城工业报");
-  EXPECT_EQ(opf("//o:meta[@property='group-position']"), "2031.37");
+  EXPECT_EQ(opf("//o:meta[@property='group-position']"), "1204");
   EXPECT_EQ(opf("//o:item[@properties='cover-image']/@href"), "cover.svg");
   EXPECT_EQ(opf("//o:item[@properties='nav']/@href"), "nav.xhtml");
   EXPECT_EQ(opf("//o:item[@id=//o:spine/@toc]/@href"), "toc.ncx");
+}
+
+TEST(Epub, AnIssueStandsInItsSeriesByItsTotalNumberElseByItsDay) {
+  struct {
+    std::string total, date, issue, position;
+  } const rows[] = {{"4688", "2023-12-22", "91", "4688"},
+                    {"", "2023-12-22", "91", "20231222"},
+                    {"", "2023-12", "12", "12"},
+                    {"", "", "", "-"}};
+  for (const auto& row : rows) {
+    Issue issue = test::front_page();
+    std::erase_if(issue.masthead.facts, [](const Fact& fact) {
+      return fact.kind == FactKind::number || fact.kind == FactKind::date;
+    });
+    const auto add = [&](FactKind kind, std::string type, const std::string& value) {
+      if (!value.empty())
+        issue.masthead.facts.push_back(
+            {kind, std::move(type), from_utf8(value).value(), value, {}, {}});
+    };
+    add(FactKind::number, "total", row.total);
+    add(FactKind::number, "issue", row.issue);
+    add(FactKind::date, "", row.date);
+    EXPECT_EQ(EditionReader(issue).text("package.opf", "//o:meta[@property='group-position']"),
+              row.position);
+  }
+}
+
+TEST(Epub, APaperThatNamesNoPublisherIsItsOwn) {
+  Issue issue = test::front_page();
+  const auto publisher = [&] { return EditionReader(issue).text("package.opf", "//d:publisher"); };
+  std::erase_if(issue.masthead.facts, [](const Fact& fact) { return fact.type == "publisher"; });
+  issue.masthead.facts.push_back({FactKind::responsible, "sponsor", U"江城日报社", "", {}, {}});
+  std::erase_if(issue.masthead.facts,
+                [](const Fact& fact) { return fact.printed == U"江城工业报社"; });
+  EXPECT_EQ(publisher(), "江城日报社");
+  std::erase_if(issue.masthead.facts, [](const Fact& fact) { return fact.type == "sponsor"; });
+  EXPECT_EQ(publisher(), "江城工业报");
+}
+
+TEST(Epub, AReissueHasAnotherTimeOfModificationAndTheSameIssueTheSame) {
+  const auto time = [](const Issue& issue) {
+    return EditionReader(issue).text("package.opf", "//o:meta[@property='dcterms:modified']");
+  };
+  Issue issue = test::front_page();
+  const std::string first = time(issue);
+  EXPECT_THAT(first, ::testing::StartsWith("2031-05-06T"));
+  EXPECT_EQ(time(issue), first);
+  issue.pages[0].lines[0].as_read[0] = U'桥';
+  EXPECT_NE(time(issue), first);
+}
+
+TEST(Epub, ATimeThatIsAskedForIsKept) {
+  exporting::WriteOptions options = test::epub_options();
+  options.is_modified_given = true;
+  Diagnostics diagnostics;
+  const auto files =
+      exporting::unzip(exporting::write_epub(test::front_page(), options, diagnostics)[0].bytes)
+          .files;
+  EXPECT_THAT(files[2].path, "EPUB/package.opf");
+  EXPECT_THAT(files[2].bytes, ::testing::HasSubstr(">2031-05-06T00:00:00Z<"));
 }
 
 TEST(Epub, ClaimsNoAccessThatNobodyHasLookedAt) {
