@@ -11,6 +11,7 @@
 #include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/reading.h"
+#include "stages/export/epub/contents.h"
 #include "stages/export/epub/inline.h"
 #include "stages/export/epub/text.h"
 #include "stages/export/epub/xhtml.h"
@@ -109,6 +110,7 @@ class ArticleWriter {
 
   std::string run() {
     for (const PageBreak& at : chapter_.breaks) write_break(xml_, at);
+    write_turns("turns top");
     write_place();
     xml_.start("article");
     write_lang(xml_, edition_, chapter_.lang);
@@ -120,7 +122,7 @@ class ArticleWriter {
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
     }
-    write_turns();
+    write_turns("turns");
     return finish_page(xml_);
   }
 
@@ -421,6 +423,14 @@ class ArticleWriter {
     }
     const auto body = std::find_if_not(rows.begin(), rows.end(),
                                        [](const Element* row) { return is_head(*row); });
+    // Wider than a telephone, it is moved by itself, by keys, too.
+    xml_.start("div");
+    xml_.attribute("class", "table");
+    xml_.attribute("role", "region");
+    xml_.attribute("tabindex", "0");
+    xml_.attribute("aria-label", caption == nullptr
+                                     ? std::string(edition_.words.table)
+                                     : to_utf8(shown_text(*edition_.issue, caption->segs)));
     xml_.start("table");
     if (caption != nullptr) {
       xml_.start("caption", XmlSink::mixed);
@@ -429,6 +439,7 @@ class ArticleWriter {
     }
     write_rows("thead", {rows.begin(), body}, "col");
     write_rows("tbody", {body, rows.end()}, "row");
+    xml_.end();
     xml_.end();
   }
 
@@ -601,15 +612,21 @@ class ArticleWriter {
     }
   }
 
-  void write_turns() {
-    const bool first = &chapter_ == &edition_.chapters.front();
+  /// The way on and back, up to the section and to the contents.
+  void write_turns(std::string_view css_class) {
+    const Words& words = edition_.words;
+    const bool is_first = &chapter_ == &edition_.chapters.front();
     xml_.start("nav");
-    xml_.attribute("class", "turns");
+    xml_.attribute("class", css_class);
     write_lang_of_words(xml_, edition_);
-    xml_.attribute("aria-label", edition_.words.turns);
-    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words.previous, "prev");
-    write_link(xml_, kContentsPage, edition_.words.contents);
-    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words.next, "next");
+    // Two landmarks of a page have two names.
+    const bool is_top = css_class != "turns";
+    xml_.attribute("aria-label", is_top ? std::string(words.turns)
+                                        : fmt::format("{} · {}", words.turns, chapter_.page_title));
+    if (!is_first) write_link(xml_, (&chapter_ - 1)->file, words.previous, "prev");
+    write_link(xml_, address_of_group(chapter_.group), words.section);
+    write_link(xml_, kContentsPage, words.contents);
+    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, words.next, "next");
     xml_.end();
   }
 

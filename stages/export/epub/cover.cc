@@ -66,7 +66,7 @@ class CoverWriter {
 
   std::string run() {
     start_sheet();
-    const std::vector<const Chapter*> headlines = headlines_of_first_page();
+    const std::vector<const Chapter*> headlines = lead_stories(edition_, kHeadlines);
     y_ = headlines.empty() ? 380 : 80;
     write_masthead();
     write_headlines(headlines);
@@ -190,18 +190,6 @@ class CoverWriter {
     rule(2);
     y_ += 6;
     rule(6);
-  }
-
-  [[nodiscard]] std::vector<const Chapter*> headlines_of_first_page() const {
-    std::vector<const Chapter*> found;
-    const Issue& issue = *edition_.issue;
-    for (const Chapter& chapter : edition_.chapters) {
-      const Page* start = first_page(issue, *chapter.article);
-      const bool in_front = start == nullptr || start == issue.pages.data();
-      if (found.size() == kHeadlines) break;
-      if (chapter.has_headline && in_front && chapter.part == 1) found.push_back(&chapter);
-    }
-    return found;
   }
 
   void write_headlines(const std::vector<const Chapter*>& headlines) {

@@ -126,7 +126,8 @@ void add_chapters(Edition& edition, const Article& article) {
 /// Gives every file a title of its own: 社论, 社论 (2) …
 void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) {
   std::unordered_set<std::string> used = {edition.title, std::string(edition.words.cover),
-                                          std::string(edition.words.contents)};
+                                          std::string(edition.words.contents),
+                                          std::string(edition.words.landmarks)};
   std::unordered_map<std::string, std::size_t> numbers;
   for (Chapter& chapter : chapters) {
     chapter.page_title = chapter.title;
@@ -138,7 +139,7 @@ void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) 
   }
 }
 
-std::vector<Group> groups_of(const Edition& edition) {
+std::vector<Group> groups_of(Edition& edition) {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
     const Article& article = *edition.chapters[i].article;
@@ -149,6 +150,7 @@ std::vector<Group> groups_of(const Edition& edition) {
     if (label.empty()) label = edition.words.article;
     if (groups.empty() || groups.back().label != label) groups.push_back({label, i, i});
     groups.back().last = i + 1;
+    edition.chapters[i].group = groups.size() - 1;
   }
   return groups;
 }
@@ -241,6 +243,18 @@ const Chapter* chapter_of(const Edition& edition, ArticleId id) {
       std::partition_point(edition.chapters.begin(), edition.chapters.end(),
                            [&](const Chapter& chapter) { return chapter.article < article; });
   return &*found;
+}
+
+std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most) {
+  std::vector<const Chapter*> found;
+  const Issue& issue = *edition.issue;
+  for (const Chapter& chapter : edition.chapters) {
+    if (found.size() == most) break;
+    const Page* start = first_page(issue, *chapter.article);
+    const bool in_front = start == nullptr || start == issue.pages.data();
+    if (chapter.has_headline && in_front && chapter.part == 1) found.push_back(&chapter);
+  }
+  return found;
 }
 
 const Picture* shown_picture(const Issue& issue, const Element& figure) {

@@ -37,6 +37,7 @@ struct Chapter {
   std::string lang;
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
   std::uint32_t order = 0;
+  std::size_t group = 0;  ///< index into Edition::groups
 };
 
 /// Adjacent articles under one entry of the contents: a section, else a printed page.
@@ -72,7 +73,8 @@ struct Edition {
 inline constexpr std::string_view kCoverPicture = "cover.svg";
 inline constexpr std::string_view kCoverPage = "cover.xhtml";
 inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
-inline constexpr std::string_view kContentsPage = "nav.xhtml";
+inline constexpr std::string_view kContentsPage = "contents.xhtml";
+inline constexpr std::string_view kNavigation = "nav.xhtml";
 inline constexpr std::string_view kNcx = "toc.ncx";
 inline constexpr std::string_view kStyle = "edition.css";
 
@@ -85,6 +87,9 @@ inline constexpr std::size_t kLongFile = 200 << 10;
 
 /// The first chapter of that article, or nothing.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
+
+/// The first articles with a headline that begin on the first page, or on no page that is known.
+[[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);

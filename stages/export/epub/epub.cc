@@ -7,6 +7,7 @@
 
 #include "document/errors.h"
 #include "stages/export/epub/article.h"
+#include "stages/export/epub/contents.h"
 #include "stages/export/epub/cover.h"
 #include "stages/export/epub/masthead.h"
 #include "stages/export/epub/navigation.h"
@@ -51,6 +52,7 @@ std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& styl
     files.push_back({std::string(kFolder) + std::string(path), std::move(bytes)});
   };
   files.emplace_back();  // the package document says when the others changed
+  add(epub::kNavigation, epub::navigation_document(edition));
   add(epub::kContentsPage, epub::contents_page(edition));
   add(epub::kNcx, epub::ncx(edition));
   add(epub::kStyle, style);

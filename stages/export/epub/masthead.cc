@@ -5,6 +5,7 @@
 #include <array>
 
 #include "document/characters.h"
+#include "stages/export/epub/summary.h"
 #include "stages/export/epub/xhtml.h"
 
 namespace broadsheet::exporting::epub {
@@ -64,6 +65,50 @@ void write_notes(XmlSink& xml, const Edition& edition) {
   for (const Fact& fact : edition.issue->masthead.facts) {
     if (fact.kind == FactKind::note) write_classed(xml, "p", "note", printed(fact));
   }
+}
+
+constexpr std::size_t kMostLeads = 6;
+
+/// The first picture that the article shows, or nothing.
+const Picture* picture_of(const Edition& edition, const Article& article) {
+  const Picture* found = nullptr;
+  for (const Element& top : article.elements) {
+    if (found != nullptr) break;
+    for_each_element(top, [&](const Element& element) {
+      if (found == nullptr) found = shown_picture(*edition.issue, element);
+    });
+  }
+  return found;
+}
+
+/// The stories of the first page, as a newspaper opens: each leads to its article.
+void write_leads(XmlSink& xml, const Edition& edition) {
+  const std::vector<const Chapter*> leads = lead_stories(edition, kMostLeads);
+  if (leads.empty()) return;
+  xml.start("section");
+  xml.attribute("class", "leads");
+  write_lang_of_words(xml, edition);
+  xml.attribute("aria-label", edition.words.front);
+  for (const Chapter* chapter : leads) {
+    const std::string lang = chapter->lang.empty() ? edition.lang : chapter->lang;
+    xml.start("div");
+    xml.attribute("class", "lead");
+    xml.attribute("lang", lang);
+    xml.attribute("xml:lang", lang);
+    xml.start("h2", XmlSink::mixed);
+    write_link(xml, chapter->file, chapter->title);
+    xml.end();
+    if (const Picture* picture = picture_of(edition, *chapter->article)) {
+      xml.start("img");
+      xml.attribute("src", file_of(*picture));
+      xml.attribute("alt", picture->alt);  // the headline above says what it belongs to
+      xml.end();
+    }
+    const std::string summary = summary_of(*edition.issue, *chapter->article);
+    if (!summary.empty()) write_classed(xml, "p", "summary", summary);
+    xml.end();
+  }
+  xml.end();
 }
 
 void write_imprint(XmlSink& xml, const Edition& edition) {
@@ -144,6 +189,7 @@ std::string masthead_page(const Edition& edition) {
   write_line(xml, "date", date_line(edition));
   write_line(xml, "numbers", number_line(edition));
   xml.end();
+  write_leads(xml, edition);
   write_imprint(xml, edition);
   return finish_page(xml);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/navigation.h"
 
+#include "stages/export/epub/contents.h"
 #include "stages/export/epub/package.h"
 #include "stages/export/epub/xhtml.h"
 
@@ -21,15 +22,10 @@ void for_each_break(const Edition& edition, Visit visit) {
   for (const PageBreak& at : edition.closing) visit(address(edition.chapters.back().file, at), at);
 }
 
-/// Several articles without a headline may stand on one page: they are numbered.
-const std::string& listed_title(const Chapter& chapter) {
-  return chapter.is_named ? chapter.title : chapter.page_title;
-}
-
-class ContentsWriter {
+class NavigationWriter {
  public:
-  explicit ContentsWriter(const Edition& edition)
-      : edition_(edition), xml_(start_page(edition, edition.words.contents, "contents")) {}
+  explicit NavigationWriter(const Edition& edition)
+      : edition_(edition), xml_(start_page(edition, edition.words.landmarks, "navigation")) {}
 
   std::string run() {
     write_contents();
@@ -70,19 +66,34 @@ class ContentsWriter {
   void write_contents() {
     start_nav("toc", edition_.words.contents);
     entry(kMastheadPage, edition_.title);
-    for (const Group& group : edition_.groups) {
-      xml_.start("li");
-      write_link(xml_, edition_.chapters[group.first].file, group.label);
-      xml_.start("ol");
-      for (std::size_t i = group.first; i < group.last; ++i) {
-        const Chapter& chapter = edition_.chapters[i];
+    for (const Group& group : edition_.groups) write_group(group);
+    end_nav();
+  }
+
+  void write_group(const Group& group) {
+    const bool is_parted = has_pages(edition_, group);
+    xml_.start("li");
+    write_link(xml_, edition_.chapters[group.first].file, group.label);
+    xml_.start("ol");
+    for_each_page(edition_, group, [&](const Page* page, std::size_t from, std::size_t to) {
+      const bool is_page = is_parted && page != nullptr;
+      if (is_page) {
+        xml_.start("li");
+        write_link(xml_, edition_.chapters[from].file, page_name(edition_.words, *page));
+        xml_.start("ol");
+      }
+      for (; from < to; ++from) {
+        const Chapter& chapter = edition_.chapters[from];
         if (chapter.part > 1) continue;
         entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
       }
-      xml_.end();
-      xml_.end();
-    }
-    end_nav();
+      if (is_page) {
+        xml_.end();
+        xml_.end();
+      }
+    });
+    xml_.end();
+    xml_.end();
   }
 
   void write_pages() {
@@ -96,7 +107,7 @@ class ContentsWriter {
     start_nav("landmarks", edition_.words.landmarks);
     landmark("cover", kCoverPage, edition_.words.cover);
     landmark("titlepage", kMastheadPage, edition_.words.masthead);
-    landmark("toc", std::string(kContentsPage) + "#toc", edition_.words.contents);
+    landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
     if (!edition_.chapters.empty()) {
       landmark("bodymatter", edition_.chapters.front().file,
                listed_title(edition_.chapters.front()));
@@ -216,8 +227,8 @@ class NcxWriter {
 
 }  // namespace
 
-std::string contents_page(const Edition& edition) {
-  return ContentsWriter(edition).run();
+std::string navigation_document(const Edition& edition) {
+  return NavigationWriter(edition).run();
 }
 
 std::string ncx(const Edition& edition) {

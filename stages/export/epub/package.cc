@@ -173,12 +173,13 @@ class PackageWriter {
 
   void write_manifest() {
     xml_.start("manifest");
-    item("nav", kContentsPage, kXhtml, "nav");
+    item("nav", kNavigation, kXhtml, "nav");
     item("ncx", kNcx, "application/x-dtbncx+xml");
     item("style", kStyle, "text/css");
     item("cover-picture", kCoverPicture, "image/svg+xml", "cover-image");
     item("cover", kCoverPage, kXhtml);
     item("masthead", kMastheadPage, kXhtml);
+    item("contents", kContentsPage, kXhtml);
     for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
     for (const Picture* picture : edition_.pictures) {
       item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
@@ -197,7 +198,7 @@ class PackageWriter {
     xml_.attribute("toc", "ncx");
     itemref("cover");
     itemref("masthead");
-    itemref("nav");
+    itemref("contents");
     for (const Chapter& chapter : edition_.chapters) itemref(id_of(chapter));
     xml_.end();
   }

@@ -34,6 +34,7 @@ struct Words {
   std::string_view no_origin;  ///< of one whose beginning was not found
   std::string_view related;
   std::string_view picture;
+  std::string_view table;
   std::string_view no_picture;    ///< of a caption or credit whose picture is not there
   std::string_view page_picture;  ///< the picture of a printed page
   std::string_view recognized;    ///< of text behind the picture of its page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "stages/export/epub/summary.h"
 #include "stages/export/epub/text.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/package/zip_package.h"
@@ -62,6 +63,19 @@ TEST(EpubText, WordsWithoutSpacesEndWhereALineMay) {
 TEST(EpubText, AnEndlessTextCostsNoMoreThanItsFirstLines) {
   const Text endless(50'000'000, U'长');
   for (int i = 0; i < 1000; ++i) ASSERT_EQ(epub::wrapped(endless, 10, 3).size(), 3U);
+}
+
+TEST(EpubSummary, IsTheFirstSentence) {
+  const struct {
+    TextView text, sentence;
+  } rows[] = {{U"渡轮复航。船票不变。", U"渡轮复航。"},
+              {U"“渡轮复航了！”他说。票价不变。", U"“渡轮复航了！”"},
+              {U"增长3.5%，创新高。其他。", U"增长3.5%，创新高。"},
+              {U"Mr. Smith opened the bridge. It is long.", U"Mr. Smith opened the bridge."},
+              {U"Is it open? Yes.", U"Is it open?"},
+              {U"no end", U"no end"},
+              {U"", U""}};
+  for (const auto& row : rows) EXPECT_EQ(epub::first_sentence(row.text), row.sentence);
 }
 
 TEST(EpubWords, EveryRowIsCompleteAndEnglishServesTheRest) {

@@ -66,7 +66,7 @@ TEST(Epub, IsTheSameToTheByteInEveryTimeZone) {
 TEST(Epub, HasOneFileAnArticleInTheOrderOfTheIssue) {
   const EditionReader reader(test::front_page());
   EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav", "article-1", "article-2", "article-3",
+              ElementsAre("cover", "masthead", "contents", "article-1", "article-2", "article-3",
                           "article-4", "article-5", "article-6", "article-7"));
   EXPECT_EQ(reader.text("package.opf", "//o:item[@id='article-3']/@href"), "article-003.xhtml");
   EXPECT_EQ(reader.text("article-002.xhtml", "//h:h1"), "把手艺留在江城");
@@ -81,8 +81,9 @@ TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
              b.text(paragraph, long_text), b.text(paragraph, long_text)});
   b.article({b.text(headline, "短文"), b.text(paragraph, "正文。")});
   const EditionReader reader(b.issue);
-  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav", "article-1", "article-1-2", "article-2"));
+  EXPECT_THAT(
+      reader.texts("package.opf", "//o:itemref/@idref"),
+      ElementsAre("cover", "masthead", "contents", "article-1", "article-1-2", "article-2"));
   EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"),
               ElementsAre("长文", "短文"));
   EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
@@ -358,6 +359,54 @@ TEST(Epub, ContentsStandBySectionElseByPage) {
               ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收"));
 }
 
+TEST(Epub, ASectionOfSeveralPagesIsPartedByPages) {
+  IssueBuilder b;
+  b.page("1", "要闻");
+  b.article({b.text(headline, "甲")});
+  b.page("2", "要闻");
+  b.article({b.text(headline, "乙")});
+  b.article({b.text(headline, "丙")});
+  const EditionReader reader(b.issue);
+  const std::string section = "//h:nav[@id='toc']/h:ol/h:li[2]";
+  EXPECT_EQ(reader.text("nav.xhtml", section + "/h:a"), "要闻");
+  EXPECT_THAT(reader.texts("nav.xhtml", section + "/h:ol/h:li/h:a"), ElementsAre("第1版", "第2版"));
+  EXPECT_THAT(reader.texts("nav.xhtml", section + "/h:ol/h:li[2]/h:ol/h:li/h:a"),
+              ElementsAre("乙", "丙"));
+  EXPECT_THAT(reader.texts("contents.xhtml", "//h:section/h:h2 | //h:section/h:h3"),
+              ElementsAre("要闻", "第1版", "第2版"));
+  EXPECT_EQ(reader.count("toc.ncx", "//n:navPoint/n:navPoint/n:navPoint"), 3U)
+      << "older readers want three levels exactly";
+}
+
+TEST(Epub, TheContentsSayWhatAnArticleIsAboutAndHowLongItTakes) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("contents.xhtml", "//h:p[@class='entry']/h:a"),
+              ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收",
+                          "一周要闻", "City Opens Its Shipyard", "手册怎么写", "第4版"));
+  const std::vector<std::string> lines = reader.texts("contents.xhtml", "//h:p[@class='summary']");
+  ASSERT_THAT(lines, SizeIs(7));
+  EXPECT_EQ(lines[0], "——一百条生产线将在年内完成改造") << "the deck";
+  EXPECT_EQ(lines[1], "一座城市的工业，最后要看人。") << "the first sentence";
+  EXPECT_EQ(reader.text("contents.xhtml", "//h:span[@class='minutes']"), "阅读约1分钟");
+}
+
+TEST(Epub, TheFrontPageShowsTheLeadStoriesWithTheirPictures) {
+  const EditionReader reader(test::front_page());
+  const std::string lead = "//h:section[@class='leads']/h:div";
+  EXPECT_THAT(reader.texts("masthead.xhtml", lead + "/h:h2"),
+              ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收"));
+  EXPECT_THAT(reader.texts("masthead.xhtml", lead + "/h:img/@src"),
+              ElementsAre("pictures/p1-i1.png"));
+  EXPECT_EQ(reader.text("masthead.xhtml", lead + "[2]/h:h2/h:a/@href"), "article-002.xhtml");
+}
+
+TEST(Epub, ATableMovesByItselfWhereItIsTooWide) {
+  const EditionReader reader(test::front_page());
+  const std::string region = "//h:div[@class='table'][@role='region'][@tabindex='0']";
+  EXPECT_EQ(reader.count("article-001.xhtml", region + "/h:table"), 1U);
+  EXPECT_EQ(reader.text("article-001.xhtml", region + "/@aria-label"), "各区一季度产值（亿元）");
+}
+
 TEST(Epub, LandmarksNameCoverContentsAndText) {
   const EditionReader reader(test::front_page());
   EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@e:type='landmarks']//h:a/@e:type"),
@@ -565,7 +614,7 @@ TEST(Epub, EveryFileHasATitleOfItsOwn) {
     if (!file.path.ends_with(".xhtml")) continue;
     titles.push_back(reader.text(file.path.substr(5), "//h:title"));
   }
-  EXPECT_THAT(titles, SizeIs(9));
+  EXPECT_THAT(titles, SizeIs(10));
   std::sort(titles.begin(), titles.end());
   EXPECT_EQ(std::adjacent_find(titles.begin(), titles.end()), titles.end());
 }
@@ -588,9 +637,13 @@ TEST(Epub, ArticlesLeadOnBackAndToTheContents) {
   const EditionReader reader(test::front_page());
   const std::string turns = "//h:nav[@class='turns']/h:a/@href";
   EXPECT_THAT(reader.texts("article-001.xhtml", turns),
-              ElementsAre("nav.xhtml", "article-002.xhtml"));
+              ElementsAre("contents.xhtml#section-1", "contents.xhtml", "article-002.xhtml"));
   EXPECT_THAT(reader.texts("article-007.xhtml", turns),
-              ElementsAre("article-006.xhtml", "nav.xhtml"));
+              ElementsAre("article-006.xhtml", "contents.xhtml#section-3", "contents.xhtml"));
+  EXPECT_EQ(reader.texts("article-007.xhtml", "//h:nav[@class='turns top']/h:a/@href"),
+            reader.texts("article-007.xhtml", turns));
+  EXPECT_NE(reader.text("article-007.xhtml", "//h:nav[1]/@aria-label"),
+            reader.text("article-007.xhtml", "//h:nav[2]/@aria-label"));
 }
 
 TEST(Epub, AMastheadAloneIsAnEditionToo) {
@@ -598,7 +651,7 @@ TEST(Epub, AMastheadAloneIsAnEditionToo) {
   issue.articles.clear();
   const EditionReader reader(issue);
   EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav"));
+              ElementsAre("cover", "masthead", "contents"));
   EXPECT_EQ(reader.text("nav.xhtml", "//h:nav[@e:type='toc']//h:a/@href"), "masthead.xhtml");
   EXPECT_EQ(reader.count("masthead.xhtml", "//*[@role='doc-pagebreak']"), 5U);
 }
