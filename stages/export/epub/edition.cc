@@ -205,12 +205,27 @@ std::vector<const Picture*> pictures_of(const Issue& issue) {
   return pictures;
 }
 
+/// True if most of the text is set in columns and nobody wants it otherwise.
+bool is_vertical(const Issue& issue, Writing wanted) {
+  if (wanted != Writing::as_printed) return wanted == Writing::vertical;
+  std::size_t all = 0;
+  std::size_t vertical = 0;
+  for (const Page& page : issue.pages) {
+    for (const Line& line : page.lines) {
+      all += line.as_read.size();
+      if (line.mode == WritingMode::vertical) vertical += line.as_read.size();
+    }
+  }
+  return 2 * vertical > all;
+}
+
 }  // namespace
 
 Edition edition_of(const Issue& issue, const WriteOptions& options) {
   Edition edition;
   edition.issue = &issue;
   edition.modified = options.modified;
+  edition.is_vertical = is_vertical(issue, options.format.writing);
   edition.languages = options.languages.get();
   edition.lang = issue.lang.empty() ? "und" : issue.lang;
   edition.words = words_for(edition.lang);

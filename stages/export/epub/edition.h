@@ -55,6 +55,7 @@ struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
+  bool is_vertical = false;              ///< in columns, from right to left
   const Languages* languages = nullptr;  ///< that part Han into words, or nothing
   Words words;                           ///< of the language, some as the paper wants them
   std::string paper;                     ///< `paper_of`

@@ -196,6 +196,7 @@ class PackageWriter {
   void write_spine() {
     xml_.start("spine");
     xml_.attribute("toc", "ncx");
+    if (edition_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
     itemref("cover");
     itemref("masthead");
     itemref("contents");

@@ -17,6 +17,7 @@ XmlSink start_page(const Edition& edition, std::string_view title, std::string_v
   xml.attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
   xml.attribute("lang", edition.lang);
   xml.attribute("xml:lang", edition.lang);
+  if (edition.is_vertical) xml.attribute("class", "vertical");
   xml.start("head");
   xml.element("title", title);
   xml.start("meta");

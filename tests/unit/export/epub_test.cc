@@ -400,6 +400,32 @@ TEST(Epub, TheFrontPageShowsTheLeadStoriesWithTheirPictures) {
   EXPECT_EQ(reader.text("masthead.xhtml", lead + "[2]/h:h2/h:a/@href"), "article-002.xhtml");
 }
 
+TEST(Epub, IsSetAsThePaperIsOrAsItIsWanted) {
+  using exporting::Writing;
+  const auto direction = [](const Issue& issue, Writing writing) {
+    exporting::WriteOptions options = test::epub_options();
+    options.format.writing = writing;
+    Diagnostics diagnostics;
+    const auto files =
+        exporting::unzip(exporting::write_epub(issue, options, diagnostics)[0].bytes).files;
+    const bool is_marked = files[3].bytes.find("class=\"vertical\"") != std::string::npos;
+    const bool turns =
+        files[2].bytes.find("page-progression-direction=\"rtl\"") != std::string::npos;
+    EXPECT_EQ(is_marked, turns);
+    return is_marked;
+  };
+  Issue issue = test::front_page();
+  EXPECT_FALSE(direction(issue, Writing::as_printed));
+  EXPECT_TRUE(direction(issue, Writing::vertical));
+  for (Page& page : issue.pages) {
+    for (Line& line : page.lines) line.mode = WritingMode::vertical;
+  }
+  EXPECT_TRUE(direction(issue, Writing::as_printed));
+  EXPECT_FALSE(direction(issue, Writing::horizontal));
+  issue.id = "vertical";
+  keep(issue);
+}
+
 TEST(Epub, ATableMovesByItselfWhereItIsTooWide) {
   const EditionReader reader(test::front_page());
   const std::string region = "//h:div[@class='table'][@role='region'][@tabindex='0']";
