@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include "document/reading.h"
 #include "tests/unit/export/epub_issue.h"
 #include "tests/unit/export/epub_reading.h"
 
@@ -89,6 +90,15 @@ TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
   EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
   EXPECT_EQ(reader.text("article-001-2.xhtml", "//h:h1"), "第1版 · 长文");
   keep(b.issue);
+}
+
+TEST(Epub, TheTextOfAnArticleIsThatOfTheViewReading) {
+  const Issue issue = test::front_page();
+  const EditionReader reader(issue);
+  for (const Article& article : issue.articles) {
+    const std::string file = "article-00" + std::to_string(article.id.n) + ".xhtml";
+    EXPECT_EQ(solid(reader.text(file, "//h:article")), solid(to_utf8(text_of(issue, article))));
+  }
 }
 
 TEST(Epub, SetsTheHeadlineStackAsAHeader) {
