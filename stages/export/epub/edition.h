@@ -68,10 +68,12 @@ struct Edition {
   std::vector<std::string> page_places;  ///< of each page: article-004.xhtml#page-3
   std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
   NotePlaces notes;
+  bool has_drawn_cover = false;  ///< besides the one of text
 };
 
 /// The files that every edition has.
 inline constexpr std::string_view kCoverPicture = "cover.svg";
+inline constexpr std::string_view kDrawnCover = "cover.png";
 inline constexpr std::string_view kCoverPage = "cover.xhtml";
 inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
 inline constexpr std::string_view kContentsPage = "contents.xhtml";

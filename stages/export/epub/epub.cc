@@ -43,8 +43,18 @@ void mark_release(const std::vector<OutputFile>& files, std::string& modified) {
                          second / kMinute / kMinute, second / kMinute % kMinute, second % kMinute);
 }
 
+/// The cover as a picture, which lists of books show; empty without the module or the fonts for it.
+std::string drawn(const epub::CoverSheet& sheet, const Modules* modules) {
+  if (modules == nullptr) return {};
+  std::string png;
+  const auto draw = reinterpret_cast<epub::DrawCover>(
+      modules->function(epub::kLetteringModule, epub::kDrawCover));
+  draw(sheet, png);
+  return png;
+}
+
 std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& style,
-                                 bool is_modified_given) {
+                                 const WriteOptions& options) {
   std::vector<OutputFile> files;
   files.push_back({"mimetype", "application/epub+zip"});
   files.push_back({"META-INF/container.xml", std::string(kContainer)});
@@ -56,14 +66,19 @@ std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& styl
   add(epub::kContentsPage, epub::contents_page(edition));
   add(epub::kNcx, epub::ncx(edition));
   add(epub::kStyle, style);
-  add(epub::kCoverPicture, epub::cover_picture(edition));
+  const epub::CoverSheet cover = epub::cover_sheet(edition);
+  add(epub::kCoverPicture, epub::svg_of(cover, edition));
+  if (std::string png = drawn(cover, options.modules.get()); !png.empty()) {
+    edition.has_drawn_cover = true;
+    add(epub::kDrawnCover, std::move(png));
+  }
   add(epub::kCoverPage, epub::cover_page(edition));
   add(epub::kMastheadPage, epub::masthead_page(edition));
   for (const epub::Chapter& chapter : edition.chapters) {
     add(chapter.file, epub::article_page(edition, chapter));
   }
   for (const Picture* picture : edition.pictures) add(epub::file_of(*picture), picture->data);
-  if (!is_modified_given) mark_release(files, edition.modified);
+  if (!options.is_modified_given) mark_release(files, edition.modified);
   files[kPackage] = {std::string(kFolder) + "package.opf", epub::package_document(edition)};
   return files;
 }
@@ -83,8 +98,7 @@ std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& optio
   BROADSHEET_CHECK(style != nullptr);
   epub::Edition edition = epub::edition_of(issue, options);
   std::vector<OutputFile> out;
-  out.push_back(
-      {issue.id + ".epub", zip_package(files_of(edition, *style, options.is_modified_given))});
+  out.push_back({issue.id + ".epub", zip_package(files_of(edition, *style, options))});
   return out;
 }
 

@@ -71,7 +71,7 @@ class PackageWriter {
     // How readers of EPUB 2 find the cover.
     xml_.start("meta");
     xml_.attribute("name", "cover");
-    xml_.attribute("content", "cover-picture");
+    xml_.attribute("content", edition_.has_drawn_cover ? "drawn-cover" : "cover-picture");
     xml_.end();
     xml_.end();
   }
@@ -176,7 +176,9 @@ class PackageWriter {
     item("nav", kNavigation, kXhtml, "nav");
     item("ncx", kNcx, "application/x-dtbncx+xml");
     item("style", kStyle, "text/css");
-    item("cover-picture", kCoverPicture, "image/svg+xml", "cover-image");
+    const bool is_drawn = edition_.has_drawn_cover;
+    item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
+    if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
     item("cover", kCoverPage, kXhtml);
     item("masthead", kMastheadPage, kXhtml);
     item("contents", kContentsPage, kXhtml);
