@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/contents.h"
 
+#include <algorithm>
+
 #include "stages/export/epub/summary.h"
 #include "stages/export/epub/xhtml.h"
 
@@ -33,7 +35,12 @@ class ContentsWriter {
     xml_.attribute("aria-labelledby", id_of_group(g));
     xml_.start("h2", XmlSink::mixed);
     xml_.attribute("id", id_of_group(g));
-    xml_.text(group.label);
+    const bool is_page = !edition_.page_pictures.empty();
+    if (is_page) {
+      write_link(xml_, group.file, group.label);
+    } else {
+      xml_.text(group.label);
+    }
     xml_.end();
     const bool is_parted = has_pages(edition_, group);
     for_each_page(edition_, group, [&](const Page* page, std::size_t from, std::size_t to) {
@@ -48,7 +55,7 @@ class ContentsWriter {
     bool is_open = false;
     for (; from < to; ++from) {
       const Chapter& chapter = edition_.chapters[from];
-      if (chapter.part > 1) continue;
+      if (!chapter.is_listed) continue;
       if (!is_open) xml_.start("ol");
       is_open = true;
       xml_.start("li");
@@ -93,6 +100,12 @@ std::string contents_page(const Edition& edition) {
   return ContentsWriter(edition).run();
 }
 
+bool lists_any(const Edition& edition, std::size_t from, std::size_t to) {
+  return std::any_of(edition.chapters.begin() + static_cast<std::ptrdiff_t>(from),
+                     edition.chapters.begin() + static_cast<std::ptrdiff_t>(to),
+                     [](const Chapter& chapter) { return chapter.is_listed; });
+}
+
 const std::string& listed_title(const Chapter& chapter) {
   return chapter.is_named ? chapter.title : chapter.page_title;
 }
@@ -102,6 +115,7 @@ std::string address_of_group(std::size_t group) {
 }
 
 bool has_pages(const Edition& edition, const Group& group) {
+  if (!edition.page_pictures.empty()) return false;
   const Page* first = first_page(*edition.issue, *edition.chapters[group.first].article);
   const Page* last = first_page(*edition.issue, *edition.chapters[group.last - 1].article);
   return first != last;

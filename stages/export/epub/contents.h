@@ -16,6 +16,9 @@ namespace broadsheet::exporting::epub {
 /// numbered.
 [[nodiscard]] const std::string& listed_title(const Chapter& chapter);
 
+/// True if the contents list any of these chapters.
+[[nodiscard]] bool lists_any(const Edition& edition, std::size_t from, std::size_t to);
+
 /// Where a section begins in the contents: contents.xhtml#section-2.
 [[nodiscard]] std::string address_of_group(std::size_t group);
 

@@ -27,10 +27,10 @@ constexpr auto kPictureTypes = std::to_array<PictureType>({
     {"image/gif", ".gif"},
 });
 
-const PictureType* type_of(const Picture& picture) {
+const PictureType* type_of(std::string_view media_type) {
   const auto* found =
       std::find_if(kPictureTypes.begin(), kPictureTypes.end(),
-                   [&](const PictureType& type) { return type.media_type == picture.media_type; });
+                   [&](const PictureType& type) { return type.media_type == media_type; });
   return found == kPictureTypes.end() ? nullptr : found;
 }
 
@@ -139,54 +139,160 @@ void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) 
   }
 }
 
+std::string label_of_group(const Edition& edition, const Article& article) {
+  const Page* page = first_page(*edition.issue, article);
+  std::string label = to_utf8(shortened(section_of(article, page), kTitleEm));
+  if (label.empty() && page != nullptr) label = page_name(edition.words, *page);
+  return label.empty() ? std::string(edition.words.article) : label;
+}
+
+/// Of a poor scan its pages, else sections.
 std::vector<Group> groups_of(Edition& edition) {
   std::vector<Group> groups;
-  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
-    const Article& article = *edition.chapters[i].article;
-    const Page* page = first_page(*edition.issue, article);
-    const Text& section = section_of(article, page);
-    std::string label = to_utf8(shortened(section, kTitleEm));
-    if (label.empty() && page != nullptr) label = page_name(edition.words, *page);
-    if (label.empty()) label = edition.words.article;
-    if (groups.empty() || groups.back().label != label) groups.push_back({label, i, i});
-    groups.back().last = i + 1;
-    edition.chapters[i].group = groups.size() - 1;
+  for (std::size_t i = 0; i < edition.page_pictures.size(); ++i) {
+    const PagePicture& page = edition.page_pictures[i];
+    const bool is_last = i + 1 == edition.page_pictures.size();
+    groups.push_back({page_name(edition.words, *page.page), page.file, page.order, page.before,
+                      is_last ? edition.chapters.size() : edition.page_pictures[i + 1].before});
+  }
+  if (groups.empty()) {
+    for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+      const Chapter& chapter = edition.chapters[i];
+      const std::string label = label_of_group(edition, *chapter.article);
+      if (groups.empty() || groups.back().label != label)
+        groups.push_back({label, chapter.file, chapter.order, i, i});
+      groups.back().last = i + 1;
+    }
+  }
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (std::size_t i = groups[g].first; i < groups[g].last; ++i) edition.chapters[i].group = g;
   }
   return groups;
+}
+
+/// Mean of the estimates of pages; 1 where nothing was estimated.
+double quality_of(const Issue& issue) {
+  double sum = 0;
+  double characters = 0;
+  for (const Quality& quality : issue.qualities) {
+    if (!quality.page) continue;
+    sum += quality.estimate * static_cast<double>(quality.characters);
+    characters += static_cast<double>(quality.characters);
+  }
+  return characters > 0 ? sum / characters : 1;
+}
+
+/// True of an issue whose text is too poor to be read without the print, or in which hardly an
+/// article was found, and whose pages are there as pictures.
+bool is_poor_scan(const Edition& edition) {
+  constexpr double kPoor = 0.8;
+  constexpr std::size_t kFew = 4;
+  const std::vector<Page>& pages = edition.issue->pages;
+  if (pages.empty() || !std::all_of(pages.begin(), pages.end(), [](const Page& page) {
+        return !page_picture_of(page).empty();
+      }))
+    return false;
+  const auto without = static_cast<std::size_t>(std::count_if(
+      edition.chapters.begin(), edition.chapters.end(),
+      [](const Chapter& chapter) { return chapter.part == 1 && !chapter.has_headline; }));
+  const bool has_few_heads =
+      edition.issue->articles.size() >= kFew && 2 * without > edition.issue->articles.size();
+  return has_few_heads || quality_of(*edition.issue) < kPoor;
+}
+
+/// Puts the pictures of pages before the articles that begin there, and takes out of the contents
+/// what is named by no headline, or read too badly.
+void put_page_pictures(Edition& edition) {
+  constexpr double kJunk = 0.6;
+  std::unordered_map<std::uint32_t, double> estimates;
+  for (const Quality& quality : edition.issue->qualities) {
+    if (quality.article) estimates[quality.article.n] = quality.estimate;
+  }
+  const std::vector<Page>& pages = edition.issue->pages;
+  std::size_t next = 0;
+  const auto put_until = [&](std::size_t end, std::size_t before) {
+    for (; next < end; ++next) {
+      const Page& page = pages[next];
+      edition.page_pictures.push_back({&page,
+                                       "page-" + std::to_string(page.id.n) + ".xhtml",
+                                       page_picture_of(page),
+                                       before,
+                                       {},
+                                       0});
+    }
+  };
+  put_until(1, 0);
+  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+    Chapter& chapter = edition.chapters[i];
+    const auto estimate = estimates.find(chapter.article->id.n);
+    const bool is_junk = estimate != estimates.end() && estimate->second < kJunk;
+    chapter.is_listed = chapter.is_listed && chapter.has_headline && !is_junk;
+    const Page* start = first_page(*edition.issue, *chapter.article);
+    if (start != nullptr && chapter.part == 1)
+      put_until(static_cast<std::size_t>(start - pages.data()) + 1, i);
+  }
+  put_until(pages.size(), edition.chapters.size());
 }
 
 PageBreak break_before(const Page& page) {
   return {"page-" + std::to_string(page.id.n), printed_label(page), 0};
 }
 
-/// Assigns printed pages to files, and numbers files and breaks in reading order.
+/// Numbers files and breaks in reading order.
+class Numbering {
+ public:
+  explicit Numbering(Edition& edition) : edition_(edition) {}
+
+  void run() {
+    number(edition_.opening, kMastheadPage);
+    std::size_t next = 0;
+    const auto number_pictures = [&](std::size_t before) {
+      for (; next < edition_.page_pictures.size(); ++next) {
+        PagePicture& page = edition_.page_pictures[next];
+        if (page.before > before) break;
+        page.order = ++order_;
+        number(page.breaks, page.file);
+      }
+    };
+    for (std::size_t i = 0; i < edition_.chapters.size(); ++i) {
+      number_pictures(i);
+      Chapter& chapter = edition_.chapters[i];
+      chapter.order = chapter.part == 1 ? ++order_ : order_;
+      number(chapter.breaks, chapter.file);
+    }
+    number_pictures(edition_.chapters.size());
+    if (!edition_.closing.empty()) number(edition_.closing, edition_.chapters.back().file);
+  }
+
+ private:
+  void number(std::vector<PageBreak>& breaks, std::string_view file) {
+    for (PageBreak& at : breaks) {
+      at.order = ++order_;
+      edition_.page_places.push_back(fmt::format("{}#{}", file, at.id));
+    }
+  }
+
+  Edition& edition_;
+  std::uint32_t order_ = 1;  ///< the masthead page
+};
+
+/// Assigns printed pages to files.
 void place_page_breaks(Edition& edition) {
   const std::vector<Page>& pages = edition.issue->pages;
   std::size_t next = 0;
   const auto place_until = [&](std::size_t end, std::vector<PageBreak>& breaks) {
     for (; next < end; ++next) breaks.push_back(break_before(pages[next]));
   };
-  place_until(std::min<std::size_t>(1, pages.size()), edition.opening);
+  for (PagePicture& page : edition.page_pictures) place_until(next + 1, page.breaks);
+  if (edition.page_pictures.empty())
+    place_until(std::min<std::size_t>(1, pages.size()), edition.opening);
   for (Chapter& chapter : edition.chapters) {
     const Page* start = first_page(*edition.issue, *chapter.article);
     if (start == nullptr) continue;
     place_until(static_cast<std::size_t>(start - pages.data()) + 1, chapter.breaks);
   }
   place_until(pages.size(), edition.chapters.empty() ? edition.opening : edition.closing);
-
-  std::uint32_t order = 1;  // the masthead page
-  const auto number = [&](std::vector<PageBreak>& breaks, std::string_view file) {
-    for (PageBreak& at : breaks) {
-      at.order = ++order;
-      edition.page_places.push_back(fmt::format("{}#{}", file, at.id));
-    }
-  };
-  number(edition.opening, kMastheadPage);
-  for (Chapter& chapter : edition.chapters) {
-    chapter.order = chapter.part == 1 ? ++order : order;
-    number(chapter.breaks, chapter.file);
-  }
-  if (!edition.closing.empty()) number(edition.closing, edition.chapters.back().file);
+  Numbering(edition).run();
 }
 
 std::vector<const Picture*> pictures_of(const Issue& issue) {
@@ -243,8 +349,10 @@ Edition edition_of(const Issue& issue, const WriteOptions& options) {
     add_chapters(edition, article);
   }
   make_titles_unique(edition, edition.chapters);
-  edition.groups = groups_of(edition);
+  for (Chapter& chapter : edition.chapters) chapter.is_listed = chapter.part == 1;
+  if (is_poor_scan(edition)) put_page_pictures(edition);
   place_page_breaks(edition);
+  edition.groups = groups_of(edition);
   edition.pictures = pictures_of(issue);
   edition.notes = find_notes(issue, edition.chapters);
   return edition;
@@ -267,7 +375,7 @@ std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t mos
     if (found.size() == most) break;
     const Page* start = first_page(issue, *chapter.article);
     const bool in_front = start == nullptr || start == issue.pages.data();
-    if (chapter.has_headline && in_front && chapter.part == 1) found.push_back(&chapter);
+    if (chapter.has_headline && in_front && chapter.is_listed) found.push_back(&chapter);
   }
   return found;
 }
@@ -275,12 +383,19 @@ std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t mos
 const Picture* shown_picture(const Issue& issue, const Element& figure) {
   const auto* detail = std::get_if<FigureDetail>(&figure.detail);
   const Picture* picture = detail == nullptr ? nullptr : find(issue, detail->picture);
-  const bool shown = picture != nullptr && !picture->data.empty() && type_of(*picture) != nullptr;
+  const bool shown =
+      picture != nullptr && !picture->data.empty() && type_of(picture->media_type) != nullptr;
   return shown ? picture : nullptr;
 }
 
+std::string page_picture_of(const Page& page) {
+  const PictureType* type = type_of(page.image.media_type);
+  if (page.image.data.empty() || type == nullptr) return {};
+  return "pictures/page-" + std::to_string(page.id.n) + std::string(type->extension);
+}
+
 std::string file_of(const Picture& picture) {
-  const PictureType* type = type_of(picture);
+  const PictureType* type = type_of(picture.media_type);
   return "pictures/" + to_string(picture.id) + std::string(type == nullptr ? "" : type->extension);
 }
 

@@ -38,12 +38,26 @@ struct Chapter {
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
   std::uint32_t order = 0;
   std::size_t group = 0;  ///< index into Edition::groups
+  bool is_listed =
+      true;  ///< in contents: not a further part, nor what a poor scan calls an article
+};
+
+/// The picture of a printed page of a poor scan, which leads; its text stands behind it.
+struct PagePicture {
+  const Page* page = nullptr;
+  std::string file;        ///< page-3.xhtml
+  std::string picture;     ///< pictures/page-3.jpg
+  std::size_t before = 0;  ///< it stands before this chapter
+  std::vector<PageBreak> breaks;
+  std::uint32_t order = 0;
 };
 
 /// Adjacent articles under one entry of the contents: a section, else a printed page.
 struct Group {
   std::string label;
-  std::size_t first = 0;  ///< chapters [first, last)
+  std::string file;         ///< where it begins
+  std::uint32_t order = 0;  ///< of that
+  std::size_t first = 0;    ///< chapters [first, last)
   std::size_t last = 0;
 };
 
@@ -63,10 +77,11 @@ struct Edition {
   std::string date;   ///< `date_of`
   std::vector<Chapter> chapters;
   std::vector<Group> groups;
-  std::vector<PageBreak> opening;        ///< breaks of the masthead page
-  std::vector<PageBreak> closing;        ///< breaks at the end of the last article
-  std::vector<std::string> page_places;  ///< of each page: article-004.xhtml#page-3
-  std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
+  std::vector<PagePicture> page_pictures;  ///< of a poor scan, else none
+  std::vector<PageBreak> opening;          ///< breaks of the masthead page
+  std::vector<PageBreak> closing;          ///< breaks at the end of the last article
+  std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
+  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id
   NotePlaces notes;
   bool has_drawn_cover = false;  ///< besides the one of text
 };
@@ -93,6 +108,9 @@ inline constexpr std::size_t kLongFile = 200 << 10;
 
 /// The first articles with a headline that begin on the first page, or on no page that is known.
 [[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
+
+/// pictures/page-3.jpg; empty if the page's picture has no bytes of a type that EPUB carries.
+[[nodiscard]] std::string page_picture_of(const Page& page);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);

@@ -12,6 +12,7 @@
 #include "stages/export/epub/masthead.h"
 #include "stages/export/epub/navigation.h"
 #include "stages/export/epub/package.h"
+#include "stages/export/epub/page_picture.h"
 #include "stages/export/package/zip_package.h"
 
 namespace broadsheet::exporting {
@@ -66,14 +67,19 @@ std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& styl
   add(epub::kContentsPage, epub::contents_page(edition));
   add(epub::kNcx, epub::ncx(edition));
   add(epub::kStyle, style);
-  const epub::CoverSheet cover = epub::cover_sheet(edition);
-  add(epub::kCoverPicture, epub::svg_of(cover, edition));
-  if (std::string png = drawn(cover, options.modules.get()); !png.empty()) {
-    edition.has_drawn_cover = true;
-    add(epub::kDrawnCover, std::move(png));
+  if (edition.page_pictures.empty()) {
+    const epub::CoverSheet cover = epub::cover_sheet(edition);
+    add(epub::kCoverPicture, epub::svg_of(cover, edition));
+    std::string png = drawn(cover, options.modules.get());
+    edition.has_drawn_cover = !png.empty();
+    if (edition.has_drawn_cover) add(epub::kDrawnCover, std::move(png));
   }
   add(epub::kCoverPage, epub::cover_page(edition));
   add(epub::kMastheadPage, epub::masthead_page(edition));
+  for (const epub::PagePicture& page : edition.page_pictures) {
+    add(page.file, epub::page_picture_page(edition, page));
+    add(page.picture, page.page->image.data);
+  }
   for (const epub::Chapter& chapter : edition.chapters) {
     add(chapter.file, epub::article_page(edition, chapter));
   }

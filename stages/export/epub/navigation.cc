@@ -16,6 +16,9 @@ std::string address(std::string_view file, const PageBreak& at) {
 template <class Visit>
 void for_each_break(const Edition& edition, Visit visit) {
   for (const PageBreak& at : edition.opening) visit(address(kMastheadPage, at), at);
+  for (const PagePicture& page : edition.page_pictures) {
+    for (const PageBreak& at : page.breaks) visit(address(page.file, at), at);
+  }
   for (const Chapter& chapter : edition.chapters) {
     for (const PageBreak& at : chapter.breaks) visit(address(chapter.file, at), at);
   }
@@ -73,9 +76,11 @@ class NavigationWriter {
   void write_group(const Group& group) {
     const bool is_parted = has_pages(edition_, group);
     xml_.start("li");
-    write_link(xml_, edition_.chapters[group.first].file, group.label);
-    xml_.start("ol");
+    write_link(xml_, group.file, group.label);
+    const bool has_list = lists_any(edition_, group.first, group.last);
+    if (has_list) xml_.start("ol");
     for_each_page(edition_, group, [&](const Page* page, std::size_t from, std::size_t to) {
+      if (!lists_any(edition_, from, to)) return;
       const bool is_page = is_parted && page != nullptr;
       if (is_page) {
         xml_.start("li");
@@ -84,7 +89,7 @@ class NavigationWriter {
       }
       for (; from < to; ++from) {
         const Chapter& chapter = edition_.chapters[from];
-        if (chapter.part > 1) continue;
+        if (!chapter.is_listed) continue;
         entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
       }
       if (is_page) {
@@ -92,7 +97,7 @@ class NavigationWriter {
         xml_.end();
       }
     });
-    xml_.end();
+    if (has_list) xml_.end();
     xml_.end();
   }
 
@@ -108,9 +113,8 @@ class NavigationWriter {
     landmark("cover", kCoverPage, edition_.words.cover);
     landmark("titlepage", kMastheadPage, edition_.words.masthead);
     landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
-    if (!edition_.chapters.empty()) {
-      landmark("bodymatter", edition_.chapters.front().file,
-               listed_title(edition_.chapters.front()));
+    if (!edition_.groups.empty()) {
+      landmark("bodymatter", edition_.groups.front().file, edition_.groups.front().label);
     }
     end_nav();
   }
@@ -159,7 +163,7 @@ class NcxWriter {
     const std::string pages = std::to_string(edition_.issue->pages.size());
     xml_.start("head");
     meta("dtb:uid", identifier_of(edition_));
-    meta("dtb:depth", edition_.chapters.empty() ? "1" : "3");
+    meta("dtb:depth", edition_.groups.empty() ? "1" : "3");
     meta("dtb:totalPageCount", pages);
     meta("dtb:maxPageNumber", pages);
     xml_.end();
@@ -188,12 +192,11 @@ class NcxWriter {
     start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
       const Group& group = edition_.groups[g];
-      const Chapter& opening = edition_.chapters[group.first];
-      start_point("section-" + std::to_string(g + 1), "section", opening.order, group.label,
-                  opening.file);
+      start_point("section-" + std::to_string(g + 1), "section", group.order, group.label,
+                  group.file);
       for (std::size_t i = group.first; i < group.last; ++i) {
         const Chapter& chapter = edition_.chapters[i];
-        if (chapter.part > 1) continue;
+        if (!chapter.is_listed) continue;
         start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
                     listed_title(chapter), chapter.file);
         xml_.end();

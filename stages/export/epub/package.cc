@@ -71,7 +71,10 @@ class PackageWriter {
     // How readers of EPUB 2 find the cover.
     xml_.start("meta");
     xml_.attribute("name", "cover");
-    xml_.attribute("content", edition_.has_drawn_cover ? "drawn-cover" : "cover-picture");
+    xml_.attribute("content", !edition_.page_pictures.empty()
+                                  ? id_of(edition_.page_pictures.front()) + "-picture"
+                              : edition_.has_drawn_cover ? "drawn-cover"
+                                                         : "cover-picture");
     xml_.end();
     xml_.end();
   }
@@ -166,6 +169,10 @@ class PackageWriter {
     xml_.end();
   }
 
+  static std::string id_of(const PagePicture& page) {
+    return "page-" + std::to_string(page.page->id.n);
+  }
+
   static std::string id_of(const Chapter& chapter) {
     const std::string id = "article-" + std::to_string(chapter.article->id.n);
     return chapter.part == 1 ? id : id + "-" + std::to_string(chapter.part);
@@ -176,12 +183,20 @@ class PackageWriter {
     item("nav", kNavigation, kXhtml, "nav");
     item("ncx", kNcx, "application/x-dtbncx+xml");
     item("style", kStyle, "text/css");
-    const bool is_drawn = edition_.has_drawn_cover;
-    item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
-    if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
+    if (edition_.page_pictures.empty()) {
+      const bool is_drawn = edition_.has_drawn_cover;
+      item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
+      if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
+    }
     item("cover", kCoverPage, kXhtml);
     item("masthead", kMastheadPage, kXhtml);
     item("contents", kContentsPage, kXhtml);
+    for (const PagePicture& page : edition_.page_pictures) {
+      item(id_of(page), page.file, kXhtml);
+      const bool is_cover = &page == &edition_.page_pictures.front();
+      item(id_of(page) + "-picture", page.picture, page.page->image.media_type,
+           is_cover ? "cover-image" : "");
+    }
     for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
     for (const Picture* picture : edition_.pictures) {
       item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
@@ -202,7 +217,12 @@ class PackageWriter {
     itemref("cover");
     itemref("masthead");
     itemref("contents");
-    for (const Chapter& chapter : edition_.chapters) itemref(id_of(chapter));
+    auto page = edition_.page_pictures.begin();
+    for (std::size_t i = 0; i <= edition_.chapters.size(); ++i) {
+      for (; page != edition_.page_pictures.end() && page->before == i; ++page)
+        itemref(id_of(*page));
+      if (i < edition_.chapters.size()) itemref(id_of(edition_.chapters[i]));
+    }
     xml_.end();
   }
 

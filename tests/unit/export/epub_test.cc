@@ -734,6 +734,55 @@ TEST(Epub, AnEndlessHeadlineIsWholeInItsArticleAndShortInTheContents) {
   keep(b.issue);
 }
 
+Issue poor_scan(bool has_pictures = true) {
+  IssueBuilder b("poor-scan");
+  for (const char* label : {"1", "2", "3"}) {
+    Page& page = b.page(label);
+    if (has_pictures) page.image = {"scan.png", 1, 1, "image/png", test::one_pixel_png()};
+    if (label[0] == '3') continue;
+    b.article({b.text(headline, std::string("渡轮复航") + label), b.text(paragraph, "正文。")});
+    b.article({b.text(paragraph, "的一 是不 了")});
+    b.article({b.text(paragraph, "在有 我他 这中")});
+  }
+  return std::move(b.issue);
+}
+
+TEST(Epub, APoorScanLeadsWithThePicturesOfItsPages) {
+  const EditionReader reader(poor_scan());
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "contents", "page-1", "article-1", "article-2",
+                          "article-3", "page-2", "article-4", "article-5", "article-6", "page-3"));
+  EXPECT_EQ(reader.text("page-2.xhtml", "//h:figure/h:img/@src"), "pictures/page-2.png");
+  EXPECT_EQ(reader.text("page-2.xhtml", "//h:figure/h:img/@alt"), "第2版版面图");
+  EXPECT_EQ(reader.count("page-2.xhtml", "//h:ol/h:li"), 3U) << "all of its text is behind it";
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li/h:a"),
+              ElementsAre("poor-scan", "第1版", "第2版", "第3版"));
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li/h:ol/h:li/h:a"),
+              ElementsAre("渡轮复航1", "渡轮复航2"));
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='page-list']//h:a/@href"),
+              ElementsAre("page-1.xhtml#page-1", "page-2.xhtml#page-2", "page-3.xhtml#page-3"));
+  EXPECT_EQ(reader.text("package.opf", "//o:item[@properties='cover-image']/@href"),
+            "pictures/page-1.png");
+  EXPECT_EQ(reader.text("cover.xhtml", "//h:img/@src"), "pictures/page-1.png");
+  keep(poor_scan());
+}
+
+TEST(Epub, AScanIsPoorByItsTextOrItsHeadlinesAndOnlyWithPictures) {
+  const auto is_poor = [](const Issue& issue) {
+    return EditionReader(issue).count("package.opf", "//o:item[@id='page-1']") > 0;
+  };
+  EXPECT_FALSE(is_poor(poor_scan(false)));
+  Issue issue = poor_scan();
+  std::erase_if(issue.articles, [](const Article& article) { return article.id.n % 3 != 1; });
+  EXPECT_FALSE(is_poor(issue));
+  issue.qualities.emplace_back().page = {1};
+  issue.qualities.back().characters = 900;
+  issue.qualities.back().estimate = 0.7;
+  EXPECT_TRUE(is_poor(issue));
+  issue.qualities.back().estimate = 0.95;
+  EXPECT_FALSE(is_poor(issue));
+}
+
 TEST(Epub, TooManyArticlesAreADiagnosticAndNoFile) {
   exporting::WriteOptions options = test::epub_options();
   options.limits.epub_articles = 2;
