@@ -6,11 +6,12 @@
 #include <cmath>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_OUTLINE_H
+#include FT_ADVANCES_H
 
 #include "document/characters.h"
 #include "stages/export/lettering/png.h"
@@ -37,7 +38,7 @@ constexpr auto kFonts = std::to_array<CoverFont>({
     {"fonts-dejavu-core", "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 0, ""},
 });
 
-constexpr double kScale = 0.5;  // pixels a unit of the sheet
+constexpr double kScale = 0.4;  // pixels a unit of the sheet
 constexpr int kBold = 600;      // the least weight that is drawn bold
 
 constexpr std::uint32_t kPaper = 0xFBF8F1;
@@ -117,6 +118,7 @@ class Painter {
 
   std::string run() {
     for (const CoverMark& mark : sheet_.marks) {
+      if (mark.ink == Ink::sheet) continue;  // it is there
       if (mark.text.empty()) {
         paint_rectangle(mark);
       } else if (!paint_line(mark)) {
@@ -136,9 +138,9 @@ class Painter {
     // The thinnest rule is a pixel.
     const std::uint32_t bottom =
         std::min(std::max(pixels(mark.y + mark.height), pixels(mark.y) + 1), picture_.height);
-    for (std::uint32_t y = pixels(mark.y); y < bottom; ++y) {
-      for (std::uint32_t x = pixels(mark.x); x < right; ++x) at(x, y) = darkness_of(mark.ink);
-    }
+    const std::uint32_t left = std::min(pixels(mark.x), right);
+    for (std::uint32_t y = pixels(mark.y); y < bottom; ++y)
+      std::fill_n(&at(0, y) + left, right - left, darkness_of(mark.ink));
   }
 
   std::uint8_t& at(std::uint32_t x, std::uint32_t y) {
@@ -146,20 +148,26 @@ class Painter {
   }
 
   /// The width of a line in pixels; nothing if a letter is in no font.
-  [[nodiscard]] std::optional<double> width_of(const CoverMark& mark, double size) {
+  std::optional<double> width_of(const CoverMark& mark, double size) {
     double width = 0;
     for (const char32_t c : mark.text) {
       FT_Face face = faces_.face_of(c);
-      if (face == nullptr || !set_size(face, size) || FT_Load_Char(face, c, kLoad) != 0)
+      FT_Fixed advance = 0;
+      if (face == nullptr || !set_size(face, size) ||
+          FT_Get_Advance(face, FT_Get_Char_Index(face, c), kLoad, &advance) != 0)
         return std::nullopt;
-      width += advance_of(face) + mark.spacing * kScale;
+      width += static_cast<double>(advance) / 65536.0 + mark.spacing * kScale;
     }
     return width - (mark.text.empty() ? 0 : mark.spacing * kScale);
   }
 
   static constexpr FT_Int32 kLoad = FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
 
-  static bool set_size(FT_Face face, double size) {
+  /// A font computes much anew for each size.
+  bool set_size(FT_Face face, double size) {
+    double& set = sizes_[face];
+    if (set == size) return true;
+    set = size;
     return FT_Set_Char_Size(face, 0, std::lround(size * 64), 72, 72) == 0;
   }
   static double advance_of(FT_Face face) {
@@ -180,10 +188,11 @@ class Painter {
       FT_Face face = faces_.face_of(c);
       if (!set_size(face, size) || FT_Load_Char(face, c, kLoad) != 0) return false;
       const double advance = advance_of(face);
-      if (mark.weight >= kBold && face->glyph->format == FT_GLYPH_FORMAT_OUTLINE)
-        FT_Outline_Embolden(&face->glyph->outline, std::lround(size * 64 / 28));
       if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return false;
-      paint_glyph(*face->glyph, std::lround(x), std::lround(mark.y * kScale), mark.ink);
+      // Bold is the same glyph again beside itself.
+      const long strokes = mark.weight >= kBold ? 1 + std::lround(size / 36) : 1;
+      for (long i = 0; i < strokes; ++i)
+        paint_glyph(*face->glyph, std::lround(x) + i, std::lround(mark.y * kScale), mark.ink);
       x += advance + mark.spacing * kScale;
     }
     return true;
@@ -208,6 +217,7 @@ class Painter {
 
   const CoverSheet& sheet_;
   Faces faces_;
+  std::unordered_map<FT_Face, double> sizes_;
   IndexedPicture picture_;
 };
 

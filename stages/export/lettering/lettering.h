@@ -21,7 +21,7 @@ struct CoverFont {
 /// In the order of use: a letter is of the first that has it.
 [[nodiscard]] std::span<const CoverFont> cover_fonts();
 
-/// The sheet as PNG of half its units in pixels and 16 colours; empty if a letter is in no font
+/// The sheet as PNG of 480 by 640 pixels and 16 colours; empty if a letter is in no font
 /// that is installed. The same sheet and fonts give the same bytes. About 3 milliseconds.
 [[nodiscard]] std::string draw_cover(const epub::CoverSheet& sheet);
 

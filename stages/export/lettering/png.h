@@ -16,7 +16,7 @@ struct IndexedPicture {
   std::vector<std::uint8_t> pixels;
 };
 
-/// As PNG (ISO/IEC 15948), four bits a pixel. Throws Error (resource) when memory runs out.
+/// As PNG (ISO/IEC 15948), four bits a pixel. Linear.
 [[nodiscard]] std::string png_of(const IndexedPicture& picture);
 
 }  // namespace broadsheet::exporting

@@ -2,7 +2,10 @@
 // The drawn cover of an EPUB.
 #include "stages/export/lettering/lettering.h"
 
+#include <tuple>
+
 #include <gmock/gmock.h>
+#include <png.h>
 
 #include "stages/export/lettering/png.h"
 #include "tests/unit/export/epub_issue.h"
@@ -96,12 +99,44 @@ TEST(Lettering, IsTheCoverThatListsOfBooksShow) {
   EXPECT_THAT(bytes("EPUB/cover.xhtml"), testing::HasSubstr("cover.svg"));
 }
 
-TEST(Png, HasItsRowsAndColours) {
-  const std::string png = png_of({3, 1, {0x112233}, {0, 1, 2}});
-  EXPECT_EQ(png.substr(12, 4), "IHDR");
-  EXPECT_EQ(png.substr(16, 13), std::string("\0\0\0\3\0\0\0\1\4\3\0\0\0", 13));
-  EXPECT_EQ(png.substr(41, 3), "\x11\x22\x33");
-  EXPECT_THAT(png, testing::EndsWith("IEND\xAE\x42\x60\x82"));
+/// The pixels as libpng reads them, a witness that the writer does not know: 0xRRGGBB each.
+std::vector<std::uint32_t> read_png(const std::string& bytes) {
+  png_image image = {};
+  image.version = PNG_IMAGE_VERSION;
+  if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0) return {};
+  image.format = PNG_FORMAT_RGB;
+  std::vector<unsigned char> raw(PNG_IMAGE_SIZE(image));
+  if (png_image_finish_read(&image, nullptr, raw.data(), 0, nullptr) == 0) return {};
+  std::vector<std::uint32_t> pixels;
+  for (std::size_t i = 0; i + 2 < raw.size(); i += 3)
+    pixels.push_back(std::uint32_t{raw[i]} << 16 | std::uint32_t{raw[i + 1]} << 8 | raw[i + 2]);
+  return pixels;
+}
+
+TEST(Png, IsReadAgainPixelForPixel) {
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t below) {
+    state = state * 1664525 + 1013904223;
+    return (state >> 16) % below;
+  };
+  for (const auto& [width, height, run] : {std::tuple{1U, 1U, 1U},
+                                           {3U, 1U, 1U},
+                                           {301U, 97U, 9U},
+                                           {640U, 300U, 5000U},
+                                           {2U, 900U, 3U}}) {
+    IndexedPicture picture{width, height, {}, {}};
+    for (std::uint32_t& colour : picture.colours) colour = random(0x8000) << 9 | random(0x200);
+    std::uint8_t value = 0;
+    for (std::uint32_t i = 0; i < width * height; ++i) {
+      if (random(run) == 0) value = static_cast<std::uint8_t>(random(16));
+      // Rows as the one above, some of them.
+      const bool is_above = i >= width && i / width % 5 < 2;
+      picture.pixels.push_back(is_above ? picture.pixels[i - width] : value);
+    }
+    std::vector<std::uint32_t> expected;
+    for (const std::uint8_t pixel : picture.pixels) expected.push_back(picture.colours[pixel]);
+    EXPECT_EQ(read_png(png_of(picture)), expected) << width << " x " << height;
+  }
 }
 
 }  // namespace
