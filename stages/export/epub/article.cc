@@ -49,12 +49,6 @@ const Form* shown_form(ElementKind kind) {
   return found == kForms.end() ? nullptr : found;
 }
 
-bool opens_article(ElementKind kind) {
-  return kind == ElementKind::column_title || kind == ElementKind::kicker ||
-         kind == ElementKind::headline || kind == ElementKind::deck ||
-         kind == ElementKind::byline || kind == ElementKind::dateline;
-}
-
 /// True of a jump line of an article that holds both of its ends.
 bool is_resolved_jump(const Article& article, const Element& element) {
   const auto* jump = std::get_if<JumpDetail>(&element.detail);
@@ -117,7 +111,7 @@ class ArticleWriter {
     xml_.attribute("aria-labelledby", "title");
     write_body(chapter_.part == 1 ? write_header() : chapter_.from);
     xml_.end();
-    if (chapter_.to == article_.elements.size()) write_related();
+    if (chapter_.to == article_.elements.size() && chapter_.to_child == 0) write_related();
     write_remarks();
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
@@ -324,7 +318,7 @@ class ArticleWriter {
           return begins_with_a_mark(reading_text(*edition_.issue, item.segs));
         });
     if (is_marked) xml_.attribute("class", "marked");
-    for (const Element& item : list.children) {
+    for (const Element& item : children_in(chapter_, list)) {
       if (is_silent(*edition_.issue, item)) continue;
       xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
       if (!item.segs.empty()) write_text(item);
@@ -413,10 +407,11 @@ class ArticleWriter {
   /// Rows of header cells at the top are the table head; a header cell below them heads its row.
   void write_table(const Element& table) {
     std::vector<const Element*> rows;
-    for (const Element& child : table.children) {
+    for (const Element& child : children_in(chapter_, table)) {
       if (child.kind == ElementKind::row && !child.children.empty()) rows.push_back(&child);
     }
-    const Element* caption = child_of(table, ElementKind::caption);
+    const bool begins_here = children_in(chapter_, table).data() == table.children.data();
+    const Element* caption = begins_here ? child_of(table, ElementKind::caption) : nullptr;
     if (rows.empty()) {
       if (caption != nullptr) write_part(*caption);
       return;
@@ -479,7 +474,7 @@ class ArticleWriter {
     const bool outer = in_titled_box_;
     xml_.start("aside");
     xml_.attribute("class", "box");
-    for (const Element& child : box.children) {
+    for (const Element& child : children_in(chapter_, box)) {
       write_part(child);
       if (child.kind == ElementKind::headline) in_titled_box_ = true;
     }

@@ -85,7 +85,9 @@ Chapter chapter_for(const Edition& edition, const Article& article) {
 std::size_t most_bytes(const Issue& issue, const Article& article) {
   constexpr std::size_t kLongestCharacter = 4;
   std::size_t characters = 0;
+  constexpr std::size_t kTags = 10;  // of an element, at four bytes
   const auto add = [&](const Element& element) {
+    characters += kTags;
     for (const Seg& seg : element.segs) {
       const Line* line = find(issue, seg.line);
       if (line == nullptr) continue;
@@ -98,29 +100,75 @@ std::size_t most_bytes(const Issue& issue, const Article& article) {
   return characters * kLongestCharacter;
 }
 
-/// The chapters of an article: one, unless it is very long. It is cut between elements of its body.
+/// Lists, boxes and tables go on in another file between their items, parts and rows.
+bool may_be_parted(const Element& element) {
+  return element.kind == ElementKind::list || element.kind == ElementKind::box ||
+         element.kind == ElementKind::table;
+}
+
+/// Parts a long article into files.
+class ChapterCutter {
+ public:
+  ChapterCutter(Edition& edition, Chapter chapter)
+      : edition_(edition), chapter_(std::move(chapter)) {}
+
+  void run() {
+    const std::vector<Element>& elements = chapter_.article->elements;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      const std::size_t bytes = bytes_of(elements[i]);
+      if (bytes < kLongFile || !may_be_parted(elements[i])) {
+        take(bytes, i, 0);
+        continue;
+      }
+      for (std::size_t child = 0; child < elements[i].children.size(); ++child)
+        take(bytes_of(elements[i].children[child]), i, child);
+    }
+    finish(elements.size(), 0);
+  }
+
+ private:
+  /// About what the element takes in its file.
+  [[nodiscard]] std::size_t bytes_of(const Element& element) const {
+    constexpr std::size_t kTags = 40;
+    std::size_t bytes = to_utf8(reading_text(*edition_.issue, element)).size();
+    for_each_element(element, [&](const Element&) { bytes += kTags; });
+    return bytes;
+  }
+
+  void take(std::size_t bytes, std::size_t element, std::size_t child) {
+    if (has_text_ && used_ + bytes > kLongFile) {
+      finish(child > 0 ? element + 1 : element, child);
+      chapter_.from = element;
+      chapter_.from_child = child;
+      ++chapter_.part;
+      chapter_.file = fmt::format("article-{:03}-{}.xhtml", chapter_.article->id.n, chapter_.part);
+      used_ = 0;
+    }
+    used_ += bytes;
+    has_text_ = has_text_ || !opens_article(chapter_.article->elements[element].kind);
+  }
+
+  void finish(std::size_t to, std::size_t to_child) {
+    chapter_.to = to;
+    chapter_.to_child = to_child;
+    edition_.chapters.push_back(chapter_);
+  }
+
+  Edition& edition_;
+  Chapter chapter_;
+  std::size_t used_ = 0;
+  bool has_text_ = false;  ///< a headline alone is no file
+};
+
+/// The chapters of an article: one, unless it is very long.
 void add_chapters(Edition& edition, const Article& article) {
   Chapter chapter = chapter_for(edition, article);
   chapter.to = article.elements.size();
   if (most_bytes(*edition.issue, article) < kLongFile) {
     edition.chapters.push_back(std::move(chapter));
-    return;
+  } else {
+    ChapterCutter(edition, std::move(chapter)).run();
   }
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < article.elements.size(); ++i) {
-    if (bytes >= kLongFile) {
-      Chapter rest = chapter;
-      chapter.to = i;
-      edition.chapters.push_back(std::move(chapter));
-      rest.from = i;
-      ++rest.part;
-      rest.file = fmt::format("article-{:03}-{}.xhtml", article.id.n, rest.part);
-      chapter = std::move(rest);
-      bytes = 0;
-    }
-    bytes += to_utf8(reading_text(*edition.issue, article.elements[i])).size();
-  }
-  edition.chapters.push_back(std::move(chapter));
 }
 
 /// Gives every file a title of its own: 社论, 社论 (2) …
@@ -356,6 +404,22 @@ Edition edition_of(const Issue& issue, const WriteOptions& options) {
   edition.pictures = pictures_of(issue);
   edition.notes = find_notes(issue, edition.chapters);
   return edition;
+}
+
+bool opens_article(ElementKind kind) {
+  return kind == ElementKind::column_title || kind == ElementKind::kicker ||
+         kind == ElementKind::headline || kind == ElementKind::deck ||
+         kind == ElementKind::byline || kind == ElementKind::dateline;
+}
+
+std::span<const Element> children_in(const Chapter& chapter, const Element& element) {
+  const std::vector<Element>& elements = chapter.article->elements;
+  const std::span<const Element> all = element.children;
+  const bool is_first = chapter.from < elements.size() && &element == &elements[chapter.from];
+  const bool is_last = chapter.to > 0 && &element == &elements[chapter.to - 1];
+  const std::size_t from = is_first ? chapter.from_child : 0;
+  const std::size_t to = is_last && chapter.to_child > 0 ? chapter.to_child : all.size();
+  return all.subspan(from, to - from);
 }
 
 const Chapter* chapter_of(const Edition& edition, ArticleId id) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,15 @@ struct PageBreak {
 };
 
 /// One article and its file. Readers of paper white lay out a whole file at once, so a long article
-/// has several: the elements [from, to) stand in this one.
+/// has several: the elements [from, to) stand in this one, the first from `from_child` on, the last
+/// up to `to_child` (all of it, if that is 0).
 struct Chapter {
   const Article* article = nullptr;
   std::uint32_t part = 1;  ///< of the article; only the first stands in the contents
   std::size_t from = 0;
   std::size_t to = 0;
+  std::size_t from_child = 0;
+  std::size_t to_child = 0;
   std::string file;  ///< article-001.xhtml, article-001-2.xhtml
   /// For navigation: the headline, else the column title, else page and section.
   std::string title;
@@ -100,8 +104,15 @@ inline constexpr std::string_view kStyle = "edition.css";
 /// the edition.
 [[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
 
-/// Bytes of text, as UTF-8, from which on an article goes on in another file.
-inline constexpr std::size_t kLongFile = 200 << 10;
+/// True of what stands above the text of an article: headlines, byline …
+[[nodiscard]] bool opens_article(ElementKind kind);
+
+/// About how many bytes a file of an article has at most; it goes on in another one. What cannot be
+/// parted, as one paragraph, may be longer.
+inline constexpr std::size_t kLongFile = 240'000;
+
+/// The children of an element of the article that stand in the file.
+[[nodiscard]] std::span<const Element> children_in(const Chapter& chapter, const Element& element);
 
 /// The first chapter of that article, or nothing.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);

@@ -87,8 +87,39 @@ TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
       ElementsAre("cover", "masthead", "contents", "article-1", "article-1-2", "article-2"));
   EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"),
               ElementsAre("长文", "短文"));
-  EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
+  EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 2U);
   EXPECT_EQ(reader.text("article-001-2.xhtml", "//h:h1"), "第1版 · 长文");
+  keep(b.issue);
+}
+
+TEST(Epub, GoesOnInFurtherFilesInsideListsBoxesAndTables) {
+  IssueBuilder b("long");
+  b.page("1");
+  const auto many = [&](ElementKind kind) {
+    std::vector<Element> parts;
+    for (int i = 0; i < 6'000; ++i)
+      parts.push_back(b.text(kind, "第" + std::to_string(i) + "件事"));
+    return parts;
+  };
+  std::vector<Element> rows;
+  rows.push_back(b.text(caption, "表题"));
+  rows.push_back(IssueBuilder::holding(row, {b.cell("头", true), b.cell("头", true)}));
+  for (int i = 0; i < 4'000; ++i)
+    rows.push_back(IssueBuilder::holding(row, {b.cell("甲"), b.cell(std::to_string(i))}));
+  b.article({b.text(headline, "长文"), IssueBuilder::holding(list, many(item)),
+             IssueBuilder::holding(box, many(paragraph)), IssueBuilder::holding(table, rows),
+             b.text(paragraph, "完。")});
+  const EditionReader reader(b.issue);
+  std::string text;
+  std::size_t files = 0;
+  for (const OutputFile& file : reader.files()) {
+    if (!file.path.starts_with("EPUB/article-")) continue;
+    ++files;
+    EXPECT_LT(file.bytes.size(), 260'000U) << file.path;
+    text += solid(reader.text(file.path.substr(5), "//h:article"));
+  }
+  EXPECT_GT(files, 4U);
+  EXPECT_EQ(text, solid(to_utf8(text_of(b.issue, b.issue.articles[0]))));
   keep(b.issue);
 }
 
