@@ -91,12 +91,14 @@ def picture_faults(name: str, page: ElementTree.Element, shown: list[Shown], tex
 
 
 def faults_of(book: str) -> list[str]:
-    faults = cover_faults("the cover", book)
+    faults = []
     shown = everything_shown(book)
     places = [s for s in shown if s.character]
     text = "".join(s.character for s in places)
     with zipfile.ZipFile(book) as archive:
         names = archive.namelist()
+        if "EPUB/cover.svg" in names:  # else it is a page as it was scanned
+            faults += cover_faults("the cover", book)
         if "EPUB/cover.png" in names:
             with tempfile.TemporaryDirectory() as folder:
                 faults += cover_faults("the drawn cover", archive.extract("EPUB/cover.png", folder))

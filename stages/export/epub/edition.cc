@@ -305,7 +305,7 @@ class Numbering {
     for (std::size_t i = 0; i < edition_.chapters.size(); ++i) {
       number_pictures(i);
       Chapter& chapter = edition_.chapters[i];
-      chapter.order = chapter.part == 1 ? ++order_ : order_;
+      chapter.order = chapter.is_listed ? ++order_ : order_;
       number(chapter.breaks, chapter.file);
     }
     number_pictures(edition_.chapters.size());
