@@ -16,6 +16,12 @@ struct FurniturePattern {
   BlockRole role = BlockRole::running_head;  ///< or editor_credits, or discarded
 };
 
+/// A word that an EPUB adds to what was printed, by its name (stages/export/epub/words.h).
+struct EditionWord {
+  std::string name;
+  std::string text;
+};
+
 /// What is known of a newspaper before it is read: the part of a title profile that stages see.
 /// docs/profiles.md says what each member does; an empty one does nothing.
 struct TitleProfile {
@@ -30,6 +36,7 @@ struct TitleProfile {
   std::vector<Text> words;     ///< never misprints; sorted, each once, with names and sections
   TermSet never;               ///< strings that no rule of the clean-up may change
   std::vector<FurniturePattern> furniture;
+  std::vector<EditionWord> epub;  ///< words of its EPUB other than those of its language
 };
 
 }  // namespace broadsheet

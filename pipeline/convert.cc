@@ -127,7 +127,9 @@ struct Written {
 Written write_format(const Format& format, const Issue& issue, const ConvertOptions& options) {
   Written out;
   exporting::WriteOptions write;
-  write.modified = modified_time(issue, std::getenv("SOURCE_DATE_EPOCH"));
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  write.modified = modified_time(issue, epoch);
+  write.is_modified_given = epoch != nullptr && *epoch != '\0';
   write.resources = load_resources(options.data, format.resources());
   write.limits = options.settings.limits;
   write.version = kVersion;
@@ -135,6 +137,7 @@ Written write_format(const Format& format, const Issue& issue, const ConvertOpti
   write.languages = options.settings.languages;
   write.modules = options.settings.modules;
   write.beside = options.formats;
+  write.profile = options.settings.profile;
   write.places = options.places;
   {
     const Timer timer(fmt::format("write.{}", format.name()), out.timings);

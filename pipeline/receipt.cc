@@ -74,6 +74,9 @@ Json json_of(const ConvertOptions& options) {
   if (has_archive_format(options)) json["archive"] = json_of(options.format);
   // An option that came later stands here only where it says something: receipts stay as they were.
   if (options.format.markdown == exporting::MarkdownFiles::article) json["markdown"] = "article";
+  if (options.format.writing != exporting::Writing::as_printed)
+    json["writing"] =
+        options.format.writing == exporting::Writing::vertical ? "vertical" : "horizontal";
   if (options.bag) {
     Json digests = Json::array();
     for (const DigestKind kind : options.bag_digests) digests.push_back(name_of(kind));

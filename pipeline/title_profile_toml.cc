@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "pipeline/paper_numbers.h"
 #include "pipeline/toml.h"
 #include "stages/clean/rules.h"
+#include "stages/export/epub/words.h"
 #include "stages/structure/grammar/patterns.h"
 
 namespace broadsheet::pipeline {
@@ -155,6 +157,24 @@ void read_correct(const Value& value, TitleProfile&, ProfilePolicy& policy) {
   if (!policy.correct) value.fail(fmt::format("takes off, flag or fix, not {}.", level));
 }
 
+/// A table of words by their names.
+void read_epub(const Value& value, TitleProfile& profile, ProfilePolicy&) {
+  const TomlValue::Table* table = value.table();
+  if (table == nullptr) value.fail("takes a table: [epub] with words by their names.");
+  const std::span<const exporting::epub::WordName> names = exporting::epub::word_names();
+  for (const TomlMember& member : *table) {
+    const bool is_known = std::any_of(names.begin(), names.end(),
+                                      [&](const auto& row) { return row.name == member.key; });
+    if (!is_known) {
+      std::string all;
+      for (const auto& row : names) all += (all.empty() ? "" : ", ") + std::string(row.name);
+      fail_at(value.file(), member.line,
+              fmt::format("{} is no word of [epub]. They are {}.", member.key, all));
+    }
+    profile.epub.push_back({member.key, Value(value.file(), member.key, member.value).string()});
+  }
+}
+
 void read_furniture(const Value& value, TitleProfile& profile, ProfilePolicy& policy);
 
 using Read = void (*)(const Value&, TitleProfile&, ProfilePolicy&);
@@ -188,6 +208,7 @@ constexpr auto kTable = std::to_array<KeyRow>({
     {{"", "language"}, read_language},
     {{"", "rules"}, read_rules},
     {{"", "correct"}, read_correct},
+    {{"", "epub"}, read_epub},
     {{"", "furniture"}, read_furniture},
     {{"furniture", "pattern"},
      [](const Value& v, TitleProfile& p, ProfilePolicy&) {

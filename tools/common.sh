@@ -77,7 +77,7 @@ sample_inputs() { sed -n 's/^    broadsheet convert \(.*\) -o out$/\1/p' samples
 converted_samples() {
   local out=build/ci/samples inputs made_of
   build dev broadsheet >&2 || return
-  made_of=$({ program_of dev; program_of dev broadsheet_chinese.so; program_of dev broadsheet_pdf.so; program_of dev broadsheet_xslt.so; own_files samples schemas | tr '\0' '\n'; } |
+  made_of=$({ program_of dev; program_of dev broadsheet_chinese.so; program_of dev broadsheet_pdf.so; program_of dev broadsheet_xslt.so; program_of dev broadsheet_lettering.so; own_files samples schemas | tr '\0' '\n'; } |
     xargs -d '\n' sha256sum -- | sha256sum) || return
   if [ "$made_of" != "$(cat -- "$out.made-of" 2>/dev/null)" ]; then
     mapfile -t inputs < <(sample_inputs)

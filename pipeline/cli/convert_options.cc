@@ -180,6 +180,10 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       "--markdown", "FILES", "What a file of Markdown holds: the issue, unless said, or an article",
       {{"issue", exporting::MarkdownFiles::issue}, {"article", exporting::MarkdownFiles::article}},
       options.format.markdown));
+  table.push_back(choice<exporting::Writing>(
+      "--writing", "DIRECTION", "How an EPUB is set: as the paper is, unless said",
+      {{"horizontal", exporting::Writing::horizontal}, {"vertical", exporting::Writing::vertical}},
+      options.format.writing));
   table
       .emplace_back(
           text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))

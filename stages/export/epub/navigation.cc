@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/navigation.h"
 
+#include "stages/export/epub/contents.h"
 #include "stages/export/epub/package.h"
 #include "stages/export/epub/xhtml.h"
 
@@ -15,16 +16,19 @@ std::string address(std::string_view file, const PageBreak& at) {
 template <class Visit>
 void for_each_break(const Edition& edition, Visit visit) {
   for (const PageBreak& at : edition.opening) visit(address(kMastheadPage, at), at);
+  for (const PagePicture& page : edition.page_pictures) {
+    for (const PageBreak& at : page.breaks) visit(address(page.file, at), at);
+  }
   for (const Chapter& chapter : edition.chapters) {
     for (const PageBreak& at : chapter.breaks) visit(address(chapter.file, at), at);
   }
   for (const PageBreak& at : edition.closing) visit(address(edition.chapters.back().file, at), at);
 }
 
-class ContentsWriter {
+class NavigationWriter {
  public:
-  explicit ContentsWriter(const Edition& edition)
-      : edition_(edition), xml_(start_page(edition, edition.words->contents, "contents")) {}
+  explicit NavigationWriter(const Edition& edition)
+      : edition_(edition), xml_(start_page(edition, edition.words.landmarks, "navigation")) {}
 
   std::string run() {
     write_contents();
@@ -63,37 +67,54 @@ class ContentsWriter {
   }
 
   void write_contents() {
-    start_nav("toc", edition_.words->contents);
+    start_nav("toc", edition_.words.contents);
     entry(kMastheadPage, edition_.title);
-    for (const Group& group : edition_.groups) {
-      xml_.start("li");
-      write_link(xml_, edition_.chapters[group.first].file, group.label);
-      xml_.start("ol");
-      for (std::size_t i = group.first; i < group.last; ++i) {
-        const Chapter& chapter = edition_.chapters[i];
-        if (chapter.part > 1) continue;
-        entry(chapter.file, chapter.title, chapter.lang);
-      }
-      xml_.end();
-      xml_.end();
-    }
+    for (const Group& group : edition_.groups) write_group(group);
     end_nav();
   }
 
+  void write_group(const Group& group) {
+    const bool is_parted = has_pages(edition_, group);
+    xml_.start("li");
+    write_link(xml_, group.file, group.label);
+    const bool has_list = lists_any(edition_, group.first, group.last);
+    if (has_list) xml_.start("ol");
+    for_each_page(edition_, group, [&](const Page* page, std::size_t from, std::size_t to) {
+      if (!lists_any(edition_, from, to)) return;
+      const bool is_page = is_parted && page != nullptr;
+      if (is_page) {
+        xml_.start("li");
+        write_link(xml_, edition_.chapters[from].file, page_name(edition_.words, *page));
+        xml_.start("ol");
+      }
+      for (; from < to; ++from) {
+        const Chapter& chapter = edition_.chapters[from];
+        if (!chapter.is_listed) continue;
+        entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
+      }
+      if (is_page) {
+        xml_.end();
+        xml_.end();
+      }
+    });
+    if (has_list) xml_.end();
+    xml_.end();
+  }
+
   void write_pages() {
-    start_nav("page-list", edition_.words->pages);
+    start_nav("page-list", edition_.words.pages);
     for_each_break(edition_,
                    [&](const std::string& href, const PageBreak& at) { entry(href, at.label); });
     end_nav();
   }
 
   void write_landmarks() {
-    start_nav("landmarks", edition_.words->landmarks);
-    landmark("cover", kCoverPage, edition_.words->cover);
-    landmark("titlepage", kMastheadPage, edition_.words->masthead);
-    landmark("toc", std::string(kContentsPage) + "#toc", edition_.words->contents);
-    if (!edition_.chapters.empty()) {
-      landmark("bodymatter", edition_.chapters.front().file, edition_.chapters.front().title);
+    start_nav("landmarks", edition_.words.landmarks);
+    landmark("cover", kCoverPage, edition_.words.cover);
+    landmark("titlepage", kMastheadPage, edition_.words.masthead);
+    landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
+    if (!edition_.groups.empty()) {
+      landmark("bodymatter", edition_.groups.front().file, edition_.groups.front().label);
     }
     end_nav();
   }
@@ -142,7 +163,7 @@ class NcxWriter {
     const std::string pages = std::to_string(edition_.issue->pages.size());
     xml_.start("head");
     meta("dtb:uid", identifier_of(edition_));
-    meta("dtb:depth", edition_.chapters.empty() ? "1" : "3");
+    meta("dtb:depth", edition_.groups.empty() ? "1" : "3");
     meta("dtb:totalPageCount", pages);
     meta("dtb:maxPageNumber", pages);
     xml_.end();
@@ -171,14 +192,13 @@ class NcxWriter {
     start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
       const Group& group = edition_.groups[g];
-      const Chapter& opening = edition_.chapters[group.first];
-      start_point("section-" + std::to_string(g + 1), "section", opening.order, group.label,
-                  opening.file);
+      start_point("section-" + std::to_string(g + 1), "section", group.order, group.label,
+                  group.file);
       for (std::size_t i = group.first; i < group.last; ++i) {
         const Chapter& chapter = edition_.chapters[i];
-        if (chapter.part > 1) continue;
+        if (!chapter.is_listed) continue;
         start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
-                    chapter.title, chapter.file);
+                    listed_title(chapter), chapter.file);
         xml_.end();
       }
       xml_.end();
@@ -189,7 +209,7 @@ class NcxWriter {
 
   void write_pages() {
     xml_.start("pageList");
-    labelled("navLabel", edition_.words->pages);
+    labelled("navLabel", edition_.words.pages);
     for_each_break(edition_, [&](const std::string& href, const PageBreak& at) {
       xml_.start("pageTarget");
       xml_.attribute("id", at.id);
@@ -210,8 +230,8 @@ class NcxWriter {
 
 }  // namespace
 
-std::string contents_page(const Edition& edition) {
-  return ContentsWriter(edition).run();
+std::string navigation_document(const Edition& edition) {
+  return NavigationWriter(edition).run();
 }
 
 std::string ncx(const Edition& edition) {

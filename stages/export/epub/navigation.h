@@ -7,9 +7,9 @@
 
 namespace broadsheet::exporting::epub {
 
-/// The navigation document (EPUB 3.3, 7): contents by section, page list, landmarks. It is also the
-/// contents page.
-[[nodiscard]] std::string contents_page(const Edition& edition);
+/// The navigation document (EPUB 3.3, 7), for reading systems: contents by section, in sections of
+/// several pages by page; page list; landmarks.
+[[nodiscard]] std::string navigation_document(const Edition& edition);
 
 /// The same for older readers (OPF 2.0.1, 2.4.1): a periodical of sections of articles.
 [[nodiscard]] std::string ncx(const Edition& edition);

@@ -25,8 +25,11 @@ NotePlaces find_notes(const Issue& issue, const std::vector<Chapter>& chapters) 
         }
       }
     };
-    for (std::size_t i = chapter.from; i < chapter.to; ++i)
-      for_each_element(chapter.article->elements[i], see);
+    for (std::size_t i = chapter.from; i < chapter.to; ++i) {
+      const Element& element = chapter.article->elements[i];
+      see(element);
+      for (const Element& child : children_in(chapter, element)) for_each_element(child, see);
+    }
   }
   return places;
 }

@@ -61,11 +61,8 @@ class PackageWriter {
     dc("dc:title", edition_.title);
     dc("dc:language", edition_.lang);
     if (!edition_.date.empty()) dc("dc:date", edition_.date);
-    for (const Fact& fact : masthead_.facts) {
-      if (fact.kind == FactKind::responsible && fact.type == "publisher") {
-        dc("dc:publisher", to_utf8(trimmed(fact.printed)));
-      }
-    }
+    dc("dc:creator", edition_.paper);
+    write_publishers();
     dc("dc:type", "newspaper");
     write_sources();
     meta("dcterms:modified", edition_.modified);
@@ -74,7 +71,10 @@ class PackageWriter {
     // How readers of EPUB 2 find the cover.
     xml_.start("meta");
     xml_.attribute("name", "cover");
-    xml_.attribute("content", "cover-picture");
+    xml_.attribute("content", !edition_.page_pictures.empty()
+                                  ? id_of(edition_.page_pictures.front()) + "-picture"
+                              : edition_.has_drawn_cover ? "drawn-cover"
+                                                         : "cover-picture");
     xml_.end();
     xml_.end();
   }
@@ -94,6 +94,20 @@ class PackageWriter {
     if (!edition_.issue->pages.empty()) meta("source-of", "pagination", {}, "#print");
   }
 
+  /// Who is said to publish it, else who is said to bring it out, else the paper.
+  void write_publishers() {
+    for (const std::string_view type : {"publisher", "sponsor"}) {
+      bool is_said = false;
+      for (const Fact& fact : masthead_.facts) {
+        if (fact.kind != FactKind::responsible || fact.type != type) continue;
+        dc("dc:publisher", to_utf8(trimmed(fact.printed)));
+        is_said = true;
+      }
+      if (is_said) return;
+    }
+    dc("dc:publisher", edition_.paper);
+  }
+
   void write_series() {
     meta("belongs-to-collection", edition_.paper, "series");
     meta("collection-type", "series", {}, "#series");
@@ -101,19 +115,25 @@ class PackageWriter {
     if (!position.empty()) meta("group-position", position, {}, "#series");
   }
 
-  /// Year and issue number, 2031.37, else the number alone.
+  /// Readers sort a series by it, as a decimal: the number counted from the first issue, else the
+  /// day as one number, else the issue's number (of a year: 9 would stand before 58 of the last).
   [[nodiscard]] std::string group_position() const {
-    const auto digits_of = [&](std::string_view type) {
-      const Fact* number = masthead_.find(FactKind::number, type);
-      const std::string value = number == nullptr ? "" : number->value;
+    const auto digits_of = [](std::string_view value) {
       const bool digits = std::all_of(value.begin(), value.end(), [](char c) {
         return is_digit(static_cast<unsigned char>(c));
       });
-      return digits ? value : "";
+      return digits ? std::string(value) : "";
     };
-    const std::string issue = digits_of("issue");
-    if (issue.empty()) return digits_of("total");
-    return edition_.date.size() < 4 ? issue : edition_.date.substr(0, 4) + "." + issue;
+    const auto number = [&](std::string_view type) {
+      const Fact* fact = masthead_.find(FactKind::number, type);
+      return fact == nullptr ? "" : digits_of(fact->value);
+    };
+    std::string position = number("total");
+    if (!position.empty()) return position;
+    std::string day = edition_.date;
+    day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+    constexpr std::size_t kWholeDay = 8;
+    return day.size() == kWholeDay ? day : number("issue");
   }
 
   /// EPUB Accessibility 1.1, 2.2: what is known without inspection.
@@ -136,7 +156,7 @@ class PackageWriter {
       meta("schema:accessibilityFeature", "pageNavigation");
     }
     meta("schema:accessibilityHazard", "none");
-    meta("schema:accessibilitySummary", edition_.words->accessibility);
+    meta("schema:accessibilitySummary", edition_.words.accessibility);
   }
 
   void item(std::string_view id, std::string_view href, std::string_view media_type,
@@ -149,6 +169,10 @@ class PackageWriter {
     xml_.end();
   }
 
+  static std::string id_of(const PagePicture& page) {
+    return "page-" + std::to_string(page.page->id.n);
+  }
+
   static std::string id_of(const Chapter& chapter) {
     const std::string id = "article-" + std::to_string(chapter.article->id.n);
     return chapter.part == 1 ? id : id + "-" + std::to_string(chapter.part);
@@ -156,12 +180,23 @@ class PackageWriter {
 
   void write_manifest() {
     xml_.start("manifest");
-    item("nav", kContentsPage, kXhtml, "nav");
+    item("nav", kNavigation, kXhtml, "nav");
     item("ncx", kNcx, "application/x-dtbncx+xml");
     item("style", kStyle, "text/css");
-    item("cover-picture", kCoverPicture, "image/svg+xml", "cover-image");
+    if (edition_.page_pictures.empty()) {
+      const bool is_drawn = edition_.has_drawn_cover;
+      item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
+      if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
+    }
     item("cover", kCoverPage, kXhtml);
     item("masthead", kMastheadPage, kXhtml);
+    item("contents", kContentsPage, kXhtml);
+    for (const PagePicture& page : edition_.page_pictures) {
+      item(id_of(page), page.file, kXhtml);
+      const bool is_cover = &page == &edition_.page_pictures.front();
+      item(id_of(page) + "-picture", page.picture, page.page->image.media_type,
+           is_cover ? "cover-image" : "");
+    }
     for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
     for (const Picture* picture : edition_.pictures) {
       item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
@@ -178,10 +213,16 @@ class PackageWriter {
   void write_spine() {
     xml_.start("spine");
     xml_.attribute("toc", "ncx");
+    if (edition_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
     itemref("cover");
     itemref("masthead");
-    itemref("nav");
-    for (const Chapter& chapter : edition_.chapters) itemref(id_of(chapter));
+    itemref("contents");
+    auto page = edition_.page_pictures.begin();
+    for (std::size_t i = 0; i <= edition_.chapters.size(); ++i) {
+      for (; page != edition_.page_pictures.end() && page->before == i; ++page)
+        itemref(id_of(*page));
+      if (i < edition_.chapters.size()) itemref(id_of(edition_.chapters[i]));
+    }
     xml_.end();
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/text.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "document/characters.h"
 
 namespace broadsheet::exporting::epub {
@@ -23,13 +26,45 @@ bool may_break(char32_t left, char32_t right) {
   return solid && !clings;
 }
 
+enum class Inside : std::uint8_t {
+  nothing,
+  word,
+  run,  ///< of Han whose words are not known
+};
+
+/// What each place of the text is inside of: the one before its code point.
+std::vector<Inside> insides_of(TextView text, const Languages& languages) {
+  std::vector<Inside> insides(text.size(), Inside::nothing);
+  std::vector<std::uint32_t> ends;
+  for (std::size_t from = 0; from < text.size();) {
+    std::size_t to = from;
+    while (to < text.size() && is_han(text[to])) ++to;
+    if (to == from) {
+      ++from;
+      continue;
+    }
+    ends.clear();
+    const bool is_known = languages.cut_han(text.substr(from, to - from), ends);
+    std::fill(insides.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+              insides.begin() + static_cast<std::ptrdiff_t>(to),
+              is_known ? Inside::word : Inside::run);
+    for (const std::uint32_t end : ends) {
+      if (from + end < to) insides[from + end] = Inside::nothing;
+    }
+    from = to;
+  }
+  return insides;
+}
+
 /// The end of the line that begins at `from`: the last break that fits, or inside a word wider than
 /// the line.
-std::size_t end_of_line(TextView text, std::size_t from, double em) {
+std::size_t end_of_line(TextView text, std::size_t from, double em,
+                        const std::vector<Inside>& insides) {
   double width = 0;
   std::size_t last_break = from;
   for (std::size_t i = from; i < text.size(); ++i) {
-    if (i > from && may_break(text[i - 1], text[i])) last_break = i;
+    const bool is_inside = i < insides.size() && insides[i] == Inside::word;
+    if (i > from && !is_inside && may_break(text[i - 1], text[i])) last_break = i;
     width += em_of(text[i]);
     if (width > em && i > from) return last_break > from ? last_break : i;
   }
@@ -50,15 +85,31 @@ double width_in_em(TextView text) {
   return width;
 }
 
-std::vector<Text> wrapped(TextView text, double em, std::size_t max_lines) {
+std::vector<std::size_t> hidden_word_ends(TextView text, const Languages& languages) {
+  std::vector<std::size_t> ends;
+  const std::vector<Inside> insides = insides_of(text, languages);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool is_spaced = is_space(text[i - 1]) || is_space(text[i]);
+    if (insides[i] == Inside::nothing && !is_spaced && may_break(text[i - 1], text[i]))
+      ends.push_back(i);
+  }
+  return ends;
+}
+
+std::vector<Text> wrapped(TextView text, double em, std::size_t max_lines,
+                          const Languages* languages) {
   std::vector<Text> lines;
   text = trimmed(text);
+  // No character is narrower than a third of an em, so what is behind these stands in no line.
+  const auto seen = static_cast<std::size_t>(3 * em * static_cast<double>(max_lines)) + 1;
+  std::vector<Inside> insides;
+  if (languages != nullptr) insides = insides_of(text.substr(0, seen), *languages);
   for (std::size_t at = 0; at < text.size();) {
     if (lines.size() == max_lines) {
       if (!lines.empty()) end_in_ellipsis(lines.back(), em);
       break;
     }
-    const std::size_t end = end_of_line(text, at, em);
+    const std::size_t end = end_of_line(text, at, em, insides);
     lines.emplace_back(trimmed(text.substr(at, end - at)));
     at = end;
     while (at < text.size() && is_space(text[at])) ++at;

@@ -2,6 +2,13 @@
 #include "stages/export/epub/xhtml.h"
 
 namespace broadsheet::exporting::epub {
+namespace {
+
+std::string_view primary(std::string_view lang) {
+  return lang.substr(0, lang.find('-'));
+}
+
+}  // namespace
 
 XmlSink start_page(const Edition& edition, std::string_view title, std::string_view body_class) {
   XmlSink xml("<!DOCTYPE html>\n");
@@ -10,6 +17,7 @@ XmlSink start_page(const Edition& edition, std::string_view title, std::string_v
   xml.attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
   xml.attribute("lang", edition.lang);
   xml.attribute("xml:lang", edition.lang);
+  if (edition.is_vertical) xml.attribute("class", "vertical");
   xml.start("head");
   xml.element("title", title);
   xml.start("meta");
@@ -60,8 +68,18 @@ void write_classed(XmlSink& xml, std::string_view name, std::string_view css_cla
 }
 
 void write_lang(XmlSink& xml, const Edition& edition, std::string_view lang) {
-  const std::string_view primary = std::string_view(edition.lang).substr(0, edition.lang.find('-'));
-  if (lang.empty() || lang == primary || lang == edition.lang) return;
+  if (lang.empty() || lang == primary(edition.lang) || lang == edition.lang) return;
+  xml.attribute("lang", lang);
+  xml.attribute("xml:lang", lang);
+}
+
+void write_lang_of_words(XmlSink& xml, const Edition& edition, std::string_view around) {
+  if (around.empty()) around = edition.lang;
+  const std::string_view own = edition.words.lang;
+  if (primary(around) == primary(own)) return;
+  // The edition's own tag says more (zh-Hans) where its words are in its language.
+  const std::string_view lang =
+      primary(edition.lang) == primary(own) ? std::string_view(edition.lang) : own;
   xml.attribute("lang", lang);
   xml.attribute("xml:lang", lang);
 }

@@ -25,4 +25,8 @@ void write_classed(XmlSink& xml, std::string_view name, std::string_view css_cla
 /// `lang` and `xml:lang`, unless the language is the edition's own or unknown.
 void write_lang(XmlSink& xml, const Edition& edition, std::string_view lang);
 
+/// The same for an element of our own words, where the text around it is in `around` (the edition's
+/// language if empty).
+void write_lang_of_words(XmlSink& xml, const Edition& edition, std::string_view around = {});
+
 }  // namespace broadsheet::exporting::epub

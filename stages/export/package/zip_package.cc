@@ -44,10 +44,6 @@ bool is_compressed_already(std::string_view path) {
   return path.ends_with(".jpg") || path.ends_with(".png") || path.ends_with(".gif");
 }
 
-std::uint32_t checksum(std::string_view bytes) {
-  return libdeflate_crc32(0, bytes.data(), bytes.size());
-}
-
 /// One for all files of a package.
 class Deflater {
  public:
@@ -243,6 +239,10 @@ class Archive {
 };
 
 }  // namespace
+
+std::uint32_t checksum(std::string_view bytes, std::uint32_t sum) {
+  return libdeflate_crc32(sum, bytes.data(), bytes.size());
+}
 
 std::string zip_package(std::span<const OutputFile> files) {
   constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,5 +24,8 @@ struct Unzipped {
 };
 inline constexpr std::size_t kMaxUnzipped = std::size_t{1} << 30;
 [[nodiscard]] Unzipped unzip(std::string_view bytes);
+
+/// CRC-32 (APPNOTE 4.4.7) of what `sum` is of and of these bytes behind it.
+[[nodiscard]] std::uint32_t checksum(std::string_view bytes, std::uint32_t sum = 0);
 
 }  // namespace broadsheet::exporting

@@ -111,7 +111,8 @@ TEST(EpubCheck, ThereIsOneNavigationDocument) {
 
 TEST(EpubCheck, TheDateOfModificationHasItsForm) {
   std::vector<OutputFile> files = sound();
-  replace(files, "EPUB/package.opf", "2031-05-06T00:00:00Z", "2031-05-06");
+  std::string& package = bytes_of(files, "EPUB/package.opf");
+  package.erase(package.find("2031-05-06T") + 10, 10);
   EXPECT_THAT(faults_of(files), ElementsAre(HasSubstr("'2031-05-06' is not CCYY-MM-DDThh:mm:ssZ")));
   replace(files, "EPUB/package.opf", "property=\"dcterms:modified\"", "property=\"dcterms:x\"");
   EXPECT_THAT(faults_of(files),
@@ -156,9 +157,9 @@ TEST(EpubCheck, ReferencesLeadSomewhere) {
 
 TEST(EpubCheck, ReferencesMayBeEncodedAndMayLeadOutside) {
   std::vector<OutputFile> files = sound();
-  replace(files, "EPUB/article-001.xhtml", "href=\"nav.xhtml\"",
+  replace(files, "EPUB/article-001.xhtml", "href=\"contents.xhtml\"",
           "href=\"../EPUB/./n%61v.xhtml#%74oc\"");
-  replace(files, "EPUB/article-002.xhtml", "href=\"nav.xhtml\"",
+  replace(files, "EPUB/article-002.xhtml", "href=\"contents.xhtml\"",
           "href=\"http://www.example.org/?a=1&amp;b=2\"");
   EXPECT_THAT(faults_of(files), IsEmpty());
 }

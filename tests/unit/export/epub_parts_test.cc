@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "stages/export/epub/summary.h"
 #include "stages/export/epub/text.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/package/zip_package.h"
@@ -26,25 +27,88 @@ TEST(EpubText, WhatDoesNotFitEndsInAnEllipsis) {
   EXPECT_EQ(epub::shortened(U"  ", 4), U"");
 }
 
+/// Knows words of two characters.
+class Pairs final : public Languages {
+ public:
+  [[nodiscard]] const Speller* speller(std::string_view) const override { return nullptr; }
+  [[nodiscard]] std::string speller_package(std::string_view) const override { return {}; }
+  [[nodiscard]] const clean::Chinese& chinese() const override {
+    throw std::logic_error("unasked");
+  }
+  bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
+    if (run.front() == U'无') return false;
+    for (std::uint32_t at = 2; at < run.size(); at += 2) ends.push_back(at);
+    ends.push_back(static_cast<std::uint32_t>(run.size()));
+    return true;
+  }
+};
+
+TEST(EpubText, ABreakStandsBetweenWordsOnly) {
+  const Pairs pairs;
+  EXPECT_THAT(epub::wrapped(U"春天来了夏天", 3.5, 9, &pairs),
+              ElementsAre(U"春天", U"来了", U"夏天"));
+  EXPECT_THAT(epub::wrapped(U"春天来了夏天", 3.5, 9), ElementsAre(U"春天来", U"了夏天"));
+  EXPECT_THAT(epub::wrapped(U"春天来了", 1.5, 9, &pairs), ElementsAre(U"春", U"天", U"来", U"了"))
+      << "a word wider than its line";
+}
+
+TEST(EpubText, WordsWithoutSpacesEndWhereALineMay) {
+  const Pairs pairs;
+  EXPECT_THAT(epub::hidden_word_ends(U"春天来了，夏天 不远", pairs), ElementsAre(2, 5));
+  EXPECT_THAT(epub::hidden_word_ends(U"（春天）AI春天", pairs), ElementsAre(4, 6));
+  EXPECT_THAT(epub::hidden_word_ends(U"无人知晓", pairs), testing::IsEmpty());
+  EXPECT_THAT(epub::hidden_word_ends(U"the old bridge", pairs), testing::IsEmpty());
+}
+
 TEST(EpubText, AnEndlessTextCostsNoMoreThanItsFirstLines) {
   const Text endless(50'000'000, U'长');
   for (int i = 0; i < 1000; ++i) ASSERT_EQ(epub::wrapped(endless, 10, 3).size(), 3U);
 }
 
+TEST(EpubSummary, IsTheFirstSentence) {
+  const struct {
+    TextView text, sentence;
+  } rows[] = {{U"渡轮复航。船票不变。", U"渡轮复航。"},
+              {U"“渡轮复航了！”他说。票价不变。", U"“渡轮复航了！”"},
+              {U"增长3.5%，创新高。其他。", U"增长3.5%，创新高。"},
+              {U"Mr. Smith opened the bridge. It is long.", U"Mr. Smith opened the bridge."},
+              {U"Is it open? Yes.", U"Is it open?"},
+              {U"no end", U"no end"},
+              {U"", U""}};
+  for (const auto& row : rows) EXPECT_EQ(epub::first_sentence(row.text), row.sentence);
+}
+
 TEST(EpubWords, EveryRowIsCompleteAndEnglishServesTheRest) {
   for (const epub::Words& row : epub::words_table()) {
-    for (const std::string_view word :
-         {row.lang, row.cover, row.masthead, row.contents, row.pages, row.landmarks, row.article,
-          row.previous, row.next, row.related, row.picture, row.authority, row.sponsor,
-          row.publisher, row.cn, row.issn, row.postal, row.accessibility}) {
-      EXPECT_FALSE(word.empty()) << row.lang;
-    }
+    EXPECT_FALSE(row.lang.empty());
+    for (const epub::WordName& name : epub::word_names())
+      EXPECT_FALSE((row.*name.word).empty()) << row.lang << " " << name.name;
     EXPECT_EQ(&epub::words_for(row.lang), &row) << "an earlier row hides " << row.lang;
   }
+  for (const std::string_view lang :
+       {"zh-Hans", "zh-Hant", "en", "de", "fr", "es", "it", "pt", "nl", "ja", "ko", "ru"})
+    EXPECT_TRUE(lang.starts_with(epub::words_for(lang).lang)) << lang;
   EXPECT_EQ(epub::words_for("zh-Hant-TW").lang, "zh-Hant");
   EXPECT_EQ(epub::words_for("zh-CN").lang, "zh");
   EXPECT_EQ(epub::words_for("zha").lang, "en");
   EXPECT_EQ(epub::words_for("").lang, "en");
+}
+
+TEST(EpubWords, OfNumbersHaveAPlaceForThem) {
+  for (const epub::Words& row : epub::words_table()) {
+    for (const std::string_view word :
+         {row.page, row.issue, row.total, row.volume, row.length, row.minutes, row.page_picture})
+      EXPECT_THAT(epub::with_number(word, "17"), testing::HasSubstr("17")) << row.lang;
+  }
+  EXPECT_EQ(epub::with_number("第{}版", "6"), "第6版");
+  EXPECT_EQ(epub::with_number("版", "6"), "版");
+}
+
+TEST(EpubWords, AreThoseThatAProfileWants) {
+  const std::vector<EditionWord> wanted = {{"contents", "本期目录"}};
+  const epub::Words words = epub::words_for("zh-Hans").with(wanted);
+  EXPECT_EQ(words.contents, "本期目录");
+  EXPECT_EQ(words.next, "下一篇");
 }
 
 TEST(ZipPackage, WhatIsPackedComesOutAgain) {

@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include "document/reading.h"
 #include "tests/unit/export/epub_issue.h"
 #include "tests/unit/export/epub_reading.h"
 
@@ -30,6 +31,12 @@ void keep(const Issue& issue) {
   std::filesystem::create_directories(folder);
   const OutputFile file = test::edition_of(issue);
   std::ofstream(folder / file.path, std::ios::binary) << file.bytes;
+}
+
+/// The text without its white space.
+std::string solid(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  return text;
 }
 
 Issue of_paragraphs(std::size_t count) {
@@ -60,7 +67,7 @@ TEST(Epub, IsTheSameToTheByteInEveryTimeZone) {
 TEST(Epub, HasOneFileAnArticleInTheOrderOfTheIssue) {
   const EditionReader reader(test::front_page());
   EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav", "article-1", "article-2", "article-3",
+              ElementsAre("cover", "masthead", "contents", "article-1", "article-2", "article-3",
                           "article-4", "article-5", "article-6", "article-7"));
   EXPECT_EQ(reader.text("package.opf", "//o:item[@id='article-3']/@href"), "article-003.xhtml");
   EXPECT_EQ(reader.text("article-002.xhtml", "//h:h1"), "把手艺留在江城");
@@ -75,12 +82,54 @@ TEST(Epub, GoesOnInFurtherFilesWithALongArticle) {
              b.text(paragraph, long_text), b.text(paragraph, long_text)});
   b.article({b.text(headline, "短文"), b.text(paragraph, "正文。")});
   const EditionReader reader(b.issue);
-  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav", "article-1", "article-1-2", "article-2"));
+  EXPECT_THAT(
+      reader.texts("package.opf", "//o:itemref/@idref"),
+      ElementsAre("cover", "masthead", "contents", "article-1", "article-1-2", "article-2"));
   EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"),
               ElementsAre("长文", "短文"));
-  EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 1U);
+  EXPECT_EQ(reader.texts("article-001-2.xhtml", "//h:article/h:p").size(), 2U);
+  EXPECT_EQ(reader.text("article-001-2.xhtml", "//h:h1"), "第1版 · 长文");
   keep(b.issue);
+}
+
+TEST(Epub, GoesOnInFurtherFilesInsideListsBoxesAndTables) {
+  IssueBuilder b("long");
+  b.page("1");
+  const auto many = [&](ElementKind kind) {
+    std::vector<Element> parts;
+    for (int i = 0; i < 6'000; ++i)
+      parts.push_back(b.text(kind, "第" + std::to_string(i) + "件事"));
+    return parts;
+  };
+  std::vector<Element> rows;
+  rows.push_back(b.text(caption, "表题"));
+  rows.push_back(IssueBuilder::holding(row, {b.cell("头", true), b.cell("头", true)}));
+  for (int i = 0; i < 4'000; ++i)
+    rows.push_back(IssueBuilder::holding(row, {b.cell("甲"), b.cell(std::to_string(i))}));
+  b.article({b.text(headline, "长文"), IssueBuilder::holding(list, many(item)),
+             IssueBuilder::holding(box, many(paragraph)), IssueBuilder::holding(table, rows),
+             b.text(paragraph, "完。")});
+  const EditionReader reader(b.issue);
+  std::string text;
+  std::size_t files = 0;
+  for (const OutputFile& file : reader.files()) {
+    if (!file.path.starts_with("EPUB/article-")) continue;
+    ++files;
+    EXPECT_LT(file.bytes.size(), 260'000U) << file.path;
+    text += solid(reader.text(file.path.substr(5), "//h:article"));
+  }
+  EXPECT_GT(files, 4U);
+  EXPECT_EQ(text, solid(to_utf8(text_of(b.issue, b.issue.articles[0]))));
+  keep(b.issue);
+}
+
+TEST(Epub, TheTextOfAnArticleIsThatOfTheViewReading) {
+  const Issue issue = test::front_page();
+  const EditionReader reader(issue);
+  for (const Article& article : issue.articles) {
+    const std::string file = "article-00" + std::to_string(article.id.n) + ".xhtml";
+    EXPECT_EQ(solid(reader.text(file, "//h:article")), solid(to_utf8(text_of(issue, article))));
+  }
 }
 
 TEST(Epub, SetsTheHeadlineStackAsAHeader) {
@@ -209,8 +258,8 @@ TEST(Epub, APictureHasItsCaptionCreditAndAnHonestName) {
   const EditionReader reader(test::front_page());
   const std::string img = "//h:figure/h:img";
   EXPECT_EQ(reader.text("article-001.xhtml", img + "/@src"), "pictures/p1-i1.png");
-  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@alt"), "图片");
-  EXPECT_EQ(reader.text("article-001.xhtml", "//*[@id=//h:img/@aria-describedby]"),
+  EXPECT_EQ(reader.text("article-001.xhtml", img + "/@alt"), "图为大会现场。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:figcaption/h:p[@class='caption']"),
             "图为大会现场。");
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:figcaption/h:p[@class='credit']"),
             "周远、吴桐摄");
@@ -220,20 +269,52 @@ TEST(Epub, APictureHasItsCaptionCreditAndAnHonestName) {
 TEST(Epub, ADescribedPictureKeepsItsDescription) {
   IssueBuilder b;
   b.page();
-  b.article({b.text(headline, "标题"), b.figure(test::one_pixel_png(), {}, "两人握手 \"<&")});
+  b.article({b.text(headline, "标题"),
+             b.figure(test::one_pixel_png(), {b.text(caption, "图注")}, "两人握手 \"<&")});
   const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//*[@id=//h:img/@aria-describedby]"), "图注");
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:img/@alt"), "两人握手 \"<&");
   EXPECT_EQ(reader.count("package.opf", "//o:meta[.='alternativeText']"), 1U);
 }
 
-TEST(Epub, AFigureWithoutPictureIsItsWordsAlone) {
+TEST(Epub, APictureOfWhichNothingIsSaidIsNamedByItsArticle) {
+  IssueBuilder b;
+  b.page();
+  b.article({b.text(headline, "渡轮复航"), b.figure(test::one_pixel_png(), {})});
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:img/@alt"), "图片 · 渡轮复航");
+}
+
+TEST(Epub, TheWordsOfAPictureThatIsNotThereSaySo) {
   IssueBuilder b;
   b.page();
   b.article({b.text(headline, "标题"), b.figure("", {b.text(credit, "周远摄")}),
              b.text(paragraph, "正文。")});
+  b.article({b.text(headline, "标题"), b.text(paragraph, "正文。"), b.text(caption, "码头一角。"),
+             b.text(credit, "吴桐摄")});
   const EditionReader reader(b.issue);
   EXPECT_EQ(reader.count("article-001.xhtml", "//h:figure | //h:img"), 0U);
-  EXPECT_EQ(reader.text("article-001.xhtml", "//h:p[@class='credit']"), "周远摄");
+  for (const char* file : {"article-001.xhtml", "article-002.xhtml"})
+    EXPECT_EQ(reader.text(file, "//h:div[@class='absent'][@role='group']/@data-words"),
+              "本电子版未收录此图。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:div/h:p[@class='credit']"), "周远摄");
+  EXPECT_THAT(reader.texts("article-002.xhtml", "//h:div/h:p"),
+              ElementsAre("码头一角。", "吴桐摄"));
+}
+
+TEST(Epub, ItemsWithAPrintedMarkGetNoSecondOne) {
+  for (const char* marked : {"● 甲", "– 甲", "1. 甲", "（二）甲", "① 甲", "12、甲"}) {
+    IssueBuilder b;
+    b.page();
+    b.article({IssueBuilder::holding(list, {b.text(item, marked), b.text(item, "乙")})});
+    EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:ul/@class"), "marked")
+        << marked;
+  }
+  for (const char* plain : {"甲", "1908年", "（甲）", "二十年"}) {
+    IssueBuilder b;
+    b.page();
+    b.article({IssueBuilder::holding(list, {b.text(item, plain)})});
+    EXPECT_EQ(EditionReader(b.issue).count("article-001.xhtml", "//h:ul/@class"), 0U) << plain;
+  }
 }
 
 TEST(Epub, EveryPrintedPageBeginsOnceBeforeTheFirstArticleThatStartsThere) {
@@ -261,19 +342,53 @@ TEST(Epub, ThePageListAscendsHoweverTheArticlesStand) {
                           "article-001.xhtml#page-3", "article-003.xhtml#page-4"));
 }
 
-TEST(Epub, AJumpInsideItsArticleIsANoteAndOneToAnotherArticleIsALink) {
+TEST(Epub, AJumpInsideItsArticleIsAMarkOfThePageWhereTheTextGoesOn) {
+  IssueBuilder b;
+  b.page("1");
+  std::vector<Element> parts = {b.text(headline, "甲"), b.text(paragraph, "前半。"),
+                                b.jump(JumpDetail::Direction::to, "（下转第2版）", {1})};
+  b.page("2");
+  parts.push_back(b.jump(JumpDetail::Direction::from, "（上接第1版）", {1}));
+  parts.push_back(b.text(paragraph, "后半。"));
+  b.article(std::move(parts)).pages = {{1}, {2}};
+  const EditionReader reader(b.issue);
+  const std::string turn = "//h:p[@class='jump turn']/h:a";
+  EXPECT_THAT(reader.texts("article-001.xhtml", turn + "/@data-words"), ElementsAre("第2版"));
+  EXPECT_EQ(reader.text("article-001.xhtml", turn + "/@aria-label"), "第2版");
+  EXPECT_EQ(reader.text("article-001.xhtml", turn + "/@href"), "#page-2");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:p[@class='jump met']"), "（上接第1版）");
+  EXPECT_EQ(solid(reader.text("article-001.xhtml", "//h:article")),
+            "甲前半。（下转第2版）（上接第1版）后半。")
+      << "its words stay in the text";
+}
+
+TEST(Epub, AJumpToAnotherArticleIsALinkAndOneToNowhereSaysSo) {
   IssueBuilder b;
   b.page();
-  b.article({b.text(headline, "甲"), b.jump(JumpDetail::Direction::to, "（下转第2版）", {1})});
+  b.article({b.text(headline, "甲"), b.text(paragraph, "正文。")});
   b.article({b.text(headline, "乙"), b.jump(JumpDetail::Direction::from, "（上接第1版）", {1})});
   b.article({b.text(headline, "丙"), b.jump(JumpDetail::Direction::to, "（下转第9版）")});
   const EditionReader reader(b.issue);
-  const std::string jump = "//h:p[@class='jump']";
-  EXPECT_EQ(reader.text("article-001.xhtml", jump), "（下转第2版）");
-  EXPECT_EQ(reader.count("article-001.xhtml", jump + "/h:a"), 0U);
-  EXPECT_EQ(reader.text("article-002.xhtml", jump + "/h:a/@href"), "article-001.xhtml");
+  const std::string jump = "//h:p[@class='jump']/h:a";
+  EXPECT_EQ(reader.text("article-002.xhtml", jump + "/@href"), "article-001.xhtml");
+  EXPECT_EQ(reader.count("article-002.xhtml", "//h:p[@class='remark']"), 0U);
   EXPECT_EQ(reader.text("article-003.xhtml", jump), "（下转第9版）");
-  EXPECT_EQ(reader.count("article-003.xhtml", jump + "/h:a"), 0U);
+  EXPECT_EQ(reader.text("article-003.xhtml", jump + "/@href"), "#remark-1");
+  EXPECT_EQ(reader.text("article-003.xhtml", "//h:p[@id='remark-1']"),
+            "（下转第9版） 本电子版中未找到续文。");
+  EXPECT_EQ(reader.count("article-003.xhtml", "//h:article//h:p[@class='remark']"), 0U);
+}
+
+TEST(Epub, OurWordsSayTheirLanguageWhereItIsAnotherThanThatAroundThem) {
+  IssueBuilder b("test", "sv");
+  b.page();
+  b.article({b.text(headline, "Rubrik"), b.jump(JumpDetail::Direction::to, "forts. sid. 9")});
+  const EditionReader swedish(b.issue);
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:nav[@class='turns']/@lang"), "en");
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:p[@class='remark']/h:span/@lang"), "en");
+  EXPECT_EQ(swedish.count("article-001.xhtml", "//h:p[@class='remark']/h:a/@lang"), 0U);
+  const EditionReader chinese(test::front_page());
+  EXPECT_EQ(chinese.count("article-001.xhtml", "//h:nav[@class='turns']/@lang"), 0U);
 }
 
 TEST(Epub, ContentsStandBySectionElseByPage) {
@@ -283,6 +398,80 @@ TEST(Epub, ContentsStandBySectionElseByPage) {
               ElementsAre("江城工业报 2031-05-06", "要闻", "综合", "第4版"));
   EXPECT_THAT(reader.texts("nav.xhtml", toc + "[2]/h:ol/h:li/h:a"),
               ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收"));
+}
+
+TEST(Epub, ASectionOfSeveralPagesIsPartedByPages) {
+  IssueBuilder b;
+  b.page("1", "要闻");
+  b.article({b.text(headline, "甲")});
+  b.page("2", "要闻");
+  b.article({b.text(headline, "乙")});
+  b.article({b.text(headline, "丙")});
+  const EditionReader reader(b.issue);
+  const std::string section = "//h:nav[@id='toc']/h:ol/h:li[2]";
+  EXPECT_EQ(reader.text("nav.xhtml", section + "/h:a"), "要闻");
+  EXPECT_THAT(reader.texts("nav.xhtml", section + "/h:ol/h:li/h:a"), ElementsAre("第1版", "第2版"));
+  EXPECT_THAT(reader.texts("nav.xhtml", section + "/h:ol/h:li[2]/h:ol/h:li/h:a"),
+              ElementsAre("乙", "丙"));
+  EXPECT_THAT(reader.texts("contents.xhtml", "//h:section/h:h2 | //h:section/h:h3"),
+              ElementsAre("要闻", "第1版", "第2版"));
+  EXPECT_EQ(reader.count("toc.ncx", "//n:navPoint/n:navPoint/n:navPoint"), 3U)
+      << "older readers want three levels exactly";
+}
+
+TEST(Epub, TheContentsSayWhatAnArticleIsAboutAndHowLongItTakes) {
+  const EditionReader reader(test::front_page());
+  EXPECT_THAT(reader.texts("contents.xhtml", "//h:p[@class='entry']/h:a"),
+              ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收",
+                          "一周要闻", "City Opens Its Shipyard", "手册怎么写", "第4版"));
+  const std::vector<std::string> lines = reader.texts("contents.xhtml", "//h:p[@class='summary']");
+  ASSERT_THAT(lines, SizeIs(7));
+  EXPECT_EQ(lines[0], "——一百条生产线将在年内完成改造") << "the deck";
+  EXPECT_EQ(lines[1], "一座城市的工业，最后要看人。") << "the first sentence";
+  EXPECT_EQ(reader.text("contents.xhtml", "//h:span[@class='minutes']"), "阅读约1分钟");
+}
+
+TEST(Epub, TheFrontPageShowsTheLeadStoriesWithTheirPictures) {
+  const EditionReader reader(test::front_page());
+  const std::string lead = "//h:section[@class='leads']/h:div";
+  EXPECT_THAT(reader.texts("masthead.xhtml", lead + "/h:h2"),
+              ElementsAre("江城制造业大会明确全年目标", "把手艺留在江城", "三家绿色工厂通过验收"));
+  EXPECT_THAT(reader.texts("masthead.xhtml", lead + "/h:img/@src"),
+              ElementsAre("pictures/p1-i1.png"));
+  EXPECT_EQ(reader.text("masthead.xhtml", lead + "[2]/h:h2/h:a/@href"), "article-002.xhtml");
+}
+
+TEST(Epub, IsSetAsThePaperIsOrAsItIsWanted) {
+  using exporting::Writing;
+  const auto direction = [](const Issue& issue, Writing writing) {
+    exporting::WriteOptions options = test::epub_options();
+    options.format.writing = writing;
+    Diagnostics diagnostics;
+    const auto files =
+        exporting::unzip(exporting::write_epub(issue, options, diagnostics)[0].bytes).files;
+    const bool is_marked = files[3].bytes.find("class=\"vertical\"") != std::string::npos;
+    const bool turns =
+        files[2].bytes.find("page-progression-direction=\"rtl\"") != std::string::npos;
+    EXPECT_EQ(is_marked, turns);
+    return is_marked;
+  };
+  Issue issue = test::front_page();
+  EXPECT_FALSE(direction(issue, Writing::as_printed));
+  EXPECT_TRUE(direction(issue, Writing::vertical));
+  for (Page& page : issue.pages) {
+    for (Line& line : page.lines) line.mode = WritingMode::vertical;
+  }
+  EXPECT_TRUE(direction(issue, Writing::as_printed));
+  EXPECT_FALSE(direction(issue, Writing::horizontal));
+  issue.id = "vertical";
+  keep(issue);
+}
+
+TEST(Epub, ATableMovesByItselfWhereItIsTooWide) {
+  const EditionReader reader(test::front_page());
+  const std::string region = "//h:div[@class='table'][@role='region'][@tabindex='0']";
+  EXPECT_EQ(reader.count("article-001.xhtml", region + "/h:table"), 1U);
+  EXPECT_EQ(reader.text("article-001.xhtml", region + "/@aria-label"), "各区一季度产值（亿元）");
 }
 
 TEST(Epub, LandmarksNameCoverContentsAndText) {
@@ -326,16 +515,77 @@ TEST(Epub, ThePackageSaysWhichIssueOfWhichPaperThisIs) {
   EXPECT_EQ(opf("//d:title"), "江城工业报 2031-05-06");
   EXPECT_EQ(opf("//d:language"), "zh-Hans");
   EXPECT_EQ(opf("//d:date"), "2031-05-06");
+  EXPECT_EQ(opf("//d:creator"), "江城工业报");
   EXPECT_EQ(opf("//d:publisher"), "江城工业报社");
   EXPECT_EQ(opf("//d:type"), "newspaper");
   EXPECT_EQ(opf("//d:source[@id='print']"), "CN 99-0001");
   EXPECT_EQ(opf("//o:meta[@refines='#print'][@property='source-of']"), "pagination");
-  EXPECT_EQ(opf("//o:meta[@property='dcterms:modified']"), "2031-05-06T00:00:00Z");
+  EXPECT_THAT(opf("//o:meta[@property='dcterms:modified']"), ::testing::StartsWith("2031-05-06T"));
   EXPECT_EQ(opf("//o:meta[@property='belongs-to-collection']"), "江城工业报");
-  EXPECT_EQ(opf("//o:meta[@property='group-position']"), "2031.37");
+  EXPECT_EQ(opf("//o:meta[@property='group-position']"), "1204");
   EXPECT_EQ(opf("//o:item[@properties='cover-image']/@href"), "cover.svg");
   EXPECT_EQ(opf("//o:item[@properties='nav']/@href"), "nav.xhtml");
   EXPECT_EQ(opf("//o:item[@id=//o:spine/@toc]/@href"), "toc.ncx");
+}
+
+TEST(Epub, AnIssueStandsInItsSeriesByItsTotalNumberElseByItsDay) {
+  struct {
+    std::string total, date, issue, position;
+  } const rows[] = {{"4688", "2023-12-22", "91", "4688"},
+                    {"", "2023-12-22", "91", "20231222"},
+                    {"", "2023-12", "12", "12"},
+                    {"", "", "", "-"}};
+  for (const auto& row : rows) {
+    Issue issue = test::front_page();
+    std::erase_if(issue.masthead.facts, [](const Fact& fact) {
+      return fact.kind == FactKind::number || fact.kind == FactKind::date;
+    });
+    const auto add = [&](FactKind kind, std::string type, const std::string& value) {
+      if (!value.empty())
+        issue.masthead.facts.push_back(
+            {kind, std::move(type), from_utf8(value).value(), value, {}, {}});
+    };
+    add(FactKind::number, "total", row.total);
+    add(FactKind::number, "issue", row.issue);
+    add(FactKind::date, "", row.date);
+    EXPECT_EQ(EditionReader(issue).text("package.opf", "//o:meta[@property='group-position']"),
+              row.position);
+  }
+}
+
+TEST(Epub, APaperThatNamesNoPublisherIsItsOwn) {
+  Issue issue = test::front_page();
+  const auto publisher = [&] { return EditionReader(issue).text("package.opf", "//d:publisher"); };
+  std::erase_if(issue.masthead.facts, [](const Fact& fact) { return fact.type == "publisher"; });
+  issue.masthead.facts.push_back({FactKind::responsible, "sponsor", U"江城日报社", "", {}, {}});
+  std::erase_if(issue.masthead.facts,
+                [](const Fact& fact) { return fact.printed == U"江城工业报社"; });
+  EXPECT_EQ(publisher(), "江城日报社");
+  std::erase_if(issue.masthead.facts, [](const Fact& fact) { return fact.type == "sponsor"; });
+  EXPECT_EQ(publisher(), "江城工业报");
+}
+
+TEST(Epub, AReissueHasAnotherTimeOfModificationAndTheSameIssueTheSame) {
+  const auto time = [](const Issue& issue) {
+    return EditionReader(issue).text("package.opf", "//o:meta[@property='dcterms:modified']");
+  };
+  Issue issue = test::front_page();
+  const std::string first = time(issue);
+  EXPECT_THAT(first, ::testing::StartsWith("2031-05-06T"));
+  EXPECT_EQ(time(issue), first);
+  issue.pages[0].lines[0].as_read[0] = U'桥';
+  EXPECT_NE(time(issue), first);
+}
+
+TEST(Epub, ATimeThatIsAskedForIsKept) {
+  exporting::WriteOptions options = test::epub_options();
+  options.is_modified_given = true;
+  Diagnostics diagnostics;
+  const auto files =
+      exporting::unzip(exporting::write_epub(test::front_page(), options, diagnostics)[0].bytes)
+          .files;
+  EXPECT_THAT(files[2].path, "EPUB/package.opf");
+  EXPECT_THAT(files[2].bytes, ::testing::HasSubstr(">2031-05-06T00:00:00Z<"));
 }
 
 TEST(Epub, ClaimsNoAccessThatNobodyHasLookedAt) {
@@ -392,18 +642,31 @@ TEST(Epub, TheCoverPartsALongHeadlineInHalves) {
               ::testing::IsSupersetOf({"江城老船厂的师傅", "把手艺传给了后生"}));
 }
 
-TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsOpening) {
+TEST(Epub, AnArticleWithoutHeadlineIsNamedByItsPlaceAndSaysNothingTwice) {
   const EditionReader reader(test::front_page());
-  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1[@class='unseen']"),
-            "本报广告部联系方式见四版下方；投稿请寄…");
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1"), "第4版");
+  EXPECT_EQ(reader.count("article-007.xhtml", "//h:article//h:h1 | //h:header"), 0U);
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:article/@aria-labelledby"), "title");
+  EXPECT_EQ(reader.text("article-007.xhtml", "//h:h1/@id"), "title");
   EXPECT_EQ(reader.text("article-004.xhtml", "//h:h1[@class='column-title']"), "一周要闻");
 }
 
-TEST(Epub, AnArticleWithoutAnyTextIsNamedByItsNumber) {
+TEST(Epub, ArticlesOfAPageWithoutHeadlineAreNumberedInContentsAndTitles) {
   IssueBuilder b;
-  b.page();
+  b.page("2", "综合");
+  for (const char* text : {"甲事。", "乙事。", "丙事。"}) b.article({b.text(paragraph, text)});
+  const EditionReader reader(b.issue);
+  const auto names = ElementsAre("第2版 · 综合", "第2版 · 综合 (2)", "第2版 · 综合 (3)");
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']//h:ol/h:li/h:ol/h:li/h:a"), names);
+  EXPECT_THAT(reader.texts("toc.ncx", "//n:navPoint[@class='article']/n:navLabel/n:text"), names);
+  EXPECT_EQ(reader.text("article-002.xhtml", "//h:title"), "第2版 · 综合 (2)");
+}
+
+TEST(Epub, AnArticleOfWhichNoPlaceIsKnownIsNamedByItsNumber) {
+  IssueBuilder b;
   b.article({});
   EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:title"), "文章 1");
+  EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:h1"), "文章 1");
 }
 
 TEST(Epub, EveryFileHasATitleOfItsOwn) {
@@ -418,7 +681,7 @@ TEST(Epub, EveryFileHasATitleOfItsOwn) {
     if (!file.path.ends_with(".xhtml")) continue;
     titles.push_back(reader.text(file.path.substr(5), "//h:title"));
   }
-  EXPECT_THAT(titles, SizeIs(9));
+  EXPECT_THAT(titles, SizeIs(10));
   std::sort(titles.begin(), titles.end());
   EXPECT_EQ(std::adjacent_find(titles.begin(), titles.end()), titles.end());
 }
@@ -441,9 +704,13 @@ TEST(Epub, ArticlesLeadOnBackAndToTheContents) {
   const EditionReader reader(test::front_page());
   const std::string turns = "//h:nav[@class='turns']/h:a/@href";
   EXPECT_THAT(reader.texts("article-001.xhtml", turns),
-              ElementsAre("nav.xhtml", "article-002.xhtml"));
+              ElementsAre("contents.xhtml#section-1", "contents.xhtml", "article-002.xhtml"));
   EXPECT_THAT(reader.texts("article-007.xhtml", turns),
-              ElementsAre("article-006.xhtml", "nav.xhtml"));
+              ElementsAre("article-006.xhtml", "contents.xhtml#section-3", "contents.xhtml"));
+  EXPECT_EQ(reader.texts("article-007.xhtml", "//h:nav[@class='turns top']/h:a/@href"),
+            reader.texts("article-007.xhtml", turns));
+  EXPECT_NE(reader.text("article-007.xhtml", "//h:nav[1]/@aria-label"),
+            reader.text("article-007.xhtml", "//h:nav[2]/@aria-label"));
 }
 
 TEST(Epub, AMastheadAloneIsAnEditionToo) {
@@ -451,7 +718,7 @@ TEST(Epub, AMastheadAloneIsAnEditionToo) {
   issue.articles.clear();
   const EditionReader reader(issue);
   EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
-              ElementsAre("cover", "masthead", "nav"));
+              ElementsAre("cover", "masthead", "contents"));
   EXPECT_EQ(reader.text("nav.xhtml", "//h:nav[@e:type='toc']//h:a/@href"), "masthead.xhtml");
   EXPECT_EQ(reader.count("masthead.xhtml", "//*[@role='doc-pagebreak']"), 5U);
 }
@@ -496,6 +763,55 @@ TEST(Epub, AnEndlessHeadlineIsWholeInItsArticleAndShortInTheContents) {
   EXPECT_LT(reader.bytes("nav.xhtml").size(), 5000U);
   EXPECT_LT(reader.bytes("cover.svg").size(), 5000U);
   keep(b.issue);
+}
+
+Issue poor_scan(bool has_pictures = true) {
+  IssueBuilder b("poor-scan");
+  for (const char* label : {"1", "2", "3"}) {
+    Page& page = b.page(label);
+    if (has_pictures) page.image = {"scan.png", 1, 1, "image/png", test::one_pixel_png()};
+    if (label[0] == '3') continue;
+    b.article({b.text(headline, std::string("渡轮复航") + label), b.text(paragraph, "正文。")});
+    b.article({b.text(paragraph, "的一 是不 了")});
+    b.article({b.text(paragraph, "在有 我他 这中")});
+  }
+  return std::move(b.issue);
+}
+
+TEST(Epub, APoorScanLeadsWithThePicturesOfItsPages) {
+  const EditionReader reader(poor_scan());
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "contents", "page-1", "article-1", "article-2",
+                          "article-3", "page-2", "article-4", "article-5", "article-6", "page-3"));
+  EXPECT_EQ(reader.text("page-2.xhtml", "//h:figure/h:img/@src"), "pictures/page-2.png");
+  EXPECT_EQ(reader.text("page-2.xhtml", "//h:figure/h:img/@alt"), "第2版版面图");
+  EXPECT_EQ(reader.count("page-2.xhtml", "//h:ol/h:li"), 3U) << "all of its text is behind it";
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li/h:a"),
+              ElementsAre("poor-scan", "第1版", "第2版", "第3版"));
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li/h:ol/h:li/h:a"),
+              ElementsAre("渡轮复航1", "渡轮复航2"));
+  EXPECT_THAT(reader.texts("nav.xhtml", "//h:nav[@id='page-list']//h:a/@href"),
+              ElementsAre("page-1.xhtml#page-1", "page-2.xhtml#page-2", "page-3.xhtml#page-3"));
+  EXPECT_EQ(reader.text("package.opf", "//o:item[@properties='cover-image']/@href"),
+            "pictures/page-1.png");
+  EXPECT_EQ(reader.text("cover.xhtml", "//h:img/@src"), "pictures/page-1.png");
+  keep(poor_scan());
+}
+
+TEST(Epub, AScanIsPoorByItsTextOrItsHeadlinesAndOnlyWithPictures) {
+  const auto is_poor = [](const Issue& issue) {
+    return EditionReader(issue).count("package.opf", "//o:item[@id='page-1']") > 0;
+  };
+  EXPECT_FALSE(is_poor(poor_scan(false)));
+  Issue issue = poor_scan();
+  std::erase_if(issue.articles, [](const Article& article) { return article.id.n % 3 != 1; });
+  EXPECT_FALSE(is_poor(issue));
+  issue.qualities.emplace_back().page = {1};
+  issue.qualities.back().characters = 900;
+  issue.qualities.back().estimate = 0.7;
+  EXPECT_TRUE(is_poor(issue));
+  issue.qualities.back().estimate = 0.95;
+  EXPECT_FALSE(is_poor(issue));
 }
 
 TEST(Epub, TooManyArticlesAreADiagnosticAndNoFile) {

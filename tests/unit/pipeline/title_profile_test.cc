@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ending.h"
+#include "stages/export/epub/words.h"
 #include "tests/support/scratch.h"
 #include "tests/support/shared.h"
 
@@ -51,6 +52,9 @@ sections = ["码头", "要闻"]
 words = ["晨光里", "晨光里"]
 never = ["Ｃ＆Ｃ"]
 
+[epub]
+page = "版面{}"
+
 [[furniture]]
 pattern = '^本版编务~[:：]'
 role = "editorCredits"
@@ -80,6 +84,9 @@ TEST(TitleProfile, EveryKeyIsRead) {
   ASSERT_EQ(profile.furniture.size(), 2U);
   EXPECT_EQ(profile.furniture[0].role, BlockRole::editor_credits);
   EXPECT_EQ(profile.furniture[1].role, BlockRole::discarded);
+  ASSERT_EQ(profile.epub.size(), 1U);
+  EXPECT_EQ(profile.epub[0].name, "page");
+  EXPECT_EQ(profile.epub[0].text, "版面{}");
   EXPECT_EQ(file.policy.lang, "zh-Hans");
   ASSERT_EQ(file.policy.rules.size(), 2U);
   EXPECT_EQ(file.policy.rules[0].rule, "spacing.han");
@@ -147,6 +154,9 @@ TEST(TitleProfile, EveryFaultNamesItsLineAndItsKey) {
       {title + "rules = [\"-\"]\n", ":2: rules takes names of rules"},
       {title + "correct = \"maybe\"\n", ":2: correct takes off, flag or fix"},
       {title + "correct = true\n", ":2: correct takes a string"},
+      {title + "epub = \"x\"\n", ":2: epub takes a table"},
+      {title + "[epub]\npages = 1\n", ":3: pages takes a string"},
+      {title + "[epub]\nlang = \"x\"\n", ":3: lang is no word of [epub]. They are cover, "},
       {title + "furniture = 1\n", ":2: furniture takes a list"},
       {title + "furniture = [1]\n", ":2: furniture takes tables"},
       {title + "[furniture]\npattern = 'x'\n", ":2: furniture takes a list"},
@@ -251,6 +261,8 @@ TEST(TitleProfile, EveryKeyIsDocumented) {
   const std::string page = test::bytes_of(std::string(BROADSHEET_SOURCE_DIR) + "/docs/profiles.md");
   for (const ProfileKey& key : profile_keys())
     EXPECT_THAT(page, HasSubstr("| `" + std::string(key.key) + "` |"));
+  for (const auto& row : exporting::epub::word_names())
+    EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
 }
 
 }  // namespace
