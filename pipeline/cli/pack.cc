@@ -17,6 +17,7 @@
 #include "pipeline/new_pack.h"
 #include "pipeline/packs.h"
 #include "pipeline/places.h"
+#include "pipeline/shared_pack.h"
 #include "pipeline/version.h"
 #include "stages/export/pack/check_pack.h"
 #include "stages/export/pack/transformer.h"
@@ -28,7 +29,6 @@ namespace {
 using namespace pipeline;
 namespace fs = std::filesystem;
 using exporting::OutputFile;
-using exporting::Pack;
 
 struct PackArguments {
   std::string action;
@@ -45,7 +45,7 @@ void write_below(const fs::path& folder, const OutputFile& file) {
 }
 
 /// Makes the files of an issue, and puts them and what the stylesheets saw into `out`.
-void try_pack(const Pack& pack, const PackArguments& arguments,
+void try_pack(exporting::CompiledPack& pack, const PackArguments& arguments,
               const std::shared_ptr<const Modules>& modules) {
   const fs::path data = data_folder(arguments.data);
   const Issue issue = read_native(arguments.issue, Limits{});
@@ -73,12 +73,13 @@ int check(const PackArguments& arguments) {
   const fs::path data = data_folder(arguments.data);
   const PackFile file = read_pack(arguments.folder, data, Limits{});
   const auto modules = installed_modules(data);
-  const std::vector<std::string> faults = exporting::faults_of_pack(*file.pack, *modules, Limits{});
+  const std::vector<std::string> faults =
+      exporting::faults_of_pack(file.shared->compiled, *modules);
   for (const std::string& fault : faults)
     Log().fault({}, {kBadInput, fmt::format("{}/{}", arguments.folder, fault)});
   if (!faults.empty()) return kBadInput;
   try {
-    if (!arguments.issue.empty()) try_pack(*file.pack, arguments, modules);
+    if (!arguments.issue.empty()) try_pack(file.shared->compiled, arguments, modules);
   } catch (const exporting::StylesheetError& fault) {
     Log().fault({}, {kBadInput, fmt::format("{}/{}", arguments.folder, fault.what())});
     return kBadInput;

@@ -172,14 +172,15 @@ class Xslt final : public Transformer {
       xsltSetSecurityPrefs(prefs_.get(), option, xsltSecurityForbid);
   }
 
-  Result transform(std::string_view xml, std::span<const Parameter> parameters) override {
+  Result transform(std::string xml, std::span<const Parameter> parameters) override {
     const Answering answers(files_);
     SheetErrors errors;
     const MemoryGauge gauge(limits_.pack_memory);
     Handle<xmlDoc> input(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8",
                                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_COMPACT));
     if (input == nullptr) fail(gauge, errors, "its input could not be read");
-    const Handle<xsltTransformContext> context(xsltNewTransformContext(sheet_.get(), input.get()));
+    std::string().swap(xml);
+    Handle<xsltTransformContext> context(xsltNewTransformContext(sheet_.get(), input.get()));
     if (context == nullptr) fail(gauge, errors, "there is no memory for it");
     limit(*context);
     give(*context, parameters);
@@ -187,6 +188,8 @@ class Xslt final : public Transformer {
                                                         nullptr, context.get()));
     if (result == nullptr || context->state != XSLT_STATE_OK || gauge.was_met())
       fail(gauge, errors, stopped_by(*context));
+    context.reset();
+    input.reset();
     Result out;
     out.bytes = written(*result, gauge, errors);
     out.messages = errors.messages();

@@ -11,6 +11,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/new_pack.h"
 #include "pipeline/pack_toml.h"
+#include "pipeline/shared_pack.h"
 #include "stages/export/pack/check_pack.h"
 #include "stages/export/pack/write_pack.h"
 #include "tests/support/scratch.h"
@@ -155,7 +156,7 @@ TEST(Packs, ThatAreNewWork) {
   make_pack(scratch / "my-own");
   const PackFile file = read_pack(scratch / "my-own", BROADSHEET_DATA, {});
   EXPECT_EQ(file.pack->name, "my-own");
-  EXPECT_THAT(exporting::faults_of_pack(*file.pack, *modules_of_build(), {}), IsEmpty());
+  EXPECT_THAT(exporting::faults_of_pack(file.shared->compiled, *modules_of_build()), IsEmpty());
   EXPECT_THROW(make_pack(scratch / "my-own"), UsageError);
   EXPECT_THROW(make_pack(scratch / "Not A Name"), UsageError);
 }
@@ -165,7 +166,7 @@ TEST(Packs, ThatAreInstalledCompile) {
   EXPECT_THAT(folders, SizeIs(5));
   for (const fs::path& folder : folders) {
     const PackFile file = read_pack(folder, BROADSHEET_DATA, {});
-    EXPECT_THAT(exporting::faults_of_pack(*file.pack, *modules_of_build(), {}), IsEmpty())
+    EXPECT_THAT(exporting::faults_of_pack(file.shared->compiled, *modules_of_build()), IsEmpty())
         << folder;
   }
 }
@@ -203,7 +204,7 @@ std::vector<exporting::OutputFile> written(std::string_view pack, const Issue& i
   options.modules = modules_of_build();
   options.format.packs = std::move(given);
   Diagnostics found;
-  return exporting::write_pack(*file->pack, issue, options, sha256, found);
+  return exporting::write_pack(file->shared->compiled, issue, options, sha256, found);
 }
 
 TEST(Packs, WriteEveryElementAndTakeTheirParameters) {
