@@ -16,6 +16,7 @@
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include "stages/export/xslt/counted_key.h"
 #include "stages/export/xslt/memory_gauge.h"
 #include "stages/export/xslt/sheet_errors.h"
 
@@ -71,6 +72,26 @@ xmlDoc* parsed(const OutputFile& file, xmlDict* names) {
 
 constexpr std::string_view kXslt = "http://www.w3.org/1999/XSL/Transform";
 
+/// An attribute of an element; empty without one.
+std::string attribute(const xmlNode* node, const char* name) {
+  const Handle<xmlChar> value(xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)));
+  return std::string(view(value.get()));
+}
+
+/// What is wrong with an element of XSLT; empty if nothing is.
+std::string_view fault_of(const xmlNode* node) {
+  const std::string_view name = view(node->name);
+  if (name == "sort" && xmlHasProp(node, reinterpret_cast<const xmlChar*>("lang")) != nullptr)
+    return "xsl:sort has a lang, by which two machines may sort otherwise; leave it out";
+  if (name == "template" && begins_with_key(attribute(node, "match")))
+    return "a match begins with key(), which cannot be limited; ask key() in a predicate or in "
+           "select";
+  if (name == "key" &&
+      (asks_for_key(attribute(node, "match")) || asks_for_key(attribute(node, "use"))))
+    return "an xsl:key asks key(), which cannot be limited; write out what it asks for";
+  return {};
+}
+
 /// What a stylesheet of ours may not hold, though XSLT may: looked for in all of its elements.
 std::string fault_in(const xmlDoc* document, std::string_view file) {
   if (document->intSubset != nullptr)
@@ -79,12 +100,8 @@ std::string fault_in(const xmlDoc* document, std::string_view file) {
   for (const xmlNode* node = root; node != nullptr;) {
     const bool is_xslt =
         node->type == XML_ELEMENT_NODE && node->ns != nullptr && view(node->ns->href) == kXslt;
-    if (is_xslt && view(node->name) == "sort" &&
-        xmlHasProp(node, reinterpret_cast<const xmlChar*>("lang")) != nullptr) {
-      return fmt::format(
-          "{}:{}: xsl:sort has a lang, by which two machines may sort otherwise; leave it out",
-          file, xmlGetLineNo(node));
-    }
+    if (const std::string_view fault = is_xslt ? fault_of(node) : ""; !fault.empty())
+      return fmt::format("{}:{}: {}", file, xmlGetLineNo(node), fault);
     if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
       node = node->children;
       continue;
@@ -183,6 +200,7 @@ class Xslt final : public Transformer {
     Handle<xsltTransformContext> context(xsltNewTransformContext(sheet_.get(), input.get()));
     if (context == nullptr) fail(gauge, errors, "there is no memory for it");
     limit(*context);
+    count_keys(*context);
     give(*context, parameters);
     const Handle<xmlDoc> result(xsltApplyStylesheetUser(sheet_.get(), input.get(), nullptr, nullptr,
                                                         nullptr, context.get()));
