@@ -9,6 +9,7 @@
 #include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
 #include "stages/export/iiif/iiif.h"
+#include "stages/export/iiif/iiif_check.h"
 #include "stages/export/json/json.h"
 #include "stages/export/markdown/markdown.h"
 #include "stages/export/mets_alto/mets_alto.h"
