@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/convert_options.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/convert.h"
 #include "pipeline/data.h"
@@ -34,6 +35,7 @@ struct PackArguments {
   std::string action;
   std::string folder;
   fs::path issue, out, data;
+  Limits limits;
 };
 
 void write_below(const fs::path& folder, const OutputFile& file) {
@@ -48,10 +50,11 @@ void write_below(const fs::path& folder, const OutputFile& file) {
 void try_pack(exporting::CompiledPack& pack, const PackArguments& arguments,
               const std::shared_ptr<const Modules>& modules) {
   const fs::path data = data_folder(arguments.data);
-  const Issue issue = read_native(arguments.issue, Limits{});
+  const Issue issue = read_native(arguments.issue, arguments.limits);
   exporting::WriteOptions options;
   options.modified = modified_time(issue, nullptr);
   options.version = kVersion;
+  options.limits = arguments.limits;
   options.modules = modules;
   options.languages = installed_languages(data);
   Diagnostics found;
@@ -71,13 +74,15 @@ void try_pack(exporting::CompiledPack& pack, const PackArguments& arguments,
 
 int check(const PackArguments& arguments) {
   const fs::path data = data_folder(arguments.data);
-  const PackFile file = read_pack(arguments.folder, data, Limits{});
+  const PackFile file = read_pack(arguments.folder, data, arguments.limits);
   const auto modules = installed_modules(data);
   const std::vector<std::string> faults =
       exporting::faults_of_pack(file.shared->compiled, *modules);
   for (const std::string& fault : faults)
     Log().fault({}, {kBadInput, fmt::format("{}/{}", arguments.folder, fault)});
   if (!faults.empty()) return kBadInput;
+  for (const std::string& doubt : exporting::doubts_of_pack(file.shared->compiled, *modules))
+    Log().note(fmt::format("{}/{}", arguments.folder, doubt));
   try {
     if (!arguments.issue.empty()) try_pack(file.shared->compiled, arguments, modules);
   } catch (const exporting::StylesheetError& fault) {
@@ -116,6 +121,7 @@ Command pack_command() {
                                  "stylesheets saw",
                                  a->out));
   command.options.push_back(path("--data", "DIR", "Folder of schemas and style sheets", a->data));
+  command.options.push_back(limit_option(a->limits));
   command.run = [a] { return run(*a); };
   return command;
 }

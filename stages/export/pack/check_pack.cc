@@ -49,4 +49,13 @@ std::vector<std::string> faults_of_pack(CompiledPack& pack, const Modules& modul
   return faults;
 }
 
+std::vector<std::string> doubts_of_pack(CompiledPack& pack, const Modules& modules) {
+  std::vector<std::string> doubts;
+  for (const PackOutput& output : pack.pack().outputs) {
+    for (const std::string& doubt : pack.stylesheet_of(output, modules).doubts())
+      add_new(doubt, doubts);
+  }
+  return doubts;
+}
+
 }  // namespace broadsheet::exporting

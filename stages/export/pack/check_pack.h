@@ -12,4 +12,8 @@ namespace broadsheet::exporting {
 /// compile, a sentence each with file and line. What does compile is ready from then on.
 [[nodiscard]] std::vector<std::string> faults_of_pack(CompiledPack& pack, const Modules& modules);
 
+/// What its stylesheets do that is allowed and seldom meant, a sentence each. None may have a
+/// fault.
+[[nodiscard]] std::vector<std::string> doubts_of_pack(CompiledPack& pack, const Modules& modules);
+
 }  // namespace broadsheet::exporting

@@ -38,6 +38,8 @@ class Transformer {
   };
 
   virtual ~Transformer() = default;
+  /// What is allowed and seldom meant: a mode that no template has, a sentence each.
+  [[nodiscard]] virtual const std::vector<std::string>& doubts() const = 0;
   /// Throws StylesheetError if the stylesheet fails, ends by a message, or meets a limit. `xml` is
   /// let go as soon as it was read.
   [[nodiscard]] virtual Result transform(std::string xml,

@@ -101,6 +101,19 @@ INSTANTIATE_TEST_SUITE_P(
                "the default of p is none of its values"}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(PackToml, TellsWhatTwoTablesDoTogetherByTheirLines) {
+  const std::string circle = std::string(kHead) + kOfIssue +
+                             "path = \"a.xml\"\nname = \"a\"\nneeds = [\"b\"]\n" + kOfIssue +
+                             "path = \"b.xml\"\nname = \"b\"\nneeds = [\"a\"]\n";
+  EXPECT_THAT(fault(circle), HasSubstr("pack.toml:9: the output a needs what needs it"));
+  EXPECT_THAT(fault(std::string(kHead) + kOfIssue + "path = \"x.xml\"\nneeds = [\"nobody\"]\n"),
+              HasSubstr("pack.toml:8: needs names nobody"));
+  EXPECT_THAT(fault(kSound + "needs = [\"article\"]\n"), HasSubstr("pack.toml:8: the output"));
+  EXPECT_THAT(fault(kSound + kOutput), HasSubstr("pack.toml:8: two of [[output]] are named"));
+  EXPECT_THAT(fault(kSound + kOutput + "name = \"other\"\n"),
+              HasSubstr("pack.toml:8: two of [[output]] write"));
+}
+
 TEST(PackToml, SetsOutputsBehindWhatTheyNeed) {
   const exporting::Pack pack =
       parse_pack("pack.toml", std::string(kHead) + kOfIssue +
