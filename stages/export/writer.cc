@@ -15,6 +15,7 @@
 #include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
 #include "stages/export/ninjs/ninjs.h"
+#include "stages/export/ninjs/ninjs_check.h"
 #include "stages/export/page/page_xml.h"
 #include "stages/export/text/plain_text.h"
 

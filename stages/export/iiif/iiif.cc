@@ -363,12 +363,7 @@ class ManifestWriter {
   /// Its headline, else its first words.
   [[nodiscard]] std::string name_of_article(const Article& article) const {
     constexpr std::size_t kMost = 30;
-    Text name;
-    for (const Element& element : article.elements) {
-      if (element.kind != ElementKind::headline || is_silent(issue_, element)) continue;
-      if (!name.empty()) name += U' ';
-      name += shown_text(issue_, element.segs);
-    }
+    Text name = joined_text(issue_, article.elements, ElementKind::headline);
     if (!name.empty()) return to_utf8(name);
     const Text text = text_of(issue_, article);
     name = text.substr(0, std::min(text.find(U'\n'), text.size()));

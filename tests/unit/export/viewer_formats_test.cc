@@ -10,6 +10,7 @@
 #include "stages/export/json/json_value.h"
 #include "stages/export/ninjs/article_parts.h"
 #include "stages/export/ninjs/ninjs.h"
+#include "stages/export/ninjs/ninjs_check.h"
 #include "tests/support/random_issue.h"
 #include "tests/unit/export/epub_issue.h"
 
