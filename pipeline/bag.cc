@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/bag_folder.h"
 #include "pipeline/digest.h"
 #include "pipeline/version.h"
 #include "stages/export/facts.h"
@@ -115,7 +116,7 @@ std::vector<OutputFile> as_bag(std::vector<OutputFile> files, const Issue& issue
   for (OutputFile& file : files) file.path.insert(0, kPayload);
   std::vector<OutputFile> tags;
   tags.push_back({"bag-info.txt", bag_info(files, issue, time)});
-  tags.push_back({"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"});
+  tags.push_back({kBagDeclaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"});
   const std::vector<DigestKind>& kinds = receipt.options.bag_digests;
   for (const DigestKind kind : kinds)
     tags.push_back({fmt::format("manifest-{}.txt", name_of(kind)), manifest_of(files, kind)});

@@ -28,10 +28,10 @@
 #include "pipeline/run.h"
 #include "pipeline/run_facts.h"
 #include "pipeline/shared_id.h"
+#include "pipeline/shared_pack.h"
 #include "pipeline/split.h"
 #include "pipeline/version.h"
 #include "stages/export/pack/check_pack.h"
-#include "stages/export/pack/transformer.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
 
@@ -290,8 +290,9 @@ class Conversion {
 /// A pack that cannot work is told before anything is converted.
 void expect_sound(const PackFile& file, const ConvertOptions& options) {
   BROADSHEET_CHECK(options.settings.modules != nullptr);
+  const std::lock_guard turn(file.shared->turn);
   const std::vector<std::string> faults =
-      exporting::faults_of_pack(*file.pack, *options.settings.modules, options.settings.limits);
+      exporting::faults_of_pack(file.shared->compiled, *options.settings.modules);
   if (!faults.empty())
     throw UsageError(
         fmt::format("the pack {}: {}. Mend it; `broadsheet pack check` names every "

@@ -7,6 +7,7 @@
 
 #include "document/errors.h"
 #include "pipeline/digest.h"
+#include "pipeline/shared_pack.h"
 #include "stages/export/pack/write_pack.h"
 
 namespace broadsheet::pipeline {
@@ -39,7 +40,8 @@ std::span<const std::string_view> Format::resources() const {
 std::vector<OutputFile> Format::write(const Issue& issue, const exporting::WriteOptions& options,
                                       Diagnostics& found) const {
   if (writer_ != nullptr) return writer_->write(issue, options, found);
-  return exporting::write_pack(*pack_, issue, options, sha256, found);
+  const std::lock_guard turn(shared_->turn);
+  return exporting::write_pack(shared_->compiled, issue, options, sha256, found);
 }
 
 void Format::expect_sound(std::span<const OutputFile> files) const {
@@ -60,7 +62,7 @@ std::optional<Format> find_format(std::string_view name, const ConvertOptions& o
                                    [&](const auto& row) { return row.format == name; });
   if (writer != writers.end()) return Format(*writer);
   for (const PackFile& file : options.packs) {
-    if (file.pack->name == name) return Format(file.pack);
+    if (file.pack->name == name) return Format(file);
   }
   return std::nullopt;
 }

@@ -5,11 +5,10 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "pipeline/options.h"
-#include "stages/export/pack/pack.h"
+#include "pipeline/packs.h"
 #include "stages/export/writer.h"
 
 namespace broadsheet::pipeline {
@@ -18,7 +17,7 @@ namespace broadsheet::pipeline {
 class Format {
  public:
   explicit Format(const exporting::WriterRow& writer) : writer_(&writer) {}
-  explicit Format(std::shared_ptr<const exporting::Pack> pack) : pack_(std::move(pack)) {}
+  explicit Format(const PackFile& file) : pack_(file.pack), shared_(file.shared) {}
 
   [[nodiscard]] std::string_view name() const;
   [[nodiscard]] bool is_native() const { return name() == kNativeFormat; }
@@ -43,6 +42,7 @@ class Format {
  private:
   const exporting::WriterRow* writer_ = nullptr;
   std::shared_ptr<const exporting::Pack> pack_;
+  std::shared_ptr<SharedPack> shared_;
 };
 
 /// The format of that name, or nothing: a writer of ours, or a pack that the options hold.

@@ -92,14 +92,22 @@ struct Value {
   }
 };
 
+/// What an output needs, by name, and where that is written.
+struct Needs {
+  std::vector<std::string> names;
+  std::size_t line = 1;
+};
+
 /// What is being read: the pack, and what can be said only when all of it was read.
 struct Reading {
   Pack pack;
-  std::vector<std::vector<std::string>> needs;  ///< of each output, by name
+  std::vector<Needs> needs;                  ///< of each output
+  std::vector<std::size_t> output_lines;     ///< where each begins
+  std::vector<std::size_t> parameter_lines;  ///< where each begins
 };
 
 void read_tables(const Value& value, std::string_view table, Reading& reading,
-                 const std::function<void()>& begin);
+                 const std::function<void(std::size_t line)>& begin);
 
 void read_each(const Value& value, Reading& reading) {
   const std::string name = value.string();
@@ -145,14 +153,18 @@ struct KeyRow {
 };
 
 void read_outputs(const Value& value, Reading& reading) {
-  read_tables(value, "output", reading, [&] {
+  read_tables(value, "output", reading, [&](std::size_t line) {
     reading.pack.outputs.emplace_back();
     reading.needs.emplace_back();
+    reading.output_lines.push_back(line);
   });
 }
 
 void read_parameters(const Value& value, Reading& reading) {
-  read_tables(value, "parameter", reading, [&] { reading.pack.parameters.emplace_back(); });
+  read_tables(value, "parameter", reading, [&](std::size_t line) {
+    reading.pack.parameters.emplace_back();
+    reading.parameter_lines.push_back(line);
+  });
 }
 
 constexpr auto kTable = std::to_array<KeyRow>({
@@ -174,7 +186,10 @@ constexpr auto kTable = std::to_array<KeyRow>({
     {{"output", "schema"}, [](const Value& v, Reading& r) { output_of(r).schema = v.string(); }},
     {{"output", "check"}, [](const Value& v, Reading& r) { output_of(r).check = v.path(); }},
     {{"output", "words"}, [](const Value& v, Reading& r) { output_of(r).words = v.flag(); }},
-    {{"output", "needs"}, [](const Value& v, Reading& r) { r.needs.back() = v.names(); }},
+    {{"output", "needs"},
+     [](const Value& v, Reading& r) {
+       r.needs.back() = {v.names(), v.value.line};
+     }},
     {{"parameter", "name"},
      [](const Value& v, Reading& r) { r.pack.parameters.back().name = v.name(); },
      true},
@@ -232,14 +247,14 @@ void expect_whole(Reading& reading, std::string_view table, const std::string& f
 }
 
 void read_tables(const Value& value, std::string_view table, Reading& reading,
-                 const std::function<void()>& begin) {
+                 const std::function<void(std::size_t line)>& begin) {
   const auto* list = value.value.as<TomlValue::List>();
   if (list == nullptr || list->empty() || list->size() > kMostTables)
     value.fail(fmt::format("takes tables, 1 to {}: [[{}]].", kMostTables, table));
   for (const TomlValue& item : *list) {
     const auto* members = item.as<TomlValue::Table>();
     if (members == nullptr) value.fail(fmt::format("takes tables: [[{}]].", table));
-    begin();
+    begin(item.line);
     read_table(*members, table, value.file, item.line, reading);
     expect_whole(reading, table, value.file, item.line);
   }
@@ -258,7 +273,8 @@ class Ordering {
     for (std::size_t i = 0; i < order_.size(); ++i) place[order_[i]] = i;
     for (const std::size_t i : order_) {
       PackOutput& output = sorted.emplace_back(std::move(reading_.pack.outputs[i]));
-      for (const std::string& name : reading_.needs[i]) output.needs.push_back(place[index(name)]);
+      for (const std::string& name : reading_.needs[i].names)
+        output.needs.push_back(place[index(name)]);
     }
     reading_.pack.outputs = std::move(sorted);
   }
@@ -270,14 +286,15 @@ class Ordering {
     if (state_[i] == State::done) return;
     if (state_[i] == State::open) {
       fail_at(
-          file_, 1,
+          file_, reading_.needs[i].line,
           fmt::format("the output {} needs what needs it. Take one of the needs out.", names_[i]));
     }
     state_[i] = State::open;
-    for (const std::string& name : reading_.needs[i]) {
+    for (const std::string& name : reading_.needs[i].names) {
       const std::size_t other = index(name);
       if (other == names_.size())
-        fail_at(file_, 1, fmt::format("needs names {}, which is no output.", name));
+        fail_at(file_, reading_.needs[i].line,
+                fmt::format("needs names {}, which is no output.", name));
       visit(other);
     }
     state_[i] = State::done;
@@ -300,12 +317,12 @@ class Ordering {
 };
 
 template <class Named>
-void expect_names_once(const std::vector<Named>& all, std::string_view table,
-                       const std::string& file) {
+void expect_names_once(const std::vector<Named>& all, const std::vector<std::size_t>& lines,
+                       std::string_view table, const std::string& file) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto same = [&](const Named& other) { return other.name == all[i].name; };
     if (std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), same))
-      fail_at(file, 1, fmt::format("two of [[{}]] are named {}.", table, all[i].name));
+      fail_at(file, lines[i], fmt::format("two of [[{}]] are named {}.", table, all[i].name));
   }
 }
 
@@ -323,13 +340,15 @@ std::span<const PackKey> pack_keys() {
 
 namespace {
 
-void expect_paths_once(const std::vector<PackOutput>& outputs, const std::string& file) {
+void expect_paths_once(const Reading& reading, const std::string& file) {
+  const std::vector<PackOutput>& outputs = reading.pack.outputs;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const auto same = [&](const PackOutput& other) {
       return other.each == outputs[i].each && other.path == outputs[i].path;
     };
     if (std::any_of(outputs.begin(), outputs.begin() + static_cast<std::ptrdiff_t>(i), same))
-      fail_at(file, 1, fmt::format("two of [[output]] write the path {}.", outputs[i].path));
+      fail_at(file, reading.output_lines[i],
+              fmt::format("two of [[output]] write the path {}.", outputs[i].path));
   }
 }
 
@@ -337,8 +356,8 @@ void expect_paths_once(const std::vector<PackOutput>& outputs, const std::string
 void expect_needs_of_issues(const Reading& reading, const std::string& file) {
   for (std::size_t i = 0; i < reading.needs.size(); ++i) {
     const PackOutput& output = reading.pack.outputs[i];
-    if (!reading.needs[i].empty() && output.each != exporting::PackEach::issue)
-      fail_at(file, 1,
+    if (!reading.needs[i].names.empty() && output.each != exporting::PackEach::issue)
+      fail_at(file, reading.needs[i].line,
               fmt::format("the output {} has needs, which only one each = \"issue\" may.",
                           output.name));
   }
@@ -349,9 +368,9 @@ void expect_needs_of_issues(const Reading& reading, const std::string& file) {
 Pack parse_pack(const std::string& shown, std::string_view bytes) {
   Reading reading;
   read_table(parse_toml(shown, bytes), "", shown, 1, reading);
-  expect_names_once(reading.pack.outputs, "output", shown);
-  expect_names_once(reading.pack.parameters, "parameter", shown);
-  expect_paths_once(reading.pack.outputs, shown);
+  expect_names_once(reading.pack.outputs, reading.output_lines, "output", shown);
+  expect_names_once(reading.pack.parameters, reading.parameter_lines, "parameter", shown);
+  expect_paths_once(reading, shown);
   expect_needs_of_issues(reading, shown);
   Ordering(shown, reading).run();
   return std::move(reading.pack);

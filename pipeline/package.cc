@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/bag_folder.h"
 #include "pipeline/digest.h"
 #include "pipeline/files.h"
 #include "pipeline/places.h"
@@ -286,6 +287,11 @@ void Package::announce(bool overwrite) {
   Impl& impl = *impl_;
   impl.listed = listed_in(impl.folder);
   expect_plain(impl.folder, impl.paths, impl.listed);
+  if (impl.paths.contains(kBagDeclaration)) {
+    expect_no_stranger_in_bag(impl.folder, [&](const std::string& path) {
+      return impl.paths.contains(path) || impl.listed.contains(path);
+    });
+  }
   if (!overwrite) expect_untouched(impl.folder, impl.paths, impl.listed);
   if (impl.has_receipt())
     rename_into(impl.temporary.path() / kReceiptName, impl.folder / kNextReceiptName);

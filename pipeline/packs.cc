@@ -12,6 +12,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/pack_toml.h"
+#include "pipeline/shared_pack.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -140,10 +141,11 @@ void expect_free_name(const fs::path& folder, const std::string& name) {
 }
 
 PackFile read_pack(const fs::path& folder, const fs::path& data, const Limits& limits) {
-  auto pack = std::make_shared<Pack>(FileReader(data, limits).read(folder));
+  auto pack = std::make_shared<const Pack>(FileReader(data, limits).read(folder));
   expect_free_name(folder, pack->name);
   expect_files(folder, *pack);
-  return {digest_of(pack->files), std::move(pack)};
+  return {digest_of(pack->files), pack,
+          std::make_shared<SharedPack>(exporting::CompiledPack(pack, limits))};
 }
 
 std::vector<fs::path> pack_folders(const fs::path& data) {

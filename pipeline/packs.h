@@ -12,10 +12,13 @@
 
 namespace broadsheet::pipeline {
 
+struct SharedPack;
+
 /// A schema pack as it was read from its folder.
 struct PackFile {
   std::string sha256;  ///< of all its files and their names
   std::shared_ptr<const exporting::Pack> pack;
+  std::shared_ptr<SharedPack> shared;  ///< the same at work (shared_pack.h)
 };
 
 /// Reads the pack in a folder: pack.toml, all regular files below it but hidden ones, and those of

@@ -10,6 +10,7 @@
 
 #include "document/element_grammar.h"
 #include "document/errors.h"
+#include "document/page_ground.h"
 #include "document/validate.h"
 #include "pipeline/version.h"
 
@@ -116,17 +117,6 @@ bool run_on(const StageRow& stage, Issue& issue, const Settings& settings, Diagn
   return true;
 }
 
-/// What is left of a page that a stage cannot work on: its place.
-Page emptied(const Page& page) {
-  Page empty;
-  empty.id = page.id;
-  empty.source = page.source;
-  empty.label = page.label;
-  empty.width = page.width;
-  empty.height = page.height;
-  return empty;
-}
-
 }  // namespace
 
 Run::Run(std::span<const StageRow> plan, const Settings& settings, std::string_view stop_after)
@@ -171,7 +161,7 @@ Page Run::take(Page page, Diagnostics& found, std::vector<Progress>& progress) c
     const StageRow& stage = plan_[i];
     if (!is_met(stage.need, page)) continue;
     const auto start = Clock::now();
-    const Page place = emptied(page);
+    const Page place = ground_of(page);  // what is left of one that a stage cannot work on
     try {
       page = run_on(stage, std::move(page), settings_, found);
     } catch (const Error& e) {

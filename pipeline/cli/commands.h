@@ -30,6 +30,7 @@ struct Command {
 [[nodiscard]] Command profiles_command();
 [[nodiscard]] Command pack_command();
 [[nodiscard]] Command verify_command();
+[[nodiscard]] Command collection_command();
 [[nodiscard]] std::vector<Command> list_commands();  ///< formats, stages, rules, limits, version
 [[nodiscard]] Command complete_command();
 [[nodiscard]] Command help_command();

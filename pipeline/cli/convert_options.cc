@@ -271,17 +271,21 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(
       flag("--overwrite", "Replace files that were changed by hand", options.overwrite));
   table.push_back(path("--data", "DIR", "Folder of schemas and style sheets", options.data));
-  table.push_back({.names = "--limit",
-                   .value = "NAME=N",
-                   .sentence = "A limit, as `broadsheet limits` lists them",
-                   .form = Form::repeated,
-                   .set =
-                       [&](const Words& given) {
-                         settings.limits = {};
-                         for (const std::string& one : given) parse_limit(one, settings.limits);
-                       },
-                   .offer = limit_names});
+  table.push_back(limit_option(settings.limits));
   return table;
+}
+
+Option limit_option(Limits& limits) {
+  return {.names = "--limit",
+          .value = "NAME=N",
+          .sentence = "A limit, as `broadsheet limits` lists them",
+          .form = Option::Form::repeated,
+          .set =
+              [&limits](const Words& given) {
+                limits = {};
+                for (const std::string& one : given) parse_limit(one, limits);
+              },
+          .offer = limit_names};
 }
 
 }  // namespace broadsheet::cli

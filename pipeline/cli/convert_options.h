@@ -22,6 +22,9 @@ struct ConvertArguments {
 /// The options of a conversion. They set `arguments`, which must outlive them.
 [[nodiscard]] std::vector<Option> convert_options(ConvertArguments& arguments);
 
+/// `--limit`. `limits` must outlive it.
+[[nodiscard]] Option limit_option(Limits& limits);
+
 /// The arguments with what they ask of this machine: data folder, languages, title profile. Throws
 /// UsageError naming the option that is wrong, and what it takes.
 [[nodiscard]] pipeline::ConvertOptions options_of(const ConvertArguments& arguments);

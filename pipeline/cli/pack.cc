@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/cli/commands.h"
+#include "pipeline/cli/convert_options.h"
 #include "pipeline/cli/log.h"
 #include "pipeline/convert.h"
 #include "pipeline/data.h"
@@ -17,6 +18,7 @@
 #include "pipeline/new_pack.h"
 #include "pipeline/packs.h"
 #include "pipeline/places.h"
+#include "pipeline/shared_pack.h"
 #include "pipeline/version.h"
 #include "stages/export/pack/check_pack.h"
 #include "stages/export/pack/transformer.h"
@@ -28,12 +30,12 @@ namespace {
 using namespace pipeline;
 namespace fs = std::filesystem;
 using exporting::OutputFile;
-using exporting::Pack;
 
 struct PackArguments {
   std::string action;
   std::string folder;
   fs::path issue, out, data;
+  Limits limits;
 };
 
 void write_below(const fs::path& folder, const OutputFile& file) {
@@ -45,13 +47,14 @@ void write_below(const fs::path& folder, const OutputFile& file) {
 }
 
 /// Makes the files of an issue, and puts them and what the stylesheets saw into `out`.
-void try_pack(const Pack& pack, const PackArguments& arguments,
+void try_pack(exporting::CompiledPack& pack, const PackArguments& arguments,
               const std::shared_ptr<const Modules>& modules) {
   const fs::path data = data_folder(arguments.data);
-  const Issue issue = read_native(arguments.issue, Limits{});
+  const Issue issue = read_native(arguments.issue, arguments.limits);
   exporting::WriteOptions options;
   options.modified = modified_time(issue, nullptr);
   options.version = kVersion;
+  options.limits = arguments.limits;
   options.modules = modules;
   options.languages = installed_languages(data);
   Diagnostics found;
@@ -71,14 +74,17 @@ void try_pack(const Pack& pack, const PackArguments& arguments,
 
 int check(const PackArguments& arguments) {
   const fs::path data = data_folder(arguments.data);
-  const PackFile file = read_pack(arguments.folder, data, Limits{});
+  const PackFile file = read_pack(arguments.folder, data, arguments.limits);
   const auto modules = installed_modules(data);
-  const std::vector<std::string> faults = exporting::faults_of_pack(*file.pack, *modules, Limits{});
+  const std::vector<std::string> faults =
+      exporting::faults_of_pack(file.shared->compiled, *modules);
   for (const std::string& fault : faults)
     Log().fault({}, {kBadInput, fmt::format("{}/{}", arguments.folder, fault)});
   if (!faults.empty()) return kBadInput;
+  for (const std::string& doubt : exporting::doubts_of_pack(file.shared->compiled, *modules))
+    Log().note(fmt::format("{}/{}", arguments.folder, doubt));
   try {
-    if (!arguments.issue.empty()) try_pack(*file.pack, arguments, modules);
+    if (!arguments.issue.empty()) try_pack(file.shared->compiled, arguments, modules);
   } catch (const exporting::StylesheetError& fault) {
     Log().fault({}, {kBadInput, fmt::format("{}/{}", arguments.folder, fault.what())});
     return kBadInput;
@@ -115,6 +121,7 @@ Command pack_command() {
                                  "stylesheets saw",
                                  a->out));
   command.options.push_back(path("--data", "DIR", "Folder of schemas and style sheets", a->data));
+  command.options.push_back(limit_option(a->limits));
   command.run = [a] { return run(*a); };
   return command;
 }

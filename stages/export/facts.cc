@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "document/reading.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -89,6 +90,16 @@ std::string printed_label(const Page& page) {
 
 const Page* first_page(const Issue& issue, const Article& article) {
   return article.pages.empty() ? nullptr : find(issue, article.pages.front());
+}
+
+Text joined_text(const Issue& issue, std::span<const Element> elements, ElementKind kind) {
+  Text out;
+  for (const Element& element : elements) {
+    if (element.kind != kind || is_silent(issue, element)) continue;
+    if (!out.empty()) out += U' ';
+    out += shown_text(issue, element.segs);
+  }
+  return out;
 }
 
 const Text& section_of(const Article& article, const Page* start) {

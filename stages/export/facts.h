@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,11 @@ namespace broadsheet::exporting {
 
 /// About how many bytes the text of an issue has, so that room for it is made once.
 [[nodiscard]] std::size_t likely_bytes(const Issue& issue);
+
+/// The text of those elements that are of a kind, as the view `reading` shows it: of several, as of
+/// a headline on both sides of a picture, one line with spaces. What repairs took out is not in it.
+[[nodiscard]] Text joined_text(const Issue& issue, std::span<const Element> elements,
+                               ElementKind kind);
 
 /// The section of an article: its own, else that of the page it starts on.
 [[nodiscard]] const Text& section_of(const Article& article, const Page* start);

@@ -9,11 +9,13 @@
 #include "stages/export/archive_check/archive_check.h"
 #include "stages/export/epub/epub.h"
 #include "stages/export/iiif/iiif.h"
+#include "stages/export/iiif/iiif_check.h"
 #include "stages/export/json/json.h"
 #include "stages/export/markdown/markdown.h"
 #include "stages/export/mets_alto/mets_alto.h"
 #include "stages/export/native/native_xml.h"
 #include "stages/export/ninjs/ninjs.h"
+#include "stages/export/ninjs/ninjs_check.h"
 #include "stages/export/page/page_xml.h"
 #include "stages/export/text/plain_text.h"
 

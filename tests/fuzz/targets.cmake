@@ -2,6 +2,7 @@
 broadsheet_fuzz(abbyy LINKS broadsheet_read broadsheet_layout)
 broadsheet_fuzz(alto LINKS broadsheet_read broadsheet_layout)
 broadsheet_fuzz(archive LINKS broadsheet_read broadsheet_export)
+broadsheet_fuzz(bag LINKS broadsheet_pipeline broadsheet_test_support)
 broadsheet_fuzz(clean LINKS broadsheet_clean)
 broadsheet_fuzz(content LINKS broadsheet_pdf broadsheet_test_support)
 broadsheet_fuzz(hocr LINKS broadsheet_read broadsheet_layout)

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,7 +10,6 @@
 #include "document/reading.h"
 #include "stages/export/facts.h"
 #include "stages/export/json/json_sink.h"
-#include "stages/export/json/json_value.h"
 #include "stages/export/zones/scale.h"
 
 namespace broadsheet::exporting {
@@ -51,7 +49,7 @@ class ManifestWriter {
 
   std::string write() {
     json_.begin_object();
-    json_.member("@context", "http://iiif.io/api/presentation/3/context.json");
+    json_.member("@context", kIiifContext);
     json_.member("id", fmt::format("{}{}manifest.json", base_, kIiifFolder));
     json_.member("type", "Manifest");
     const std::string date = date_of(issue_);
@@ -378,12 +376,7 @@ class ManifestWriter {
   /// Its headline, else its first words.
   [[nodiscard]] std::string name_of_article(const Article& article) const {
     constexpr std::size_t kMost = 30;
-    Text name;
-    for (const Element& element : article.elements) {
-      if (element.kind != ElementKind::headline || is_silent(issue_, element)) continue;
-      if (!name.empty()) name += U' ';
-      name += shown_text(issue_, element.segs);
-    }
+    Text name = joined_text(issue_, article.elements, ElementKind::headline);
     if (!name.empty()) return to_utf8(name);
     const Text text = text_of(issue_, article);
     name = text.substr(0, std::min(text.find(U'\n'), text.size()));
@@ -400,45 +393,6 @@ class ManifestWriter {
   std::map<PageId, std::vector<const Article*>> starting_;  ///< whose text stands there
 };
 
-/// Walks a manifest; every object with an id, and what names a canvas.
-class ManifestCheck {
- public:
-  void look(const JsonValue& value) {
-    const JsonValue* id = value.find("id");
-    const JsonValue* type = value.find("type");
-    if (id != nullptr && type != nullptr) see(*id, *type);
-    const JsonValue* target = value.find("target");
-    if (target != nullptr && target->kind == JsonValue::Kind::string) named_.push_back(target);
-    for (const JsonValue& item : value.items) look(item);
-  }
-
-  std::vector<std::string> take() {
-    for (const JsonValue* id : named_) {
-      if (!canvases_.contains(id->text.substr(0, id->text.find('#'))))
-        faults_.push_back(
-            fmt::format("line {}: {} is no canvas of the manifest", id->line, id->text));
-    }
-    return std::move(faults_);
-  }
-
- private:
-  void see(const JsonValue& id, const JsonValue& type) {
-    if (type.text == "Canvas" &&
-        (id.text.find('#') != std::string::npos || canvases_.contains(id.text))) {
-      named_.push_back(&id);  // a range names it
-    } else if (!ids_.insert(id.text).second) {
-      faults_.push_back(fmt::format("line {}: the id {} stands twice", id.line, id.text));
-    } else if (type.text == "Canvas") {
-      canvases_.insert(id.text);
-    }
-  }
-
-  std::set<std::string> ids_;
-  std::set<std::string, std::less<>> canvases_;
-  std::vector<const JsonValue*> named_;
-  std::vector<std::string> faults_;
-};
-
 }  // namespace
 
 std::vector<OutputFile> write_iiif(const Issue& issue, const WriteOptions& options, Diagnostics&) {
@@ -451,22 +405,6 @@ std::vector<OutputFile> write_iiif(const Issue& issue, const WriteOptions& optio
       files.push_back({image_path(issue, i, ending_of(image.file)), image.data});
   }
   return files;
-}
-
-std::vector<std::string> check_iiif(const OutputFile& file) {
-  if (!file.path.ends_with(".json")) return {};  // a picture
-  const ReadJson read = read_json(file.bytes);
-  if (!read.fault.empty()) return {read.fault};
-  const JsonValue* type = read.value.find("type");
-  if (type == nullptr || type->text != "Manifest")
-    return {"line 1: this is no manifest of IIIF Presentation 3: its type is not Manifest"};
-  ManifestCheck check;
-  check.look(read.value);
-  return check.take();
-}
-
-std::vector<std::string> validate_iiif(const OutputFile& file, const Resources&) {
-  return check_iiif(file);
 }
 
 }  // namespace broadsheet::exporting

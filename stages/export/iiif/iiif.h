@@ -10,6 +10,7 @@
 namespace broadsheet::exporting {
 
 inline constexpr std::string_view kIiifFolder = "iiif/";
+inline constexpr std::string_view kIiifContext = "http://iiif.io/api/presentation/3/context.json";
 
 /// A manifest of the IIIF Presentation API 3.0 for the issue, `iiif/manifest.json`: a canvas a page
 /// in pixels; ranges of sections that hold ranges of articles, whose items are regions of canvases
@@ -20,11 +21,5 @@ inline constexpr std::string_view kIiifFolder = "iiif/";
 /// article on a page.
 [[nodiscard]] std::vector<OutputFile> write_iiif(const Issue& issue, const WriteOptions& options,
                                                  Diagnostics& diagnostics);
-
-/// Faults of a manifest, written just now or from anywhere: that it is JSON and a manifest, ids
-/// stand once, and ranges and annotations name canvases that are there.
-[[nodiscard]] std::vector<std::string> check_iiif(const OutputFile& file);
-[[nodiscard]] std::vector<std::string> validate_iiif(const OutputFile& file,
-                                                     const Resources& schemas);
 
 }  // namespace broadsheet::exporting

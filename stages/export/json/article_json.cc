@@ -82,15 +82,8 @@ class ArticleWriter {
     json_.member_row("page_labels", labels);
   }
 
-  /// The text of the article's elements of a kind; a headline of several is one, with spaces.
-  Text joined(ElementKind kind) const {
-    Text out;
-    for (const Element& element : article_.elements) {
-      if (element.kind != kind || is_silent(issue_, element)) continue;
-      if (!out.empty()) out += U' ';
-      out += shown_text(issue_, element.segs);
-    }
-    return out;
+  [[nodiscard]] Text joined(ElementKind kind) const {
+    return joined_text(issue_, article_.elements, kind);
   }
 
   /// Those that stand on lines of their own, else the first inside a paragraph.

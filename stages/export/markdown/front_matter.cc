@@ -53,17 +53,6 @@ std::vector<Text> labels_of(const Issue& issue, const Article& article) {
   return labels;
 }
 
-/// The article's elements of a kind; a headline of several is one.
-Text joined(const Issue& issue, const Article& article, ElementKind kind) {
-  Text out;
-  for (const Element& element : article.elements) {
-    if (element.kind != kind || is_silent(issue, element)) continue;
-    if (!out.empty()) out += U' ';
-    out += shown_text(issue, element.segs);
-  }
-  return out;
-}
-
 void add_issue(Yaml& yaml, const Issue& issue) {
   yaml.add("paper", paper_of(issue));
   yaml.add("date", date_of(issue));
@@ -103,10 +92,10 @@ std::string front_matter(const Issue& issue, const Article& article) {
   yaml.add("kind", name_of(article.kind));
   yaml.add("language", article.lang.empty() ? issue.lang : article.lang);
   yaml.add("category", article.category);
-  yaml.add("column_title", joined(issue, article, ElementKind::column_title));
-  yaml.add("kicker", joined(issue, article, ElementKind::kicker));
-  yaml.add("headline", joined(issue, article, ElementKind::headline));
-  yaml.add("deck", joined(issue, article, ElementKind::deck));
+  yaml.add("column_title", joined_text(issue, article.elements, ElementKind::column_title));
+  yaml.add("kicker", joined_text(issue, article.elements, ElementKind::kicker));
+  yaml.add("headline", joined_text(issue, article.elements, ElementKind::headline));
+  yaml.add("deck", joined_text(issue, article.elements, ElementKind::deck));
   yaml.add("authors", authors_of(issue, article));
   std::vector<Text> related;
   for (const ArticleId id : article.related) related.push_back(text_from(article_id(issue.id, id)));

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "document/reading.h"
-#include "stages/export/mets_alto/mets_parts.h"
+#include "stages/export/mets_alto/newspaper_mets.h"
 
 namespace broadsheet::exporting::mets_alto {
 namespace {
@@ -53,15 +53,9 @@ bool is_of_death(std::string_view category) {
   });
 }
 
-class BnlWriter {
+class BnlWriter : NewspaperMets {
  public:
-  BnlWriter(const MetsJob& job, const std::vector<std::string>& hrefs)
-      : job_(job),
-        issue_(*job.issue),
-        zones_(*job.zones),
-        hrefs_(hrefs),
-        parts_(xml_, job),
-        articles_(shown_articles(job)) {}
+  using NewspaperMets::NewspaperMets;
 
   std::string write() {
     parts_.start_newspaper();
@@ -389,13 +383,6 @@ class BnlWriter {
     return is_shown;
   }
 
-  const MetsJob& job_;
-  const Issue& issue_;
-  const IssueZones& zones_;
-  const std::vector<std::string>& hrefs_;
-  XmlSink xml_;
-  MetsParts parts_;
-  std::vector<const Article*> articles_;  ///< that are shown
   std::vector<Section> sections_;
   std::map<const Element*, std::string> pictures_;  ///< their records; looked up only
 };

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "stages/export/mets_alto/mets_parts.h"
+#include "stages/export/mets_alto/newspaper_mets.h"
 
 namespace broadsheet::exporting::mets_alto {
 namespace {
@@ -25,15 +25,9 @@ std::string_view category_of(const Article& article) {
 
 /// Articles are parts, one a page, of zones; so a jump is two parts of one article. Each part and
 /// zone is linked to its page.
-class SbbWriter {
+class SbbWriter : NewspaperMets {
  public:
-  SbbWriter(const MetsJob& job, const std::vector<std::string>& hrefs)
-      : job_(job),
-        issue_(*job.issue),
-        zones_(*job.zones),
-        hrefs_(hrefs),
-        parts_(xml_, job),
-        articles_(shown_articles(job)) {}
+  using NewspaperMets::NewspaperMets;
 
   std::string write() {
     parts_.start_newspaper();
@@ -207,13 +201,6 @@ class SbbWriter {
     xml_.end();
   }
 
-  const MetsJob& job_;
-  const Issue& issue_;
-  const IssueZones& zones_;
-  const std::vector<std::string>& hrefs_;
-  XmlSink xml_;
-  MetsParts parts_;
-  std::vector<const Article*> articles_;  ///< that are shown
   std::string issue_div_;
   std::string sequence_div_;
   std::vector<std::string> page_divs_;

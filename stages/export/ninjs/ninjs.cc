@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/ninjs/ninjs.h"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -11,7 +10,6 @@
 #include "stages/export/authors.h"
 #include "stages/export/facts.h"
 #include "stages/export/json/json_sink.h"
-#include "stages/export/json/json_value.h"
 #include "stages/export/native/attributes.h"
 #include "stages/export/ninjs/article_parts.h"
 
@@ -66,8 +64,8 @@ class NinjsWriter {
     json_.member("pubStatus", "usable");
     json_.member_if("language", article_.lang.empty() ? issue_.lang : article_.lang);
     write_headlines();
-    json_.member_if("by", joined(head_, ElementKind::byline));
-    json_.member_if("located", joined(head_, ElementKind::dateline));
+    json_.member_if("by", joined_text(issue_, head_, ElementKind::byline));
+    json_.member_if("located", joined_text(issue_, head_, ElementKind::dateline));
     write_bodies();
     write_named("people", authors_of(issue_, article_), "author");
     const Text& section = section_of(article_, first_page(issue_, article_));
@@ -86,20 +84,10 @@ class NinjsWriter {
   }
 
  private:
-  [[nodiscard]] Text joined(const std::vector<Element>& elements, ElementKind kind) const {
-    Text out;
-    for (const Element& element : elements) {
-      if (element.kind != kind || is_silent(issue_, element)) continue;
-      if (!out.empty()) out += U' ';
-      out += shown_text(issue_, element.segs);
-    }
-    return out;
-  }
-
   void write_headlines() {
     bool is_open = false;
     for (const HeadlineRow& row : kHeadlines) {
-      const Text text = joined(head_, row.kind);
+      const Text text = joined_text(issue_, head_, row.kind);
       if (text.empty()) continue;
       if (!is_open) json_.key("headlines"), json_.begin_array();
       is_open = true;
@@ -202,7 +190,7 @@ class NinjsWriter {
     json_.member("name", fmt::format("picture-{}", n));
     json_.member("uri", urn_of(fmt::format("{}:{}", issue_.id, to_string(picture.id))));
     json_.member("type", "picture");
-    json_.member_if("by", joined(figure.children, ElementKind::credit));
+    json_.member_if("by", joined_text(issue_, figure.children, ElementKind::credit));
     write_descriptions(picture, figure);
     if (!picture.media_type.empty()) {
       json_.key("renditions");
@@ -218,7 +206,7 @@ class NinjsWriter {
   }
 
   void write_descriptions(const Picture& picture, const Element& figure) {
-    const Text caption = joined(figure.children, ElementKind::caption);
+    const Text caption = joined_text(issue_, figure.children, ElementKind::caption);
     if (caption.empty() && picture.alt.empty()) return;
     json_.key("descriptions");
     json_.begin_array();
@@ -248,17 +236,6 @@ std::string written(const Shared& shared, const Article& article, JsonSink::Form
   return json.take() + "\n";
 }
 
-std::string fault_of_item(const JsonValue& item) {
-  for (const char* member : {"uri", "type", "standard", "versionCreated", "pubStatus", "bodies"}) {
-    if (item.find(member) == nullptr)
-      return fmt::format("line {}: the item misses its member {}", item.line, member);
-  }
-  const JsonValue* bodies = item.find("bodies");
-  if (bodies->items.empty())
-    return fmt::format("line {}: the item has no body; write one", bodies->line);
-  return {};
-}
-
 }  // namespace
 
 std::vector<OutputFile> write_ninjs(const Issue& issue, const WriteOptions& options, Diagnostics&) {
@@ -272,31 +249,6 @@ std::vector<OutputFile> write_ninjs(const Issue& issue, const WriteOptions& opti
   }
   files.push_back({fmt::format("{}{}.jsonl", kNinjsFolder, issue.id), std::move(lines)});
   return files;
-}
-
-std::vector<std::string> check_ninjs(const OutputFile& file) {
-  std::vector<std::string> faults;
-  const auto look = [&](std::string_view bytes, std::size_t line) {
-    const ReadJson read = read_json(bytes, line);
-    std::string fault = read.fault.empty() ? fault_of_item(read.value) : read.fault;
-    if (!fault.empty()) faults.push_back(std::move(fault));
-  };
-  const std::string_view bytes = file.bytes;
-  if (!file.path.ends_with(".jsonl")) {
-    look(bytes, 1);
-    return faults;
-  }
-  std::size_t line = 1;
-  for (std::size_t at = 0; at < bytes.size(); ++line) {
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    look(bytes.substr(at, end - at), line);
-    at = end + 1;
-  }
-  return faults;
-}
-
-std::vector<std::string> validate_ninjs(const OutputFile& file, const Resources&) {
-  return check_ninjs(file);
 }
 
 }  // namespace broadsheet::exporting

@@ -18,10 +18,4 @@ inline constexpr std::string_view kNinjsFolder = "ninjs/";
 [[nodiscard]] std::vector<OutputFile> write_ninjs(const Issue& issue, const WriteOptions& options,
                                                   Diagnostics& diagnostics);
 
-/// Faults of such a file, written just now or from anywhere: that it is JSON, has the members that
-/// ninjs requires and that newsrooms want, and none twice. The published schema asks more.
-[[nodiscard]] std::vector<std::string> check_ninjs(const OutputFile& file);
-[[nodiscard]] std::vector<std::string> validate_ninjs(const OutputFile& file,
-                                                      const Resources& schemas);
-
 }  // namespace broadsheet::exporting

@@ -7,63 +7,55 @@
 
 #include <fmt/format.h>
 
-#include "stages/export/pack/transformer.h"
-#include "stages/export/xml/xml_scan.h"
-
 namespace broadsheet::exporting {
 namespace {
 
-std::string fault_of_schema(const Pack& pack, const std::string& path) {
-  if (path.empty()) return {};
-  const std::string* bytes = pack.files.find(path);
-  if (bytes == nullptr) return fmt::format("{} is not in the pack", path);
+std::string fault_of_schema(CompiledPack& pack, const PackOutput& output) {
+  if (output.check.empty()) return {};
+  if (pack.pack().files.find(output.check) == nullptr)
+    return fmt::format("{} is not in the pack", output.check);
   try {
-    const CompiledSchema schema(*bytes, pack.files);
+    (void)pack.check_of(output);
   } catch (const std::logic_error& e) {
-    return fmt::format("{}: {}", path, e.what());
+    return fmt::format("{}: {}", output.check, e.what());
   }
   return {};
 }
 
-std::string fault_of_stylesheet(const Pack& pack, const std::string& path, const Modules& modules,
-                                const Limits& limits) {
+std::string fault_of_stylesheet(CompiledPack& pack, const PackOutput& output,
+                                const Modules& modules) {
   try {
-    (void)make_transformer(modules, path, pack.files.files, limits);
+    (void)pack.stylesheet_of(output, modules);
   } catch (const StylesheetError& e) {
     return e.what();
   }
   return {};
 }
 
-bool is_xml(const PackOutput& output) {
-  return output.media_type.ends_with("/xml") || output.media_type.ends_with("+xml");
+/// Several outputs may have one stylesheet, and several stylesheets import one file.
+void add_new(std::string sentence, std::vector<std::string>& all) {
+  if (!sentence.empty() && std::find(all.begin(), all.end(), sentence) == all.end())
+    all.push_back(std::move(sentence));
 }
 
 }  // namespace
 
-std::vector<std::string> faults_of_pack(const Pack& pack, const Modules& modules,
-                                        const Limits& limits) {
+std::vector<std::string> faults_of_pack(CompiledPack& pack, const Modules& modules) {
   std::vector<std::string> faults;
-  const auto add = [&](std::string fault) {
-    if (!fault.empty() && std::find(faults.begin(), faults.end(), fault) == faults.end())
-      faults.push_back(std::move(fault));
-  };
-  for (const PackOutput& output : pack.outputs) {
-    add(fault_of_stylesheet(pack, output.stylesheet, modules, limits));
-    add(fault_of_schema(pack, output.check));
+  for (const PackOutput& output : pack.pack().outputs) {
+    add_new(fault_of_stylesheet(pack, output, modules), faults);
+    add_new(fault_of_schema(pack, output), faults);
   }
   return faults;
 }
 
-OutputCheck::OutputCheck(const Pack& pack, const PackOutput& output) : is_xml_(is_xml(output)) {
-  const std::string* schema = output.check.empty() ? nullptr : pack.files.find(output.check);
-  if (schema != nullptr) schema_ = std::make_unique<CompiledSchema>(*schema, pack.files);
-}
-
-std::string OutputCheck::fault_of(const std::string& bytes) const {
-  if (schema_ == nullptr) return is_xml_ ? scan_xml(bytes, {}) : std::string();
-  const std::vector<std::string> faults = schema_->faults(bytes);
-  return faults.empty() ? std::string() : faults.front();
+std::vector<std::string> doubts_of_pack(CompiledPack& pack, const Modules& modules) {
+  std::vector<std::string> doubts;
+  for (const PackOutput& output : pack.pack().outputs) {
+    for (const std::string& doubt : pack.stylesheet_of(output, modules).doubts())
+      add_new(doubt, doubts);
+  }
+  return doubts;
 }
 
 }  // namespace broadsheet::exporting

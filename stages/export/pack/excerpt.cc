@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "document/page_ground.h"
 #include "document/reading.h"
 #include "stages/export/native/attributes.h"
 
@@ -32,24 +33,6 @@ void add_sources(const Issue& issue, Issue& excerpt) {
     if (is_new) excerpt.sources.push_back(issue.sources[page.source]);
     page.source = at->second;
   }
-}
-
-/// All of a page but what stands on it.
-Page ground_of(const Page& page) {
-  Page out;
-  out.id = page.id;
-  out.source = page.source;
-  out.label = page.label;
-  out.section = page.section;
-  out.width = page.width;
-  out.height = page.height;
-  out.unit = page.unit;
-  out.resolution = page.resolution;
-  out.image = {page.image.file, page.image.width, page.image.height};  // its bytes stay behind
-  out.source_id = page.source_id;
-  out.lang = page.lang;
-  out.born_digital = page.born_digital;
-  return out;
 }
 
 /// What an article is made of, by ids.
@@ -180,20 +163,59 @@ bool cut_to_reading(Element& element, const Issue& issue) {
   return is_of_table || !had_text || !element.segs.empty() || !element.children.empty();
 }
 
+/// An article without its elements.
+Article shell_of(const Article& article) {
+  // All members by name: one that is new does not compile until it was thought of here.
+  const auto& [id, kind, section, lang, category, authors, source_id, pages, elements, related,
+               why] = article;
+  return {id, kind, section, lang, category, authors, source_id, pages, {}, related, why};
+}
+
 Article readable(const Issue& issue, const Article& article) {
   Article out = article;
   keep_elements(out.elements, [&](Element& element) { return cut_to_reading(element, issue); });
   return out;
 }
 
+/// The pages on which something of an element stands.
+std::set<PageId> pages_of(const Element& top) {
+  std::set<PageId> pages;
+  for_each_element(top, [&](const Element& element) {
+    for (const Seg& seg : element.segs) pages.insert(seg.line.page);
+    for (const BlockId id : element.blocks) pages.insert(id.page);
+  });
+  return pages;
+}
+
 }  // namespace
 
-Issue excerpt_of_article(const Issue& issue, const Article& article) {
-  Issue out = known_of(issue);
+Excerpts::Excerpts(const Issue& issue) : issue_(issue) {
+  for (const Article& article : issue.articles) {
+    for (const PageId page : article.pages) {
+      std::vector<OnPage>& here = of_page_[page].articles;
+      if (here.empty() || here.back().article != &article) here.push_back({&article, {}});
+    }
+    for (const Element& element : article.elements) {
+      for (const PageId page : pages_of(element)) {
+        const auto found = of_page_.find(page);
+        if (found == of_page_.end() || found->second.articles.empty()) continue;
+        OnPage& last = found->second.articles.back();
+        if (last.article == &article) last.elements.push_back(&element);
+      }
+    }
+  }
+  for (const Quality& quality : issue.qualities) {
+    if (quality.article) of_article_[quality.article].push_back(&quality);
+    if (quality.page) of_page_[quality.page].qualities.push_back(&quality);
+  }
+}
+
+Issue Excerpts::of_article(const Article& article) const {
+  Issue out = known_of(issue_);
   Parts parts = parts_of(article);
-  complete(issue, parts);
+  complete(issue_, parts);
   for (const PageId id : pages_of(article, parts)) {
-    const Page* found_page = find(issue, id);
+    const Page* found_page = find(issue_, id);
     if (found_page == nullptr) continue;
     const Page& page = *found_page;
     const auto [line, lines_end] = those_on(parts.lines, id);
@@ -210,37 +232,39 @@ Issue excerpt_of_article(const Issue& issue, const Article& article) {
       if (const Picture* found = find(page, *at)) cut.pictures.push_back(named(*found));
     }
   }
-  add_sources(issue, out);
-  out.articles.push_back(readable(issue, article));
-  for (const Quality& quality : issue.qualities) {
-    if (quality.article == article.id) out.qualities.push_back(quality);
+  add_sources(issue_, out);
+  out.articles.push_back(readable(issue_, article));
+  if (const auto found = of_article_.find(article.id); found != of_article_.end()) {
+    for (const Quality* quality : found->second) out.qualities.push_back(*quality);
   }
   return out;
 }
 
-Issue excerpt_of_issue(const Issue& issue) {
-  Issue out = known_of(issue);
-  out.sources = issue.sources;
-  for (const Page& page : issue.pages) out.pages.push_back(without_bytes(page));
-  for (const Article& article : issue.articles) out.articles.push_back(readable(issue, article));
-  out.qualities = issue.qualities;
+Issue Excerpts::of_issue() const {
+  Issue out = known_of(issue_);
+  out.sources = issue_.sources;
+  for (const Page& page : issue_.pages) out.pages.push_back(without_bytes(page));
+  for (const Article& article : issue_.articles) out.articles.push_back(readable(issue_, article));
+  out.qualities = issue_.qualities;
   return out;
 }
 
-Issue excerpt_of_page(const Issue& issue, const Page& page) {
-  Issue out = known_of(issue);
+Issue Excerpts::of_page(const Page& page) const {
+  Issue out = known_of(issue_);
   out.pages.push_back(without_bytes(page));
-  add_sources(issue, out);
-  for (const Article& article : issue.articles) {
-    if (std::find(article.pages.begin(), article.pages.end(), page.id) == article.pages.end())
-      continue;
-    Article cut = readable(issue, article);
-    keep_elements(cut.elements, [&](Element& element) { return cut_to_page(element, page.id); });
+  add_sources(issue_, out);
+  const auto found = of_page_.find(page.id);
+  if (found == of_page_.end()) return out;
+  for (const OnPage& here : found->second.articles) {
+    Article cut = shell_of(*here.article);
+    for (const Element* element : here.elements) {
+      Element copy = *element;
+      if (cut_to_reading(copy, issue_) && cut_to_page(copy, page.id))
+        cut.elements.push_back(std::move(copy));
+    }
     if (!cut.elements.empty()) out.articles.push_back(std::move(cut));
   }
-  for (const Quality& quality : issue.qualities) {
-    if (quality.page == page.id) out.qualities.push_back(quality);
-  }
+  for (const Quality* quality : found->second.qualities) out.qualities.push_back(*quality);
   return out;
 }
 

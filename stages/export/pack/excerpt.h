@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <vector>
+
 #include "document/issue.h"
 
 namespace broadsheet::exporting {
 
-/// What a stylesheet sees of an issue: masthead, sources, tool, pages, articles and qualities, not
-/// how it came about. Pictures are named by the files that hold their bytes (`pictures/p1-i2.jpg`),
-/// which stay behind.
-[[nodiscard]] Issue excerpt_of_issue(const Issue& issue);
+/// What stylesheets see of an issue, cut from it: masthead, sources, tool, pages, articles and
+/// qualities, not how it came about. Pictures are named by the files that hold their bytes
+/// (`pictures/p1-i2.jpg`), which stay behind; everything keeps its id. The issue must outlive it.
+/// Where things stand is found once, in time linear in the issue.
+class Excerpts {
+ public:
+  explicit Excerpts(const Issue& issue);
 
-/// The same, as if nothing but one of its articles stood in it: the pages on which it runs, with
-/// those of their blocks, lines and pictures that it is made of. Everything keeps its id. Linear in
-/// what is kept and in the number of articles.
-[[nodiscard]] Issue excerpt_of_article(const Issue& issue, const Article& article);
+  /// The whole.
+  [[nodiscard]] Issue of_issue() const;
 
-/// The same, as if it had one page: that page whole, and of each article what stands on it, in
-/// elements cut to the lines of the page. Linear in the page, in the articles that run over it and
-/// in the number of articles.
-[[nodiscard]] Issue excerpt_of_page(const Issue& issue, const Page& page);
+  /// As if nothing but one of its articles stood in it: the pages on which it runs, with those of
+  /// their blocks, lines and pictures that it is made of. Linear in what is kept.
+  [[nodiscard]] Issue of_article(const Article& article) const;
+
+  /// As if it had one page: that page whole, and of each article what stands on it, in elements cut
+  /// to the lines of the page. Linear in the page and in the elements that stand on it.
+  [[nodiscard]] Issue of_page(const Page& page) const;
+
+ private:
+  /// An article, and those of its elements of which something stands on a page.
+  struct OnPage {
+    const Article* article;
+    std::vector<const Element*> elements;
+  };
+  struct PageParts {
+    std::vector<OnPage> articles;  ///< in their order
+    std::vector<const Quality*> qualities;
+  };
+
+  const Issue& issue_;
+  std::map<PageId, PageParts> of_page_;
+  std::map<ArticleId, std::vector<const Quality*>> of_article_;
+};
 
 }  // namespace broadsheet::exporting

@@ -38,8 +38,11 @@ class Transformer {
   };
 
   virtual ~Transformer() = default;
-  /// Throws StylesheetError if the stylesheet fails, ends by a message, or meets a limit.
-  [[nodiscard]] virtual Result transform(std::string_view xml,
+  /// What is allowed and seldom meant: a mode that no template has, a sentence each.
+  [[nodiscard]] virtual const std::vector<std::string>& doubts() const = 0;
+  /// Throws StylesheetError if the stylesheet fails, ends by a message, or meets a limit. `xml` is
+  /// let go as soon as it was read.
+  [[nodiscard]] virtual Result transform(std::string xml,
                                          std::span<const Parameter> parameters) = 0;
 };
 

@@ -9,11 +9,9 @@
 
 #include "document/errors.h"
 #include "stages/export/native/attributes.h"
-#include "stages/export/pack/check_pack.h"
 #include "stages/export/pack/excerpt.h"
 #include "stages/export/pack/path_pattern.h"
 #include "stages/export/pack/sheet_input.h"
-#include "stages/export/pack/transformer.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -33,16 +31,18 @@ std::vector<Transformer::Parameter> parameters_of(const Pack& pack, const WriteO
 
 class PackWriter {
  public:
-  PackWriter(const Pack& pack, const Issue& issue, const WriteOptions& options, Digest digest,
+  PackWriter(CompiledPack& compiled, const Issue& issue, const WriteOptions& options, Digest digest,
              Diagnostics& diagnostics, std::vector<OutputFile>* seen)
-      : pack_(pack),
+      : compiled_(compiled),
+        pack_(compiled.pack()),
         issue_(issue),
+        excerpts_(issue),
         options_(options),
         digest_(digest),
         diagnostics_(diagnostics),
         seen_(seen),
-        parameters_(parameters_of(pack, options)),
-        made_(pack.outputs.size()) {}
+        parameters_(parameters_of(pack_, options)),
+        made_(pack_.outputs.size()) {}
 
   std::vector<OutputFile> write() {
     if (pack_.pictures) add_pictures();
@@ -55,9 +55,8 @@ class PackWriter {
   void write_output(std::size_t i) {
     const PackOutput& output = pack_.outputs[i];
     BROADSHEET_CHECK(options_.modules != nullptr);
-    const auto sheet =
-        make_transformer(*options_.modules, output.stylesheet, pack_.files.files, options_.limits);
-    const OutputCheck check(pack_, output);
+    Transformer& sheet = compiled_.stylesheet_of(output, *options_.modules);
+    const OutputCheck& check = compiled_.check_of(output);
     std::vector<MadeFile> needed;
     for (const std::size_t other : output.needs)
       needed.insert(needed.end(), made_[other].begin(), made_[other].end());
@@ -65,11 +64,11 @@ class PackWriter {
     SheetContext context{issue_, nullptr, options_, needed, output.words};
     PathWords words;
     words.issue = issue_.id;
-    const auto make = [&](const Issue& excerpt) {
+    const auto make = [&](Issue&& excerpt) {
       const std::string path = path_by(output.path, words);
-      const std::string input = sheet_input(excerpt, context);
+      std::string input = sheet_input(std::exchange(excerpt, {}), context);
       if (seen_ != nullptr) seen_->push_back({path, input});
-      Transformer::Result result = sheet->transform(input, parameters_);
+      Transformer::Result result = sheet.transform(std::move(input), parameters_);
       if (const std::string fault = check.fault_of(result.bytes); !fault.empty()) {
         throw StylesheetError(
             fmt::format("{} made by {} is not sound{}: {}", path, output.stylesheet,
@@ -79,13 +78,13 @@ class PackWriter {
     };
     switch (output.each) {
       case PackEach::issue:
-        make(excerpt_of_issue(issue_));
+        make(excerpts_.of_issue());
         break;
       case PackEach::page:
         for (const Page& page : issue_.pages) {
           words.page = page_id(issue_.id, page.id);
           words.n = std::to_string(page.id.n);
-          make(excerpt_of_page(issue_, page));
+          make(excerpts_.of_page(page));
         }
         break;
       case PackEach::article:
@@ -93,7 +92,7 @@ class PackWriter {
           words.article = article_id(issue_.id, article.id);
           words.n = std::to_string(article.id.n);
           context.article = &article;
-          make(excerpt_of_article(issue_, article));
+          make(excerpts_.of_article(article));
         }
         break;
     }
@@ -145,8 +144,10 @@ class PackWriter {
     }
   }
 
+  CompiledPack& compiled_;
   const Pack& pack_;
   const Issue& issue_;
+  Excerpts excerpts_;
   const WriteOptions& options_;
   Digest digest_;
   Diagnostics& diagnostics_;
@@ -160,7 +161,7 @@ class PackWriter {
 
 }  // namespace
 
-std::vector<OutputFile> write_pack(const Pack& pack, const Issue& issue,
+std::vector<OutputFile> write_pack(CompiledPack& pack, const Issue& issue,
                                    const WriteOptions& options, Digest digest,
                                    Diagnostics& diagnostics, std::vector<OutputFile>* seen) {
   return PackWriter(pack, issue, options, digest, diagnostics, seen).write();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/export/pack/pack.h"
+#include "stages/export/pack/compiled_pack.h"
 
 namespace broadsheet::exporting {
 
@@ -13,11 +13,12 @@ namespace broadsheet::exporting {
 using Digest = std::string (*)(std::string_view bytes);
 
 /// The files of a pack, in the order of its outputs, below its folder (`folder_of`). Parameters are
-/// those of `options.format.packs`, which the caller has checked, else their defaults. Each
-/// output's excerpt is made, transformed and let go before the next. What stylesheets say goes to
-/// `diagnostics`. Throws StylesheetError if one of them fails. Linear in the outputs, as far as the
-/// stylesheets are. `seen`, if given, receives what each of them saw, by the path of what it made.
-[[nodiscard]] std::vector<OutputFile> write_pack(const Pack& pack, const Issue& issue,
+/// those of `options.format.packs`, which the caller has checked, else their defaults. One excerpt
+/// after the other is made, transformed and let go, so that beside the files there is room for one
+/// page, article or issue. What stylesheets say goes to `diagnostics`. Throws StylesheetError if
+/// one of them fails. Linear in the issue and the outputs, as far as the stylesheets are. `seen`,
+/// if given, receives what each of them saw, by the path of what it made.
+[[nodiscard]] std::vector<OutputFile> write_pack(CompiledPack& pack, const Issue& issue,
                                                  const WriteOptions& options, Digest digest,
                                                  Diagnostics& diagnostics,
                                                  std::vector<OutputFile>* seen = nullptr);

@@ -9,6 +9,8 @@
 #include <libxml/xmlstring.h>
 #include <libxslt/xsltutils.h>
 
+#include "stages/export/xslt/plain_words.h"
+
 namespace broadsheet::exporting {
 namespace {
 
@@ -91,7 +93,7 @@ void SheetErrors::hear_expression(void*, const char* form, ...) {
   constexpr std::string_view kWhere = "xmlXPathCompOpEval: ";
   if (piece.starts_with(kWhere)) piece.erase(0, kWhere.size());
   if (hearer != nullptr && hearer->expression_error_.empty())
-    hearer->expression_error_ = std::move(piece);
+    hearer->expression_error_ = in_plain_words(piece);
 }
 
 /// What is wrong with the XML of a stylesheet, or with an expression, which says no place.
@@ -101,10 +103,10 @@ void SheetErrors::hear_error(void* self, _xmlError* error) {
   if (error->domain == XML_FROM_VALID) return;  // xml:id="{@id}" is no id, but what makes one
   if (error->file != nullptr && error->domain != XML_FROM_XPATH) {
     if (errors.parse_error_.empty())
-      errors.parse_error_ =
-          fmt::format("{}:{}: {}", file_of(error->file), error->line, one_line(error->message));
+      errors.parse_error_ = fmt::format("{}:{}: {}", file_of(error->file), error->line,
+                                        in_plain_words(one_line(error->message)));
   } else if (errors.expression_error_.empty()) {
-    errors.expression_error_ = one_line(error->message);
+    errors.expression_error_ = in_plain_words(one_line(error->message));
     if (error->domain == XML_FROM_XPATH && error->str1 != nullptr)
       errors.expression_error_ += fmt::format(" in {}", one_line(error->str1));
   }
@@ -120,8 +122,9 @@ void SheetErrors::read_lines() {
       continue;  // the end of a line that is printed by itself
     } else if (place != nullptr) {
       const std::string where = place_in(*place);
-      if (first_error_.empty())
-        first_error_ = where.empty() ? text : fmt::format("{}: {}", where, text);
+      if (first_error_.empty()) first_error_ = in_plain_words(text);
+      if (!where.empty() && !has_place_) first_error_ = fmt::format("{}: {}", where, first_error_);
+      has_place_ = has_place_ || !where.empty();
       place = nullptr;
     } else if (messages_.size() < kMostMessages) {
       messages_.push_back(text);

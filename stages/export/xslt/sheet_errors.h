@@ -42,6 +42,7 @@ class SheetErrors {
   std::string parse_error_;
   std::string expression_error_;
   std::string first_error_;
+  bool has_place_ = false;  ///< it says where: a pattern does so only when it is told again
   std::vector<std::string> messages_;
 };
 

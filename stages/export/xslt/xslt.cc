@@ -9,15 +9,16 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xpathInternals.h>
-#include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include "stages/export/xslt/counted_key.h"
 #include "stages/export/xslt/memory_gauge.h"
 #include "stages/export/xslt/sheet_errors.h"
+#include "stages/export/xslt/sheet_files.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -32,93 +33,6 @@ struct Free {
 template <class T>
 using Handle = std::unique_ptr<T, Free>;
 
-/// The pack whose files answer what this thread asks for, and what it asked for in vain.
-thread_local std::span<const OutputFile> answering;
-thread_local std::string refused;
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
-}
-
-const OutputFile* file_at(std::string_view address) {
-  if (!address.starts_with(kPackAddress)) return nullptr;
-  address.remove_prefix(kPackAddress.size());
-  const auto found = std::find_if(answering.begin(), answering.end(),
-                                  [&](const OutputFile& file) { return file.path == address; });
-  return found == answering.end() ? nullptr : &*found;
-}
-
-void refuse(std::string_view address) {
-  if (address.starts_with(kPackAddress)) address.remove_prefix(kPackAddress.size());
-  refused = fmt::format("{} is not in the pack, and nothing else is read", address);
-}
-
-xmlDoc* parsed(const OutputFile& file, xmlDict* names) {
-  const std::string address = std::string(kPackAddress) + file.path;
-  xmlParserCtxt* parser = xmlNewParserCtxt();
-  if (parser == nullptr) return nullptr;
-  if (names != nullptr) {
-    xmlDictFree(parser->dict);
-    parser->dict = names;
-    xmlDictReference(names);
-  }
-  xmlDoc* document =
-      xmlCtxtReadMemory(parser, file.bytes.data(), static_cast<int>(file.bytes.size()),
-                        address.c_str(), nullptr, XML_PARSE_NONET | XML_PARSE_NOCDATA);
-  xmlFreeParserCtxt(parser);
-  return document;
-}
-
-constexpr std::string_view kXslt = "http://www.w3.org/1999/XSL/Transform";
-
-/// What a stylesheet of ours may not hold, though XSLT may: looked for in all of its elements.
-std::string fault_in(const xmlDoc* document, std::string_view file) {
-  if (document->intSubset != nullptr)
-    return fmt::format("{}: a stylesheet has no DOCTYPE here; take it out", file);
-  const xmlNode* root = xmlDocGetRootElement(document);
-  for (const xmlNode* node = root; node != nullptr;) {
-    const bool is_xslt =
-        node->type == XML_ELEMENT_NODE && node->ns != nullptr && view(node->ns->href) == kXslt;
-    if (is_xslt && view(node->name) == "sort" &&
-        xmlHasProp(node, reinterpret_cast<const xmlChar*>("lang")) != nullptr) {
-      return fmt::format(
-          "{}:{}: xsl:sort has a lang, by which two machines may sort otherwise; leave it out",
-          file, xmlGetLineNo(node));
-    }
-    if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
-      node = node->children;
-      continue;
-    }
-    while (node != nullptr && node != root && node->next == nullptr) node = node->parent;
-    node = node == nullptr || node == root ? nullptr : node->next;
-  }
-  return {};
-}
-
-/// Stands in the place of libxslt's loader, which would read files and ask the network.
-xmlDoc* load(const xmlChar* address, xmlDict* names, int, void*, xsltLoadType type) {
-  const OutputFile* file = file_at(view(address));
-  if (file == nullptr) {
-    refuse(view(address));
-    return nullptr;
-  }
-  Handle<xmlDoc> document(parsed(*file, names));
-  if (document != nullptr && type == XSLT_LOAD_STYLESHEET) {
-    if (std::string fault = fault_in(document.get(), file->path); !fault.empty()) {
-      refused = std::move(fault);
-      return nullptr;
-    }
-  }
-  return document.release();
-}
-
-/// `document()` may read what stands in the pack.
-int may_read(xsltSecurityPrefs*, xsltTransformContext*, const char* address) {
-  if (file_at(address) != nullptr) return 1;
-  refuse(address);
-  return 0;
-}
-
 /// Once in a process, before threads: what libxslt knows for all of them.
 void set_up() {
   static const bool is_set = [] {
@@ -127,66 +41,62 @@ void set_up() {
     exsltCommonRegister();
     exsltSetsRegister();
     exsltStrRegister();
-    xsltSetLoaderFunc(load);
+    SheetFiles::install();
     MemoryGauge::install();
     return true;
   }();
   (void)is_set;
 }
 
-/// While it lives, this thread's questions are answered by the files.
-class Answering {
- public:
-  explicit Answering(std::span<const OutputFile> files) {
-    answering = files;
-    refused.clear();
-  }
-  Answering(const Answering&) = delete;
-  Answering& operator=(const Answering&) = delete;
-  ~Answering() { answering = {}; }
-};
-
 class Xslt final : public Transformer {
  public:
   Xslt(std::string_view stylesheet, std::span<const OutputFile> files, const Limits& limits)
       : stylesheet_(stylesheet), files_(files), limits_(limits) {
     set_up();
-    const Answering answers(files_);
+    SheetFiles answers(files_);
     SheetErrors errors;
-    const std::string address = std::string(kPackAddress) + std::string(stylesheet);
-    Handle<xmlDoc> document(load(reinterpret_cast<const xmlChar*>(address.c_str()), nullptr, 0,
-                                 nullptr, XSLT_LOAD_STYLESHEET));
+    Handle<xmlDoc> document(
+        answers.load(std::string(kPackAddress) + std::string(stylesheet), nullptr, true));
     if (document != nullptr) sheet_.reset(xsltParseStylesheetDoc(document.get()));
     if (sheet_ != nullptr) (void)document.release();  // it is the stylesheet's now
-    if (sheet_ == nullptr || sheet_->errors != 0 || !refused.empty()) {
-      std::string fault = refused.empty() ? errors.first_error() : refused;
+    std::string fault = answers.refused();
+    if (fault.empty() && (sheet_ == nullptr || sheet_->errors != 0)) {
+      fault = errors.first_error();
       if (fault.empty()) fault = fmt::format("{}: it is no stylesheet of XSLT 1.0", stylesheet);
-      throw StylesheetError(fault);
     }
+    if (fault.empty()) fault = answers.survey().fault_of_calls();
+    if (!fault.empty()) throw StylesheetError(fault);
+    doubts_ = answers.survey().doubts();
     prefs_.reset(xsltNewSecurityPrefs());
     if (prefs_ == nullptr) throw std::bad_alloc();
-    xsltSetSecurityPrefs(prefs_.get(), XSLT_SECPREF_READ_FILE, may_read);
-    xsltSetSecurityPrefs(prefs_.get(), XSLT_SECPREF_READ_NETWORK, may_read);
+    xsltSetSecurityPrefs(prefs_.get(), XSLT_SECPREF_READ_FILE, may_read_file);
+    xsltSetSecurityPrefs(prefs_.get(), XSLT_SECPREF_READ_NETWORK, may_read_file);
     for (const xsltSecurityOption option :
          {XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_WRITE_NETWORK})
       xsltSetSecurityPrefs(prefs_.get(), option, xsltSecurityForbid);
   }
 
-  Result transform(std::string_view xml, std::span<const Parameter> parameters) override {
-    const Answering answers(files_);
+  [[nodiscard]] const std::vector<std::string>& doubts() const override { return doubts_; }
+
+  Result transform(std::string xml, std::span<const Parameter> parameters) override {
+    SheetFiles answers(files_);
     SheetErrors errors;
     const MemoryGauge gauge(limits_.pack_memory);
     Handle<xmlDoc> input(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8",
                                        XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_COMPACT));
-    if (input == nullptr) fail(gauge, errors, "its input could not be read");
-    const Handle<xsltTransformContext> context(xsltNewTransformContext(sheet_.get(), input.get()));
-    if (context == nullptr) fail(gauge, errors, "there is no memory for it");
+    if (input == nullptr) fail(gauge, errors, answers.refused(), "its input could not be read");
+    std::string().swap(xml);
+    Handle<xsltTransformContext> context(xsltNewTransformContext(sheet_.get(), input.get()));
+    if (context == nullptr) fail(gauge, errors, answers.refused(), "there is no memory for it");
     limit(*context);
+    count_keys(*context);
     give(*context, parameters);
     const Handle<xmlDoc> result(xsltApplyStylesheetUser(sheet_.get(), input.get(), nullptr, nullptr,
                                                         nullptr, context.get()));
     if (result == nullptr || context->state != XSLT_STATE_OK || gauge.was_met())
-      fail(gauge, errors, stopped_by(*context));
+      fail(gauge, errors, answers.refused(), stopped_by(*context));
+    context.reset();
+    input.reset();
     Result out;
     out.bytes = written(*result, gauge, errors);
     out.messages = errors.messages();
@@ -219,7 +129,8 @@ class Xslt final : public Transformer {
     return "it ended without a result";
   }
 
-  [[noreturn]] void fail(const MemoryGauge& gauge, SheetErrors& errors, std::string why) const {
+  [[noreturn]] void fail(const MemoryGauge& gauge, SheetErrors& errors, const std::string& refused,
+                         std::string why) const {
     if (gauge.was_met()) {
       throw StylesheetError(fmt::format("{}: it takes more than {} bytes of memory (pack.memory)",
                                         stylesheet_, limits_.pack_memory));
@@ -245,7 +156,7 @@ class Xslt final : public Transformer {
     int size = 0;
     const int status = xsltSaveResultToString(&bytes, &size, &result, sheet_.get());
     const Handle<xmlChar> owner(bytes);
-    if (status != 0 || gauge.was_met()) fail(gauge, errors, "its result could not be written");
+    if (status != 0 || gauge.was_met()) fail(gauge, errors, {}, "its result could not be written");
     if (static_cast<std::uint64_t>(size) > limits_.pack_output) {
       throw StylesheetError(fmt::format("{}: a file has more than {} bytes (pack.output)",
                                         stylesheet_, limits_.pack_output));
@@ -258,6 +169,7 @@ class Xslt final : public Transformer {
   std::string stylesheet_;
   std::span<const OutputFile> files_;
   Limits limits_;
+  std::vector<std::string> doubts_;
   Handle<xsltStylesheet> sheet_;
   Handle<xsltSecurityPrefs> prefs_;
 };

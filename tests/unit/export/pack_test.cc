@@ -61,17 +61,17 @@ Issue two_articles() {
 
 TEST(Excerpts, HoldAnArticleAndWhatItIsMadeOf) {
   const Issue issue = two_articles();
-  const Issue first = exporting::excerpt_of_article(issue, issue.articles[0]);
+  const Issue first = exporting::Excerpts(issue).of_article(issue.articles[0]);
   EXPECT_EQ(text_of(first, View::reading), U"甲题\n\n甲一甲二甲三\n");
   EXPECT_EQ(first.pages.size(), 2U);
-  const Issue second = exporting::excerpt_of_article(issue, issue.articles[1]);
+  const Issue second = exporting::Excerpts(issue).of_article(issue.articles[1]);
   EXPECT_EQ(second.pages.size(), 1U);
   EXPECT_EQ(second.pages[0].label, "A2");
 }
 
 TEST(Excerpts, HoldOfAPageWhatStandsOnIt) {
   const Issue issue = two_articles();
-  const Issue second = exporting::excerpt_of_page(issue, issue.pages[1]);
+  const Issue second = exporting::Excerpts(issue).of_page(issue.pages[1]);
   EXPECT_EQ(text_of(second, View::reading), U"甲三\n\n乙题\n\n乙文\n");
 }
 
@@ -79,15 +79,15 @@ TEST(Excerpts, OfAnyIssueAreSoundAndReadAsIt) {
   for (std::uint32_t seed = 1; seed <= 200; ++seed) {
     const Issue issue = test::random_issue(seed);
     for (const Article& article : issue.articles) {
-      const Issue excerpt = exporting::excerpt_of_article(issue, article);
+      const Issue excerpt = exporting::Excerpts(issue).of_article(article);
       EXPECT_EQ(text_of(excerpt, excerpt.articles.front()), text_of(issue, article)) << seed;
       // Other articles are named still, and looked up in the files of their own.
       EXPECT_THAT(faults_of(excerpt), Each(HasSubstr("related to no article"))) << seed;
     }
-    EXPECT_EQ(text_of(exporting::excerpt_of_issue(issue), View::reading),
+    EXPECT_EQ(text_of(exporting::Excerpts(issue).of_issue(), View::reading),
               text_of(issue, View::reading))
         << seed;
-    for (const Page& page : issue.pages) (void)exporting::excerpt_of_page(issue, page);
+    for (const Page& page : issue.pages) (void)exporting::Excerpts(issue).of_page(page);
   }
 }
 
@@ -95,7 +95,7 @@ TEST(SheetInput, SaysInPlainValuesWhatXsltCouldHardlyFind) {
   const Issue issue = two_articles();
   exporting::WriteOptions options;
   options.version = "1.0";
-  const Issue excerpt = exporting::excerpt_of_article(issue, issue.articles[1]);
+  const Issue excerpt = exporting::Excerpts(issue).of_article(issue.articles[1]);
   const std::string xml =
       exporting::sheet_input(excerpt, {issue, &issue.articles[1], options, {}, true});
   EXPECT_THAT(xml, AllOf(HasSubstr("<article id=\"test-a002\" n=\"2\" lang=\"zh-Hans\" "
@@ -108,7 +108,7 @@ TEST(SheetInput, IsWellFormedForAnyIssue) {
   const exporting::WriteOptions options;
   for (std::uint32_t seed = 1; seed <= 100; ++seed) {
     const Issue issue = test::random_issue(seed);
-    const Issue all = exporting::excerpt_of_issue(issue);
+    const Issue all = exporting::Excerpts(issue).of_issue();
     EXPECT_EQ(
         exporting::scan_xml(exporting::sheet_input(all, {issue, nullptr, options, {}, true}), {}),
         "")

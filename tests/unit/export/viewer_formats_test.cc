@@ -6,9 +6,11 @@
 
 #include "document/reading.h"
 #include "stages/export/iiif/iiif.h"
+#include "stages/export/iiif/iiif_check.h"
 #include "stages/export/json/json_value.h"
 #include "stages/export/ninjs/article_parts.h"
 #include "stages/export/ninjs/ninjs.h"
+#include "stages/export/ninjs/ninjs_check.h"
 #include "tests/support/random_issue.h"
 #include "tests/unit/export/epub_issue.h"
 
@@ -133,7 +135,7 @@ TEST(Iiif, IsRefusedWhereItNamesACanvasThatIsNotThere) {
   ASSERT_NE(at, std::string::npos);
   file.bytes.insert(at + 11, "x");
   EXPECT_THAT(exporting::check_iiif(file).front(), HasSubstr("is no canvas"));
-  EXPECT_THAT(exporting::check_iiif({"a.json", "{}"}).front(), HasSubstr("no manifest"));
+  EXPECT_THAT(exporting::check_iiif({"a.json", "{}"}).front(), HasSubstr("neither a manifest"));
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "document/errors.h"
+#include "pipeline/digest.h"
+#include "pipeline/package.h"
 #include "pipeline/verify_bag.h"
 #include "tests/support/scratch.h"
 
@@ -101,6 +104,59 @@ TEST_F(Bags, NeedAManifestThatIsKnown) {
     std::filesystem::remove(scratch / name);
   (void)scratch.write("manifest-sha3.txt", "00  data/issue.xml\n");
   EXPECT_THAT(faults(), testing::Contains(HasSubstr("there is no manifest that could be checked")));
+}
+
+/// A bag that is written, and written again, where something of a stranger stands in between.
+class RewrittenBags : public testing::Test {
+ protected:
+  RewrittenBags() { write("<issue/>"); }
+
+  void write(const std::string& issue, bool overwrite = false) const {
+    Issue named;
+    named.id = "x-1";
+    Receipt receipt;
+    std::vector<OutputFile> files =
+        as_bag({{"issue.xml", issue}}, named, receipt, "2024-01-31T12:00:00Z");
+    for (const OutputFile& file : files)
+      receipt.outputs.push_back({file.path, file.bytes.size(), sha256(file.bytes)});
+    files.push_back({std::string(kReceiptName), write_receipt(receipt)});
+    publish(scratch.path(), "item", files, overwrite);
+  }
+
+  [[nodiscard]] std::string fault(bool overwrite = false) const {
+    try {
+      write("<issue n='2'/>", overwrite);
+      return {};
+    } catch (const Error& error) {
+      return error.what();
+    }
+  }
+
+  test::Scratch scratch;
+};
+
+TEST_F(RewrittenBags, AreCompleteAgain) {
+  (void)scratch.write("item/notes.txt", "beside data, and nothing that a bag asks for");
+  EXPECT_EQ(fault(), "");
+  EXPECT_THAT(verify_bag(scratch / "item").faults, IsEmpty());
+}
+
+TEST_F(RewrittenBags, AreRefusedWhereAStrangersFileWouldMakeThemInvalid) {
+  for (const char* path : {"data/notes.txt", "data/deep/notes.txt", "data/.hidden",
+                           "manifest-sha512.txt", "tagmanifest-md5.txt", "fetch.txt"}) {
+    const std::filesystem::path mine = scratch.write(std::string("item/") + path, "mine");
+    EXPECT_THAT(fault(), testing::AllOf(HasSubstr(path), HasSubstr("Move it away"))) << path;
+    EXPECT_THAT(fault(true), HasSubstr(path)) << "nothing of a stranger's is deleted: " << path;
+    EXPECT_TRUE(std::filesystem::exists(mine));
+    std::filesystem::remove(mine);
+    EXPECT_THAT(verify_bag(scratch / "item").faults, IsEmpty()) << path;
+  }
+  EXPECT_EQ(fault(), "");
+}
+
+TEST_F(RewrittenBags, AreRefusedWhereALinkStandsInTheirPayload) {
+  std::filesystem::create_symlink("/etc/passwd", scratch / "item/data/link");
+  EXPECT_THAT(fault(), HasSubstr("data/link"));
 }
 
 TEST(ManifestPaths, HaveLineEndsAndPercentsWritten) {

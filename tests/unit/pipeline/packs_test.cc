@@ -11,6 +11,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/new_pack.h"
 #include "pipeline/pack_toml.h"
+#include "pipeline/shared_pack.h"
 #include "stages/export/pack/check_pack.h"
 #include "stages/export/pack/write_pack.h"
 #include "tests/support/scratch.h"
@@ -100,6 +101,19 @@ INSTANTIATE_TEST_SUITE_P(
                "the default of p is none of its values"}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(PackToml, TellsWhatTwoTablesDoTogetherByTheirLines) {
+  const std::string circle = std::string(kHead) + kOfIssue +
+                             "path = \"a.xml\"\nname = \"a\"\nneeds = [\"b\"]\n" + kOfIssue +
+                             "path = \"b.xml\"\nname = \"b\"\nneeds = [\"a\"]\n";
+  EXPECT_THAT(fault(circle), HasSubstr("pack.toml:9: the output a needs what needs it"));
+  EXPECT_THAT(fault(std::string(kHead) + kOfIssue + "path = \"x.xml\"\nneeds = [\"nobody\"]\n"),
+              HasSubstr("pack.toml:8: needs names nobody"));
+  EXPECT_THAT(fault(kSound + "needs = [\"article\"]\n"), HasSubstr("pack.toml:8: the output"));
+  EXPECT_THAT(fault(kSound + kOutput), HasSubstr("pack.toml:8: two of [[output]] are named"));
+  EXPECT_THAT(fault(kSound + kOutput + "name = \"other\"\n"),
+              HasSubstr("pack.toml:8: two of [[output]] write"));
+}
+
 TEST(PackToml, SetsOutputsBehindWhatTheyNeed) {
   const exporting::Pack pack =
       parse_pack("pack.toml", std::string(kHead) + kOfIssue +
@@ -155,7 +169,7 @@ TEST(Packs, ThatAreNewWork) {
   make_pack(scratch / "my-own");
   const PackFile file = read_pack(scratch / "my-own", BROADSHEET_DATA, {});
   EXPECT_EQ(file.pack->name, "my-own");
-  EXPECT_THAT(exporting::faults_of_pack(*file.pack, *modules_of_build(), {}), IsEmpty());
+  EXPECT_THAT(exporting::faults_of_pack(file.shared->compiled, *modules_of_build()), IsEmpty());
   EXPECT_THROW(make_pack(scratch / "my-own"), UsageError);
   EXPECT_THROW(make_pack(scratch / "Not A Name"), UsageError);
 }
@@ -165,7 +179,7 @@ TEST(Packs, ThatAreInstalledCompile) {
   EXPECT_THAT(folders, SizeIs(5));
   for (const fs::path& folder : folders) {
     const PackFile file = read_pack(folder, BROADSHEET_DATA, {});
-    EXPECT_THAT(exporting::faults_of_pack(*file.pack, *modules_of_build(), {}), IsEmpty())
+    EXPECT_THAT(exporting::faults_of_pack(file.shared->compiled, *modules_of_build()), IsEmpty())
         << folder;
   }
 }
@@ -203,7 +217,7 @@ std::vector<exporting::OutputFile> written(std::string_view pack, const Issue& i
   options.modules = modules_of_build();
   options.format.packs = std::move(given);
   Diagnostics found;
-  return exporting::write_pack(*file->pack, issue, options, sha256, found);
+  return exporting::write_pack(file->shared->compiled, issue, options, sha256, found);
 }
 
 TEST(Packs, WriteEveryElementAndTakeTheirParameters) {
