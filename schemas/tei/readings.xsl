@@ -43,11 +43,14 @@
       </xsl:call-template>
     </xsl:variable>
     <xsl:variable name="cut" select="@join = 'hyphen' and substring($text, 1, string-length($text) - 1) = string(.)"/>
+    <!-- The hyphen that goes with the line end goes with its repair, too. -->
+    <xsl:variable name="to" select="@to - $cut"/>
+    <xsl:variable name="shown" select="$edits[@at &lt; $to]"/>
     <xsl:choose>
-      <xsl:when test="$edits and (string($text) = string(.) or $cut)">
+      <xsl:when test="$shown and (string($text) = string(.) or $cut) and not($cut and $shown[@at + string-length(i:before) &gt; $to])">
         <xsl:call-template name="pieces">
           <xsl:with-param name="read" select="$read"/><xsl:with-param name="at" select="@from"/>
-          <xsl:with-param name="to" select="@to - $cut"/><xsl:with-param name="edits" select="$edits"/>
+          <xsl:with-param name="to" select="$to"/><xsl:with-param name="edits" select="$shown"/>
           <xsl:with-param name="choices" select="true()"/>
         </xsl:call-template>
       </xsl:when>
