@@ -63,7 +63,7 @@ std::string summary_of(const Issue& issue, const Article& article) {
 
 std::uint32_t minutes_to_read(const Issue& issue, const Article& article) {
   constexpr std::uint64_t kSolid = 400;
-  constexpr std::uint64_t kLetters = 230 * 6;  // of words, with their spaces
+  constexpr std::uint64_t kLetters = 1380;  // of 230 words, with their spaces
   std::uint64_t solid = 0;
   std::uint64_t letters = 0;
   const auto add = [&](const Element& element) {

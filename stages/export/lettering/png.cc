@@ -143,8 +143,9 @@ class FlatDeflater {
   /// Values from 0: symbols of one value each to twice `steps`, then `steps` symbols each for twice
   /// as many values as before.
   static Coded coded(std::size_t value, unsigned steps) {
-    if (value < 2 * steps) return {static_cast<unsigned>(value), 0};
-    const auto bits = static_cast<unsigned>(std::bit_width(value / (2 * steps)));
+    const std::size_t twice = std::size_t{2} * steps;
+    if (value < twice) return {static_cast<unsigned>(value), 0};
+    const auto bits = static_cast<unsigned>(std::bit_width(value / twice));
     return {static_cast<unsigned>(value >> bits) + bits * steps, bits};
   }
 
