@@ -8,6 +8,7 @@
   <!-- Articles by the page on which they begin. -->
   <xsl:key name="beginning" match="i:article" use="substring-before(concat(@pages, ' '), ' ')"/>
   <xsl:key name="article" match="i:article" use="@id"/>
+  <xsl:key name="picture" match="i:picture" use="@id"/>
   <!-- What stands under a subhead, or before the first. -->
   <xsl:key name="under" match="i:article/*[not(self::i:subhead)]"
            use="concat(generate-id(..), '|', generate-id(preceding-sibling::i:subhead[1]))"/>
@@ -125,7 +126,7 @@
       <xsl:if test="$form = 'facsimile' and @src"><graphic url="{@src}"/></xsl:if>
       <xsl:for-each select="i:caption"><head><xsl:apply-templates/></head></xsl:for-each>
       <xsl:for-each select="i:credit"><p><xsl:apply-templates/></p></xsl:for-each>
-      <xsl:for-each select="/i:issue/i:pages/i:page/i:picture[@id = current()/@picture]/@alt"><figDesc><xsl:value-of select="."/></figDesc></xsl:for-each>
+      <xsl:for-each select="key('picture', @picture)/@alt"><figDesc><xsl:value-of select="."/></figDesc></xsl:for-each>
     </figure>
   </xsl:template>
 

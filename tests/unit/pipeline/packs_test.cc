@@ -236,6 +236,23 @@ TEST(Packs, WriteEveryElementAndTakeTheirParameters) {
               HasSubstr("<nitf version="));
 }
 
+TEST(Packs, SetTheIndexOfHtmlBySectionsAsThePaperHasThem) {
+  test::IssueBuilder b;
+  for (const char* section : {"要闻", "要闻", "", "产业", "要闻"}) {
+    b.page("", section);
+    b.article({b.text(ElementKind::headline, "题" + std::to_string(b.issue.articles.size() + 1))});
+  }
+  std::string index = written("html", b.issue).back().bytes;
+  index.erase(0, index.find("<ol>") - std::string("<h2>要闻</h2>").size());
+  std::string order;  // sections, and the numbers of their articles
+  for (std::size_t at = 0; at < index.size(); ++at) {
+    if (index.compare(at, 4, "<h2>") == 0) order += index.substr(at + 4, 6) + ":";
+    if (index.compare(at, 5, "</ol>") == 0) order += ";";
+    if (index.compare(at, 6, "html\">") == 0) order += index[at + 9];
+  }
+  EXPECT_EQ(order, "要闻:12;3;产业:4;要闻:5;");
+}
+
 TEST(Packs, TakeLongArticlesOfManyParts) {
   test::IssueBuilder b;
   b.page("1");
