@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/languages.h"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -26,14 +27,15 @@ class InstalledLanguages : public Languages {
   }
 
   [[nodiscard]] const clean::Chinese& chinese() const override {
-    std::call_once(chinese_asked_,
-                   [&] { chinese_.emplace(load_chinese(data_, TableCache::of_machine())); });
+    std::call_once(chinese_asked_, [&] {
+      chinese_.emplace(load_chinese(data_, TableCache::of_machine()));
+      has_chinese_ = true;
+    });
     return *chinese_;
   }
 
   void prepare() const override {
     (void)chinese();
-    (void)chinese_words();
     spellers_.prepare();
   }
 
@@ -58,6 +60,7 @@ class InstalledLanguages : public Languages {
 
  private:
   const clean::WordList& chinese_words() const {
+    if (has_chinese_) return chinese_->words;
     std::call_once(words_asked_,
                    [&] { words_ = kept_chinese_words(data_, TableCache::of_machine()); });
     return words_ ? words_->list : chinese().words;
@@ -67,6 +70,7 @@ class InstalledLanguages : public Languages {
   Spellers spellers_{"/usr/share/hunspell", TableCache::of_machine()};
   mutable std::once_flag chinese_asked_;
   mutable std::optional<clean::Chinese> chinese_;
+  mutable std::atomic<bool> has_chinese_ = false;
   mutable std::once_flag words_asked_;
   mutable std::optional<ChineseWords> words_;
 };
