@@ -160,7 +160,7 @@ void StoryHints::read_threads() {
 }
 
 void StoryHints::read_bookmarks() {
-  Outline* outline = document_.getOutline();
+  ::Outline* outline = document_.getOutline();
   if (outline == nullptr || outline->getItems() == nullptr) return;
   std::size_t seen_so_far = 0;
   const auto take = [&](const auto& self, const std::vector<OutlineItem*>& items,
