@@ -129,15 +129,15 @@ int line_of(void* parser, const char** file, unsigned long* line) {
 }
 
 /// What imports are answered from, while schemas of this thread are compiled.
-thread_local const Resources* known = nullptr;
+thread_local const Resources* resources_at_hand = nullptr;
 
 /// Stands in the place of libxml2's, which would look for files and ask the network.
 xmlParserInputPtr load_known(const char* address, const char*, xmlParserCtxtPtr parser) {
-  if (known == nullptr || address == nullptr) return nullptr;
+  if (resources_at_hand == nullptr || address == nullptr) return nullptr;
   const std::string_view whole(address);
   const std::string_view last = whole.substr(whole.rfind('/') + 1);
-  const std::string* bytes = known->find(whole);
-  if (bytes == nullptr) bytes = known->find(last);
+  const std::string* bytes = resources_at_hand->find(whole);
+  if (bytes == nullptr) bytes = resources_at_hand->find(last);
   if (bytes == nullptr) return nullptr;
   return xmlNewStringInputStream(parser, reinterpret_cast<const xmlChar*>(bytes->c_str()));
 }
@@ -147,11 +147,11 @@ class Answering {
  public:
   explicit Answering(const Resources& all) {
     static const bool is_set = (xmlSetExternalEntityLoader(load_known), true);
-    known = is_set ? &all : nullptr;
+    resources_at_hand = is_set ? &all : nullptr;
   }
   Answering(const Answering&) = delete;
   Answering& operator=(const Answering&) = delete;
-  ~Answering() { known = nullptr; }
+  ~Answering() { resources_at_hand = nullptr; }
 };
 
 /// A schema that only imports others.
