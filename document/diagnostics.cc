@@ -36,7 +36,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A reference leads to no note, or a note has no reference."},
     {picture_missing, "picture_missing", warning, "A picture that the text names was not found."},
     {picture_not_shown, "picture_not_shown", warning,
-     "A picture is of a kind that the EPUB cannot show."},
+     "A picture is of a kind that the EPUB cannot show, or its cover could not be drawn."},
     {masthead_missing, "masthead_missing", info, "No masthead was found."},
     {masthead_repeated, "masthead_repeated", info, "The issue contains another masthead."},
     {issue_id_shared, "issue_id_shared", warning,

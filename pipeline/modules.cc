@@ -23,7 +23,7 @@ class InstalledModules : public Modules {
     void* const found = opened == nullptr ? nullptr : ::dlsym(opened, name);
     if (found == nullptr) {
       throw Error(ErrorKind::unsupported,
-                  fmt::format("what reads it, {}, cannot be opened ({}). Install broadsheet again.",
+                  fmt::format("the module {} cannot be opened ({}). Install broadsheet again.",
                               file_of_module(folder_, module).string(), ::dlerror()));
     }
     return reinterpret_cast<Function>(found);

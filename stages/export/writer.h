@@ -36,7 +36,7 @@ struct WriteOptions {
   std::string version = {};             ///< of it
   FormatOptions format;
   std::shared_ptr<const Languages> languages = nullptr;   ///< that cut Han into words; or nothing
-  std::shared_ptr<const Modules> modules = nullptr;       ///< for schema packs
+  std::shared_ptr<const Modules> modules = nullptr;       ///< of packs and the cover
   std::vector<std::string> beside = {};                   ///< all formats of the conversion
   std::shared_ptr<const TitleProfile> profile = nullptr;  ///< of the paper, if one was asked for
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -13,6 +15,7 @@
 #include "document/reading.h"
 #include "stages/export/epub/contents.h"
 #include "stages/export/epub/inline.h"
+#include "stages/export/epub/list_marks.h"
 #include "stages/export/epub/text.h"
 #include "stages/export/epub/xhtml.h"
 #include "stages/export/xml/set_text.h"
@@ -53,39 +56,6 @@ const Form* shown_form(ElementKind kind) {
 bool is_resolved_jump(const Article& article, const Element& element) {
   const auto* jump = std::get_if<JumpDetail>(&element.detail);
   return jump != nullptr && jump->target && jump->target == article.id;
-}
-
-/// A bullet, or a number and what closes it: ● – ① 1. （二） 3、
-bool begins_with_a_mark(TextView text) {
-  constexpr TextView kNumerals = U"一二三四五六七八九十";
-  constexpr TextView kClosing = U".．、)）]］";
-  constexpr TextView kMarks = U"·‣⁃∙–—-*";
-  constexpr std::size_t kLongestNumber = 3;
-  text = trimmed(text);
-  if (text.empty()) return false;
-  const char32_t first = text.front();
-  if (is_bullet(first) || kMarks.find(first) != TextView::npos) return true;
-  if ((first >= U'①' && first <= U'⓿') || (first >= U'❶' && first <= U'➓')) return true;
-  if (is_opening(first)) text.remove_prefix(1);
-  std::size_t digits = 0;
-  while (digits < text.size() &&
-         (is_digit(text[digits]) || kNumerals.find(text[digits]) != TextView::npos))
-    ++digits;
-  return digits > 0 && digits <= kLongestNumber && digits < text.size() &&
-         kClosing.find(text[digits]) != TextView::npos;
-}
-
-bool is_of_picture(ElementKind kind) {
-  return kind == ElementKind::caption || kind == ElementKind::credit;
-}
-
-bool shows_picture(const Issue& issue, const Article& article) {
-  bool shows = false;
-  for (const Element& top : article.elements) {
-    for_each_element(
-        top, [&](const Element& part) { shows = shows || shown_picture(issue, part) != nullptr; });
-  }
-  return shows;
 }
 
 const Element* child_of(const Element& element, ElementKind kind) {
@@ -174,7 +144,8 @@ class ArticleWriter {
     return static_cast<std::size_t>(found - article_.elements.begin());
   }
 
-  /// Writes a headline of several elements as one heading. Returns the first element after it.
+  /// Writes a headline of several elements as one heading, as far as they stand in this file.
+  /// Returns the first element after it.
   std::size_t write_title() {
     const std::vector<Element>& parts = article_.elements;
     const ElementKind kind = parts[title_].kind;
@@ -182,7 +153,7 @@ class ArticleWriter {
     xml_.attribute("id", "title");
     xml_.attribute("class", shown_form(kind)->css_class);
     std::size_t i = title_;
-    for (; i < parts.size() && parts[i].kind == kind; ++i) {
+    for (; i < chapter_.to && parts[i].kind == kind; ++i) {
       if (i > title_) {
         xml_.start("br");
         xml_.end();
@@ -205,14 +176,9 @@ class ArticleWriter {
         write_paragraph(part);
         continue;
       }
-      if (is_of_picture(part.kind) && !has_pictures_) {
-        i = write_stray(i) - 1;
-        interrupted_ = true;
-        continue;
-      }
       const auto* jump = std::get_if<JumpDetail>(&part.detail);
       const bool is_first_jump = i == first || article_.elements[i - 1].kind != ElementKind::jump;
-      if (jump != nullptr && is_first_jump) turns_to_ = text_behind(i);
+      if (jump != nullptr && is_first_jump) look_behind(i);
       write_part(part);
       if (jump == nullptr && part.kind != ElementKind::figure) has_turned_ = false;
       interrupted_ = stands_beside_text(part.kind);
@@ -313,10 +279,9 @@ class ArticleWriter {
   /// Items that begin with a printed mark get no second one.
   void write_list(const Element& list) {
     xml_.start("ul");
-    const bool is_marked =
-        std::any_of(list.children.begin(), list.children.end(), [&](const Element& item) {
-          return begins_with_a_mark(reading_text(*edition_.issue, item.segs));
-        });
+    const bool is_parted = children_in(chapter_, list).size() < list.children.size();
+    const bool is_marked = is_parted ? edition_.marked_lists.contains(&list)
+                                     : has_printed_marks(*edition_.issue, list);
     if (is_marked) xml_.attribute("class", "marked");
     for (const Element& item : children_in(chapter_, list)) {
       if (is_silent(*edition_.issue, item)) continue;
@@ -364,17 +329,7 @@ class ArticleWriter {
     return fmt::format("{} · {}", edition_.words.picture, chapter_.title);
   }
 
-  /// The caption and the credit of a picture that no figure has: one or the other is there. Returns
-  /// the element behind them.
-  std::size_t write_stray(std::size_t from) {
-    const std::vector<Element>& parts = article_.elements;
-    std::size_t to = from;
-    while (to < chapter_.to && is_of_picture(parts[to].kind)) ++to;
-    write_absent({parts.data() + from, to - from});
-    return to;
-  }
-
-  void write_absent(std::span<const Element> words) {
+  void write_absent(const std::vector<Element>& words) {
     if (std::all_of(words.begin(), words.end(),
                     [&](const Element& part) { return is_silent(*edition_.issue, part); }))
       return;
@@ -412,6 +367,7 @@ class ArticleWriter {
     }
     const bool begins_here = children_in(chapter_, table).data() == table.children.data();
     const Element* caption = begins_here ? child_of(table, ElementKind::caption) : nullptr;
+    if (caption != nullptr && is_silent(*edition_.issue, *caption)) caption = nullptr;
     if (rows.empty()) {
       if (caption != nullptr) write_part(*caption);
       return;
@@ -423,9 +379,7 @@ class ArticleWriter {
     xml_.attribute("class", "table");
     xml_.attribute("role", "region");
     xml_.attribute("tabindex", "0");
-    xml_.attribute("aria-label", caption == nullptr
-                                     ? std::string(edition_.words.table)
-                                     : to_utf8(shown_text(*edition_.issue, caption->segs)));
+    xml_.attribute("aria-label", name_of_table(caption));
     xml_.start("table");
     if (caption != nullptr) {
       xml_.start("caption", XmlSink::mixed);
@@ -436,6 +390,20 @@ class ArticleWriter {
     write_rows("tbody", {body, rows.end()}, "row");
     xml_.end();
     xml_.end();
+  }
+
+  /// What its caption says, else that it is a table. Two regions of a file have two names.
+  std::string name_of_table(const Element* caption) {
+    Text said;
+    if (caption != nullptr) said = shown_text(*edition_.issue, caption->segs);
+    const std::string name =
+        trimmed(said).empty() ? std::string(edition_.words.table) : to_utf8(said);
+    std::string unique;
+    std::size_t& number = table_numbers_[name];
+    do {
+      unique = ++number == 1 ? name : fmt::format("{} ({})", name, number);
+    } while (!table_names_.insert(unique).second);
+    return unique;
   }
 
   static bool is_header(const Element& cell) {
@@ -537,16 +505,18 @@ class ArticleWriter {
     return place.substr(0, hash) == chapter_.file ? place.substr(hash) : place;
   }
 
-  /// The first text behind the element of the article, or nothing.
-  [[nodiscard]] const Seg* text_behind(std::size_t i) const {
-    const Seg* found = nullptr;
-    for (++i; i < article_.elements.size() && found == nullptr; ++i) {
-      if (article_.elements[i].kind == ElementKind::jump) continue;
-      for_each_element(article_.elements[i], [&](const Element& part) {
-        if (found == nullptr && !part.segs.empty()) found = part.segs.data();
+  /// Finds the first text behind the element of the article. Elements come in order, so what stood
+  /// before the text that was found last has no other.
+  void look_behind(std::size_t i) {
+    if (i < turns_at_) return;
+    turns_to_ = nullptr;
+    for (turns_at_ = i + 1; turns_at_ < article_.elements.size(); ++turns_at_) {
+      if (article_.elements[turns_at_].kind == ElementKind::jump) continue;
+      for_each_element(article_.elements[turns_at_], [&](const Element& part) {
+        if (turns_to_ == nullptr && !part.segs.empty()) turns_to_ = part.segs.data();
       });
+      if (turns_to_ != nullptr) return;
     }
-    return found;
   }
 
   /// What the matter is with jump lines that lead nowhere.
@@ -600,9 +570,16 @@ class ArticleWriter {
       if (other == nullptr) continue;
       xml_.start("p", XmlSink::mixed);
       xml_.attribute("class", "related");
+      xml_.start("span", XmlSink::mixed);
+      write_lang_of_words(xml_, edition_);
       xml_.text(edition_.words.related);
+      xml_.end();
       xml_.text(" ");
-      write_link(xml_, other->file, other->title);
+      xml_.start("a", XmlSink::mixed);
+      write_lang(xml_, edition_, other->lang);
+      xml_.attribute("href", other->file);
+      xml_.text(other->title);
+      xml_.end();
       xml_.end();
     }
   }
@@ -632,13 +609,15 @@ class ArticleWriter {
   NoteLinks notes_{edition_.notes, chapter_.file};
   std::size_t title_ = find_title();
   std::size_t figures_ = 0;
-  bool has_pictures_ = shows_picture(*edition_.issue, article_);
   bool in_titled_box_ = false;
   bool has_text_ = false;
   bool sentence_is_open_ = false;
   bool interrupted_ = false;
   const Seg* turns_to_ = nullptr;  ///< the text behind the jump line that is written
+  std::size_t turns_at_ = 0;       ///< the element of the article that has it
   bool has_turned_ = false;        ///< a mark of that page stands already
+  std::unordered_map<std::string, std::size_t> table_numbers_;
+  std::unordered_set<std::string> table_names_;
   std::vector<const Element*> open_jumps_;
 };
 

@@ -28,15 +28,14 @@ constexpr std::size_t kHeadlines = 4;
 /// draw black what has none; a style sheet changes it where the reader says that it is dark.
 struct Colour {
   std::string_view css_class;
-  std::string_view light;
   std::string_view dark;
 };
 /// In the order of `Ink`.
 constexpr auto kColours = std::to_array<Colour>({
-    {"sheet", "#fbf8f1", "#191a1c"},
-    {"ink", "#1c1b19", "#ece8df"},
-    {"soft", "#5f5a52", "#a9a49a"},
-    {"accent", "#a8231d", "#e2695f"},
+    {"sheet", "#191a1c"},
+    {"ink", "#ece8df"},
+    {"soft", "#a9a49a"},
+    {"accent", "#e2695f"},
 });
 
 std::string dark_style() {
@@ -49,7 +48,7 @@ std::string dark_style() {
 void write_colour(XmlSink& xml, Ink ink) {
   const Colour& colour = kColours.at(static_cast<std::size_t>(ink));
   xml.attribute("class", colour.css_class);
-  xml.attribute("fill", colour.light);
+  xml.attribute("fill", fmt::format("#{:06x}", light_colour(ink)));
 }
 
 /// How to set a line: its size, placement and leading.

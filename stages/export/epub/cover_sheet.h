@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +14,12 @@ namespace broadsheet::exporting::epub {
 
 /// The colours of a cover.
 enum class Ink { sheet, ink, soft, accent };
+
+/// As it is drawn where nobody asks for dark: 0xRRGGBB.
+[[nodiscard]] constexpr std::uint32_t light_colour(Ink ink) {
+  constexpr auto kLight = std::to_array<std::uint32_t>({0xFBF8F1, 0x1C1B19, 0x5F5A52, 0xA8231D});
+  return kLight.at(static_cast<std::size_t>(ink));
+}
 
 /// A rectangle of the cover, or a line of its type, in units of the sheet; y down.
 struct CoverMark {
@@ -36,7 +45,7 @@ struct CoverSheet {
 };
 
 /// What draws type stands in a module (ADR 24, 27), which exports this, by this name. It gives the
-/// sheet as PNG, or nothing where no font that is installed has all its letters.
+/// sheet as PNG, or nothing where a letter of it is in no font that is installed.
 inline constexpr std::string_view kLetteringModule = "lettering";
 inline constexpr const char* kDrawCover = "broadsheet_draw_cover";
 using DrawCover = void (*)(const CoverSheet& sheet, std::string& png);

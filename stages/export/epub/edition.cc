@@ -10,6 +10,7 @@
 
 #include "document/characters.h"
 #include "document/reading.h"
+#include "stages/export/epub/list_marks.h"
 #include "stages/export/epub/text.h"
 
 namespace broadsheet::exporting::epub {
@@ -86,12 +87,14 @@ std::size_t most_bytes(const Issue& issue, const Article& article) {
   constexpr std::size_t kLongestCharacter = 4;
   std::size_t characters = 0;
   constexpr std::size_t kTags = 10;  // of an element, at four bytes
+  std::unordered_set<const Line*> counted;
   const auto add = [&](const Element& element) {
     characters += kTags;
     for (const Seg& seg : element.segs) {
       const Line* line = find(issue, seg.line);
       if (line == nullptr) continue;
       characters += seg.span.size() + 1;
+      if (reads_as_read(*line) || !counted.insert(line).second) continue;
       for (const Edit& edit : line->edits) characters += edit.after.size();
       for (const Markup& markup : line->markup) characters += markup.stands_for.size();
     }
@@ -120,6 +123,8 @@ class ChapterCutter {
         take(bytes, i, 0);
         continue;
       }
+      if (elements[i].kind == ElementKind::list && has_printed_marks(*edition_.issue, elements[i]))
+        edition_.marked_lists.insert(&elements[i]);
       for (std::size_t child = 0; child < elements[i].children.size(); ++child)
         take(bytes_of(elements[i].children[child]), i, child);
     }

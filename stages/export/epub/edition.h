@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "document/issue.h"
@@ -67,8 +68,8 @@ struct Group {
 
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
-/// several pages. The first page begins on the masthead page; pages after the last start are at the
-/// end. Borrows the issue.
+/// several pages. The first page begins on the masthead page, pages after the last start are at the
+/// end; in a poor scan each begins where its picture stands. Borrows the issue.
 struct Edition {
   const Issue* issue = nullptr;
   std::string modified;
@@ -87,7 +88,8 @@ struct Edition {
   std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
   std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id
   NotePlaces notes;
-  bool has_drawn_cover = false;  ///< besides the one of text
+  std::unordered_set<const Element*> marked_lists;  ///< of those in several files: as printed
+  bool has_drawn_cover = false;                     ///< besides the one of text
 };
 
 /// The files that every edition has.

@@ -45,17 +45,23 @@ void mark_release(const std::vector<OutputFile>& files, std::string& modified) {
 }
 
 /// The cover as a picture, which lists of books show; empty without the module or the fonts for it.
-std::string drawn(const epub::CoverSheet& sheet, const Modules* modules) {
+/// A book without it is a good one.
+std::string drawn(const epub::CoverSheet& sheet, const Modules* modules, Diagnostics& diagnostics) {
   if (modules == nullptr) return {};
   std::string png;
-  const auto draw = reinterpret_cast<epub::DrawCover>(
-      modules->function(epub::kLetteringModule, epub::kDrawCover));
-  draw(sheet, png);
+  try {
+    const auto draw = reinterpret_cast<epub::DrawCover>(
+        modules->function(epub::kLetteringModule, epub::kDrawCover));
+    draw(sheet, png);
+  } catch (const Error& e) {
+    diagnostics.add(DiagCode::picture_not_shown,
+                    fmt::format("{}: {}", epub::kDrawnCover, e.what()));
+  }
   return png;
 }
 
 std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& style,
-                                 const WriteOptions& options) {
+                                 const WriteOptions& options, Diagnostics& diagnostics) {
   std::vector<OutputFile> files;
   files.push_back({"mimetype", "application/epub+zip"});
   files.push_back({"META-INF/container.xml", std::string(kContainer)});
@@ -70,7 +76,7 @@ std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& styl
   if (edition.page_pictures.empty()) {
     const epub::CoverSheet cover = epub::cover_sheet(edition);
     add(epub::kCoverPicture, epub::svg_of(cover, edition));
-    std::string png = drawn(cover, options.modules.get());
+    std::string png = drawn(cover, options.modules.get(), diagnostics);
     edition.has_drawn_cover = !png.empty();
     if (edition.has_drawn_cover) add(epub::kDrawnCover, std::move(png));
   }
@@ -104,7 +110,7 @@ std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& optio
   BROADSHEET_CHECK(style != nullptr);
   epub::Edition edition = epub::edition_of(issue, options);
   std::vector<OutputFile> out;
-  out.push_back({issue.id + ".epub", zip_package(files_of(edition, *style, options))});
+  out.push_back({issue.id + ".epub", zip_package(files_of(edition, *style, options, diagnostics))});
   return out;
 }
 

@@ -38,7 +38,8 @@ Text text_without_references(const Issue& issue, const Element& element) {
   Text out;
   for_each_element(element, [&](const Element& part) {
     std::vector<Origin> origins;
-    const Text text = reading_text(issue, part.segs, &origins);
+    Text text = reading_text(issue, part.segs, &origins);
+    show_small_type(issue, origins, text);
     for (std::size_t i = 0; i < text.size(); ++i) {
       const SmallType* small = small_type_of(issue, origins[i]);
       if (small == nullptr || small->kind != SmallType::Kind::note_reference) out += text[i];

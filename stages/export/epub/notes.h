@@ -29,7 +29,8 @@ using NotePlaces = std::unordered_map<std::uint32_t, NotePlace>;
 /// What the chapters show of notes. Linear in the elements whose lines have marks of notes.
 [[nodiscard]] NotePlaces find_notes(const Issue& issue, const std::vector<Chapter>& chapters);
 
-/// The reading text of an element and its children without the references in it: for titles.
+/// The text of an element and its children as the view `reading` shows it, without the references
+/// in it: for titles and summaries.
 [[nodiscard]] Text text_without_references(const Issue& issue, const Element& element);
 
 [[nodiscard]] std::string note_id(std::uint32_t note);

@@ -13,15 +13,27 @@ namespace broadsheet::exporting::epub {
 namespace {
 
 constexpr double kLongestSummary = 60;  // em
-constexpr std::size_t kMostSegs = 12;   // that hold a first sentence
+constexpr std::size_t kSegs = 12;       // that mostly hold a first sentence
 
-/// The beginning of the element's text, as far as a summary needs it.
+/// The beginning of the element's text: all of it, or more than a summary shows.
 Text beginning_of(const Issue& issue, const Element& element) {
-  Element part = {};
-  part.segs.assign(
-      element.segs.begin(),
-      element.segs.begin() + static_cast<std::ptrdiff_t>(std::min(kMostSegs, element.segs.size())));
-  return text_without_references(issue, part);
+  for (std::size_t segs = kSegs;; segs *= 2) {
+    const std::size_t end = std::min(segs, element.segs.size());
+    Element part = {};
+    part.segs.assign(element.segs.begin(), element.segs.begin() + static_cast<std::ptrdiff_t>(end));
+    Text text = text_without_references(issue, part);
+    if (end == element.segs.size() || width_in_em(trimmed(text)) > kLongestSummary) return text;
+  }
+}
+
+bool is_figure(char32_t c) {
+  return is_digit(c) || (c >= U'０' && c <= U'９');
+}
+
+/// The wide point of a number: 6．5.
+bool is_decimal_point(TextView text, std::size_t i) {
+  return text[i] == U'．' && i > 0 && i + 1 < text.size() && is_figure(text[i - 1]) &&
+         is_figure(text[i + 1]);
 }
 
 /// A point behind a short word is more often an abbreviation: Mr. Smith, No. 5.
@@ -37,7 +49,7 @@ bool ends_a_word_of_a_sentence(TextView text, std::size_t point) {
 TextView first_sentence(TextView text) {
   text = trimmed(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_terminal(text[i])) continue;
+    if (!is_terminal(text[i]) || is_decimal_point(text, i)) continue;
     std::size_t end = i + 1;
     while (end < text.size() && (is_closing(text[end]) || is_terminal(text[end]))) ++end;
     if (end == text.size() || is_wide(text[i])) return text.substr(0, end);

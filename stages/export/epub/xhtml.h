@@ -9,7 +9,7 @@
 
 namespace broadsheet::exporting::epub {
 
-/// An XHTML file of the edition with its body open; `finish` closes it.
+/// An XHTML file of the edition with its body open; `finish_page` closes it.
 [[nodiscard]] XmlSink start_page(const Edition& edition, std::string_view title,
                                  std::string_view body_class);
 [[nodiscard]] std::string finish_page(XmlSink& xml);

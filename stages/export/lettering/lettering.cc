@@ -41,9 +41,6 @@ constexpr auto kFonts = std::to_array<CoverFont>({
 constexpr double kScale = 0.4;  // pixels a unit of the sheet
 constexpr int kBold = 600;      // the least weight that is drawn bold
 
-constexpr std::uint32_t kPaper = 0xFBF8F1;
-constexpr std::uint32_t kInk = 0x1C1B19;
-constexpr std::uint32_t kAccent = 0xA8231D;
 constexpr std::uint8_t kDarkest = 14;  // from paper, 0, to ink
 constexpr std::uint8_t kAccentIndex = 15;
 constexpr std::uint8_t kSoft = 9;  // how dark the soft ink is
@@ -59,12 +56,12 @@ std::array<std::uint32_t, 16> colours() {
   std::array<std::uint32_t, 16> out = {};
   for (std::uint32_t i = 0; i <= kDarkest; ++i) {
     for (int shift = 0; shift <= 16; shift += 8) {
-      const std::uint32_t paper = kPaper >> shift & 0xFF;
-      const std::uint32_t ink = kInk >> shift & 0xFF;
+      const std::uint32_t paper = epub::light_colour(Ink::sheet) >> shift & 0xFF;
+      const std::uint32_t ink = epub::light_colour(Ink::ink) >> shift & 0xFF;
       out[i] |= (paper * (kDarkest - i) + ink * i + kDarkest / 2) / kDarkest << shift;
     }
   }
-  out[kAccentIndex] = kAccent;
+  out[kAccentIndex] = epub::light_colour(Ink::accent);
   return out;
 }
 
@@ -167,8 +164,9 @@ class Painter {
   bool set_size(FT_Face face, double size) {
     double& set = sizes_[face];
     if (set == size) return true;
+    if (FT_Set_Char_Size(face, 0, std::lround(size * 64), 72, 72) != 0) return false;
     set = size;
-    return FT_Set_Char_Size(face, 0, std::lround(size * 64), 72, 72) == 0;
+    return true;
   }
   static double advance_of(FT_Face face) {
     return static_cast<double>(face->glyph->linearHoriAdvance) / 65536.0;
@@ -182,6 +180,7 @@ class Painter {
     if (*width > most) {
       size *= most / *width;
       width = width_of(mark, size);
+      if (!width) return false;
     }
     double x = mark.x * kScale - (mark.is_centred ? *width / 2 : 0);
     for (const char32_t c : mark.text) {

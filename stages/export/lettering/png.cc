@@ -66,6 +66,7 @@ std::string png_of(const IndexedPicture& picture) {
   std::vector<png_byte> row((picture.width + 1) / 2);
   std::string out;
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
+  if (png == nullptr) return out;
   png_infop info = png_create_info_struct(png);
   if (!write(png, info, picture, palette, row, out)) out.clear();
   png_destroy_write_struct(&png, &info);

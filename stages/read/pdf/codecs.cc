@@ -138,6 +138,7 @@ std::string to_jpeg(const Raster& raster, double dpi) {
 std::string to_png(const Raster& raster, double dpi) {
   std::string out;
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
+  if (png == nullptr) return out;
   png_infop info = png_create_info_struct(png);
   if (!write(png, info, raster, dpi, out)) out.clear();
   png_destroy_write_struct(&png, &info);

@@ -182,7 +182,8 @@ inline Issue front_page() {
                     "一座城市的工业，最后要看人。设备可以买，厂房可以建，手艺却只能一代一代地传。"),
              b.text(paragraph, "留住手艺，先要让做手艺的人有体面的收入，有看得见的前途。")},
             ArticleKind::editorial);
-  b.article({b.text(headline, "三家绿色工厂通过验收"), b.text(credit, "本报记者 周远摄"),
+  b.article({b.text(headline, "三家绿色工厂通过验收"),
+             b.figure("", {b.text(credit, "本报记者 周远摄")}),
              b.text(paragraph, "新华社江城5月5日电 三家工厂的废水回用率均超过八成。")});
   b.page("2", "要闻");
   b.page("3", "综合");

@@ -54,6 +54,20 @@ TEST(EpubNotes, LeaveNoReferenceInTheContents) {
   EXPECT_EQ(edition.count("article-001.xhtml", "//h:h1//h:a[@href='#note-1']"), 1U);
 }
 
+TEST(EpubNotes, LeaveSmallTypeInTitlesAndSummaries) {
+  IssueBuilder b;
+  b.page("1");
+  b.article(
+      {b.text(headline, "减排CO21"), b.text(paragraph, "湿地有10km2。"), b.text(note, "1 见图。")});
+  set_small(line(b, 1), SmallType::Kind::inferior, {4, 5}, 0);
+  set_small(line(b, 1), kReference, {5, 6}, 1);
+  set_small(line(b, 2), SmallType::Kind::superior, {7, 8}, 0);
+  set_small(line(b, 3), kMark, {0, 1}, 1);
+  const EditionReader edition(b.issue);
+  EXPECT_GT(edition.count("nav.xhtml", "//h:a[.='减排CO₂']"), 0U);
+  EXPECT_EQ(edition.text("contents.xhtml", "//h:p[@class='summary']"), "湿地有10km²。");
+}
+
 TEST(EpubNotes, LeadIntoOtherFiles) {
   IssueBuilder b;
   b.page("1");

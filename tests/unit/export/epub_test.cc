@@ -123,6 +123,59 @@ TEST(Epub, GoesOnInFurtherFilesInsideListsBoxesAndTables) {
   keep(b.issue);
 }
 
+TEST(Epub, AHeadlineThatTheFilesPartStandsInOneOfThem) {
+  IssueBuilder b;
+  b.page("1");
+  std::string long_text;
+  for (int i = 0; i < 60'000; ++i) long_text += "桥";
+  std::string long_headline = "下半句";
+  for (int i = 0; i < 30'000; ++i) long_headline += "江";
+  b.article({b.text(paragraph, long_text), b.text(headline, "上半句"),
+             b.text(headline, long_headline), b.text(paragraph, "正文。")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h1[@id='title']"), "上半句");
+  EXPECT_EQ(solid(reader.text("article-001-2.xhtml", "//h:article")), long_headline + "正文。");
+}
+
+TEST(Epub, AListInSeveralFilesIsMarkedInAllOfThem) {
+  IssueBuilder b;
+  b.page("1");
+  std::vector<Element> items = {b.text(item, "● 第一件事")};
+  for (int i = 0; i < 12'000; ++i) items.push_back(b.text(item, "又一件事"));
+  b.article({b.text(headline, "长文"), IssueBuilder::holding(list, std::move(items))});
+  const EditionReader reader(b.issue);
+  for (const char* file : {"article-001.xhtml", "article-001-2.xhtml", "article-001-3.xhtml"})
+    EXPECT_EQ(reader.text(file, "//h:ul/@class"), "marked") << file;
+}
+
+/// Quadratic work would take minutes for one of these; ctest has the time limit.
+TEST(Epub, OfManyJumpsWithoutTextBetweenThemIsWrittenAtOnce) {
+  IssueBuilder b;
+  b.page("1");
+  std::vector<Element> parts = {b.text(headline, "标题")};
+  for (int i = 0; i < 100'000; ++i) {
+    parts.push_back(b.jump(JumpDetail::Direction::to, "下转", {1}));
+    parts.push_back(b.figure("", {}));
+  }
+  b.article(std::move(parts));
+  EXPECT_FALSE(test::edition_of(b.issue).bytes.empty());
+}
+
+TEST(Epub, OfALineOfManyRepairsAndPartsIsWrittenAtOnce) {
+  constexpr std::uint32_t kMany = 100'000;
+  IssueBuilder b;
+  b.page("1");
+  Element text = b.text(paragraph, std::string(2 * kMany, 'a'));
+  Line& line = b.issue.pages[0].lines[0];
+  text.segs.clear();
+  for (std::uint32_t i = 0; i < kMany; ++i) {
+    add_edit(line, {"a.rule", {2 * i, 2 * i + 1}, U"b", 1.0, EditClass::automatic});
+    text.segs.push_back({line.id, {2 * i, 2 * i + 2}, Join::none});
+  }
+  b.article({text});
+  EXPECT_FALSE(test::edition_of(b.issue).bytes.empty());
+}
+
 TEST(Epub, TheTextOfAnArticleIsThatOfTheViewReading) {
   const Issue issue = test::front_page();
   const EditionReader reader(issue);
@@ -289,16 +342,11 @@ TEST(Epub, TheWordsOfAPictureThatIsNotThereSaySo) {
   b.page();
   b.article({b.text(headline, "标题"), b.figure("", {b.text(credit, "周远摄")}),
              b.text(paragraph, "正文。")});
-  b.article({b.text(headline, "标题"), b.text(paragraph, "正文。"), b.text(caption, "码头一角。"),
-             b.text(credit, "吴桐摄")});
   const EditionReader reader(b.issue);
   EXPECT_EQ(reader.count("article-001.xhtml", "//h:figure | //h:img"), 0U);
-  for (const char* file : {"article-001.xhtml", "article-002.xhtml"})
-    EXPECT_EQ(reader.text(file, "//h:div[@class='absent'][@role='group']/@data-words"),
-              "本电子版未收录此图。");
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:div[@class='absent'][@role='group']/@data-words"),
+            "本电子版未收录此图。");
   EXPECT_EQ(reader.text("article-001.xhtml", "//h:div/h:p[@class='credit']"), "周远摄");
-  EXPECT_THAT(reader.texts("article-002.xhtml", "//h:div/h:p"),
-              ElementsAre("码头一角。", "吴桐摄"));
 }
 
 TEST(Epub, ItemsWithAPrintedMarkGetNoSecondOne) {
@@ -382,11 +430,15 @@ TEST(Epub, AJumpToAnotherArticleIsALinkAndOneToNowhereSaysSo) {
 TEST(Epub, OurWordsSayTheirLanguageWhereItIsAnotherThanThatAroundThem) {
   IssueBuilder b("test", "sv");
   b.page();
-  b.article({b.text(headline, "Rubrik"), b.jump(JumpDetail::Direction::to, "forts. sid. 9")});
+  b.article({b.text(headline, "Rubrik"), b.jump(JumpDetail::Direction::to, "forts. sid. 9")})
+      .related = {{2}};
+  b.article({b.text(headline, "Titel")}).lang = "de";
   const EditionReader swedish(b.issue);
   EXPECT_EQ(swedish.text("article-001.xhtml", "//h:nav[@class='turns']/@lang"), "en");
   EXPECT_EQ(swedish.text("article-001.xhtml", "//h:p[@class='remark']/h:span/@lang"), "en");
   EXPECT_EQ(swedish.count("article-001.xhtml", "//h:p[@class='remark']/h:a/@lang"), 0U);
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:p[@class='related']/h:span/@lang"), "en");
+  EXPECT_EQ(swedish.text("article-001.xhtml", "//h:p[@class='related']/h:a/@lang"), "de");
   const EditionReader chinese(test::front_page());
   EXPECT_EQ(chinese.count("article-001.xhtml", "//h:nav[@class='turns']/@lang"), 0U);
 }
@@ -431,6 +483,15 @@ TEST(Epub, TheContentsSayWhatAnArticleIsAboutAndHowLongItTakes) {
   EXPECT_EQ(reader.text("contents.xhtml", "//h:span[@class='minutes']"), "阅读约1分钟");
 }
 
+TEST(Epub, ALongFirstSentenceInNarrowColumnsEndsInAnEllipsis) {
+  IssueBuilder b;
+  b.page();
+  b.article(
+      {b.text(headline, "标题"), b.text(paragraph, std::vector<std::string>(40, "江水东流"))});
+  EXPECT_THAT(EditionReader(b.issue).text("contents.xhtml", "//h:p[@class='summary']"),
+              ::testing::EndsWith("流江水东…"));
+}
+
 TEST(Epub, TheFrontPageShowsTheLeadStoriesWithTheirPictures) {
   const EditionReader reader(test::front_page());
   const std::string lead = "//h:section[@class='leads']/h:div";
@@ -472,6 +533,33 @@ TEST(Epub, ATableMovesByItselfWhereItIsTooWide) {
   const std::string region = "//h:div[@class='table'][@role='region'][@tabindex='0']";
   EXPECT_EQ(reader.count("article-001.xhtml", region + "/h:table"), 1U);
   EXPECT_EQ(reader.text("article-001.xhtml", region + "/@aria-label"), "各区一季度产值（亿元）");
+}
+
+TEST(Epub, NoTwoTablesOfAFileHaveOneName) {
+  IssueBuilder b;
+  b.page();
+  const auto of = [&](std::vector<Element> parts) {
+    parts.push_back(IssueBuilder::holding(row, {b.cell("甲")}));
+    return IssueBuilder::holding(table, std::move(parts));
+  };
+  Element silent = b.text(caption, "删去");
+  Line& line = b.issue.pages[0].lines[0];
+  add_edit(line, {"repeats.loops", whole(line), U"", 1.0, EditClass::automatic});
+  b.article({b.text(headline, "标题"), of({}), of({silent}), of({b.text(caption, "产值")}),
+             of({b.text(caption, "产值")})});
+  const EditionReader reader(b.issue);
+  const std::string tables = "//h:div[@class='table']";
+  EXPECT_THAT(reader.texts("article-001.xhtml", tables + "/@aria-label"),
+              ElementsAre("表格", "表格 (2)", "产值", "产值 (2)"));
+  EXPECT_EQ(reader.count("article-001.xhtml", tables + "[2]/h:table/h:caption"), 0U);
+}
+
+TEST(Epub, FootnotesAreSetAsTextAndNotesOfTheMastheadAreNot) {
+  const std::string style = EditionReader(test::front_page()).bytes("edition.css");
+  const std::size_t first = style.find("\np.note {");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(style.find("\np.note {", first + 1), std::string::npos);
+  EXPECT_NE(style.find("\nbody.masthead p.note {"), std::string::npos);
 }
 
 TEST(Epub, LandmarksNameCoverContentsAndText) {

@@ -4,9 +4,11 @@
 
 #include <tuple>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <png.h>
 
+#include "document/errors.h"
 #include "stages/export/lettering/png.h"
 #include "tests/unit/export/epub_issue.h"
 #include "tests/unit/export/epub_reading.h"
@@ -81,6 +83,38 @@ TEST(Lettering, OfAnEndlessWidthCostsNoMoreThanItsSheet) {
   CoverSheet sheet = sheet_of(U"报");
   sheet.marks.push_back({Ink::accent, -50, -50, 1e6, 1e6});
   EXPECT_THAT(draw_cover(sheet), testing::StartsWith("\x89PNG"));
+}
+
+/// A machine without the module.
+class Missing final : public Modules {
+ public:
+  [[nodiscard]] Function function(std::string_view, const char*) const override {
+    throw Error(ErrorKind::unsupported, "the module cannot be opened.");
+  }
+};
+
+TEST(Lettering, WithoutItsModuleCostsTheDrawnCoverOnly) {
+  WriteOptions options = test::epub_options();
+  options.modules = std::make_shared<Missing>();
+  Diagnostics diagnostics;
+  const std::vector<OutputFile> books = write_epub(test::front_page(), options, diagnostics);
+  ASSERT_EQ(books.size(), 1U);
+  EXPECT_THAT(check_epub(books[0]), testing::IsEmpty());
+  for (const OutputFile& file : unzip(books[0].bytes).files) EXPECT_NE(file.path, "EPUB/cover.png");
+  ASSERT_EQ(diagnostics.items().size(), 1U);
+  EXPECT_EQ(diagnostics.items()[0].code, DiagCode::picture_not_shown);
+  EXPECT_EQ(diagnostics.items()[0].detail, "cover.png: the module cannot be opened.");
+}
+
+TEST(Lettering, HasTheColoursOfTheCoverOfText) {
+  const auto at = [](const std::string& svg, Ink ink) {
+    return svg.find(fmt::format("fill=\"#{:06x}\"", epub::light_colour(ink)));
+  };
+  for (const OutputFile& file : files_of(test::front_page())) {
+    if (file.path != "EPUB/cover.svg") continue;
+    for (const Ink ink : {Ink::sheet, Ink::ink, Ink::soft, Ink::accent})
+      EXPECT_NE(at(file.bytes, ink), std::string::npos) << static_cast<int>(ink);
+  }
 }
 
 TEST(Lettering, IsTheCoverThatListsOfBooksShow) {
