@@ -13,7 +13,6 @@
 
 #include "document/errors.h"
 #include "pipeline/files.h"
-#include "pipeline/own_files.h"
 #include "pipeline/places.h"
 #include "stages/export/iiif/collection.h"
 #include "stages/export/iiif/iiif_check.h"
@@ -93,9 +92,9 @@ std::optional<std::string> bytes_there(const fs::path& path) {
   if (!fs::exists(fs::symlink_status(path, none))) return std::nullopt;
   expect_replaceable(path);
   std::string bytes = bytes_of(path);
-  if (own_format(path.extension().string(), bytes) != "iiif") {
+  if (!exporting::is_collection_of_ours(bytes)) {
     throw Error(ErrorKind::output,
-                fmt::format("{} is there, and is no collection of IIIF Presentation 3. Move it "
+                fmt::format("{} is there, and is no collection as this command writes it. Move it "
                             "away.",
                             path.string()));
   }
