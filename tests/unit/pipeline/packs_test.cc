@@ -83,6 +83,12 @@ INSTANTIATE_TEST_SUITE_P(
         Faulty{"NeedsNobody",
                std::string(kHead) + kOfIssue + "path = \"x.xml\"\nneeds = [\"nobody\"]\n",
                "needs names nobody"},
+        Faulty{"NeedsTwice",
+               std::string(kHead) + kOutput + kOfIssue +
+                   "path = \"x.xml\"\nneeds = [\"article\", \"article\"]\n",
+               "pack.toml:13: needs names article twice"},
+        Faulty{"UsesTwice", "uses = [\"tei\", \"tei\"]\n" + kSound,
+               "pack.toml:1: uses names tei twice"},
         Faulty{"NeedsOfAnArticle", kSound + "needs = [\"article\"]\n",
                "which only one each = \"issue\" may"},
         Faulty{"OnePathOfTwo", kSound + kOutput + "name = \"other\"\n", "write the path {n}.xml"},
