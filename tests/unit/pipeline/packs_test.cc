@@ -259,6 +259,28 @@ TEST(Packs, SetTheIndexOfHtmlBySectionsAsThePaperHasThem) {
   EXPECT_EQ(order, "要闻:12;3;产业:4;要闻:5;");
 }
 
+TEST(Packs, SetTheIndexOfHtmlWhateverTheNumbersOfArticles) {
+  test::IssueBuilder b;
+  b.page("1", "要闻");
+  for (const char* headline : {"甲题", "乙题"})
+    b.article({b.text(ElementKind::headline, headline)});
+  b.issue.articles.back().id.n = 4'000'000'000;
+  const std::string index = written("html", b.issue).back().bytes;
+  EXPECT_THAT(index, testing::AllOf(HasSubstr(">甲题</a>"), HasSubstr(">乙题</a>")));
+}
+
+TEST(Packs, WriteSmallTypeOfNitfsHeadlinesAsItReads) {
+  test::IssueBuilder b;
+  b.page("1");
+  for (const char* sign : {"-", "−", "–"}) {
+    b.article({b.text(ElementKind::headline, std::string("SO2") + sign)});
+    Line& line = b.issue.pages.back().lines.back();
+    line.small_type.push_back({SmallType::Kind::superior, {2, 4}});
+  }
+  for (const auto& file : written("nitf", b.issue))
+    EXPECT_THAT(file.bytes, HasSubstr("<hl1>SO²⁻</hl1>"));
+}
+
 TEST(Packs, TakeLongArticlesOfManyParts) {
   test::IssueBuilder b;
   b.page("1");
