@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "document/errors.h"
@@ -26,15 +25,12 @@ using exporting::CollectedManifest;
 constexpr std::string_view kManifest = "/iiif/manifest.json";
 
 std::string bytes_of(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!fd) {
+  std::optional<std::string> bytes = bytes_of_regular_file(path);
+  if (!bytes) {
     throw Error(ErrorKind::input,
                 fmt::format("{} cannot be read. Check that you may.", path.string()));
   }
-  std::string bytes;
-  while (read_some(fd.get(), 1U << 20, bytes)) {
-  }
-  return bytes;
+  return *std::move(bytes);
 }
 
 std::set<fs::path> manifests_below(const fs::path& folder) {

@@ -8,7 +8,6 @@
 #include <optional>
 #include <set>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "document/errors.h"
@@ -118,15 +117,10 @@ class Verifier {
       add(fmt::format("{} is missing, or no regular file", path));
       return std::nullopt;
     }
-    const Fd fd(::open((bag_ / path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    std::string bytes;
-    if (!fd) {
+    std::optional<std::string> bytes = bytes_of_regular_file(bag_ / path, kMostTagFile);
+    if (!bytes) {
       add(fmt::format("{} may not be read", path));
-      return std::nullopt;
-    }
-    while (bytes.size() <= kMostTagFile && read_some(fd.get(), kPiece, bytes)) {
-    }
-    if (bytes.size() > kMostTagFile) {
+    } else if (bytes->size() > kMostTagFile) {
       add(fmt::format("{} has more than {} bytes", path, kMostTagFile));
       return std::nullopt;
     }
@@ -237,7 +231,7 @@ class Verifier {
 
   [[nodiscard]] std::optional<std::string> digest_of(const std::string& path,
                                                      DigestKind kind) const {
-    const Fd fd(::open((bag_ / path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    const Fd fd = open_regular_file(bag_ / path);
     if (!fd) return std::nullopt;
     Digest digest(kind);
     std::string piece;
