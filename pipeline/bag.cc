@@ -146,6 +146,11 @@ std::string as_manifest_path(std::string_view path) {
   return out;
 }
 
+bool is_manifest(std::string_view path, std::string_view start) {
+  return path.starts_with(start) && path.ends_with(".txt") &&
+         path.find('/') == std::string_view::npos;
+}
+
 std::string from_manifest_path(std::string_view written) {
   std::string out;
   while (!written.empty()) {

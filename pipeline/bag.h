@@ -23,6 +23,16 @@ inline constexpr std::string_view kPayload = "data/";
                                                         const Issue& issue, const Receipt& receipt,
                                                         const std::string& time);
 
+/// How the names of a manifest of the payload and of one of tag files begin; an algorithm follows.
+inline constexpr std::string_view kManifestStart = "manifest-";
+inline constexpr std::string_view kTagManifestStart = "tagmanifest-";
+/// True for a path below a bag by which a file is a manifest that begins so: at the top of the bag,
+/// and a text (RFC 8493, 2.1.3 and 2.2.1).
+[[nodiscard]] bool is_manifest(std::string_view path, std::string_view start);
+
+/// What is to be fetched from elsewhere (2.2.3).
+inline constexpr const char* kFetchName = "fetch.txt";
+
 /// A path as manifests write it, and as it was: line ends and % are %0A, %0D, %25 (RFC
 /// 8493, 2.1.3).
 [[nodiscard]] std::string as_manifest_path(std::string_view path);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/bag_folder.h"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -16,13 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Files beside `data/` that whoever verifies a bag reads.
-constexpr auto kRead = std::to_array<std::string_view>({"manifest-", "tagmanifest-", "fetch.txt"});
-
+/// The payload, and what whoever verifies a bag reads beside it.
 bool bears_on_bag(const std::string& path) {
-  return path.starts_with(kPayload) ||
-         std::any_of(kRead.begin(), kRead.end(),
-                     [&](std::string_view start) { return path.starts_with(start); });
+  return path.starts_with(kPayload) || is_manifest(path, kManifestStart) ||
+         is_manifest(path, kTagManifestStart) || path == kFetchName;
 }
 
 [[noreturn]] void refuse(const fs::path& path) {

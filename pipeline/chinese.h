@@ -22,7 +22,9 @@ struct ChineseWords {
   clean::WordList list;
   std::shared_ptr<const void> keeper;
 };
-/// Nothing where they are not kept yet: `load_chinese` makes them.
+/// Nothing where they are not kept yet: `load_chinese` makes them. Whether the module can be opened
+/// is not tried: where it no longer can, words that were kept while it could are those of its
+/// model.
 [[nodiscard]] std::optional<ChineseWords> kept_chinese_words(const std::filesystem::path& data,
                                                              const TableCache& tables);
 

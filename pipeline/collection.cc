@@ -8,12 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "document/errors.h"
 #include "pipeline/files.h"
-#include "pipeline/own_files.h"
 #include "pipeline/places.h"
 #include "stages/export/iiif/collection.h"
 #include "stages/export/iiif/iiif_check.h"
@@ -27,15 +25,12 @@ using exporting::CollectedManifest;
 constexpr std::string_view kManifest = "/iiif/manifest.json";
 
 std::string bytes_of(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!fd) {
+  std::optional<std::string> bytes = bytes_of_regular_file(path);
+  if (!bytes) {
     throw Error(ErrorKind::input,
                 fmt::format("{} cannot be read. Check that you may.", path.string()));
   }
-  std::string bytes;
-  while (read_some(fd.get(), 1U << 20, bytes)) {
-  }
-  return bytes;
+  return *std::move(bytes);
 }
 
 std::set<fs::path> manifests_below(const fs::path& folder) {
@@ -93,9 +88,9 @@ std::optional<std::string> bytes_there(const fs::path& path) {
   if (!fs::exists(fs::symlink_status(path, none))) return std::nullopt;
   expect_replaceable(path);
   std::string bytes = bytes_of(path);
-  if (own_format(path.extension().string(), bytes) != "iiif") {
+  if (!exporting::is_collection_of_ours(bytes)) {
     throw Error(ErrorKind::output,
-                fmt::format("{} is there, and is no collection of IIIF Presentation 3. Move it "
+                fmt::format("{} is there, and is no collection as this command writes it. Move it "
                             "away.",
                             path.string()));
   }

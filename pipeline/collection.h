@@ -19,8 +19,8 @@ struct Collected {
 /// below it that a conversion wrote (`ITEM/iiif/manifest.json`, in a bag below `data/`). `base` is
 /// the address at which the folder is served, with a slash at its end; empty: that of the
 /// manifests. Throws Error (input) if there is none, one of them is no manifest, two have one id or
-/// they have several bases and `base` is empty; Error (output) if what stands there is no
-/// collection of ours. What is linked to is not looked at.
+/// they have several bases and `base` is empty; Error (output) if what stands there is not, byte by
+/// byte, a collection as it writes one. What is linked to is not looked at.
 Collected collect(const std::filesystem::path& folder, const std::string& base);
 
 }  // namespace broadsheet::pipeline

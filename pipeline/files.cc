@@ -61,6 +61,24 @@ bool read_some(int fd, std::size_t count, std::string& out) {
   return got > 0;
 }
 
+Fd open_regular_file(const std::filesystem::path& path) {
+  Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  struct stat status {};
+  if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  return fd;
+}
+
+std::optional<std::string> bytes_of_regular_file(const std::filesystem::path& path,
+                                                 std::uint64_t most) {
+  constexpr std::size_t kPiece = 1U << 18;
+  const Fd fd = open_regular_file(path);
+  if (!fd) return std::nullopt;
+  std::string bytes;
+  while (bytes.size() <= most && read_some(fd.get(), kPiece, bytes)) {
+  }
+  return bytes;
+}
+
 void write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const ssize_t put = ::write(fd, bytes.data(), bytes.size());

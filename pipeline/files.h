@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +40,16 @@ class Fd {
 
 /// Appends at most `count` bytes of `fd` to `out`; false at its end. Throws Error (input).
 bool read_some(int fd, std::size_t count, std::string& out);
+
+/// A regular file, opened to be read; none if there is none that may be read. A link, a fifo or a
+/// device is none, and nobody waits for it.
+[[nodiscard]] Fd open_regular_file(const std::filesystem::path& path);
+
+/// The bytes of a regular file; nothing where `open_regular_file` opens none. Of one of more than
+/// `most` it gives a part that is longer than that. Throws Error (input) as `read_some` does.
+[[nodiscard]] std::optional<std::string> bytes_of_regular_file(
+    const std::filesystem::path& path,
+    std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 /// The n-th name of this process for what is not yet whole: `.broadsheet-PID-N.tmp`.
 inline constexpr std::string_view kTemporaryStart = ".broadsheet-";

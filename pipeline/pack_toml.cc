@@ -76,9 +76,15 @@ struct Value {
     return out;
   }
 
+  /// Each once.
   [[nodiscard]] std::vector<std::string> names() const {
     std::vector<std::string> out;
-    for (const Value& item : items()) out.push_back(item.name());
+    for (const Value& item : items()) {
+      std::string name = item.name();
+      if (std::find(out.begin(), out.end(), name) != out.end())
+        item.fail(fmt::format("names {} twice.", name));
+      out.push_back(std::move(name));
+    }
     return out;
   }
 

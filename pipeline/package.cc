@@ -123,16 +123,6 @@ void make_folders(const fs::path& folder, const fs::path& path) {
   }
 }
 
-std::optional<std::string> bytes_of(const fs::path& path) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
-  struct stat status {};
-  if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  std::string bytes;
-  while (read_some(fd.get(), 1U << 20, bytes)) {
-  }
-  return bytes;
-}
-
 bool is_there(const fs::path& path) {
   std::error_code none;
   return fs::exists(fs::symlink_status(path, none));
@@ -143,7 +133,7 @@ bool is_there(const fs::path& path) {
 using Listed = std::map<std::string, std::set<std::string>>;
 
 void add_listed(const fs::path& folder, const std::string& name, Listed& listed) {
-  const auto receipt = bytes_of(folder / name);
+  const auto receipt = bytes_of_regular_file(folder / name);
   const auto outputs = receipt ? outputs_of_receipt(*receipt) : std::nullopt;
   if (!outputs) return;
   for (const OutputRecord& output : *outputs) listed[output.path].insert(output.sha256);
@@ -164,7 +154,7 @@ void expect_untouched(const fs::path& folder, const std::set<std::string>& paths
       "Move it away, give another output folder, or let it go with --overwrite.";
   for (const auto& [path, digests] : listed) {
     if (!is_there(folder / path)) continue;
-    const auto bytes = bytes_of(folder / path);
+    const auto bytes = bytes_of_regular_file(folder / path);
     if (bytes && digests.contains(sha256(*bytes))) continue;
     throw Error(ErrorKind::output, fmt::format("{} was changed since it was written. {}",
                                                (folder / path).string(), kRemedy));

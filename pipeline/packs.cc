@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <system_error>
+#include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "pipeline/digest.h"
@@ -31,12 +32,9 @@ constexpr auto kTaken = std::to_array<std::string_view>({"pictures", "images", "
 }
 
 std::string bytes_of(const fs::path& folder, const fs::path& path, std::uint64_t most) {
-  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (!fd) fail(folder, fmt::format("{} cannot be read. Check that you may.", path.string()));
-  std::string bytes;
-  while (bytes.size() <= most && read_some(fd.get(), 1U << 16, bytes)) {
-  }
-  return bytes;
+  std::optional<std::string> bytes = bytes_of_regular_file(path, most);
+  if (!bytes) fail(folder, fmt::format("{} cannot be read. Check that you may.", path.string()));
+  return *std::move(bytes);
 }
 
 std::vector<fs::path> files_below(const fs::path& folder) {

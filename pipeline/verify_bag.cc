@@ -8,7 +8,6 @@
 #include <optional>
 #include <set>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "document/errors.h"
@@ -24,7 +23,28 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPiece = 1U << 18;
 constexpr std::size_t kMostTagFile = 256U << 20;  ///< bytes of a manifest
 constexpr std::size_t kMostFaults = 1000;
-constexpr std::size_t kMostShown = 200;  ///< bytes of a line that is quoted
+constexpr std::string_view kBlanks = " \t";
+
+/// As much of a line or a path as is quoted.
+std::string_view shown(std::string_view bytes) {
+  constexpr std::size_t kMost = 200;
+  return bytes.substr(0, kMost);
+}
+
+/// What stands behind the first word and the `between` after it; empty without any.
+std::string_view behind_word(std::string_view line, std::string_view between) {
+  const std::size_t end = line.find_first_of(kBlanks);
+  const std::size_t next =
+      end == std::string_view::npos ? end : line.find_first_not_of(between, end);
+  return next == std::string_view::npos ? std::string_view() : line.substr(next);
+}
+
+/// The path below the bag that a line names.
+std::string path_of(std::string_view written) {
+  std::string path = from_manifest_path(written);
+  if (path.starts_with("./")) path.erase(0, 2);
+  return path;
+}
 
 /// What a manifest says of a file.
 struct Entry {
@@ -53,10 +73,9 @@ class Verifier {
     look_at_fetches();
     bool has_manifest = false;
     for (const std::string& path : files_) {
-      if (path.find('/') != std::string::npos || !path.ends_with(".txt")) continue;
-      if (path.starts_with("manifest-"))
+      if (is_manifest(path, kManifestStart))
         has_manifest = look_at_manifest(path, true) || has_manifest;
-      if (path.starts_with("tagmanifest-")) (void)look_at_manifest(path, false);
+      if (is_manifest(path, kTagManifestStart)) (void)look_at_manifest(path, false);
     }
     if (!has_manifest) add("there is no manifest that could be checked");
     return std::move(verdict_);
@@ -98,15 +117,10 @@ class Verifier {
       add(fmt::format("{} is missing, or no regular file", path));
       return std::nullopt;
     }
-    const Fd fd(::open((bag_ / path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    std::string bytes;
-    if (!fd) {
+    std::optional<std::string> bytes = bytes_of_regular_file(bag_ / path, kMostTagFile);
+    if (!bytes) {
       add(fmt::format("{} may not be read", path));
-      return std::nullopt;
-    }
-    while (bytes.size() <= kMostTagFile && read_some(fd.get(), kPiece, bytes)) {
-    }
-    if (bytes.size() > kMostTagFile) {
+    } else if (bytes->size() > kMostTagFile) {
       add(fmt::format("{} has more than {} bytes", path, kMostTagFile));
       return std::nullopt;
     }
@@ -125,24 +139,23 @@ class Verifier {
         {"BagIt-Version: 0.93", "BagIt-Version: 0.94", "BagIt-Version: 0.95", "BagIt-Version: 0.96",
          "BagIt-Version: 0.97", "BagIt-Version: 1.0"});
     if (std::find(kVersions.begin(), kVersions.end(), lines[0]) == kVersions.end())
-      add(fmt::format("bagit.txt says {}; 0.93 to 1.0 are known here",
-                      lines[0].substr(0, kMostShown)));
+      add(fmt::format("bagit.txt says {}; 0.93 to 1.0 are known here", shown(lines[0])));
     if (lines[1] != "Tag-File-Character-Encoding: UTF-8")
-      add(fmt::format("bagit.txt says {}; only UTF-8 is read", lines[1].substr(0, kMostShown)));
+      add(fmt::format("bagit.txt says {}; only UTF-8 is read", shown(lines[1])));
   }
 
   /// What is to be fetched from elsewhere must have been.
   void look_at_fetches() {
-    if (!files_.contains("fetch.txt")) return;
-    const std::optional<std::string> bytes = bytes_of("fetch.txt");
+    if (!files_.contains(kFetchName)) return;
+    const std::optional<std::string> bytes = bytes_of(kFetchName);
     for (const std::string& line : lines_of(bytes.value_or(""))) {
-      const std::size_t length = line.find_first_of(" \t");
-      const std::size_t name = line.find_first_not_of(" \t", line.find_first_of(" \t", length + 1));
-      const std::string path =
-          length == std::string::npos || name == std::string::npos ? "" : line.substr(name);
-      if (!files_.contains(from_manifest_path(path)))
-        add(fmt::format("fetch.txt names {}, which was not fetched. Fetch it, and verify again",
-                        path.substr(0, kMostShown)));
+      const std::string_view path = behind_word(behind_word(line, kBlanks), kBlanks);
+      if (path.empty())
+        add(fmt::format("{} has a line without an address, a length and a path: {}", kFetchName,
+                        shown(line)));
+      else if (!files_.contains(path_of(path)))
+        add(fmt::format("{} names {}, which was not fetched. Fetch it, and verify again",
+                        kFetchName, shown(path)));
     }
   }
 
@@ -155,26 +168,22 @@ class Verifier {
       const std::string now = fmt::format("{}.{}", payload_bytes_, verdict_.files);
       if (line.substr(kOxum.size()) != now)
         add(fmt::format("bag-info.txt says that the payload is {} (bytes.files), and it is {}",
-                        line.substr(kOxum.size()), now));
+                        shown(std::string_view(line).substr(kOxum.size())), now));
     }
   }
 
   std::vector<Entry> entries_of(const std::string& manifest, std::string_view bytes) {
     std::vector<Entry> entries;
     for (const std::string& line : lines_of(bytes)) {
-      const std::size_t space = line.find_first_of(" \t");
-      const std::size_t name = line.find_first_not_of(" \t*", space);
-      if (space == std::string::npos || name == std::string::npos) {
-        add(fmt::format("{} has a line without a digest and a path: {}", manifest,
-                        line.substr(0, kMostShown)));
+      const std::string_view path = behind_word(line, " \t*");
+      if (path.empty()) {
+        add(fmt::format("{} has a line without a digest and a path: {}", manifest, shown(line)));
         continue;
       }
-      std::string digest = line.substr(0, space);
+      std::string digest = line.substr(0, line.find_first_of(kBlanks));
       std::transform(digest.begin(), digest.end(), digest.begin(),
                      [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
-      std::string path = from_manifest_path(line.substr(name));
-      if (path.starts_with("./")) path.erase(0, 2);
-      entries.push_back({std::move(digest), std::move(path)});
+      entries.push_back({std::move(digest), path_of(path)});
     }
     return entries;
   }
@@ -190,7 +199,7 @@ class Verifier {
     std::set<std::string> listed;
     for (const Entry& entry : entries_of(manifest, *bytes)) {
       if (!listed.insert(entry.path).second)
-        add(fmt::format("{} names {} twice", manifest, entry.path));
+        add(fmt::format("{} names {} twice", manifest, shown(entry.path)));
       look_at_entry(manifest, entry, static_cast<DigestKind>(known - kDigestNames.begin()),
                     is_of_payload);
     }
@@ -207,22 +216,22 @@ class Verifier {
   void look_at_entry(const std::string& manifest, const Entry& entry, DigestKind kind,
                      bool is_of_payload) {
     if (!stays_below(entry.path)) {
-      add(fmt::format("{} names {}, which leads out of the bag", manifest, entry.path));
+      add(fmt::format("{} names {}, which leads out of the bag", manifest, shown(entry.path)));
     } else if (is_of_payload != entry.path.starts_with(kPayload)) {
-      add(fmt::format("{} names {}, which is {} the payload", manifest, entry.path,
+      add(fmt::format("{} names {}, which is {} the payload", manifest, shown(entry.path),
                       is_of_payload ? "no part of" : "part of"));
     } else if (!files_.contains(entry.path)) {
-      add(fmt::format("{} is missing: {} names it", entry.path, manifest));
+      add(fmt::format("{} is missing: {} names it", shown(entry.path), manifest));
     } else if (const auto digest = digest_of(entry.path, kind); digest != entry.digest) {
-      add(fmt::format("{} is not as it was: its {} is {}, and {} says {}", entry.path,
+      add(fmt::format("{} is not as it was: its {} is {}, and {} says {}", shown(entry.path),
                       name_of(kind), digest.value_or("unknown, for it cannot be read"), manifest,
-                      entry.digest));
+                      shown(entry.digest)));
     }
   }
 
   [[nodiscard]] std::optional<std::string> digest_of(const std::string& path,
                                                      DigestKind kind) const {
-    const Fd fd(::open((bag_ / path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    const Fd fd = open_regular_file(bag_ / path);
     if (!fd) return std::nullopt;
     Digest digest(kind);
     std::string piece;

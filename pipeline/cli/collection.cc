@@ -26,8 +26,9 @@ struct CollectionArguments {
 int run(const CollectionArguments& arguments) {
   try {
     const Collected collected = collect(arguments.folder, arguments.base);
-    put(fmt::format("{}/{}: {} manifests{}\n", as_line(arguments.folder), kCollectionName,
-                    collected.manifests, collected.is_new ? "" : ", as it was"));
+    put(fmt::format("{}/{}: {} manifest{}{}\n", as_line(arguments.folder), kCollectionName,
+                    collected.manifests, collected.manifests == 1 ? "" : "s",
+                    collected.is_new ? "" : ", as it was"));
     return kDone;
   } catch (...) {
     const Ending ending = ending_of(std::current_exception());

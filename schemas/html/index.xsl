@@ -5,7 +5,7 @@
   <xsl:import href="common.xsl"/>
 
   <xsl:key name="article" match="i:article" use="@id"/>
-  <xsl:key name="known" match="b:article" use="@n"/>
+  <xsl:key name="of-section" match="b:article" use="string(@section)"/>
 
   <xsl:template match="/">
     <html lang="{i:issue/@xml:lang}">
@@ -24,46 +24,18 @@
             </xsl:for-each>
           </p>
           <!-- Sections in the order of the paper; one that recurs is named again. -->
-          <xsl:variable name="first" select="$about/b:article[not(string(@section) = string(preceding-sibling::b:article[1]/@section)) or not(preceding-sibling::b:article)]"/>
+          <xsl:variable name="first" select="$about/b:article[not(string(@section) = string(preceding-sibling::b:article[1]/@section)) or not(preceding-sibling::b:article[1])]"/>
           <xsl:for-each select="$first">
             <xsl:variable name="place" select="position()"/>
             <xsl:variable name="next" select="$first[$place + 1]"/>
             <xsl:if test="@section"><h2><xsl:value-of select="@section"/></h2></xsl:if>
             <ol>
-              <xsl:call-template name="entries">
-                <xsl:with-param name="from" select="number(@n)"/>
-                <xsl:with-param name="to">
-                  <xsl:choose>
-                    <xsl:when test="$next"><xsl:value-of select="$next/@n"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="../b:article[last()]/@n + 1"/></xsl:otherwise>
-                  </xsl:choose>
-                </xsl:with-param>
-              </xsl:call-template>
+              <xsl:apply-templates select="key('of-section', string(@section))[@n &gt;= current()/@n and (not($next) or @n &lt; $next/@n)]"/>
             </ol>
           </xsl:for-each>
         </main>
       </body>
     </html>
-  </xsl:template>
-
-  <!-- The articles from one number to before another, halved again and again, so that templates do not stand deep in each other. -->
-  <xsl:template name="entries">
-    <xsl:param name="from"/>
-    <xsl:param name="to"/>
-    <xsl:choose>
-      <xsl:when test="$to - $from &gt; 1">
-        <xsl:variable name="middle" select="floor(($from + $to) div 2)"/>
-        <xsl:call-template name="entries">
-          <xsl:with-param name="from" select="$from"/>
-          <xsl:with-param name="to" select="$middle"/>
-        </xsl:call-template>
-        <xsl:call-template name="entries">
-          <xsl:with-param name="from" select="$middle"/>
-          <xsl:with-param name="to" select="$to"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="key('known', $from)"/></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="b:article">

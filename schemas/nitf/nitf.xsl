@@ -115,9 +115,10 @@
     <xsl:param name="from"/>
     <xsl:param name="to"/>
     <xsl:variable name="is-word" select="string-length(.) &gt; 1 and translate(., '0123456789', '') = string(.)"/>
+    <xsl:variable name="text" select="translate(., '−–', '--')"/>
     <xsl:choose>
-      <xsl:when test="$is-word or translate(., $from, '') != ''"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate(., $from, $to)"/></xsl:otherwise>
+      <xsl:when test="$is-word or translate($text, $from, '') != ''"><xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate($text, $from, $to)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

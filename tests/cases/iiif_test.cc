@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -62,6 +63,24 @@ TEST(PageImages, AreThereAsTheManifestNamesThem) {
   std::size_t files = 0;
   for (const auto& file : fs::directory_iterator(item / "iiif/images")) files += file.exists();
   EXPECT_EQ(files, pictures);
+}
+
+TEST(Collection, SaysHowManyIssuesItHas) {
+  const Scratch scratch;
+  const auto collected = [&] { return broadsheet({"collection", (scratch / "out").string()}).out; };
+  const auto add = [&](const std::string& page) {
+    const Ran ran = convert(scratch.write("page.md", page), scratch / "out",
+                            {"--to", "iiif", "--iiif-base", "https://example.org/"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+  };
+  std::string page = kPage;
+  add(page);
+  EXPECT_THAT(collected(), testing::EndsWith(": 1 manifest\n"));
+  EXPECT_THAT(collected(), testing::EndsWith(": 1 manifest, as it was\n"));
+  fs::rename(scratch / "out/page", scratch / "out/first");
+  const std::string_view day = "3月1日 星期五";
+  add(page.replace(page.find(day), day.size(), "3月2日 星期六"));
+  EXPECT_THAT(collected(), testing::EndsWith(": 2 manifests\n"));
 }
 
 }  // namespace

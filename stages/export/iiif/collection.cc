@@ -73,31 +73,25 @@ IiifTexts label_of(const std::vector<CollectedManifest>& manifests) {
   return {{label.empty() ? "none" : label.begin()->first, {manifests.front().paper}}};
 }
 
-}  // namespace
-
-CollectedManifest read_manifest(std::string_view bytes) {
-  const ReadJson read = read_json(bytes);
-  if (!read.fault.empty()) throw Error(ErrorKind::input, read.fault);
-  CollectedManifest manifest{string_in(read.value, "id"), texts_in(read.value.find("label")),
-                             string_in(read.value, "navDate"),
-                             metadata_in(read.value, "Newspaper")};
-  if (string_in(read.value, "type") != "Manifest" || manifest.id.empty() || manifest.label.empty())
-    throw Error(ErrorKind::input,
-                "it is no manifest of IIIF Presentation 3 with an id and a label");
-  return manifest;
+CollectedManifest manifest_in(const JsonValue& value) {
+  return {string_in(value, "id"), texts_in(value.find("label")), string_in(value, "navDate"), {}};
 }
 
-std::string collection_of(const std::string& id, std::vector<CollectedManifest> manifests) {
+void sort_by_day(std::vector<CollectedManifest>& manifests) {
   std::sort(manifests.begin(), manifests.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.nav_date.empty(), a.nav_date, a.id) <
            std::tuple(b.nav_date.empty(), b.nav_date, b.id);
   });
+}
+
+std::string written(const std::string& id, const IiifTexts& label,
+                    const std::vector<CollectedManifest>& manifests) {
   JsonSink json(JsonSink::indented);
   json.begin_object();
   json.member("@context", kIiifContext);
   json.member("id", id);
   json.member("type", "Collection");
-  write_texts(json, "label", label_of(manifests));
+  write_texts(json, "label", label);
   json.key("items");
   json.begin_array();
   for (const CollectedManifest& manifest : manifests) {
@@ -111,6 +105,35 @@ std::string collection_of(const std::string& id, std::vector<CollectedManifest> 
   json.end_array();
   json.end_object();
   return json.take() + "\n";
+}
+
+}  // namespace
+
+CollectedManifest read_manifest(std::string_view bytes) {
+  const ReadJson read = read_json(bytes);
+  if (!read.fault.empty()) throw Error(ErrorKind::input, read.fault);
+  CollectedManifest manifest = manifest_in(read.value);
+  manifest.paper = metadata_in(read.value, "Newspaper");
+  if (string_in(read.value, "type") != "Manifest" || manifest.id.empty() || manifest.label.empty())
+    throw Error(ErrorKind::input,
+                "it is no manifest of IIIF Presentation 3 with an id and a label");
+  return manifest;
+}
+
+bool is_collection_of_ours(std::string_view bytes) {
+  const ReadJson read = read_json(bytes);
+  const JsonValue* items = read.value.find("items");
+  if (!read.fault.empty() || items == nullptr) return false;
+  std::vector<CollectedManifest> manifests;
+  for (const JsonValue& item : items->items) manifests.push_back(manifest_in(item));
+  sort_by_day(manifests);
+  return written(string_in(read.value, "id"), texts_in(read.value.find("label")), manifests) ==
+         bytes;
+}
+
+std::string collection_of(const std::string& id, std::vector<CollectedManifest> manifests) {
+  sort_by_day(manifests);
+  return written(id, label_of(manifests), manifests);
 }
 
 }  // namespace broadsheet::exporting

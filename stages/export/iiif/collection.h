@@ -22,6 +22,10 @@ struct CollectedManifest {
 /// Reads that from a manifest of ours. Throws Error (input) if it is none.
 [[nodiscard]] CollectedManifest read_manifest(std::string_view bytes);
 
+/// True for bytes that are, to the last, what `collection_of` makes of the id and the manifests
+/// that they name, whatever their label.
+[[nodiscard]] bool is_collection_of_ours(std::string_view bytes);
+
 /// A collection of IIIF Presentation 3.0: its manifests by day, then by address; those without a
 /// day last. The same bytes in whatever order they are given. Its label is the paper of all of
 /// them; of several papers, that they are newspapers.

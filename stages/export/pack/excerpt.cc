@@ -187,6 +187,84 @@ std::set<PageId> pages_of(const Element& top) {
   return pages;
 }
 
+/// An element without what it is made of.
+Element shell_of(const Element& element) {
+  const auto& [kind, segs, inlines, children, blocks, detail, why] = element;
+  return {kind, {}, {}, {}, {}, detail, why};
+}
+
+/// Deals an element out to the pages on which it stands: to each what `cut_to_page` leaves, in one
+/// walk for all of them.
+class PageCuts {
+ public:
+  explicit PageCuts(const Element& element) : element_(element) {
+    for (const BlockId id : element.blocks) on(id.page).element.blocks.push_back(id);
+    deal_segs();
+    deal_inlines();
+    for (const Element& child : element.children) {
+      PageCuts dealt(child);
+      for (auto& [page, cut] : dealt.cuts_)
+        on(page).element.children.push_back(std::move(cut.element));
+    }
+  }
+
+  template <class Take>
+  void give(Take&& take) {
+    for (auto& [page, cut] : cuts_) take(page, std::move(cut.element));
+  }
+
+ private:
+  struct Cut {
+    Element element;
+    std::size_t spaces = 0;               ///< of those that the element has up to its last seg
+    const Inline* last_inline = nullptr;  ///< of which its last inline is a part
+  };
+
+  Cut& on(PageId page) {
+    const auto found = cuts_.find(page);
+    return found != cuts_.end() ? found->second
+                                : cuts_.emplace(page, Cut{shell_of(element_)}).first->second;
+  }
+
+  /// A space behind segs that stand on other pages stays between their neighbours.
+  static void close_gap(Cut& cut, std::size_t spaces) {
+    std::vector<Seg>& segs = cut.element.segs;
+    if (spaces > cut.spaces && !segs.empty() && segs.back().join == Join::none)
+      segs.back().join = Join::space;
+  }
+
+  void deal_segs() {
+    std::size_t spaces = 0;
+    for (const Seg& seg : element_.segs) {
+      Cut& cut = on(seg.line.page);
+      close_gap(cut, spaces);
+      places_.push_back(static_cast<std::uint32_t>(cut.element.segs.size()));
+      cut.element.segs.push_back(seg);
+      spaces += seg.join == Join::space ? 1 : 0;
+      cut.spaces = spaces;
+    }
+    for (auto& [page, cut] : cuts_) close_gap(cut, spaces);
+  }
+
+  void deal_inlines() {
+    for (const Inline& in : element_.inlines) {
+      for (std::uint32_t i = in.first; i < in.last; ++i) {
+        Cut& cut = on(element_.segs[i].line.page);
+        if (cut.last_inline != &in) {
+          cut.element.inlines.push_back(in);
+          cut.element.inlines.back().first = places_[i];
+          cut.last_inline = &in;
+        }
+        cut.element.inlines.back().last = places_[i] + 1;
+      }
+    }
+  }
+
+  const Element& element_;
+  std::map<PageId, Cut> cuts_;
+  std::vector<std::uint32_t> places_;  ///< of each seg, among those of its page
+};
+
 }  // namespace
 
 Excerpts::Excerpts(const Issue& issue) : issue_(issue) {
@@ -195,19 +273,29 @@ Excerpts::Excerpts(const Issue& issue) : issue_(issue) {
       std::vector<OnPage>& here = of_page_[page].articles;
       if (here.empty() || here.back().article != &article) here.push_back({&article, {}});
     }
-    for (const Element& element : article.elements) {
-      for (const PageId page : pages_of(element)) {
-        const auto found = of_page_.find(page);
-        if (found == of_page_.end() || found->second.articles.empty()) continue;
-        OnPage& last = found->second.articles.back();
-        if (last.article == &article) last.elements.push_back(&element);
-      }
-    }
+    for (const Element& element : article.elements) add(article, element);
   }
   for (const Quality& quality : issue.qualities) {
     if (quality.article) of_article_[quality.article].push_back(&quality);
     if (quality.page) of_page_[quality.page].qualities.push_back(&quality);
   }
+}
+
+void Excerpts::add(const Article& article, const Element& element) {
+  const std::set<PageId> pages = pages_of(element);
+  const auto add_to = [&](PageId page, const Element& part) {
+    const auto found = of_page_.find(page);
+    if (found == of_page_.end() || found->second.articles.empty()) return;
+    OnPage& last = found->second.articles.back();
+    if (last.article == &article) last.elements.push_back(&part);
+  };
+  if (pages.size() == 1) return add_to(*pages.begin(), element);
+  Element read = element;
+  if (pages.empty() || !cut_to_reading(read, issue_)) return;
+  PageCuts(read).give([&](PageId page, Element&& cut) {
+    cuts_.push_back(std::move(cut));
+    add_to(page, cuts_.back());
+  });
 }
 
 Issue Excerpts::of_article(const Article& article) const {

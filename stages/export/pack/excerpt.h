@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <deque>
 #include <map>
 #include <vector>
 
@@ -11,10 +12,13 @@ namespace broadsheet::exporting {
 /// What stylesheets see of an issue, cut from it: masthead, sources, tool, pages, articles and
 /// qualities, not how it came about. Pictures are named by the files that hold their bytes
 /// (`pictures/p1-i2.jpg`), which stay behind; everything keeps its id. The issue must outlive it.
-/// Where things stand is found once, in time linear in the issue.
+/// Where things stand is found once, and elements of several pages are cut up, in time linear in
+/// the issue.
 class Excerpts {
  public:
   explicit Excerpts(const Issue& issue);
+  Excerpts(const Excerpts&) = delete;
+  Excerpts& operator=(const Excerpts&) = delete;
 
   /// The whole.
   [[nodiscard]] Issue of_issue() const;
@@ -24,7 +28,7 @@ class Excerpts {
   [[nodiscard]] Issue of_article(const Article& article) const;
 
   /// As if it had one page: that page whole, and of each article what stands on it, in elements cut
-  /// to the lines of the page. Linear in the page and in the elements that stand on it.
+  /// to the lines of the page. Linear in the page and in what of elements stands on it.
   [[nodiscard]] Issue of_page(const Page& page) const;
 
  private:
@@ -38,7 +42,10 @@ class Excerpts {
     std::vector<const Quality*> qualities;
   };
 
+  void add(const Article& article, const Element& element);
+
   const Issue& issue_;
+  std::deque<Element> cuts_;  ///< of elements that stand on several pages
   std::map<PageId, PageParts> of_page_;
   std::map<ArticleId, std::vector<const Quality*>> of_article_;
 };

@@ -22,10 +22,11 @@ class StylesheetError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A stylesheet of XSLT 1.0 that was made ready. It sees its input and its parameters, and nothing
-/// else: no file, network or clock; `document()`, `xsl:document` and their kind are faults. What it
-/// imports and includes are files of its pack. What it may use up has limits (`pack.…`), counted so
-/// that a result does not depend on the machine. One thread at a time.
+/// A stylesheet of XSLT 1.0 that was made ready. It sees its input, its parameters and the files of
+/// its pack, which it imports, includes and reads by `document()`, and nothing else: no other file,
+/// no network, no clock; `xsl:document` and its kind, which write, are faults. What it may use up
+/// has limits (`pack.…`), counted so that a result does not depend on the machine. One thread at a
+/// time.
 class Transformer {
  public:
   struct Parameter {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/pack/pack.h"
 
+#include <algorithm>
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,6 +16,7 @@
 #include "stages/export/pack/sheet_input.h"
 #include "stages/export/xml/xml_scan.h"
 #include "tests/support/random_issue.h"
+#include "tests/support/sized.h"
 #include "tests/unit/export/epub_issue.h"
 
 namespace broadsheet {
@@ -75,6 +79,70 @@ TEST(Excerpts, HoldOfAPageWhatStandsOnIt) {
   EXPECT_EQ(text_of(second, View::reading), U"甲三\n\n乙题\n\n乙文\n");
 }
 
+TEST(Excerpts, CutAnElementOfSeveralPagesWithItsChildrenAndWords) {
+  test::IssueBuilder b;
+  b.page("A1");
+  Element item = b.text(ElementKind::item, {"one", "two"}, Join::space);
+  const Element first = b.text(ElementKind::item, "first");
+  b.page("A2");
+  Element on_second = b.text(ElementKind::item, {"three", "four"}, Join::none);
+  item.segs[0].join = Join::none;
+  item.segs.insert(item.segs.begin() + 1, on_second.segs.begin(), on_second.segs.end());
+  item.segs[2].join = Join::space;  // one|three|four two
+  item.inlines = {{ElementKind::byline, 0, 2, {}}, {ElementKind::dateline, 1, 3, {}}};
+  Article& article = b.article({test::IssueBuilder::holding(ElementKind::list, {first, item})});
+  article.pages = {PageId{1}, PageId{2}};
+  const exporting::Excerpts excerpts(b.issue);
+
+  const Element one = excerpts.of_page(b.issue.pages[0]).articles.at(0).elements.at(0);
+  ASSERT_EQ(one.children.size(), 2U);
+  EXPECT_EQ(one.children[0], first);
+  EXPECT_EQ(reading_text(b.issue, one.children[1]), U"one two");
+  EXPECT_EQ(one.children[1].inlines, (std::vector<Inline>{{ElementKind::byline, 0, 1, {}}}));
+  const Element two = excerpts.of_page(b.issue.pages[1]).articles.at(0).elements.at(0);
+  ASSERT_EQ(two.children.size(), 1U);
+  EXPECT_EQ(reading_text(b.issue, two), U"threefour");
+  EXPECT_EQ(two.children[0].inlines, (std::vector<Inline>{{ElementKind::byline, 0, 1, {}},
+                                                          {ElementKind::dateline, 0, 2, {}}}));
+}
+
+TEST(Excerpts, OfElementsOverAllPagesTakeLinearTime) {
+  const int pages = test::sized(6'000);
+  test::IssueBuilder b;
+  Element list = test::IssueBuilder::holding(ElementKind::list, {});
+  Element text;
+  std::vector<PageId> ids;
+  for (int i = 0; i < pages; ++i) {
+    ids.push_back(b.page().id);
+    list.children.push_back(b.text(ElementKind::item, "item"));
+    text.segs.push_back(b.text(ElementKind::paragraph, "text").segs.front());
+  }
+  b.article({std::move(list), std::move(text)}).pages = std::move(ids);
+  const auto start = std::chrono::steady_clock::now();
+  const exporting::Excerpts excerpts(b.issue);
+  for (const Page& page : b.issue.pages)
+    ASSERT_EQ(text_of(excerpts.of_page(page), View::reading), U"item\n\ntext\n");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+/// What a reader sees on a page of the articles that name it, in their order.
+std::vector<Seg> seen_on(PageId page, const Issue& issue) {
+  std::vector<Seg> seen;
+  for (const Article& article : issue.articles) {
+    if (std::find(article.pages.begin(), article.pages.end(), page) == article.pages.end())
+      continue;
+    for (const Element& top : article.elements) {
+      for_each_element(top, [&](const Element& element) {
+        for (const Seg& seg : element.segs) {
+          if (seg.line.page == page && !is_silent(issue, seg)) seen.push_back(seg);
+        }
+      });
+    }
+  }
+  for (Seg& seg : seen) seg.join = Join::none;  // a space may stand there for one left out
+  return seen;
+}
+
 TEST(Excerpts, OfAnyIssueAreSoundAndReadAsIt) {
   for (std::uint32_t seed = 1; seed <= 200; ++seed) {
     const Issue issue = test::random_issue(seed);
@@ -87,7 +155,9 @@ TEST(Excerpts, OfAnyIssueAreSoundAndReadAsIt) {
     EXPECT_EQ(text_of(exporting::Excerpts(issue).of_issue(), View::reading),
               text_of(issue, View::reading))
         << seed;
-    for (const Page& page : issue.pages) (void)exporting::Excerpts(issue).of_page(page);
+    const exporting::Excerpts excerpts(issue);
+    for (const Page& page : issue.pages)
+      EXPECT_EQ(seen_on(page.id, excerpts.of_page(page)), seen_on(page.id, issue)) << seed;
   }
 }
 

@@ -93,6 +93,24 @@ TEST_F(Bags, LeadNowhereElse) {
   EXPECT_THAT(faults(), testing::Contains(HasSubstr("names data/../x, which leads out")));
 }
 
+TEST_F(Bags, HaveWhatWasToBeFetched) {
+  (void)scratch.write("fetch.txt",
+                      "https://example.org/1 8 data/issue.xml\n"
+                      "https://example.org/1  8\t ./data/issue.xml\r\n");
+  EXPECT_THAT(faults(), IsEmpty());
+  (void)scratch.write("fetch.txt", "https://example.org/1  8  data/none.xml\nhttps://x 8\n");
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("fetch.txt names data/none.xml, which was not"),
+                                    HasSubstr("without an address, a length and a path")));
+}
+
+TEST_F(Bags, QuoteLongPathsByTheirBeginning) {
+  const std::string path(100'000, 'x');
+  (void)scratch.write("manifest-sha256.txt", "00  " + path + "\n00  " + path + "\n00  data/" +
+                                                 path + "\n00  ../" + path + "\n" +
+                                                 std::string(100'000, '0') + "  data/issue.xml\n");
+  EXPECT_THAT(faults(), testing::Each(testing::SizeIs(testing::Lt(500U))));
+}
+
 TEST_F(Bags, AreNotWaitedForWhereAFileIsAFifo) {
   std::filesystem::remove(scratch / "bagit.txt");
   ASSERT_EQ(::mkfifo((scratch / "bagit.txt").c_str(), 0600), 0);
@@ -136,7 +154,10 @@ class RewrittenBags : public testing::Test {
 };
 
 TEST_F(RewrittenBags, AreCompleteAgain) {
-  (void)scratch.write("item/notes.txt", "beside data, and nothing that a bag asks for");
+  for (const char* path : {"notes.txt", "fetch.txt.bak", "manifest-notes.md",
+                           "manifest-of-mine/manifest-md5.txt", "tagmanifest-/x.txt"})
+    (void)scratch.write(std::string("item/") + path,
+                        "beside data, and nothing that a bag asks for");
   EXPECT_EQ(fault(), "");
   EXPECT_THAT(verify_bag(scratch / "item").faults, IsEmpty());
 }

@@ -123,6 +123,28 @@ TEST_F(Collections, ReplaceNothingElse) {
   EXPECT_EQ(written(), "{\"mine\": true}");
 }
 
+TEST_F(Collections, ReplaceNoneOfAStranger) {
+  (void)collect(scratch.path(), "");
+  const std::string ours = written();
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    std::string bytes = ours;
+    return bytes.replace(bytes.find(from), from.size(), to);
+  };
+  for (const std::string& bytes :
+       {manifest("x-1", "2024-01-01"), changed("items", "structures"),
+        changed("\"Collection\"", "\"Manifest\""),
+        changed("\"type\": \"Manifest\"", "\"type\": \"Collection\""),
+        changed("\"items\"", "\"homepage\": [],\n  \"items\""),
+        changed("      \"navDate\"", "      \"thumbnail\": [],\n      \"navDate\"")}) {
+    (void)scratch.write(kCollectionName, bytes);
+    EXPECT_THAT(fault_of(scratch.path()), HasSubstr("is no collection"));
+    EXPECT_EQ(written(), bytes);
+  }
+  (void)scratch.write(kCollectionName, changed("x-2", "x-9"));
+  EXPECT_TRUE(collect(scratch.path(), "").is_new) << "ours, of other issues";
+  EXPECT_EQ(written(), ours);
+}
+
 TEST(CollectionCheck, FindsWhatIsWrong) {
   const auto faults = [](const std::string& items) {
     return exporting::check_iiif(

@@ -51,6 +51,19 @@ TEST(Files, ThatCannotBeReplacedLeaveNothingBehind) {
   EXPECT_THAT(test::listing(scratch.path()), ElementsAre("folder/", "folder/x"));
 }
 
+TEST(Files, AreReadIfTheyAreRegular) {
+  const test::Scratch scratch;
+  const std::string bytes(1'000'000, 'x');
+  const auto path = scratch.write("a", bytes);
+  EXPECT_EQ(bytes_of_regular_file(path), bytes);
+  EXPECT_EQ(bytes_of_regular_file(path, bytes.size()), bytes);
+  EXPECT_GT(bytes_of_regular_file(path, 10).value_or("").size(), 10U);
+  std::filesystem::create_symlink(path, scratch / "link");
+  ASSERT_EQ(::mkfifo((scratch / "fifo").c_str(), 0600), 0);
+  for (const auto& other : {scratch / "link", scratch / "fifo", scratch.path(), scratch / "none"})
+    EXPECT_EQ(bytes_of_regular_file(other), std::nullopt) << other;
+}
+
 TEST(Files, KnowWhichPathsStayBelow) {
   for (const char* good : {"a", "a/b.xml", "a..b/c"}) EXPECT_TRUE(stays_below(good)) << good;
   for (const char* bad : {"", "/a", "..", "a/../b", "a/..", "./a", "a/"})

@@ -83,6 +83,12 @@ INSTANTIATE_TEST_SUITE_P(
         Faulty{"NeedsNobody",
                std::string(kHead) + kOfIssue + "path = \"x.xml\"\nneeds = [\"nobody\"]\n",
                "needs names nobody"},
+        Faulty{"NeedsTwice",
+               std::string(kHead) + kOutput + kOfIssue +
+                   "path = \"x.xml\"\nneeds = [\"article\", \"article\"]\n",
+               "pack.toml:13: needs names article twice"},
+        Faulty{"UsesTwice", "uses = [\"tei\", \"tei\"]\n" + kSound,
+               "pack.toml:1: uses names tei twice"},
         Faulty{"NeedsOfAnArticle", kSound + "needs = [\"article\"]\n",
                "which only one each = \"issue\" may"},
         Faulty{"OnePathOfTwo", kSound + kOutput + "name = \"other\"\n", "write the path {n}.xml"},
@@ -251,6 +257,28 @@ TEST(Packs, SetTheIndexOfHtmlBySectionsAsThePaperHasThem) {
     if (index.compare(at, 6, "html\">") == 0) order += index[at + 9];
   }
   EXPECT_EQ(order, "要闻:12;3;产业:4;要闻:5;");
+}
+
+TEST(Packs, SetTheIndexOfHtmlWhateverTheNumbersOfArticles) {
+  test::IssueBuilder b;
+  b.page("1", "要闻");
+  for (const char* headline : {"甲题", "乙题"})
+    b.article({b.text(ElementKind::headline, headline)});
+  b.issue.articles.back().id.n = 4'000'000'000;
+  const std::string index = written("html", b.issue).back().bytes;
+  EXPECT_THAT(index, testing::AllOf(HasSubstr(">甲题</a>"), HasSubstr(">乙题</a>")));
+}
+
+TEST(Packs, WriteSmallTypeOfNitfsHeadlinesAsItReads) {
+  test::IssueBuilder b;
+  b.page("1");
+  for (const char* sign : {"-", "−", "–"}) {
+    b.article({b.text(ElementKind::headline, std::string("SO2") + sign)});
+    Line& line = b.issue.pages.back().lines.back();
+    line.small_type.push_back({SmallType::Kind::superior, {2, 4}});
+  }
+  for (const auto& file : written("nitf", b.issue))
+    EXPECT_THAT(file.bytes, HasSubstr("<hl1>SO²⁻</hl1>"));
 }
 
 TEST(Packs, TakeLongArticlesOfManyParts) {
