@@ -6,6 +6,7 @@
 #include "stages/export/epub/words.h"
 #include "stages/export/package/zip_package.h"
 #include "stages/export/xml/xml_scan.h"
+#include "tests/unit/export/pairs_of_han.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -27,24 +28,8 @@ TEST(EpubText, WhatDoesNotFitEndsInAnEllipsis) {
   EXPECT_EQ(epub::shortened(U"  ", 4), U"");
 }
 
-/// Knows words of two characters.
-class Pairs final : public Languages {
- public:
-  [[nodiscard]] const Speller* speller(std::string_view) const override { return nullptr; }
-  [[nodiscard]] std::string speller_package(std::string_view) const override { return {}; }
-  [[nodiscard]] const clean::Chinese& chinese() const override {
-    throw std::logic_error("unasked");
-  }
-  bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
-    if (run.front() == U'无') return false;
-    for (std::uint32_t at = 2; at < run.size(); at += 2) ends.push_back(at);
-    ends.push_back(static_cast<std::uint32_t>(run.size()));
-    return true;
-  }
-};
-
 TEST(EpubText, ABreakStandsBetweenWordsOnly) {
-  const Pairs pairs;
+  const test::PairsOfHan pairs;
   EXPECT_THAT(epub::wrapped(U"春天来了夏天", 3.5, 9, &pairs),
               ElementsAre(U"春天", U"来了", U"夏天"));
   EXPECT_THAT(epub::wrapped(U"春天来了夏天", 3.5, 9), ElementsAre(U"春天来", U"了夏天"));
@@ -53,7 +38,7 @@ TEST(EpubText, ABreakStandsBetweenWordsOnly) {
 }
 
 TEST(EpubText, WordsWithoutSpacesEndWhereALineMay) {
-  const Pairs pairs;
+  const test::PairsOfHan pairs;
   EXPECT_THAT(epub::hidden_word_ends(U"春天来了，夏天 不远", pairs), ElementsAre(2, 5));
   EXPECT_THAT(epub::hidden_word_ends(U"（春天）AI春天", pairs), ElementsAre(4, 6));
   EXPECT_THAT(epub::hidden_word_ends(U"无人知晓", pairs), testing::IsEmpty());

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "document/characters.h"
+#include "tests/unit/export/pairs_of_han.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -33,21 +34,6 @@ std::string words_of(const Line& line, bool is_cut = false) {
   return written(WordCutter(Page{}, nullptr).cut(line, whole(line), is_cut));
 }
 
-/// Knows words of two characters.
-class Pairs final : public Languages {
- public:
-  [[nodiscard]] const Speller* speller(std::string_view) const override { return nullptr; }
-  [[nodiscard]] std::string speller_package(std::string_view) const override { return {}; }
-  [[nodiscard]] const clean::Chinese& chinese() const override {
-    throw std::logic_error("unasked");
-  }
-  bool cut_han(TextView run, std::vector<std::uint32_t>& ends) const override {
-    for (std::uint32_t at = 2; at < run.size(); at += 2) ends.push_back(at);
-    ends.push_back(static_cast<std::uint32_t>(run.size()));
-    return true;
-  }
-};
-
 TEST(Words, OfLatinArePartedBySpaces) {
   EXPECT_EQ(words_of(line_of(U"The  old, news-paper")), "The old, news-paper");
 }
@@ -58,7 +44,7 @@ TEST(Words, OfHanAreCharactersWhereNoneAreKnown) {
 
 TEST(Words, OfHanAreThoseThatTheLanguageKnows) {
   const Line line = line_of(U"春天来了。");
-  const Pairs pairs;
+  const test::PairsOfHan pairs;
   WordCutter cutter(Page{}, &pairs);
   EXPECT_EQ(written(cutter.cut(line, whole(line))), "春天|来了|。");
 }
