@@ -260,7 +260,7 @@ std::string cover_page(const Edition& edition) {
   xml.start("img");
   xml.attribute("src", edition.page_pictures.empty()
                            ? kCoverPicture
-                           : std::string_view(edition.page_pictures.front().picture));
+                           : std::string_view(edition.page_pictures.front().sheet.file));
   xml.attribute("alt", edition.title);
   xml.attribute("role", "doc-cover");
   xml.end();

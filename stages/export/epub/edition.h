@@ -47,11 +47,19 @@ struct Chapter {
       true;  ///< in contents: not a further part, nor what a poor scan calls an article
 };
 
+/// The bytes of a page's picture of a type that EPUB carries: a drawing of the page or the source's
+/// own picture of it, else the scan that covers it.
+struct PageSheet {
+  std::string file;  ///< pictures/page-3.jpg; of a scan pictures/p3-i1.jpg. Empty: there is none
+  std::string_view media_type;
+  const std::string* bytes = nullptr;
+};
+
 /// The picture of a printed page of a poor scan, which leads; its text stands behind it.
 struct PagePicture {
   const Page* page = nullptr;
-  std::string file;        ///< page-3.xhtml
-  std::string picture;     ///< pictures/page-3.jpg
+  std::string file;  ///< page-3.xhtml
+  PageSheet sheet;
   std::size_t before = 0;  ///< it stands before this chapter
   std::vector<PageBreak> breaks;
   std::uint32_t order = 0;
@@ -86,7 +94,7 @@ struct Edition {
   std::vector<PageBreak> opening;          ///< breaks of the masthead page
   std::vector<PageBreak> closing;          ///< breaks at the end of the last article
   std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
-  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id
+  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id; no page's sheet
   NotePlaces notes;
   std::unordered_set<const Element*> marked_lists;  ///< of those in several files: as printed
   bool has_drawn_cover = false;                     ///< besides the one of text
@@ -122,8 +130,7 @@ inline constexpr std::size_t kLongFile = 240'000;
 /// The first articles with a headline that begin on the first page, or on no page that is known.
 [[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
 
-/// pictures/page-3.jpg; empty if the page's picture has no bytes of a type that EPUB carries.
-[[nodiscard]] std::string page_picture_of(const Page& page);
+[[nodiscard]] PageSheet sheet_of(const Page& page);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);

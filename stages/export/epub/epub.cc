@@ -84,7 +84,7 @@ std::vector<OutputFile> files_of(epub::Edition& edition, const std::string& styl
   add(epub::kMastheadPage, epub::masthead_page(edition));
   for (const epub::PagePicture& page : edition.page_pictures) {
     add(page.file, epub::page_picture_page(edition, page));
-    add(page.picture, page.page->image.data);
+    add(page.sheet.file, *page.sheet.bytes);
   }
   for (const epub::Chapter& chapter : edition.chapters) {
     add(chapter.file, epub::article_page(edition, chapter));

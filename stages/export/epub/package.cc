@@ -194,7 +194,7 @@ class PackageWriter {
     for (const PagePicture& page : edition_.page_pictures) {
       item(id_of(page), page.file, kXhtml);
       const bool is_cover = &page == &edition_.page_pictures.front();
-      item(id_of(page) + "-picture", page.picture, page.page->image.media_type,
+      item(id_of(page) + "-picture", page.sheet.file, page.sheet.media_type,
            is_cover ? "cover-image" : "");
     }
     for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);

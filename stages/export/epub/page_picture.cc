@@ -37,7 +37,7 @@ std::string page_picture_page(const Edition& edition, const PagePicture& page) {
   write_classed(xml, "h1", "place", page_name(edition.words, *page.page));
   xml.start("figure");
   xml.start("img");
-  xml.attribute("src", page.picture);
+  xml.attribute("src", page.sheet.file);
   xml.attribute("alt", name);
   xml.end();
   xml.end();
