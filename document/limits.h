@@ -27,6 +27,8 @@ struct Limits {
   std::uint64_t picture_pixels = 100'000'000;
   std::uint64_t pictures_bytes = 1ULL << 30;
   std::uint64_t epub_articles = 20'000;
+  std::uint64_t epub_css = 1ULL << 20;
+  std::uint64_t epub_cover = 16ULL << 20;
   std::uint64_t pdf_bytes = 1ULL << 30;
   std::uint64_t profile_bytes = 1ULL << 20;
   std::uint64_t pack_bytes = 16ULL << 20;

@@ -41,6 +41,40 @@ Json json_of(const exporting::FormatOptions& format) {
           {"dpi", format.dpi}};
 }
 
+Json json_of(const exporting::BookFile& file) {
+  return {{"name", file.name}, {"sha256", file.sha256}};
+}
+
+Json json_of(const std::vector<exporting::BookSection>& sections) {
+  Json json = Json::array();
+  for (const exporting::BookSection& section : sections) {
+    Json pages = Json::array();
+    for (const auto& range : section.pages) pages.push_back({range.first, range.last});
+    json.push_back({{"name", section.name}, {"match", section.match}, {"pages", pages}});
+  }
+  return json;
+}
+
+/// Only what was asked for.
+Json json_of(const exporting::EpubOptions& epub) {
+  using exporting::EpubCover;
+  Json json = Json::object();
+  if (epub.style != nullptr) json["css"] = json_of(*epub.style);
+  if (epub.cover == EpubCover::file) json["cover_file"] = json_of(*epub.cover_file);
+  for (const auto& [cover, name] :
+       {std::pair(EpubCover::drawn, "drawn"), std::pair(EpubCover::page, "page"),
+        std::pair(EpubCover::none, "none")}) {
+    if (epub.cover == cover) json["cover"] = name;
+  }
+  for (const exporting::BookFact& fact : epub.facts)
+    json["metadata"].push_back({{"key", fact.key}, {"value", fact.value}});
+  if (!epub.title.empty()) json["title"] = epub.title;
+  if (!epub.sections.empty()) json["sections"] = json_of(epub.sections);
+  if (epub.kindle) json["kindle"] = true;
+  if (epub.single_article) json["single_article"] = true;
+  return json;
+}
+
 Json json_of(const ConvertOptions& options) {
   const Settings& settings = options.settings;
   Json rules = Json::array();
@@ -77,6 +111,7 @@ Json json_of(const ConvertOptions& options) {
   if (options.format.writing != exporting::Writing::as_printed)
     json["writing"] =
         options.format.writing == exporting::Writing::vertical ? "vertical" : "horizontal";
+  if (options.format.epub != exporting::EpubOptions()) json["epub"] = json_of(options.format.epub);
   if (options.bag) {
     Json digests = Json::array();
     for (const DigestKind kind : options.bag_digests) digests.push_back(name_of(kind));

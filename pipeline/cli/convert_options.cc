@@ -2,12 +2,15 @@
 #include "pipeline/cli/convert_options.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "pipeline/cli/book_options.h"
 #include "pipeline/cli/values.h"
 #include "pipeline/data.h"
 #include "pipeline/ending.h"
@@ -17,6 +20,7 @@
 #include "pipeline/plan.h"
 #include "pipeline/title_profile.h"
 #include "stages/clean/rules.h"
+#include "stages/export/epub/book_facts.h"
 #include "stages/export/writer.h"
 #include "stages/read/reader.h"
 
@@ -129,6 +133,41 @@ void add_packs(ConvertOptions& options) {
     expect_parameter(option, options.packs);
 }
 
+constexpr auto kCovers = std::to_array<std::pair<std::string_view, exporting::EpubCover>>({
+    {"page", exporting::EpubCover::page},
+    {"drawn", exporting::EpubCover::drawn},
+    {"none", exporting::EpubCover::none},
+});
+
+Words cover_names() {
+  Words names;
+  for (const auto& [name, cover] : kCovers) names.emplace_back(name);
+  return names;
+}
+
+Words metadata_keys() {
+  Words keys;
+  for (const auto& row : exporting::epub::book_keys()) keys.push_back(std::string(row.key) + "=");
+  return keys;
+}
+
+/// The files that options of EPUBs name.
+void add_book_files(const ConvertArguments& arguments, ConvertOptions& options) {
+  exporting::EpubOptions& epub = options.format.epub;
+  const Limits& limits = options.settings.limits;
+  if (!arguments.epub_css.empty())
+    epub.style = find_style(options.data, arguments.epub_css, limits);
+  if (!arguments.epub_cover.empty()) {
+    const auto* row = std::find_if(kCovers.begin(), kCovers.end(), [&](const auto& cover) {
+      return cover.first == arguments.epub_cover;
+    });
+    epub.cover = row == kCovers.end() ? exporting::EpubCover::file : row->second;
+    if (row == kCovers.end()) epub.cover_file = read_cover(arguments.epub_cover, limits);
+  }
+  epub.facts = read_metadata(arguments.metadata, limits);
+  if (!arguments.sections.empty()) epub.sections = read_sections(arguments.sections, limits);
+}
+
 /// What the command line says itself wins over the paper's policies.
 void add_profile(ProfileFile file, ConvertOptions& options) {
   Settings& settings = options.settings;
@@ -156,6 +195,7 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
   options.settings.modules = installed_modules(options.data);
   options.settings.tables = machine_tables();
   add_packs(options);
+  add_book_files(arguments, options);
   if (!arguments.profile.empty())
     add_profile(find_profile(options.data, arguments.profile, options.settings.limits), options);
   return options;
@@ -184,6 +224,31 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       "--writing", "DIRECTION", "How an EPUB is set: as the paper is, unless said",
       {{"horizontal", exporting::Writing::horizontal}, {"vertical", exporting::Writing::vertical}},
       options.format.writing));
+  exporting::EpubOptions& epub = options.format.epub;
+  Option& css = table.emplace_back(
+      text("--epub-css", "NAME", "A style sheet for EPUBs behind ours: a theme, or a .css file",
+           a.epub_css));
+  css.offer = [] { return theme_names(data_folder({})); };
+  css.offers_files = true;
+  Option& cover = table.emplace_back(text(
+      "--epub-cover", "COVER",
+      "The cover of EPUBs, drawn unless said: page, drawn, none, or a picture file", a.epub_cover));
+  cover.offer = cover_names;
+  cover.offers_files = true;
+  Option& metadata = table.emplace_back(
+      repeated("--metadata", "KEY=VALUE",
+               "What EPUBs say of themselves: rights=…, or a .toml file of such keys", a.metadata));
+  metadata.offer = metadata_keys;
+  metadata.offers_files = true;
+  table.push_back(
+      checked("--edition-title", "TEXT", "The title of EPUBs: \"{paper}, {date}\"", Form::text,
+              [&](const std::string& given) { epub.title = checked_edition_title(given); }));
+  table
+      .emplace_back(text("--sections", "FILE",
+                         "Order and names of the sections of EPUBs, as a .toml file", a.sections))
+      .offers_files = true;
+  table.push_back(flag("--kindle", "Write EPUBs as Kindles take them", epub.kindle));
+  table.push_back(flag("--single-article", "Write an EPUB an article", epub.single_article));
   table
       .emplace_back(
           text("--from", "FORMAT", "Format of the input, where it cannot be seen", options.from))

@@ -14,6 +14,10 @@ namespace broadsheet::cli {
 struct ConvertArguments {
   Words to;  ///< nothing: it was not said
   std::string profile;
+  std::string epub_css;    ///< a theme or a file; empty: none
+  std::string epub_cover;  ///< page, drawn, none or a file; empty: the usual
+  Words metadata;          ///< files and KEY=VALUE
+  std::string sections;    ///< a file; empty: none
   bool no_clean = false;
   bool no_places = false;
   pipeline::ConvertOptions options;

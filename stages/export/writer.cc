@@ -23,7 +23,7 @@ namespace broadsheet::exporting {
 namespace {
 
 constexpr auto kXmlSchemas = std::to_array<std::string_view>({kNativeSchema});
-constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle});
+constexpr auto kEpubResources = std::to_array<std::string_view>({kEpubStyle, kKindleStyle});
 
 constexpr auto kTable = std::to_array<WriterRow>({
     {"xml",

@@ -476,7 +476,7 @@ class ArticleWriter {
 
   void write_turn(const Element& jump) {
     const Page* page = turns_to_ == nullptr ? nullptr : find(*edition_.issue, turns_to_->line.page);
-    const bool is_mark = page != nullptr && !has_turned_;
+    const bool is_mark = page != nullptr && !has_turned_ && !place_in(*page).empty();
     xml_.start("p", XmlSink::mixed);
     xml_.attribute("class", is_mark ? "jump turn" : "jump met");
     if (is_mark) {
@@ -497,7 +497,7 @@ class ArticleWriter {
     has_turned_ = has_turned_ || is_mark;
   }
 
-  /// The address of a printed page in this file.
+  /// The address of a printed page in this file; empty where the book does not mark it.
   [[nodiscard]] std::string place_in(const Page& page) const {
     const auto index = static_cast<std::size_t>(&page - edition_.issue->pages.data());
     const std::string& place = edition_.page_places.at(index);
@@ -586,6 +586,7 @@ class ArticleWriter {
 
   /// The way on and back, up to the section and to the contents.
   void write_turns(std::string_view css_class) {
+    if (edition_.only != nullptr && edition_.chapters.size() == 1) return;
     const Words& words = edition_.words;
     const bool is_first = &chapter_ == &edition_.chapters.front();
     xml_.start("nav");
@@ -596,8 +597,10 @@ class ArticleWriter {
     xml_.attribute("aria-label", is_top ? std::string(words.turns)
                                         : fmt::format("{} · {}", words.turns, chapter_.page_title));
     if (!is_first) write_link(xml_, (&chapter_ - 1)->file, words.previous, "prev");
-    write_link(xml_, address_of_group(chapter_.group), words.section);
-    write_link(xml_, kContentsPage, words.contents);
+    if (edition_.only == nullptr) {
+      write_link(xml_, address_of_group(chapter_.group), words.section);
+      write_link(xml_, kContentsPage, words.contents);
+    }
     if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, words.next, "next");
     xml_.end();
   }

@@ -258,9 +258,7 @@ std::string cover_page(const Edition& edition) {
   xml.attribute("epub:type", "cover");
   xml.attribute("aria-label", edition.words.cover);
   xml.start("img");
-  xml.attribute("src", edition.page_pictures.empty()
-                           ? kCoverPicture
-                           : std::string_view(edition.page_pictures.front().sheet.file));
+  xml.attribute("src", edition.cover.shown);
   xml.attribute("alt", edition.title);
   xml.attribute("role", "doc-cover");
   xml.end();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,6 +11,7 @@
 
 #include "document/characters.h"
 #include "document/reading.h"
+#include "stages/export/epub/book_facts.h"
 #include "stages/export/epub/list_marks.h"
 #include "stages/export/epub/text.h"
 
@@ -192,7 +194,9 @@ void make_titles_unique(const Edition& edition, std::vector<Chapter>& chapters) 
   }
 }
 
-std::string label_of_group(const Edition& edition, const Article& article) {
+std::string label_of_group(const Edition& edition, const Chapter& chapter) {
+  if (chapter.section != nullptr) return chapter.section->name;
+  const Article& article = *chapter.article;
   const Page* page = first_page(*edition.issue, article);
   std::string label = to_utf8(shortened(section_of(article, page), kTitleEm));
   if (label.empty() && page != nullptr) label = page_name(edition.words, *page);
@@ -211,7 +215,7 @@ std::vector<Group> groups_of(Edition& edition) {
   if (groups.empty()) {
     for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
       const Chapter& chapter = edition.chapters[i];
-      const std::string label = label_of_group(edition, *chapter.article);
+      const std::string label = label_of_group(edition, chapter);
       if (groups.empty() || groups.back().label != label)
         groups.push_back({label, chapter.file, chapter.order, i, i});
       groups.back().last = i + 1;
@@ -312,14 +316,72 @@ void put_page_pictures(Edition& edition) {
   put_until(pages.size(), edition.chapters.size());
 }
 
-PageBreak break_before(const Page& page) {
-  return {"page-" + std::to_string(page.id.n), printed_label(page), 0};
+PageBreak break_before(const Issue& issue, std::size_t page) {
+  const Page& at = issue.pages[page];
+  return {page, "page-" + std::to_string(at.id.n), printed_label(at), 0};
+}
+
+/// A name of a section as it is compared: without white space, in small letters.
+Text compared(TextView name) {
+  Text out = without_spaces(name);
+  for (char32_t& c : out) c = lower_letter(c);
+  return out;
+}
+
+/// The section that somebody wants an article in: by its printed name, else by the page that it
+/// begins on.
+class WantedSections {
+ public:
+  explicit WantedSections(const std::vector<BookSection>& sections) : sections_(sections) {
+    for (const BookSection& section : sections) {
+      add(section.name, section);
+      for (const std::string& name : section.match) add(name, section);
+    }
+  }
+
+  [[nodiscard]] const BookSection* section_for(const Issue& issue, const Article& article) const {
+    const Page* page = first_page(issue, article);
+    const auto named = by_name_.find(compared(section_of(article, page)));
+    if (named != by_name_.end()) return named->second;
+    if (page == nullptr) return nullptr;
+    const auto number = static_cast<std::uint32_t>(page - issue.pages.data()) + 1;
+    for (const BookSection& section : sections_) {
+      for (const BookSection::Pages& pages : section.pages) {
+        if (pages.first <= number && number <= pages.last) return &section;
+      }
+    }
+    return nullptr;
+  }
+
+ private:
+  void add(std::string_view name, const BookSection& section) {
+    by_name_.emplace(compared(from_utf8(name).value_or(Text())), &section);
+  }
+
+  const std::vector<BookSection>& sections_;
+  std::unordered_map<Text, const BookSection*> by_name_;
+};
+
+/// Puts the articles of the sections that somebody wants first, each in the order of the paper.
+void order_by_sections(Edition& edition) {
+  const std::vector<BookSection>& sections = edition.wanted->sections;
+  const WantedSections wanted(sections);
+  for (Chapter& chapter : edition.chapters)
+    chapter.section = wanted.section_for(*edition.issue, *chapter.article);
+  const auto place = [&](const Chapter& chapter) {
+    return chapter.section == nullptr ? sections.size()
+                                      : static_cast<std::size_t>(chapter.section - sections.data());
+  };
+  std::stable_sort(edition.chapters.begin(), edition.chapters.end(),
+                   [&](const Chapter& a, const Chapter& b) { return place(a) < place(b); });
 }
 
 /// Numbers files and breaks in reading order.
 class Numbering {
  public:
-  explicit Numbering(Edition& edition) : edition_(edition) {}
+  explicit Numbering(Edition& edition) : edition_(edition) {
+    edition_.page_places.resize(edition_.issue->pages.size());
+  }
 
   void run() {
     number(edition_.opening, kMastheadPage);
@@ -346,7 +408,8 @@ class Numbering {
   void number(std::vector<PageBreak>& breaks, std::string_view file) {
     for (PageBreak& at : breaks) {
       at.order = ++order_;
-      edition_.page_places.push_back(fmt::format("{}#{}", file, at.id));
+      edition_.page_places[at.page] = fmt::format("{}#{}", file, at.id);
+      ++edition_.page_count;
     }
   }
 
@@ -354,12 +417,34 @@ class Numbering {
   std::uint32_t order_ = 1;  ///< the masthead page
 };
 
+/// Assigns printed pages to files where sections have another order than the paper: each to the
+/// first article that starts there, or to that of the next page on which one starts.
+void place_page_breaks_by_sections(Edition& edition) {
+  const std::vector<Page>& pages = edition.issue->pages;
+  std::vector<std::size_t> firsts(pages.size(), kNowhere);  // chapters
+  for (std::size_t i = edition.chapters.size(); i-- > 0;) {
+    const Page* start = first_page(*edition.issue, *edition.chapters[i].article);
+    if (start != nullptr && edition.chapters[i].part == 1)
+      firsts[static_cast<std::size_t>(start - pages.data())] = i;
+  }
+  if (!pages.empty()) edition.opening.push_back(break_before(*edition.issue, 0));
+  for (std::size_t from = 1; from < pages.size();) {
+    std::size_t at = from;
+    while (at < pages.size() && firsts[at] == kNowhere) ++at;
+    std::vector<PageBreak>& breaks =
+        at < pages.size() ? edition.chapters[firsts[at]].breaks
+                          : (edition.chapters.empty() ? edition.opening : edition.closing);
+    for (; from < pages.size() && from <= at; ++from)
+      breaks.push_back(break_before(*edition.issue, from));
+  }
+}
+
 /// Assigns printed pages to files.
 void place_page_breaks(Edition& edition) {
   const std::vector<Page>& pages = edition.issue->pages;
   std::size_t next = 0;
   const auto place_until = [&](std::size_t end, std::vector<PageBreak>& breaks) {
-    for (; next < end; ++next) breaks.push_back(break_before(pages[next]));
+    for (; next < end; ++next) breaks.push_back(break_before(*edition.issue, next));
   };
   for (PagePicture& page : edition.page_pictures) place_until(next + 1, page.breaks);
   if (edition.page_pictures.empty())
@@ -370,14 +455,24 @@ void place_page_breaks(Edition& edition) {
     place_until(static_cast<std::size_t>(start - pages.data()) + 1, chapter.breaks);
   }
   place_until(pages.size(), edition.chapters.empty() ? edition.opening : edition.closing);
-  Numbering(edition).run();
 }
 
-std::vector<const Picture*> pictures_of(const Edition& edition) {
+/// Finds the first chapter of each article.
+void find_starts(Edition& edition) {
+  const std::vector<Article>& articles = edition.issue->articles;
+  edition.starts.assign(articles.size(), kNowhere);
+  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+    const Chapter& chapter = edition.chapters[i];
+    if (chapter.part == 1)
+      edition.starts[static_cast<std::size_t>(chapter.article - articles.data())] = i;
+  }
+}
+
+std::vector<const Picture*> pictures_of(const Edition& edition, std::span<const Article> articles) {
   std::unordered_set<const std::string*> sheets;
   for (const PagePicture& page : edition.page_pictures) sheets.insert(page.sheet.bytes);
   std::vector<const Picture*> pictures;
-  for (const Article& article : edition.issue->articles) {
+  for (const Article& article : articles) {
     for (const Element& top : article.elements) {
       for_each_element(top, [&](const Element& element) {
         const Picture* picture = shown_picture(*edition.issue, element);
@@ -391,29 +486,64 @@ std::vector<const Picture*> pictures_of(const Edition& edition) {
   return pictures;
 }
 
-/// True if most of the text is set in columns and nobody wants it otherwise.
-bool is_vertical(const Issue& issue, Writing wanted) {
-  if (wanted != Writing::as_printed) return wanted == Writing::vertical;
+/// Counts how much of the text is set in columns.
+struct ColumnsOfText {
   std::size_t all = 0;
   std::size_t vertical = 0;
-  for (const Page& page : issue.pages) {
-    for (const Line& line : page.lines) {
-      all += line.as_read.size();
-      if (line.mode == WritingMode::vertical) vertical += line.as_read.size();
-    }
+
+  void count(const Line& line) {
+    all += line.as_read.size();
+    if (line.mode == WritingMode::vertical) vertical += line.as_read.size();
   }
-  return 2 * vertical > all;
+  [[nodiscard]] bool are_most() const { return 2 * vertical > all; }
+};
+
+bool is_vertical(const Issue& issue) {
+  ColumnsOfText columns;
+  for (const Page& page : issue.pages) {
+    for (const Line& line : page.lines) columns.count(line);
+  }
+  return columns.are_most();
 }
 
-}  // namespace
+bool is_vertical(const Issue& issue, const Article& article) {
+  ColumnsOfText columns;
+  for (const Element& top : article.elements) {
+    for_each_element(top, [&](const Element& element) {
+      for (const Seg& seg : element.segs) {
+        if (const Line* line = find(issue, seg.line)) columns.count(*line);
+      }
+    });
+  }
+  return columns.are_most();
+}
 
-Edition edition_of(const Issue& issue, const WriteOptions& options) {
+/// What the title of the edition, as it is wanted, comes to.
+std::string title_of(const Edition& edition, std::string_view date) {
+  const EpubOptions& wanted = *edition.wanted;
+  std::string title;
+  if (!wanted.title.empty()) {
+    const Masthead& masthead = edition.issue->masthead;
+    const Fact* number = masthead.find(FactKind::number, "issue");
+    if (number == nullptr) number = masthead.find(FactKind::number, "total");
+    const std::string printed = number == nullptr        ? ""
+                                : !number->value.empty() ? number->value
+                                                         : to_utf8(trimmed(number->printed));
+    title = filled_title(wanted.title, edition.paper, date, printed);
+  } else if (const auto given = values_of(wanted.facts, "title"); !given.empty()) {
+    title = std::string(given.back());
+  }
+  return title.empty() ? edition.printed : title;
+}
+
+/// What every book of the issue says alike.
+Edition common_edition(const Issue& issue, std::string_view lang, const WriteOptions& options) {
   Edition edition;
   edition.issue = &issue;
+  edition.wanted = &options.format.epub;
   edition.modified = options.modified;
-  edition.is_vertical = is_vertical(issue, options.format.writing);
   edition.languages = options.languages.get();
-  edition.lang = issue.lang.empty() ? "und" : issue.lang;
+  edition.lang = lang.empty() ? "und" : lang;
   edition.words = words_for(edition.lang);
   if (options.profile != nullptr) edition.words = edition.words.with(options.profile->epub);
   edition.paper = paper_of(issue);
@@ -423,17 +553,66 @@ Edition edition_of(const Issue& issue, const WriteOptions& options) {
   const std::string named = edition.date.size() == 10 || edition.date.empty()
                                 ? edition.date
                                 : to_utf8(trimmed(date->printed));
-  edition.title = edition.paper + (named.empty() ? "" : " ") + named;
+  edition.printed = edition.paper + (named.empty() ? "" : " ") + named;
+  edition.title = title_of(edition, named);
+  edition.styles.push_back(kStyle);
+  if (edition.wanted->kindle) edition.styles.push_back(kKindleStyleFile);
+  if (edition.wanted->style != nullptr) edition.styles.push_back(kOwnStyle);
+  return edition;
+}
+
+/// As it is wanted, else as the text is printed. Kindles set in columns what is Japanese, or in the
+/// old forms of Chinese.
+bool direction_of(const Edition& edition, Writing wanted, bool is_printed_so) {
+  const bool may_be = !edition.wanted->kindle || edition.lang.starts_with("ja") ||
+                      edition.lang.starts_with("zh-Hant");
+  return may_be && (wanted == Writing::as_printed ? is_printed_so : wanted == Writing::vertical);
+}
+
+}  // namespace
+
+Edition edition_of(const Issue& issue, const WriteOptions& options) {
+  Edition edition = common_edition(issue, issue.lang, options);
+  edition.is_vertical = direction_of(edition, options.format.writing, is_vertical(issue));
   edition.chapters.reserve(issue.articles.size());
   for (const Article& article : issue.articles) {
     add_chapters(edition, article);
   }
+  const bool is_poor = is_poor_scan(edition);
+  const bool is_ordered = !is_poor && !edition.wanted->sections.empty();
+  if (is_ordered) order_by_sections(edition);
   make_titles_unique(edition, edition.chapters);
   for (Chapter& chapter : edition.chapters) chapter.is_listed = chapter.part == 1;
-  if (is_poor_scan(edition)) put_page_pictures(edition);
-  place_page_breaks(edition);
+  if (is_poor) put_page_pictures(edition);
+  if (is_ordered) {
+    place_page_breaks_by_sections(edition);
+  } else {
+    place_page_breaks(edition);
+  }
+  Numbering(edition).run();
+  find_starts(edition);
   edition.groups = groups_of(edition);
-  edition.pictures = pictures_of(edition);
+  edition.pictures = pictures_of(edition, issue.articles);
+  edition.notes = find_notes(issue, edition.chapters);
+  return edition;
+}
+
+Edition edition_of(const Issue& issue, const Article& article, const WriteOptions& options) {
+  Edition edition =
+      common_edition(issue, article.lang.empty() ? issue.lang : article.lang, options);
+  edition.only = &article;
+  edition.is_vertical = direction_of(edition, options.format.writing, is_vertical(issue, article));
+  add_chapters(edition, article);
+  make_titles_unique(edition, edition.chapters);
+  edition.title = edition.chapters.front().title;
+  for (Chapter& chapter : edition.chapters) chapter.is_listed = chapter.part == 1;
+  if (const Page* start = first_page(issue, article)) {
+    const auto page = static_cast<std::size_t>(start - issue.pages.data());
+    edition.chapters.front().breaks.push_back(break_before(issue, page));
+  }
+  Numbering(edition).run();
+  find_starts(edition);
+  edition.pictures = pictures_of(edition, {&article, 1});
   edition.notes = find_notes(issue, edition.chapters);
   return edition;
 }
@@ -457,11 +636,9 @@ std::span<const Element> children_in(const Chapter& chapter, const Element& elem
 const Chapter* chapter_of(const Edition& edition, ArticleId id) {
   const Article* article = find(*edition.issue, id);
   if (article == nullptr) return nullptr;
-  // Chapters stand in the order of the articles.
-  const auto found =
-      std::partition_point(edition.chapters.begin(), edition.chapters.end(),
-                           [&](const Chapter& chapter) { return chapter.article < article; });
-  return &*found;
+  const std::size_t start =
+      edition.starts[static_cast<std::size_t>(article - edition.issue->articles.data())];
+  return start == kNowhere ? nullptr : &edition.chapters[start];
 }
 
 std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most) {
@@ -469,6 +646,8 @@ std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t mos
   const Issue& issue = *edition.issue;
   for (const Chapter& chapter : edition.chapters) {
     if (found.size() == most) break;
+    if (edition.only != nullptr && chapter.part == 1) found.push_back(&chapter);
+    if (edition.only != nullptr) continue;
     const Page* start = first_page(issue, *chapter.article);
     const bool in_front = start == nullptr || start == issue.pages.data();
     if (chapter.has_headline && in_front && chapter.is_listed) found.push_back(&chapter);
@@ -496,6 +675,11 @@ PageSheet sheet_of(const Page& page) {
       return {file_of(picture), type->media_type, &picture.data};
   }
   return {};
+}
+
+std::string_view extension_of(std::string_view media_type) {
+  const PictureType* type = type_of(media_type);
+  return type == nullptr ? std::string_view() : type->extension;
 }
 
 std::string file_of(const Picture& picture) {

@@ -17,6 +17,7 @@ namespace broadsheet::exporting::epub {
 
 /// The beginning of a printed page: an anchor in the text, and an entry of the page list.
 struct PageBreak {
+  std::size_t page = 0;     ///< index in the issue
   std::string id;           ///< page-6
   std::string label;        ///< the printed page number
   std::uint32_t order = 0;  ///< NCX playOrder
@@ -42,7 +43,8 @@ struct Chapter {
   std::string lang;
   std::vector<PageBreak> breaks;  ///< printed pages that begin with this article
   std::uint32_t order = 0;
-  std::size_t group = 0;  ///< index into Edition::groups
+  std::size_t group = 0;                 ///< index into Edition::groups
+  const BookSection* section = nullptr;  ///< that somebody wants it in, or nothing
   bool is_listed =
       true;  ///< in contents: not a further part, nor what a poor scan calls an article
 };
@@ -74,31 +76,47 @@ struct Group {
   std::size_t last = 0;
 };
 
+/// The cover of a book, as names of files.
+struct BookCover {
+  std::string shown;       ///< on the cover page: cover.svg; empty: there is no such page
+  std::string raster;      ///< what lists of books show, which may be the same; empty: none
+  std::string media_type;  ///< of that
+};
+
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
 /// several pages. The first page begins on the masthead page, pages after the last start are at the
-/// end; in a poor scan each begins where its picture stands. Borrows the issue.
+/// end; in a poor scan each begins where its picture stands. Where somebody wants the sections in
+/// an order of their own, pages are in the order in which the text comes to them. Borrows the issue
+/// and the options.
 struct Edition {
   const Issue* issue = nullptr;
+  const EpubOptions* wanted = nullptr;
+  const Article* only = nullptr;  ///< the book is of one article; or nothing
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
   bool is_vertical = false;              ///< in columns, from right to left
   const Languages* languages = nullptr;  ///< that part Han into words, or nothing
   Words words;                           ///< of the language, some as the paper wants them
   std::string paper;                     ///< `paper_of`
-  std::string title;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
-  std::string date;   ///< `date_of`
+  std::string printed;  ///< the paper and its date: 江城日报 2031-05-06, Hill News June 2031
+  std::string title;    ///< of the book: the same, unless somebody wants another one
+  std::string date;     ///< `date_of`
   std::vector<Chapter> chapters;
+  std::vector<std::size_t> starts;  ///< of each article of the issue its first chapter, or kNowhere
   std::vector<Group> groups;
   std::vector<PagePicture> page_pictures;  ///< of a poor scan, else none
   std::vector<PageBreak> opening;          ///< breaks of the masthead page
   std::vector<PageBreak> closing;          ///< breaks at the end of the last article
-  std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
+  std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3, or empty
+  std::size_t page_count = 0;              ///< of pages that have a break
   std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id; no page's sheet
   NotePlaces notes;
   std::unordered_set<const Element*> marked_lists;  ///< of those in several files: as printed
-  bool has_drawn_cover = false;                     ///< besides the one of text
+  BookCover cover;
+  std::vector<std::string_view> styles;  ///< style sheets, in the order in which they are linked
 };
+inline constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 /// The files that every edition has.
 inline constexpr std::string_view kCoverPicture = "cover.svg";
@@ -109,10 +127,16 @@ inline constexpr std::string_view kContentsPage = "contents.xhtml";
 inline constexpr std::string_view kNavigation = "nav.xhtml";
 inline constexpr std::string_view kNcx = "toc.ncx";
 inline constexpr std::string_view kStyle = "edition.css";
+inline constexpr std::string_view kKindleStyleFile = "kindle.css";
+inline constexpr std::string_view kOwnStyle = "own.css";  ///< the user's
 
-/// Of what the options say: the time, and the words that the paper's profile wants. It must outlive
-/// the edition.
+/// Of what the options say: the time, and the words that the paper's profile wants. They must
+/// outlive the edition.
 [[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
+
+/// A book of that article alone, named by its headline.
+[[nodiscard]] Edition edition_of(const Issue& issue, const Article& article,
+                                 const WriteOptions& options);
 
 /// True of what stands above the text of an article: headlines, byline …
 [[nodiscard]] bool opens_article(ElementKind kind);
@@ -124,16 +148,20 @@ inline constexpr std::size_t kLongFile = 240'000;
 /// The children of an element of the article that stand in the file.
 [[nodiscard]] std::span<const Element> children_in(const Chapter& chapter, const Element& element);
 
-/// The first chapter of that article, or nothing.
+/// The first chapter of that article, or nothing where it is not in the book.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);
 
-/// The first articles with a headline that begin on the first page, or on no page that is known.
+/// The first articles with a headline that begin on the first page, or on no page that is known; of
+/// a book of one article that one.
 [[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
 
 [[nodiscard]] PageSheet sheet_of(const Page& page);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);
+
+/// .jpg; empty for what EPUB does not carry.
+[[nodiscard]] std::string_view extension_of(std::string_view media_type);
 
 /// pictures/p1-i2.jpg
 [[nodiscard]] std::string file_of(const Picture& picture);

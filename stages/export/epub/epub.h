@@ -12,12 +12,16 @@ namespace broadsheet::exporting {
 /// The style sheet of every edition, among the data files.
 inline constexpr std::string_view kEpubStyle = "schemas/epub/edition.css";
 
+/// What Kindles need besides; it stands behind that of every edition.
+inline constexpr std::string_view kKindleStyle = "schemas/epub/kindle/kindle.css";
+
 /// Writes the issue as one EPUB 3.3 file, `<issue id>.epub`: a cover and a title page made from the
-/// masthead, contents, one XHTML file an article, or several for a very long one. The same issue
+/// masthead, contents, one XHTML file an article, or several for a very long one; or as one file an
+/// article, `articles/<article id>.epub`. The same issue
 /// gives the same bytes in any time zone, with the same module and fonts for its cover. Needs
-/// `kEpubStyle`. An issue beyond the limit epub.articles gives no file and the finding
-/// `epub_skipped`; a module that cannot be opened costs the drawn cover, and is the finding
-/// `picture_not_shown`. docs/formats.md says what an edition contains. Linear.
+/// `kEpubStyle` and, for Kindles, `kKindleStyle`. An issue beyond the limit epub.articles gives no
+/// file and the finding `epub_skipped`; a module that cannot be opened costs the drawn cover, and
+/// is the finding `picture_not_shown`. docs/formats.md says what an edition contains. Linear.
 [[nodiscard]] std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& options,
                                                  Diagnostics& diagnostics);
 

@@ -32,7 +32,7 @@ class NavigationWriter {
 
   std::string run() {
     write_contents();
-    if (!edition_.issue->pages.empty()) write_pages();
+    if (edition_.page_count > 0) write_pages();
     write_landmarks();
     return finish_page(xml_);
   }
@@ -68,13 +68,19 @@ class NavigationWriter {
 
   void write_contents() {
     start_nav("toc", edition_.words.contents);
-    entry(kMastheadPage, edition_.title);
+    if (edition_.only != nullptr) {
+      const Chapter& chapter = edition_.chapters.front();
+      entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
+    } else {
+      entry(kMastheadPage, edition_.title);
+    }
     for (const Group& group : edition_.groups) write_group(group);
     end_nav();
   }
 
   void write_group(const Group& group) {
-    const bool is_parted = has_pages(edition_, group);
+    // Kindles show two levels.
+    const bool is_parted = !edition_.wanted->kindle && has_pages(edition_, group);
     xml_.start("li");
     write_link(xml_, group.file, group.label);
     const bool has_list = lists_any(edition_, group.first, group.last);
@@ -110,9 +116,14 @@ class NavigationWriter {
 
   void write_landmarks() {
     start_nav("landmarks", edition_.words.landmarks);
-    landmark("cover", kCoverPage, edition_.words.cover);
-    landmark("titlepage", kMastheadPage, edition_.words.masthead);
-    landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
+    if (!edition_.cover.shown.empty()) landmark("cover", kCoverPage, edition_.words.cover);
+    if (edition_.only != nullptr) {
+      const Chapter& chapter = edition_.chapters.front();
+      landmark("bodymatter", chapter.file, chapter.title);
+    } else {
+      landmark("titlepage", kMastheadPage, edition_.words.masthead);
+      landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
+    }
     if (!edition_.groups.empty()) {
       landmark("bodymatter", edition_.groups.front().file, edition_.groups.front().label);
     }
@@ -144,9 +155,9 @@ class NcxWriter {
     xml_.attribute("xml:lang", edition_.lang);
     write_head();
     labelled("docTitle", edition_.title);
-    labelled("docAuthor", edition_.paper);
+    labelled("docAuthor", creators_of(edition_).front());
     write_map();
-    if (!edition_.issue->pages.empty()) write_pages();
+    if (edition_.page_count > 0) write_pages();
     xml_.end();
     return xml_.take();
   }
@@ -160,10 +171,11 @@ class NcxWriter {
   }
 
   void write_head() {
-    const std::string pages = std::to_string(edition_.issue->pages.size());
+    const std::string pages = std::to_string(edition_.page_count);
     xml_.start("head");
     meta("dtb:uid", identifier_of(edition_));
-    meta("dtb:depth", edition_.groups.empty() ? "1" : "3");
+    const bool is_flat = edition_.groups.empty();
+    meta("dtb:depth", is_flat ? "1" : has_issue_point() ? "3" : "2");
     meta("dtb:totalPageCount", pages);
     meta("dtb:maxPageNumber", pages);
     xml_.end();
@@ -187,9 +199,21 @@ class NcxWriter {
     xml_.end();
   }
 
+  /// Kindles show two levels: sections and articles.
+  [[nodiscard]] bool has_issue_point() const { return !edition_.wanted->kindle; }
+
   void write_map() {
     xml_.start("navMap");
+    if (edition_.only != nullptr) {
+      const Chapter& chapter = edition_.chapters.front();
+      start_point("article-" + std::to_string(chapter.article->id.n), "article", chapter.order,
+                  listed_title(chapter), chapter.file);
+      xml_.end();
+      xml_.end();
+      return;
+    }
     start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
+    if (!has_issue_point()) xml_.end();
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
       const Group& group = edition_.groups[g];
       start_point("section-" + std::to_string(g + 1), "section", group.order, group.label,
@@ -203,7 +227,7 @@ class NcxWriter {
       }
       xml_.end();
     }
-    xml_.end();
+    if (has_issue_point()) xml_.end();
     xml_.end();
   }
 

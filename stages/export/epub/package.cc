@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "stages/export/authors.h"
+#include "stages/export/epub/book_facts.h"
 #include "stages/export/epub/masthead.h"
 #include "stages/export/xml/xml_sink.h"
 
@@ -54,29 +56,68 @@ class PackageWriter {
     xml_.end();
   }
 
+  [[nodiscard]] std::vector<std::string_view> given(std::string_view key) const {
+    return values_of(edition_.wanted->facts, key);
+  }
+
+  /// As somebody says, else `ours`, unless that is empty.
+  [[nodiscard]] std::string given_or(std::string_view key, const std::string& ours) const {
+    const std::vector<std::string_view> values = given(key);
+    return values.empty() ? ours : std::string(values.back());
+  }
+
+  void write_given(std::string_view key) {
+    for (const std::string_view value : given(key)) dc(find_book_key(key)->element, value);
+  }
+
   void write_metadata() {
+    const bool is_article = edition_.only != nullptr;
     xml_.start("metadata");
     xml_.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
     dc("dc:identifier", identifier_of(edition_), "issue");
+    // They name the edition, not each of its articles.
+    if (!is_article) write_given("identifier");
     dc("dc:title", edition_.title);
     dc("dc:language", edition_.lang);
-    if (!edition_.date.empty()) dc("dc:date", edition_.date);
-    dc("dc:creator", edition_.paper);
+    for (const std::string_view language : given("language")) {
+      if (language != edition_.lang) dc("dc:language", language);
+    }
+    const std::string date = given_or("date", edition_.date);
+    if (!date.empty()) dc("dc:date", date);
+    for (const std::string& creator : creators_of(edition_)) dc("dc:creator", creator);
+    write_given("contributor");
     write_publishers();
-    dc("dc:type", "newspaper");
+    write_given("rights");
+    if (!is_article) write_given("description");
+    write_given("subject");
+    write_given("coverage");
+    write_given("relation");
+    dc("dc:type", is_article ? "article" : "newspaper");
     write_sources();
     meta("dcterms:modified", edition_.modified);
+    if (is_article) meta("dcterms:isPartOf", urn_of(edition_.issue->id));
     write_series();
     write_accessibility();
-    // How readers of EPUB 2 find the cover.
-    xml_.start("meta");
-    xml_.attribute("name", "cover");
-    xml_.attribute("content", !edition_.page_pictures.empty()
-                                  ? id_of(edition_.page_pictures.front()) + "-picture"
-                              : edition_.has_drawn_cover ? "drawn-cover"
-                                                         : "cover-picture");
+    const std::string cover = id_of_cover();
+    if (!cover.empty()) {  // how readers of EPUB 2 find it
+      xml_.start("meta");
+      xml_.attribute("name", "cover");
+      xml_.attribute("content", cover);
+      xml_.end();
+    }
     xml_.end();
-    xml_.end();
+  }
+
+  /// The manifest's name of the picture that lists of books show; empty: there is none.
+  [[nodiscard]] std::string id_of_cover() const {
+    const BookCover& cover = edition_.cover;
+    if (cover.raster.empty()) return cover.shown.empty() ? "" : "cover-picture";
+    if (is_page_picture(cover.raster)) return id_of(edition_.page_pictures.front()) + "-picture";
+    return cover.raster == kDrawnCover ? "drawn-cover" : "cover-picture";
+  }
+
+  [[nodiscard]] bool is_page_picture(std::string_view picture) const {
+    return !edition_.page_pictures.empty() && edition_.page_pictures.front().sheet.file == picture;
   }
 
   /// The printed source of the page breaks, by its best identifier.
@@ -87,15 +128,18 @@ class PackageWriter {
       if (fact.type == "ISSN") sources.push_back("urn:issn:" + value_or_printed(fact));
       if (fact.type == "CN") sources.push_back(value_or_printed(fact));
     }
-    if (sources.empty()) sources.push_back(edition_.title);
+    if (sources.empty()) sources.push_back(edition_.printed);
     for (std::size_t i = 0; i < sources.size(); ++i) {
       dc("dc:source", sources[i], i == 0 ? "print" : "");
     }
-    if (!edition_.issue->pages.empty()) meta("source-of", "pagination", {}, "#print");
+    if (edition_.page_count > 0) meta("source-of", "pagination", {}, "#print");
   }
 
-  /// Who is said to publish it, else who is said to bring it out, else the paper.
+  /// Who somebody says that publishes it, else who the masthead says, else who is said to bring it
+  /// out, else the paper.
   void write_publishers() {
+    write_given("publisher");
+    if (!given("publisher").empty()) return;
     for (const std::string_view type : {"publisher", "sponsor"}) {
       bool is_said = false;
       for (const Fact& fact : masthead_.facts) {
@@ -109,10 +153,21 @@ class PackageWriter {
   }
 
   void write_series() {
-    meta("belongs-to-collection", edition_.paper, "series");
+    meta("belongs-to-collection", given_or("series", edition_.paper), "series");
     meta("collection-type", "series", {}, "#series");
-    const std::string position = group_position();
+    const std::string position = position_of_book();
     if (!position.empty()) meta("group-position", position, {}, "#series");
+  }
+
+  /// Of an article a fraction behind that of its issue.
+  [[nodiscard]] std::string position_of_book() const {
+    const std::string position = given_or("series-number", group_position());
+    if (edition_.only == nullptr || position.empty() || position.find('.') != std::string::npos)
+      return position;
+    constexpr std::size_t kLeastWidth = 3;
+    const std::size_t width =
+        std::max(kLeastWidth, std::to_string(edition_.issue->articles.size()).size());
+    return fmt::format("{}.{:0{}}", position, edition_.only->id.n, width);
   }
 
   /// Readers sort a series by it, as a decimal: the number counted from the first issue, else the
@@ -151,7 +206,7 @@ class PackageWriter {
       meta("schema:accessibilityFeature", feature);
     }
     if (!pictures.empty() && described) meta("schema:accessibilityFeature", "alternativeText");
-    if (!edition_.issue->pages.empty()) {
+    if (edition_.page_count > 0) {
       meta("schema:accessibilityFeature", "pageBreakMarkers");
       meta("schema:accessibilityFeature", "pageNavigation");
     }
@@ -182,26 +237,37 @@ class PackageWriter {
     xml_.start("manifest");
     item("nav", kNavigation, kXhtml, "nav");
     item("ncx", kNcx, "application/x-dtbncx+xml");
-    item("style", kStyle, "text/css");
-    if (edition_.page_pictures.empty()) {
-      const bool is_drawn = edition_.has_drawn_cover;
-      item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
-      if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
+    for (const std::string_view style : edition_.styles)
+      item(style == kStyle      ? "style"
+           : style == kOwnStyle ? "own-style"
+                                : "kindle-style",
+           style, "text/css");
+    write_cover_items();
+    if (edition_.only == nullptr) {
+      item("masthead", kMastheadPage, kXhtml);
+      item("contents", kContentsPage, kXhtml);
     }
-    item("cover", kCoverPage, kXhtml);
-    item("masthead", kMastheadPage, kXhtml);
-    item("contents", kContentsPage, kXhtml);
     for (const PagePicture& page : edition_.page_pictures) {
       item(id_of(page), page.file, kXhtml);
-      const bool is_cover = &page == &edition_.page_pictures.front();
       item(id_of(page) + "-picture", page.sheet.file, page.sheet.media_type,
-           is_cover ? "cover-image" : "");
+           page.sheet.file == edition_.cover.raster ? "cover-image" : "");
     }
     for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
     for (const Picture* picture : edition_.pictures) {
       item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
     }
     xml_.end();
+  }
+
+  void write_cover_items() {
+    const BookCover& cover = edition_.cover;
+    const bool is_text = cover.shown == kCoverPicture;
+    if (is_text)
+      item("cover-picture", kCoverPicture, "image/svg+xml",
+           cover.raster.empty() ? "cover-image" : "");
+    if (!cover.raster.empty() && !is_page_picture(cover.raster))
+      item(id_of_cover(), cover.raster, cover.media_type, "cover-image");
+    if (!cover.shown.empty()) item("cover", kCoverPage, kXhtml);
   }
 
   void itemref(std::string_view id) {
@@ -214,9 +280,11 @@ class PackageWriter {
     xml_.start("spine");
     xml_.attribute("toc", "ncx");
     if (edition_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
-    itemref("cover");
-    itemref("masthead");
-    itemref("contents");
+    if (!edition_.cover.shown.empty()) itemref("cover");
+    if (edition_.only == nullptr) {
+      itemref("masthead");
+      itemref("contents");
+    }
     auto page = edition_.page_pictures.begin();
     for (std::size_t i = 0; i <= edition_.chapters.size(); ++i) {
       for (; page != edition_.page_pictures.end() && page->before == i; ++page)
@@ -234,7 +302,20 @@ class PackageWriter {
 }  // namespace
 
 std::string identifier_of(const Edition& edition) {
-  return urn_of(edition.issue->id);
+  const std::string& issue = edition.issue->id;
+  return urn_of(edition.only == nullptr ? issue : article_id(issue, edition.only->id));
+}
+
+std::vector<std::string> creators_of(const Edition& edition) {
+  std::vector<std::string> creators;
+  for (const std::string_view name : values_of(edition.wanted->facts, "creator"))
+    creators.emplace_back(name);
+  if (creators.empty() && edition.only != nullptr) {
+    for (const Text& author : authors_of(*edition.issue, *edition.only))
+      creators.push_back(to_utf8(author));
+  }
+  if (creators.empty()) creators.push_back(edition.paper);
+  return creators;
 }
 
 std::string package_document(const Edition& edition) {

@@ -24,11 +24,13 @@ XmlSink start_page(const Edition& edition, std::string_view title, std::string_v
   xml.attribute("name", "viewport");
   xml.attribute("content", "width=device-width, initial-scale=1");
   xml.end();
-  xml.start("link");
-  xml.attribute("rel", "stylesheet");
-  xml.attribute("type", "text/css");
-  xml.attribute("href", kStyle);
-  xml.end();
+  for (const std::string_view style : edition.styles) {
+    xml.start("link");
+    xml.attribute("rel", "stylesheet");
+    xml.attribute("type", "text/css");
+    xml.attribute("href", style);
+    xml.end();
+  }
   xml.end();
   xml.start("body");
   xml.attribute("class", body_class);

@@ -22,10 +22,21 @@ using exporting::OutputFile;
 inline exporting::WriteOptions epub_options() {
   exporting::WriteOptions options;
   options.modified = "2031-05-06T00:00:00Z";
-  options.resources.files.push_back(
-      {std::string(exporting::kEpubStyle),
-       bytes_of(BROADSHEET_SOURCE_DIR "/" + std::string(exporting::kEpubStyle))});
+  for (const std::string_view style : {exporting::kEpubStyle, exporting::kKindleStyle}) {
+    options.resources.files.push_back(
+        {std::string(style), bytes_of(BROADSHEET_SOURCE_DIR "/" + std::string(style))});
+  }
   return options;
+}
+
+/// Writes the books that are asked for, and asks our own check about them, as the pipeline does.
+inline std::vector<OutputFile> books_of(const Issue& issue, const exporting::WriteOptions& options,
+                                        Diagnostics& diagnostics) {
+  std::vector<OutputFile> files = exporting::write_epub(issue, options, diagnostics);
+  for (const OutputFile& file : files) {
+    for (const std::string& fault : exporting::check_epub(file)) ADD_FAILURE() << fault;
+  }
+  return files;
 }
 
 /// Writes the edition and asks our own check about it, as the pipeline does.
@@ -47,6 +58,7 @@ class EditionReader {
  public:
   explicit EditionReader(const Issue& issue)
       : files_(exporting::unzip(edition_of(issue).bytes).files) {}
+  explicit EditionReader(const OutputFile& book) : files_(exporting::unzip(book.bytes).files) {}
 
   [[nodiscard]] const std::vector<OutputFile>& files() const { return files_; }
 

@@ -2,6 +2,7 @@
 #include "pipeline/receipt.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -106,6 +107,34 @@ TEST(Receipt, FitsItsSchema) {
   Receipt stopped = full();
   stopped.balance.reset();
   EXPECT_THAT(faults_of(write_receipt(stopped)), testing::IsEmpty());
+}
+
+TEST(Receipt, SaysOfEpubsOnlyWhatWasAskedFor) {
+  EXPECT_FALSE(json::parse(write_receipt(full()))["options"].contains("epub"));
+  Receipt receipt = full();
+  exporting::EpubOptions& epub = receipt.options.format.epub;
+  epub.style = std::make_shared<const exporting::BookFile>(
+      exporting::BookFile{"own.css", "p{}", "text/css", std::string(64, 'c')});
+  epub.cover = exporting::EpubCover::file;
+  epub.cover_file = std::make_shared<const exporting::BookFile>(
+      exporting::BookFile{"cover.png", "x", "image/png", std::string(64, 'd')});
+  epub.facts = {{"rights", "All"}, {"subject", "工业"}};
+  epub.title = "{paper}";
+  epub.sections = {{"要闻", {"Front"}, {{1, 2}}}};
+  epub.kindle = true;
+  epub.single_article = true;
+  const std::string bytes = write_receipt(receipt);
+  EXPECT_THAT(faults_of(bytes), testing::IsEmpty());
+  const json said = json::parse(bytes)["options"]["epub"];
+  EXPECT_EQ(said["css"]["name"], "own.css");
+  EXPECT_EQ(said["cover_file"]["sha256"], std::string(64, 'd'));
+  EXPECT_EQ(said["metadata"][1]["value"], "工业");
+  EXPECT_EQ(said["sections"][0]["pages"], json::parse("[[1,2]]"));
+  EXPECT_EQ(said["kindle"], true);
+  receipt.options.format.epub = {};
+  receipt.options.format.epub.cover = exporting::EpubCover::none;
+  EXPECT_EQ(json::parse(write_receipt(receipt))["options"]["epub"],
+            json::parse(R"({"cover":"none"})"));
 }
 
 TEST(Receipt, SchemaRefusesWhatItDoesNotKnow) {
