@@ -258,9 +258,8 @@ std::string cover_page(const Edition& edition) {
   xml.attribute("epub:type", "cover");
   xml.attribute("aria-label", edition.words.cover);
   xml.start("img");
-  xml.attribute("src", edition.page_pictures.empty()
-                           ? kCoverPicture
-                           : std::string_view(edition.page_pictures.front().picture));
+  const PagePicture* page = cover_page_of(edition);
+  xml.attribute("src", page == nullptr ? kCoverPicture : std::string_view(page->picture));
   xml.attribute("alt", edition.title);
   xml.attribute("role", "doc-cover");
   xml.end();

@@ -11,6 +11,7 @@
 #include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/facts.h"
+#include "stages/export/page_view.h"
 #include "stages/export/writer.h"
 
 namespace broadsheet::exporting::epub {
@@ -47,12 +48,22 @@ struct Chapter {
       true;  ///< in contents: not a further part, nor what a poor scan calls an article
 };
 
-/// The picture of a printed page of a poor scan, which leads; its text stands behind it.
+/// A part of a page that leads to an article.
+struct PageLink {
+  std::size_t chapter = 0;  ///< the first of the article
+  Box box;                  ///< points
+};
+
+/// The picture of a printed page. In a page edition all stand before the text; of a poor scan each
+/// leads, and its text stands behind it.
 struct PagePicture {
   const Page* page = nullptr;
-  std::string file;        ///< page-3.xhtml
-  std::string picture;     ///< pictures/page-3.jpg
-  std::size_t before = 0;  ///< it stands before this chapter
+  PageView view;                      ///< none where the page has no picture
+  std::string file;                   ///< page-3.xhtml
+  std::string picture;                ///< pictures/page-3.jpg; empty without one
+  std::size_t before = 0;             ///< it stands before this chapter
+  std::vector<std::size_t> articles;  ///< that stand on the page, by their first chapters, in order
+  std::vector<PageLink> links;        ///< in their order
   std::vector<PageBreak> breaks;
   std::uint32_t order = 0;
 };
@@ -66,12 +77,21 @@ struct Group {
   std::size_t last = 0;
 };
 
+/// What an edition shows of the issue.
+enum class Show {
+  text,     ///< its articles; of a poor scan its pages, too
+  pages,    ///< the pictures of its pages, then its articles
+  replica,  ///< its pages alone (stages/export/replica)
+};
+
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
 /// several pages. The first page begins on the masthead page, pages after the last start are at the
 /// end; in a poor scan each begins where its picture stands. Borrows the issue.
 struct Edition {
   const Issue* issue = nullptr;
+  Show show = Show::text;
+  const Facsimiles* facsimiles = nullptr;
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
   bool is_vertical = false;              ///< in columns, from right to left
@@ -82,7 +102,8 @@ struct Edition {
   std::string date;   ///< `date_of`
   std::vector<Chapter> chapters;
   std::vector<Group> groups;
-  std::vector<PagePicture> page_pictures;  ///< of a poor scan, else none
+  bool is_by_page = false;                 ///< groups are pages, which lead: of a poor scan
+  std::vector<PagePicture> page_pictures;  ///< of a page edition and of a poor scan, else none
   std::vector<PageBreak> opening;          ///< breaks of the masthead page
   std::vector<PageBreak> closing;          ///< breaks at the end of the last article
   std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
@@ -102,9 +123,21 @@ inline constexpr std::string_view kNavigation = "nav.xhtml";
 inline constexpr std::string_view kNcx = "toc.ncx";
 inline constexpr std::string_view kStyle = "edition.css";
 
+/// False, and the finding epub_skipped, if the issue has more articles than the limit
+/// epub.articles, or pages are to be shown and none has a picture.
+[[nodiscard]] bool may_be_written(const Issue& issue, const WriteOptions& options, Show show,
+                                  Diagnostics& diagnostics);
+
 /// Of what the options say: the time, and the words that the paper's profile wants. It must outlive
 /// the edition.
-[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
+[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options,
+                                 Show show = Show::text);
+
+/// The first page of the edition that has a picture, or nothing.
+[[nodiscard]] const PagePicture* cover_page_of(const Edition& edition);
+
+/// The file of a printed page's picture, or nothing.
+[[nodiscard]] const std::string* page_file_of(const Edition& edition, const Page& page);
 
 /// True of what stands above the text of an article: headlines, byline …
 [[nodiscard]] bool opens_article(ElementKind kind);
@@ -121,9 +154,6 @@ inline constexpr std::size_t kLongFile = 240'000;
 
 /// The first articles with a headline that begin on the first page, or on no page that is known.
 [[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
-
-/// pictures/page-3.jpg; empty if the page's picture has no bytes of a type that EPUB carries.
-[[nodiscard]] std::string page_picture_of(const Page& page);
 
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);

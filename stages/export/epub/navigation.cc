@@ -68,9 +68,20 @@ class NavigationWriter {
 
   void write_contents() {
     start_nav("toc", edition_.words.contents);
+    if (has_page_list(edition_)) write_page_pictures();
     entry(kMastheadPage, edition_.title);
     for (const Group& group : edition_.groups) write_group(group);
     end_nav();
+  }
+
+  void write_page_pictures() {
+    xml_.start("li");
+    write_link(xml_, edition_.page_pictures.front().file, edition_.words.pages);
+    xml_.start("ol");
+    for (const PagePicture& page : edition_.page_pictures)
+      entry(page.file, page_name(edition_.words, *page.page));
+    xml_.end();
+    xml_.end();
   }
 
   void write_group(const Group& group) {
@@ -113,7 +124,10 @@ class NavigationWriter {
     landmark("cover", kCoverPage, edition_.words.cover);
     landmark("titlepage", kMastheadPage, edition_.words.masthead);
     landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
-    if (!edition_.groups.empty()) {
+    if (has_page_list(edition_)) {
+      const PagePicture& first = edition_.page_pictures.front();
+      landmark("bodymatter", first.file, page_name(edition_.words, *first.page));
+    } else if (!edition_.groups.empty()) {
       landmark("bodymatter", edition_.groups.front().file, edition_.groups.front().label);
     }
     end_nav();
@@ -163,7 +177,8 @@ class NcxWriter {
     const std::string pages = std::to_string(edition_.issue->pages.size());
     xml_.start("head");
     meta("dtb:uid", identifier_of(edition_));
-    meta("dtb:depth", edition_.groups.empty() ? "1" : "3");
+    const bool has_parts = !edition_.groups.empty() || has_page_list(edition_);
+    meta("dtb:depth", has_parts ? "3" : "1");
     meta("dtb:totalPageCount", pages);
     meta("dtb:maxPageNumber", pages);
     xml_.end();
@@ -189,7 +204,10 @@ class NcxWriter {
 
   void write_map() {
     xml_.start("navMap");
-    start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
+    const bool has_pages = has_page_list(edition_);
+    start_point("issue", "periodical", 1, edition_.title,
+                has_pages ? std::string_view(edition_.page_pictures.front().file) : kMastheadPage);
+    if (has_pages) write_page_pictures();
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
       const Group& group = edition_.groups[g];
       start_point("section-" + std::to_string(g + 1), "section", group.order, group.label,
@@ -204,6 +222,17 @@ class NcxWriter {
       xml_.end();
     }
     xml_.end();
+    xml_.end();
+  }
+
+  void write_page_pictures() {
+    const PagePicture& first = edition_.page_pictures.front();
+    start_point("pages", "section", first.order, edition_.words.pages, first.file);
+    for (const PagePicture& page : edition_.page_pictures) {
+      start_point("picture-" + std::to_string(page.page->id.n), "article", page.order,
+                  page_name(edition_.words, *page.page), page.file);
+      xml_.end();
+    }
     xml_.end();
   }
 

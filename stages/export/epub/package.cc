@@ -18,6 +18,19 @@ std::string value_or_printed(const Fact& fact) {
   return fact.value.empty() ? to_utf8(trimmed(fact.printed)) : fact.value;
 }
 
+/// Books of one issue stand side by side in lists.
+std::string title_of(const Edition& edition) {
+  switch (edition.show) {
+    case Show::pages:
+      return fmt::format("{} · {}", edition.title, edition.words.page_edition);
+    case Show::replica:
+      return fmt::format("{} · {}", edition.title, edition.words.replica);
+    case Show::text:
+      break;
+  }
+  return edition.title;
+}
+
 class PackageWriter {
  public:
   explicit PackageWriter(const Edition& edition)
@@ -58,7 +71,7 @@ class PackageWriter {
     xml_.start("metadata");
     xml_.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
     dc("dc:identifier", identifier_of(edition_), "issue");
-    dc("dc:title", edition_.title);
+    dc("dc:title", title_of(edition_));
     dc("dc:language", edition_.lang);
     if (!edition_.date.empty()) dc("dc:date", edition_.date);
     dc("dc:creator", edition_.paper);
@@ -68,11 +81,12 @@ class PackageWriter {
     meta("dcterms:modified", edition_.modified);
     write_series();
     write_accessibility();
+    if (edition_.show == Show::replica) write_layout();
     // How readers of EPUB 2 find the cover.
     xml_.start("meta");
     xml_.attribute("name", "cover");
-    xml_.attribute("content", !edition_.page_pictures.empty()
-                                  ? id_of(edition_.page_pictures.front()) + "-picture"
+    xml_.attribute("content", cover_page_of(edition_) != nullptr
+                                  ? id_of(*cover_page_of(edition_)) + "-picture"
                               : edition_.has_drawn_cover ? "drawn-cover"
                                                          : "cover-picture");
     xml_.end();
@@ -136,27 +150,41 @@ class PackageWriter {
     return day.size() == kWholeDay ? day : number("issue");
   }
 
-  /// EPUB Accessibility 1.1, 2.2: what is known without inspection.
+  /// EPUB Accessibility 1.1, 2.2: what is known without inspection. Pictures of pages are named,
+  /// and what they say is text, too; the pictures on them are described as far as the text's are.
   void write_accessibility() {
     const auto& pictures = edition_.pictures;
+    const bool is_replica = edition_.show == Show::replica;
+    const bool has_pictures = !pictures.empty() || !edition_.page_pictures.empty();
     const bool described =
-        std::all_of(pictures.begin(), pictures.end(),
-                    [](const Picture* picture) { return !picture->alt.empty(); });
+        !is_replica && std::all_of(pictures.begin(), pictures.end(),
+                                   [](const Picture* picture) { return !picture->alt.empty(); });
     meta("schema:accessMode", "textual");
-    if (!pictures.empty()) meta("schema:accessMode", "visual");
-    if (!pictures.empty()) meta("schema:accessModeSufficient", "textual,visual");
+    if (has_pictures) meta("schema:accessMode", "visual");
+    if (has_pictures) meta("schema:accessModeSufficient", "textual,visual");
     if (described) meta("schema:accessModeSufficient", "textual");
+    if (is_replica) meta("schema:accessModeSufficient", "visual");
+    if (!is_replica) meta("schema:accessibilityFeature", "displayTransformability");
     for (const std::string_view feature :
-         {"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}) {
+         {"readingOrder", "structuralNavigation", "tableOfContents"}) {
       meta("schema:accessibilityFeature", feature);
     }
-    if (!pictures.empty() && described) meta("schema:accessibilityFeature", "alternativeText");
+    if (has_pictures && described) meta("schema:accessibilityFeature", "alternativeText");
     if (!edition_.issue->pages.empty()) {
       meta("schema:accessibilityFeature", "pageBreakMarkers");
       meta("schema:accessibilityFeature", "pageNavigation");
     }
     meta("schema:accessibilityHazard", "none");
-    meta("schema:accessibilitySummary", edition_.words.accessibility);
+    meta("schema:accessibilitySummary",
+         is_replica ? edition_.words.replica_accessibility : edition_.words.accessibility);
+  }
+
+  /// EPUB 3.3, 8.2.2: the page is the sheet, and one is shown at a time, for a broadsheet halved is
+  /// too small to read.
+  void write_layout() {
+    meta("rendition:layout", "pre-paginated");
+    meta("rendition:orientation", "auto");
+    meta("rendition:spread", "none");
   }
 
   void item(std::string_view id, std::string_view href, std::string_view media_type,
@@ -181,9 +209,26 @@ class PackageWriter {
   void write_manifest() {
     xml_.start("manifest");
     item("nav", kNavigation, kXhtml, "nav");
-    item("ncx", kNcx, "application/x-dtbncx+xml");
     item("style", kStyle, "text/css");
-    if (edition_.page_pictures.empty()) {
+    if (edition_.show != Show::replica) write_text_items();
+    for (const PagePicture& page : edition_.page_pictures) {
+      item(id_of(page), page.file, kXhtml);
+      if (!page.view.is_there()) continue;
+      const bool is_cover = &page == cover_page_of(edition_);
+      item(id_of(page) + "-picture", page.picture, page.view.media_type,
+           is_cover ? "cover-image" : "");
+    }
+    if (edition_.show != Show::replica) {
+      for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
+      for (const Picture* picture : edition_.pictures)
+        item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
+    }
+    xml_.end();
+  }
+
+  void write_text_items() {
+    item("ncx", kNcx, "application/x-dtbncx+xml");
+    if (cover_page_of(edition_) == nullptr) {
       const bool is_drawn = edition_.has_drawn_cover;
       item("cover-picture", kCoverPicture, "image/svg+xml", is_drawn ? "" : "cover-image");
       if (is_drawn) item("drawn-cover", kDrawnCover, "image/png", "cover-image");
@@ -191,17 +236,6 @@ class PackageWriter {
     item("cover", kCoverPage, kXhtml);
     item("masthead", kMastheadPage, kXhtml);
     item("contents", kContentsPage, kXhtml);
-    for (const PagePicture& page : edition_.page_pictures) {
-      item(id_of(page), page.file, kXhtml);
-      const bool is_cover = &page == &edition_.page_pictures.front();
-      item(id_of(page) + "-picture", page.picture, page.page->image.media_type,
-           is_cover ? "cover-image" : "");
-    }
-    for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
-    for (const Picture* picture : edition_.pictures) {
-      item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
-    }
-    xml_.end();
   }
 
   void itemref(std::string_view id) {
@@ -211,14 +245,20 @@ class PackageWriter {
   }
 
   void write_spine() {
+    const bool has_text = edition_.show != Show::replica;
     xml_.start("spine");
-    xml_.attribute("toc", "ncx");
+    if (has_text) xml_.attribute("toc", "ncx");
     if (edition_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
-    itemref("cover");
-    itemref("masthead");
-    itemref("contents");
+    if (has_text) itemref("cover");
     auto page = edition_.page_pictures.begin();
-    for (std::size_t i = 0; i <= edition_.chapters.size(); ++i) {
+    if (!edition_.is_by_page) {
+      for (; page != edition_.page_pictures.end(); ++page) itemref(id_of(*page));
+    }
+    if (has_text) {
+      itemref("masthead");
+      itemref("contents");
+    }
+    for (std::size_t i = 0; has_text && i <= edition_.chapters.size(); ++i) {
       for (; page != edition_.page_pictures.end() && page->before == i; ++page)
         itemref(id_of(*page));
       if (i < edition_.chapters.size()) itemref(id_of(edition_.chapters[i]));
@@ -234,7 +274,16 @@ class PackageWriter {
 }  // namespace
 
 std::string identifier_of(const Edition& edition) {
-  return urn_of(edition.issue->id);
+  const std::string urn = urn_of(edition.issue->id);
+  switch (edition.show) {
+    case Show::pages:
+      return urn + ":pages";
+    case Show::replica:
+      return urn + ":replica";
+    case Show::text:
+      break;
+  }
+  return urn;
 }
 
 std::string package_document(const Edition& edition) {

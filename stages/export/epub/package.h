@@ -7,7 +7,7 @@
 
 namespace broadsheet::exporting::epub {
 
-/// urn:broadsheet:<issue id>
+/// urn:broadsheet:<issue id>; of the other books of the issue with :pages or :replica behind it.
 [[nodiscard]] std::string identifier_of(const Edition& edition);
 
 /// The package document (EPUB 3.3, 5): metadata, files and their order.

@@ -47,6 +47,7 @@ class EditionReader {
  public:
   explicit EditionReader(const Issue& issue)
       : files_(exporting::unzip(edition_of(issue).bytes).files) {}
+  explicit EditionReader(const OutputFile& book) : files_(exporting::unzip(book.bytes).files) {}
 
   [[nodiscard]] const std::vector<OutputFile>& files() const { return files_; }
 
