@@ -36,7 +36,13 @@ FNR == 1 { source = FILENAME; order[++sources] = source; defined[source] = words
   define(substr($0, RSTART + 1, RLENGTH - 1))
   next
 }
-/^[A-Za-z]/ && match($0, /[A-Za-z0-9_]+\(/) { define(substr($0, RSTART, RLENGTH - 1)) }
+/^[A-Za-z]/ && match($0, /[A-Za-z0-9_]+\(/) { define(substr($0, RSTART, RLENGTH - 1)); next }
+/^(thread_local|static|const|constinit) [^(]* [A-Za-z0-9_]+( = |;|\{|\[)/ {  # a variable
+  line = $0
+  sub(/( = |;|\{|\[).*/, "", line)
+  match(line, /[A-Za-z0-9_]+$/)
+  define(substr(line, RSTART, RLENGTH))
+}
 
 function next_words(line) { add_words(source, line) }
 

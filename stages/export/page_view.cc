@@ -21,10 +21,10 @@ bool is_carried(std::string_view media_type, const std::string& data) {
   return !data.empty() && !picture_extension(media_type).empty();
 }
 
-double shared_area(const Page& page, const Box& box) {
-  const double width = std::min(box.x1, page.width) - std::max(box.x0, 0.0);
-  const double height = std::min(box.y1, page.height) - std::max(box.y0, 0.0);
-  return width > 0 && height > 0 ? width * height : 0;
+/// True if the box has more than that share of the page's width and of its height.
+bool covers(const Page& page, const Box& box, double share) {
+  return std::min(box.x1, page.width) - std::max(box.x0, 0.0) >= share * page.width &&
+         std::min(box.y1, page.height) - std::max(box.y0, 0.0) >= share * page.height;
 }
 
 PageView view_in(const Page& page, const PageImage& image) {
@@ -43,16 +43,13 @@ std::string_view picture_extension(std::string_view media_type) {
 }
 
 const Picture* scan_of(const Page& page) {
-  constexpr double kAlmostAll = 0.9;
-  constexpr double kMuch = 0.5;
+  constexpr double kAlmostAll = 0.9;  // margins are often left out of it
+  constexpr double kMuch = 0.7;
   if (page.born_digital || !page.has_geometry()) return nullptr;
-  const double all = page.width * page.height;
   const Picture* scan = nullptr;
   for (const Picture& picture : page.pictures) {
-    if (!picture.box) continue;
-    const double area = shared_area(page, *picture.box);
-    if (area < kMuch * all) continue;
-    if (scan != nullptr || area < kAlmostAll * all) return nullptr;
+    if (!picture.box || !covers(page, *picture.box, kMuch)) continue;
+    if (scan != nullptr || !covers(page, *picture.box, kAlmostAll)) return nullptr;
     scan = &picture;
   }
   return scan != nullptr && is_carried(scan->media_type, scan->data) ? scan : nullptr;
@@ -69,7 +66,8 @@ PageView printed_view_of(const Page& page) {
   const PageView drawn = view_in(page, page.image);
   if (drawn.is_there()) return drawn;
   const Picture* scan = scan_of(page);
-  return scan == nullptr ? PageView() : PageView{scan->media_type, &scan->data, *scan->box, 0, 0};
+  return scan == nullptr ? PageView()
+                         : PageView{scan->media_type, &scan->data, *scan->box, 0, 0, scan};
 }
 
 bool has_views(const Issue& issue, const Facsimiles& facsimiles) {

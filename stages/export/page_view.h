@@ -21,6 +21,7 @@ struct PageView {
   Box box;                            ///< what of the page it shows, in points
   std::uint32_t width = 0;            ///< pixels; 0 if unknown
   std::uint32_t height = 0;
+  const Picture* scan = nullptr;  ///< of which it is the picture, or nothing
   [[nodiscard]] bool is_there() const { return data != nullptr; }
 };
 
@@ -31,7 +32,8 @@ struct PageView {
 [[nodiscard]] PageView printed_view_of(const Page& page);
 
 /// The scan's own picture: on a page whose text is not the source's own the only one that covers
-/// almost all of it, or nothing. Beside a second one (paper and ink as two pictures) none is it.
+/// nine tenths of its width and height, or nothing. Beside a second one (paper and ink as two
+/// pictures) none is it.
 [[nodiscard]] const Picture* scan_of(const Page& page);
 
 /// True if a page of the issue has a picture.

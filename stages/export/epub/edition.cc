@@ -18,12 +18,12 @@ namespace {
 
 constexpr double kTitleEm = 120;  // longest headline in navigation
 
-/// The text of the first element of that kind, as a title.
+/// The text of the first element of that kind, as a title; empty where it has no word.
 std::string title_from(const Issue& issue, const Article& article, ElementKind kind) {
   const Element* element = find(article, kind);
-  return element == nullptr
-             ? ""
-             : to_utf8(shortened(text_without_references(issue, *element), kTitleEm));
+  if (element == nullptr) return {};
+  const Text text = text_without_references(issue, *element);
+  return has_word(text) ? to_utf8(shortened(text, kTitleEm)) : std::string();
 }
 
 /// True if the headline and the first paragraph begin in Latin letters and no others.
@@ -224,8 +224,28 @@ PageView view_in(const Edition& edition, const Page& page) {
   return is_text ? printed_view_of(page) : view_of(page, *edition.facsimiles);
 }
 
-/// True of an issue whose text is too poor to be read without the print, or in which hardly an
-/// article was found, and whose pages are there as pictures.
+/// True of an article that somebody would look for: it has a headline, and under it some lines.
+bool is_story(const Issue& issue, const Chapter& chapter) {
+  constexpr std::size_t kLeast = 200;  ///< bytes of UTF-8: about 35 words, or 65 Han
+  if (!chapter.has_headline) return false;
+  std::size_t bytes = 0;
+  for (const Element& element : chapter.article->elements) {
+    if (opens_article(element.kind)) continue;
+    for_each_element(element, [&](const Element& part) {
+      for (const Seg& seg : part.segs) {
+        const Line* line = find(issue, seg.line);
+        if (line != nullptr && !line->as_read.empty())
+          bytes += seg.span.size() * (is_wide(line->as_read[line->as_read.size() / 2]) ? 3 : 1);
+      }
+    });
+    if (bytes >= kLeast) return true;
+  }
+  return false;
+}
+
+/// True of an issue whose text is too poor to be read without the print, or in which fewer than
+/// half of the articles are stories, and whose pages are there as pictures. Of issues that read
+/// well 0.56 to 1 of the articles were stories, of those that did not 0 to 0.31.
 bool is_poor_scan(const Edition& edition) {
   constexpr double kPoor = 0.8;
   constexpr std::size_t kFew = 4;
@@ -234,15 +254,16 @@ bool is_poor_scan(const Edition& edition) {
         return view_in(edition, page).is_there();
       }))
     return false;
-  const auto without = static_cast<std::size_t>(std::count_if(
-      edition.chapters.begin(), edition.chapters.end(),
-      [](const Chapter& chapter) { return chapter.part == 1 && !chapter.has_headline; }));
-  const bool has_few_heads =
-      edition.issue->articles.size() >= kFew && 2 * without > edition.issue->articles.size();
-  return has_few_heads || quality_of(*edition.issue) < kPoor;
+  const auto stories = static_cast<std::size_t>(
+      std::count_if(edition.chapters.begin(), edition.chapters.end(), [&](const Chapter& chapter) {
+        return chapter.part == 1 && is_story(*edition.issue, chapter);
+      }));
+  const std::size_t articles = edition.issue->articles.size();
+  const bool has_few_stories = articles >= kFew ? 2 * stories < articles : stories == 0;
+  return has_few_stories || quality_of(*edition.issue) < kPoor;
 }
 
-/// Takes out of the contents what is named by no headline, or read too badly.
+/// Takes out of the contents what is no story, or read too badly.
 void leave_out_junk(Edition& edition) {
   constexpr double kJunk = 0.6;
   std::unordered_map<std::uint32_t, double> estimates;
@@ -252,7 +273,7 @@ void leave_out_junk(Edition& edition) {
   for (Chapter& chapter : edition.chapters) {
     const auto estimate = estimates.find(chapter.article->id.n);
     const bool is_junk = estimate != estimates.end() && estimate->second < kJunk;
-    chapter.is_listed = chapter.is_listed && chapter.has_headline && !is_junk;
+    chapter.is_listed = chapter.is_listed && is_story(*edition.issue, chapter) && !is_junk;
   }
 }
 
@@ -262,9 +283,12 @@ PagePicture page_picture_for(const Edition& edition, const Page& page, std::size
   picture.view = view_in(edition, page);
   const std::string name = "page-" + std::to_string(page.id.n);
   picture.file = name + ".xhtml";
-  if (picture.view.is_there())
+  if (picture.view.scan != nullptr) {
+    picture.picture = file_of(*picture.view.scan);
+  } else if (picture.view.is_there()) {
     picture.picture =
         fmt::format("pictures/{}{}", name, picture_extension(picture.view.media_type));
+  }
   picture.before = before;
   return picture;
 }
@@ -386,13 +410,15 @@ void place_page_breaks(Edition& edition) {
   Numbering(edition).run();
 }
 
-std::vector<const Picture*> pictures_of(const Issue& issue) {
+std::vector<const Picture*> pictures_of(const Edition& edition) {
+  std::unordered_set<const std::string*> sheets;
+  for (const PagePicture& page : edition.page_pictures) sheets.insert(page.view.data);
   std::vector<const Picture*> pictures;
-  for (const Article& article : issue.articles) {
+  for (const Article& article : edition.issue->articles) {
     for (const Element& top : article.elements) {
       for_each_element(top, [&](const Element& element) {
-        const Picture* picture = shown_picture(issue, element);
-        if (picture != nullptr) pictures.push_back(picture);
+        const Picture* picture = shown_picture(*edition.issue, element);
+        if (picture != nullptr && !sheets.contains(&picture->data)) pictures.push_back(picture);
       });
     }
   }
@@ -472,7 +498,7 @@ Edition edition_of(const Issue& issue, const WriteOptions& options, Show show) {
   }
   place_page_breaks(edition);
   edition.groups = groups_of(edition);
-  edition.pictures = pictures_of(issue);
+  edition.pictures = pictures_of(edition);
   edition.notes = find_notes(issue, edition.chapters);
   return edition;
 }

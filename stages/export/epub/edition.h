@@ -107,7 +107,7 @@ struct Edition {
   std::vector<PageBreak> opening;          ///< breaks of the masthead page
   std::vector<PageBreak> closing;          ///< breaks at the end of the last article
   std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3
-  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id
+  std::vector<const Picture*> pictures;    ///< shown by figures; each once, by id; no page's sheet
   NotePlaces notes;
   std::unordered_set<const Element*> marked_lists;  ///< of those in several files: as printed
   bool has_drawn_cover = false;                     ///< besides the one of text

@@ -68,7 +68,7 @@ std::string summary_of(const Issue& issue, const Article& article) {
     if (found == article.elements.end()) continue;
     const Text text = beginning_of(issue, *found);
     const TextView said = kind == ElementKind::deck ? TextView(text) : first_sentence(text);
-    if (!trimmed(said).empty()) return to_utf8(shortened(said, kLongestSummary));
+    if (has_word(said)) return to_utf8(shortened(said, kLongestSummary));
   }
   return {};
 }

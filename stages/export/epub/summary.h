@@ -9,7 +9,7 @@
 namespace broadsheet::exporting::epub {
 
 /// A line that says what an article is about: its deck, else the first sentence of its text,
-/// shortened. Empty without either. Costs no more than that line.
+/// shortened. Empty without either, or where these have no word. Costs no more than that line.
 [[nodiscard]] std::string summary_of(const Issue& issue, const Article& article);
 
 /// How long it takes to read, at 400 characters of Han and kana a minute or 230 words; at least 1.

@@ -77,7 +77,25 @@ void end_in_ellipsis(Text& line, double em) {
   line += U'…';
 }
 
+/// A figure, or a letter of a script that writes words with several; with the marks above them.
+bool is_of_a_word(char32_t c) {
+  if (is_alphabetic(c) || is_digit(c)) return true;
+  const bool is_mark = c >= 0x300 && c < 0x370;
+  const bool is_other_script = c >= 0x530 && c < 0x2000;
+  const bool is_wide_letter = c >= 0xAC00 && is_wide(c) && !is_cjk_punctuation(c);
+  return is_mark || is_other_script || is_wide_letter;
+}
+
 }  // namespace
+
+bool has_word(TextView text) {
+  std::size_t beside = 0;
+  for (const char32_t c : text) {
+    beside = is_of_a_word(c) ? beside + 1 : 0;
+    if (is_solid(c) || beside == 2) return true;
+  }
+  return false;
+}
 
 double width_in_em(TextView text) {
   double width = 0;

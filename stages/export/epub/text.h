@@ -24,6 +24,9 @@ namespace broadsheet::exporting::epub {
 [[nodiscard]] std::vector<Text> wrapped(TextView text, double em, std::size_t max_lines,
                                         const Languages* languages = nullptr);
 
+/// False of a text in which nothing can be read as a word or a number: a dash, a letter, blots.
+[[nodiscard]] bool has_word(TextView text);
+
 /// The first line of `wrapped`.
 [[nodiscard]] Text shortened(TextView text, double em);
 

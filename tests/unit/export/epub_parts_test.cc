@@ -28,6 +28,13 @@ TEST(EpubText, WhatDoesNotFitEndsInAnEllipsis) {
   EXPECT_EQ(epub::shortened(U"  ", 4), U"");
 }
 
+TEST(EpubText, AWordIsMoreThanALetterOrABlot) {
+  for (const TextView text : {U"be", U"家", U"42", U"-- so", U"뉴스", U"Ж1"})
+    EXPECT_TRUE(epub::has_word(text)) << to_utf8(text);
+  for (const TextView text : {U"", U"--", U". a -", U"（）", U"5", U"v - i"})
+    EXPECT_FALSE(epub::has_word(text)) << to_utf8(text);
+}
+
 TEST(EpubText, ABreakStandsBetweenWordsOnly) {
   const test::PairsOfHan pairs;
   EXPECT_THAT(epub::wrapped(U"春天来了夏天", 3.5, 9, &pairs),

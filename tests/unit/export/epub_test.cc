@@ -855,11 +855,16 @@ TEST(Epub, AnEndlessHeadlineIsWholeInItsArticleAndShortInTheContents) {
 
 Issue poor_scan(bool has_pictures = true) {
   IssueBuilder b("poor-scan");
+  const char* story =
+      "江上的渡轮昨天复航，船票与从前一样，每天清早六点开出第一班，晚上十点收班。老人和孩子不用买票"
+      "，"
+      "自行车可以推上船。两岸的居民说，他们等了三年，终于等到了这一天；码头也修过了，新的候船室有暖"
+      "气。";
   for (const char* label : {"1", "2", "3"}) {
     Page& page = b.page(label);
     if (has_pictures) page.image = {"scan.png", 1, 1, "image/png", test::one_pixel_png()};
     if (label[0] == '3') continue;
-    b.article({b.text(headline, std::string("渡轮复航") + label), b.text(paragraph, "正文。")});
+    b.article({b.text(headline, std::string("渡轮复航") + label), b.text(paragraph, story)});
     b.article({b.text(paragraph, "的一 是不 了")});
     b.article({b.text(paragraph, "在有 我他 这中")});
   }
@@ -900,6 +905,52 @@ TEST(Epub, AScanIsPoorByItsTextOrItsHeadlinesAndOnlyWithPictures) {
   EXPECT_TRUE(is_poor(issue));
   issue.qualities.back().estimate = 0.95;
   EXPECT_FALSE(is_poor(issue));
+}
+
+TEST(Epub, HeadlinesOverNothingMakeAScanPoorToo) {
+  Issue issue = poor_scan();
+  for (Article& article : issue.articles) {
+    if (find(article, headline) == nullptr)
+      article.elements.insert(article.elements.begin(), issue.articles.front().elements.front());
+  }
+  const EditionReader reader(issue);
+  EXPECT_EQ(reader.count("package.opf", "//o:item[@id='page-1']"), 1U);
+  EXPECT_EQ(reader.count("nav.xhtml", "//h:nav[@id='toc']/h:ol/h:li/h:ol/h:li"), 2U);
+}
+
+TEST(Epub, AScanOfAPageIsItsPictureAndNoFigure) {
+  Issue issue = poor_scan(false);
+  for (Page& page : issue.pages) {
+    page.width = 100;
+    page.height = 150;
+    Picture& scan = page.pictures.emplace_back();
+    scan.id = {page.id, 1};
+    scan.media_type = "image/png";
+    scan.data = test::one_pixel_png();
+    scan.box = {2, 3, 98, 150};
+  }
+  Element figure;
+  figure.kind = ElementKind::figure;
+  figure.detail = FigureDetail{issue.pages.front().pictures.front().id};
+  issue.articles.front().elements.push_back(figure);
+  const EditionReader reader(issue);
+  EXPECT_EQ(reader.text("page-2.xhtml", "//h:figure/h:img/@src"), "pictures/p2-i1.png");
+  EXPECT_EQ(reader.count("package.opf", "//o:item[@media-type='image/png']"), 3U);
+  keep(issue);
+  issue.pages.front().pictures.front().box = {50, 3, 98, 150};
+  EXPECT_EQ(EditionReader(issue).count("package.opf", "//o:item[@id='page-1']"), 0U)
+      << "a picture on the page is not the page";
+}
+
+TEST(Epub, AHeadlineWithoutAWordNamesNoArticle) {
+  IssueBuilder b("blots");
+  b.page("1");
+  b.article({b.text(headline, "-- ."), b.text(paragraph, ". -")});
+  const EditionReader reader(b.issue);
+  EXPECT_EQ(reader.text("nav.xhtml", "//h:nav[@id='toc']//h:a[@href='article-001.xhtml']"),
+            "第1版");
+  EXPECT_EQ(reader.count("contents.xhtml", "//h:p[@class='summary']"), 0U);
+  EXPECT_EQ(reader.text("article-001.xhtml", "//h:h2"), "-- .") << "it is there all the same";
 }
 
 TEST(Epub, TooManyArticlesAreADiagnosticAndNoFile) {
