@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "tests/unit/export/epub_issue.h"
 
@@ -30,22 +33,22 @@ inline Issue paged_issue() {
   using enum ElementKind;
   IssueBuilder b("paged");
   b.fact(FactKind::title, "zh", "江城日报");
-  const auto page = [&](std::string_view label) {
+  const auto begin_page = [&](std::string_view label) {
     Page& page = b.page(std::string(label), "要闻");
     page.width = 100;
     page.height = 200;
     page.image = {"scan.png", 1, 1, "image/png", one_pixel_png()};
   };
-  page("1");
+  begin_page("1");
   Element first = b.text(headline, "渡轮复航");
-  Element text = b.text(paragraph, {"渡轮今天复航，", "船票不变。"});
+  Element text = b.text(paragraph, std::vector<std::string>{"渡轮今天复航，", "船票不变。"});
   Element second = b.text(headline, "大桥通车");
   place(b.issue, first, {10, 20, 90, 40});
   place(b.issue, text, {10, 40, 50, 120});
   place(b.issue, second, {55, 50, 90, 60});
   b.article({first, text});
   b.article({second});
-  page("2");
+  begin_page("2");
   Element rest = b.text(paragraph, "明年增加班次。");
   Element third = b.text(headline, "春天来了");
   place(b.issue, rest, {10, 10, 90, 100});
