@@ -8,6 +8,7 @@
 #include <ctime>
 #include <future>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -117,6 +118,18 @@ void add_new(Diagnostics& all, const Diagnostics& found) {
   }
 }
 
+using Shared = std::shared_ptr<const exporting::Facsimiles>;
+
+/// Those of a part, whose pages count from 1.
+exporting::Facsimiles facsimiles_of(const Part& part, const exporting::Facsimiles& all) {
+  exporting::Facsimiles own;
+  for (const auto& [page, image] : all) {
+    if (page.n >= part.pages.first && page.n <= part.pages.last)
+      own[PageId{page.n - part.pages.first + 1}] = image;
+  }
+  return own;
+}
+
 /// What one writer made of an issue, looked at already.
 struct Written {
   std::vector<OutputFile> files;
@@ -124,7 +137,8 @@ struct Written {
   std::vector<Timing> timings;
 };
 
-Written write_format(const Format& format, const Issue& issue, const ConvertOptions& options) {
+Written write_format(const Format& format, const Issue& issue, const ConvertOptions& options,
+                     const Shared& facsimiles) {
   Written out;
   exporting::WriteOptions write;
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
@@ -139,6 +153,7 @@ Written write_format(const Format& format, const Issue& issue, const ConvertOpti
   write.beside = options.formats;
   write.profile = options.settings.profile;
   write.places = options.places;
+  write.facsimiles = facsimiles;
   {
     const Timer timer(fmt::format("write.{}", format.name()), out.timings);
     out.files = format.write(issue, write, out.found);
@@ -157,10 +172,10 @@ Written without(const Format& format, const char* why) {
 }
 
 /// A writer that fails by a bug of ours, or of its pack, costs its own format only.
-Written write_other_format(const Format& format, const Issue& issue,
-                           const ConvertOptions& options) {
+Written write_other_format(const Format& format, const Issue& issue, const ConvertOptions& options,
+                           const Shared& facsimiles) {
   try {
-    return write_format(format, issue, options);
+    return write_format(format, issue, options, facsimiles);
   } catch (const exporting::StylesheetError& e) {
     return without(format, e.what());
   } catch (const std::logic_error& e) {
@@ -171,7 +186,8 @@ Written write_other_format(const Format& format, const Issue& issue,
 /// All writers work at once. Native XML tells what the others had to say, so should they say
 /// anything, which is rare, it waits for them.
 std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> writers,
-                                      const ConvertOptions& options, std::vector<Timing>& timings) {
+                                      const ConvertOptions& options, const Shared& facsimiles,
+                                      std::vector<Timing>& timings) {
   const std::vector<Format> formats = formats_in_order(writers, options);
   exporting::prepare_writers();
   const bool has_native = !formats.empty() && formats.back().is_native();
@@ -179,18 +195,18 @@ std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> w
   std::vector<std::future<Written>> others;
   const std::launch launch = options.threads > 1 ? std::launch::async : std::launch::deferred;
   for (std::size_t i = 0; i < others_end; ++i) {
-    others.push_back(std::async(launch, [&issue, &options, format = &formats[i]] {
-      return write_other_format(*format, issue, options);
+    others.push_back(std::async(launch, [&issue, &options, &facsimiles, format = &formats[i]] {
+      return write_other_format(*format, issue, options, facsimiles);
     }));
   }
   std::optional<Written> last;
-  if (has_native) last = write_format(formats.back(), issue, options);
+  if (has_native) last = write_format(formats.back(), issue, options, facsimiles);
   std::vector<Written> all;
   for (std::future<Written>& other : others) all.push_back(other.get());
   const std::size_t before = issue.diagnostics.items().size();
   for (const Written& written : all) add_new(issue.diagnostics, written.found);
   if (last && issue.diagnostics.items().size() != before)
-    last = write_format(formats.back(), issue, options);
+    last = write_format(formats.back(), issue, options, facsimiles);
   if (last) {
     add_new(issue.diagnostics, last->found);
     all.push_back(std::move(*last));
@@ -217,11 +233,12 @@ class Conversion {
              const Sink& sink)
       : run_(run), writers_(writers), options_(options), sink_(sink) {}
 
-  Outcome finish(Issue issue, Receipt receipt) {
+  Outcome finish(Issue issue, Receipt receipt, exporting::Facsimiles facsimiles) {
     Outcome outcome;
     outcome.receipt = std::move(receipt);
     try {
-      write(std::move(issue), outcome);
+      write(std::move(issue), std::make_shared<const exporting::Facsimiles>(std::move(facsimiles)),
+            outcome);
     } catch (...) {
       outcome.fault = std::current_exception();
     }
@@ -229,7 +246,7 @@ class Conversion {
   }
 
  private:
-  void write(Issue issue, Outcome& outcome) {
+  void write(Issue issue, const Shared& facsimiles, Outcome& outcome) {
     Receipt& receipt = outcome.receipt;
     std::vector<Timing>& timings = receipt.run.timings;
     expect_masthead_ahead(issue, options_.settings);
@@ -244,7 +261,7 @@ class Conversion {
     } else if (options_.number > 1) {
       number_id(issue, receipt);
     }
-    std::vector<OutputFile> files = write_formats(issue, writers_, options_, timings);
+    std::vector<OutputFile> files = write_formats(issue, writers_, options_, facsimiles, timings);
     describe(issue, receipt);
     if (options_.bag) files = as_bag(std::move(files), issue, receipt, time_of_bag(receipt));
     for (const OutputFile& file : files)
@@ -368,7 +385,7 @@ void convert_by(std::span<const StageRow> plan, std::span<const WriterRow> write
   begun.inputs = std::move(read.inputs);
   Conversion conversion(run, writers, options, sink);
   if (!options.split_mastheads) {
-    tell(conversion.finish(std::move(read.issue), std::move(begun)));
+    tell(conversion.finish(std::move(read.issue), std::move(begun), std::move(read.facsimiles)));
     return;
   }
   std::vector<Part> parts = split_at_mastheads(std::move(read.issue), options.settings);
@@ -376,7 +393,8 @@ void convert_by(std::span<const StageRow> plan, std::span<const WriterRow> write
     Receipt receipt = begun;
     receipt.part = part.pages;
     receipt.parts = parts.size();
-    tell(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt)));
+    tell(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt),
+                           facsimiles_of(part, read.facsimiles)));
   }
 }
 

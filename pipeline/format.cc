@@ -27,7 +27,12 @@ bool Format::is_archive() const {
   return writer_ != nullptr && !writer_->folder.empty();
 }
 
+bool Format::shows_pages() const {
+  return writer_ != nullptr && writer_->shows_pages;
+}
+
 bool Format::may_be_empty() const {
+  if (shows_pages()) return true;
   return pack_ != nullptr &&
          std::none_of(pack_->outputs.begin(), pack_->outputs.end(),
                       [](const auto& o) { return o.each == exporting::PackEach::issue; });
@@ -65,6 +70,13 @@ std::optional<Format> find_format(std::string_view name, const ConvertOptions& o
     if (file.pack->name == name) return Format(file);
   }
   return std::nullopt;
+}
+
+bool shows_pages(const ConvertOptions& options) {
+  return std::any_of(options.formats.begin(), options.formats.end(), [&](const std::string& name) {
+    const std::optional<Format> format = find_format(name, options);
+    return format && format->shows_pages();
+  });
 }
 
 }  // namespace broadsheet::pipeline

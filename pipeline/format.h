@@ -25,7 +25,9 @@ class Format {
   [[nodiscard]] bool owns(std::string_view path) const;
   /// True if it has forms to choose from (FormatOptions), pages and pictures of them.
   [[nodiscard]] bool is_archive() const;
-  /// True if an issue without articles or pages has no file of it.
+  /// True if it shows pages as pictures: those of a PDF are drawn for it.
+  [[nodiscard]] bool shows_pages() const;
+  /// True if an issue without articles, pages or pictures of these has no file of it.
   [[nodiscard]] bool may_be_empty() const;
   /// Data files that it needs for writing.
   [[nodiscard]] std::span<const std::string_view> resources() const;
@@ -49,5 +51,8 @@ class Format {
 [[nodiscard]] std::optional<Format> find_format(
     std::string_view name, const ConvertOptions& options,
     std::span<const exporting::WriterRow> writers = exporting::writer_table());
+
+/// True if one of the formats shows pages as pictures.
+[[nodiscard]] bool shows_pages(const ConvertOptions& options);
 
 }  // namespace broadsheet::pipeline

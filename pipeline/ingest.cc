@@ -18,6 +18,7 @@
 
 #include "document/errors.h"
 #include "pipeline/digest.h"
+#include "pipeline/format.h"
 #include "pipeline/native.h"
 #include "pipeline/page_drawings.h"
 #include "pipeline/page_images.h"
@@ -143,7 +144,7 @@ class Ingestion {
       const std::uint32_t before = pages_before_;
       const std::size_t first = all_.issue.pages.size();
       read_document([&] { return file.reader->open(input, settings); }, record);
-      if (options_.page_images) draw(input, first, before);
+      draw(input, first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
@@ -155,7 +156,9 @@ class Ingestion {
   void draw(const read::Input& file, std::size_t first, std::uint32_t before) {
     const std::span pages = std::span(all_.issue.pages).subspan(first);
     const auto start = Clock::now();
-    draw_pages(file, pages, before, options_, all_.issue.diagnostics);
+    if (options_.page_images) draw_pages(file, pages, before, options_, all_.issue.diagnostics);
+    if (shows_pages(options_))
+      draw_facsimiles(file, pages, before, options_, all_.facsimiles, all_.issue.diagnostics);
     all_.seconds += seconds_since(start);
   }
 
@@ -471,7 +474,11 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
-  find_page_images(read.issue, item.files);
+  if (shows_pages(options)) {
+    find_page_images(read.issue, item.files, options, read.facsimiles);
+  } else {
+    find_page_images(read.issue, item.files);
+  }
   return read;
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/items.h"
 #include "pipeline/options.h"
 #include "pipeline/run.h"
+#include "stages/export/page_view.h"
 
 namespace broadsheet::pipeline {
 
@@ -36,7 +37,8 @@ class NamedFilesFault : public Error {
 struct Ingested {
   Issue issue;
   std::vector<InputRecord> inputs;
-  double seconds = 0;  ///< of the reading, without the page stages
+  exporting::Facsimiles facsimiles;  ///< if a format shows pages
+  double seconds = 0;                ///< of the reading, without the page stages
 };
 
 /// Reads the files of an item into one issue: pages in the order of the files, each taken through

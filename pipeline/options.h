@@ -45,10 +45,12 @@ struct ConvertOptions {
   Settings settings;
   std::optional<ProfileRecord> profile;
   std::optional<read::PageImageFormat> page_images;  ///< of pages of a PDF; none: none is drawn
-  std::filesystem::path out;   ///< items become folders of it; `-` is standard output
-  std::filesystem::path data;  ///< schemas and style sheets
-  std::size_t number = 0;      ///< behind the id, of several issues with one (shared_id.h); 0: none
-  bool bag = false;            ///< each issue becomes a bag (bag.h)
+  std::uint64_t page_dpi = 150;  ///< pixels in an inch of pages drawn for editions of pages
+  std::uint64_t page_pixels = 40'000'000;  ///< that a picture has at most there
+  std::filesystem::path out;               ///< items become folders of it; `-` is standard output
+  std::filesystem::path data;              ///< schemas and style sheets
+  std::size_t number = 0;  ///< behind the id, of several issues with one (shared_id.h); 0: none
+  bool bag = false;        ///< each issue becomes a bag (bag.h)
   std::vector<DigestKind> bag_digests = {DigestKind::sha256};  ///< of its manifests
   bool split_mastheads = false;  ///< each masthead begins an issue of its own
   bool places = true;            ///< native XML says where each character stands

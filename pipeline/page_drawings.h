@@ -4,6 +4,7 @@
 #include <span>
 
 #include "pipeline/options.h"
+#include "stages/export/page_view.h"
 #include "stages/read/page_drawing.h"
 
 namespace broadsheet::pipeline {
@@ -14,5 +15,12 @@ namespace broadsheet::pipeline {
 /// no picture (page_not_drawn), nor has one behind the limit pictures.bytes.
 void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t before,
                 const ConvertOptions& options, Diagnostics& diagnostics);
+
+/// Draws those of these pages that have no picture for editions of pages (page_view.h) of at most
+/// `page_pixels`: with `page_dpi` pixels in an inch, or as many fewer as that asks for. What cannot
+/// be drawn is found as above.
+void draw_facsimiles(const read::Input& file, std::span<Page> pages, std::uint32_t before,
+                     const ConvertOptions& options, exporting::Facsimiles& facsimiles,
+                     Diagnostics& diagnostics);
 
 }  // namespace broadsheet::pipeline

@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/pictures.h"
 #include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
@@ -21,9 +23,14 @@ namespace {
 class Bytes {
  public:
   explicit Bytes(int fd) : fd_(fd) {}
+  explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
 
   [[nodiscard]] std::string at(std::uint64_t offset, std::size_t count) const {
     std::string bytes(count, '\0');
+    if (fd_ < 0) {
+      if (offset < bytes_.size()) bytes_.substr(offset).copy(bytes.data(), count);
+      return bytes;
+    }
     constexpr std::uint64_t kMost = 1ULL << 40;
     if (offset > kMost) return bytes;
     const ssize_t read = ::pread(fd_, bytes.data(), count, static_cast<off_t>(offset));
@@ -42,7 +49,8 @@ class Bytes {
   }
 
  private:
-  int fd_;
+  int fd_ = -1;
+  std::string_view bytes_;  ///< instead of a file
 };
 
 PixelSize size_of_png(const Bytes& file) {
@@ -111,6 +119,17 @@ constexpr auto kKinds = std::to_array<KindRow>({
     {"\0\0\0\x0CjP  "sv, size_of_jp2},
 });
 
+std::optional<PixelSize> size_in(const Bytes& file) {
+  const std::string head = file.at(0, 16);
+  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindRow& row) {
+    return std::string_view(head).starts_with(row.begins);
+  });
+  if (kind == kKinds.end()) return std::nullopt;
+  const PixelSize size = kind->size(file);
+  if (size.width == 0 || size.height == 0) return std::nullopt;
+  return size;
+}
+
 constexpr auto kExtensions = std::to_array<std::string_view>(
     {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2", ".gif", ".JPG", ".PNG", ".TIF", ".JP2"});
 
@@ -140,7 +159,31 @@ std::vector<std::string> names_of(const Page& page, const fs::path& file) {
   return names;
 }
 
-void find_image(Page& page, const fs::path& file) {
+/// For editions of pages.
+struct Shown {
+  const ConvertOptions& options;
+  exporting::Facsimiles& facsimiles;
+};
+
+/// Takes the bytes of the page's picture, which is open as `fd`; says why it cannot.
+std::string take_facsimile(const Page& page, int fd, std::uint64_t bytes, const PixelSize& size,
+                           const Shown& shown) {
+  if (std::uint64_t{size.width} * size.height > shown.options.page_pixels)
+    return fmt::format("it has {} by {} pixels, more than --page-pixels {}", size.width,
+                       size.height, shown.options.page_pixels);
+  if (bytes > shown.options.settings.limits.picture_bytes)
+    return "it is larger than the limit picture.bytes";
+  std::string data;
+  while (data.size() < bytes && read_some(fd, bytes - data.size(), data)) {
+  }
+  const std::string_view type = picture_type(data);
+  if (type.empty()) return "it is no JPEG, PNG or GIF, which alone an EPUB carries";
+  shown.facsimiles[page.id] = {page.image.file, size.width, size.height, std::string(type),
+                               std::move(data)};
+  return {};
+}
+
+void find_image(Page& page, const fs::path& file, const Shown* shown, Diagnostics& diagnostics) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
   for (const std::string& name : names_of(page, file)) {
     const Fd fd = open_below(folder / name, folder);
@@ -151,32 +194,43 @@ void find_image(Page& page, const fs::path& file) {
     page.image.width = size->width;
     page.image.height = size->height;
     if (page.image.file.empty()) page.image.file = name;
+    if (shown == nullptr) return;
+    const std::string fault =
+        take_facsimile(page, fd.get(), static_cast<std::uint64_t>(status.st_size), *size, *shown);
+    if (!fault.empty())
+      diagnostics.add(DiagCode::picture_not_shown, page.id, {}, fmt::format("{}: {}", name, fault));
     return;
+  }
+}
+
+void find_all(Issue& issue, std::span<const fs::path> files, const Shown* shown) {
+  for (Page& page : issue.pages) {
+    // Pages of a PDF are drawn; texts have no place for a picture.
+    if (!page.has_geometry() || (page.unit == Unit::point && page.image.file.empty())) continue;
+    const std::size_t source = files.size() == 1 ? 0 : page.source;
+    BROADSHEET_CHECK(source < files.size());
+    if (files[source] != "-") find_image(page, files[source], shown, issue.diagnostics);
   }
 }
 
 }  // namespace
 
 std::optional<PixelSize> pixel_size(int fd) {
-  const Bytes file(fd);
-  const std::string head = file.at(0, 16);
-  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindRow& row) {
-    return std::string_view(head).starts_with(row.begins);
-  });
-  if (kind == kKinds.end()) return std::nullopt;
-  const PixelSize size = kind->size(file);
-  if (size.width == 0 || size.height == 0) return std::nullopt;
-  return size;
+  return size_in(Bytes(fd));
+}
+
+std::optional<PixelSize> pixel_size(std::string_view bytes) {
+  return size_in(Bytes(bytes));
 }
 
 void find_page_images(Issue& issue, std::span<const fs::path> files) {
-  for (Page& page : issue.pages) {
-    // Pages of a PDF are drawn; texts have no place for a picture.
-    if (!page.has_geometry() || (page.unit == Unit::point && page.image.file.empty())) continue;
-    const std::size_t source = files.size() == 1 ? 0 : page.source;
-    BROADSHEET_CHECK(source < files.size());
-    if (files[source] != "-") find_image(page, files[source]);
-  }
+  find_all(issue, files, nullptr);
+}
+
+void find_page_images(Issue& issue, std::span<const fs::path> files, const ConvertOptions& options,
+                      exporting::Facsimiles& facsimiles) {
+  const Shown shown{options, facsimiles};
+  find_all(issue, files, &shown);
 }
 
 }  // namespace broadsheet::pipeline

@@ -5,8 +5,11 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "document/issue.h"
+#include "pipeline/options.h"
+#include "stages/export/page_view.h"
 
 namespace broadsheet::pipeline {
 
@@ -20,6 +23,7 @@ struct PixelSize {
 /// The size of the JPEG, PNG, GIF, TIFF (its first picture) or JPEG 2000 that is open as `fd`;
 /// nothing for what is none of these. Reads its head only.
 [[nodiscard]] std::optional<PixelSize> pixel_size(int fd);
+[[nodiscard]] std::optional<PixelSize> pixel_size(std::string_view bytes);
 
 /// Finds the picture of each page that words with places were read of: the file that the page
 /// names, whatever folder it names, or one with the name of the page's own file, in the folder of
@@ -27,5 +31,11 @@ struct PixelSize {
 /// What is not there is no finding: packages travel without their pictures. Pages of an issue with
 /// one input share its folder.
 void find_page_images(Issue& issue, std::span<const std::filesystem::path> files);
+
+/// The same for editions of pages: a picture that is a JPEG, PNG or GIF of no more than
+/// `options.page_pixels` and the limit picture.bytes is the page's facsimile; another is
+/// picture_not_shown.
+void find_page_images(Issue& issue, std::span<const std::filesystem::path> files,
+                      const ConvertOptions& options, exporting::Facsimiles& facsimiles);
 
 }  // namespace broadsheet::pipeline

@@ -112,6 +112,10 @@ Json json_of(const ConvertOptions& options) {
     json["writing"] =
         options.format.writing == exporting::Writing::vertical ? "vertical" : "horizontal";
   if (options.format.epub != exporting::EpubOptions()) json["epub"] = json_of(options.format.epub);
+  if (shows_pages(options)) {
+    json["page_dpi"] = options.page_dpi;
+    json["page_pixels"] = options.page_pixels;
+  }
   if (options.bag) {
     Json digests = Json::array();
     for (const DigestKind kind : options.bag_digests) digests.push_back(name_of(kind));

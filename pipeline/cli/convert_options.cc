@@ -332,6 +332,13 @@ std::vector<Option> convert_options(ConvertArguments& a) {
        {"tiff", read::PageImageFormat::tiff}},
       options.page_images));
   table.push_back(
+      number("--page-dpi", "N",
+             "Pixels in an inch of pages that are drawn for epub-pages and replica (150)",
+             options.page_dpi, 36, 1200));
+  table.push_back(number("--page-pixels", "N",
+                         "Most pixels of a page's picture in epub-pages and replica (40000000)",
+                         options.page_pixels, 10'000, 1'000'000'000));
+  table.push_back(
       text("--password", "PASSWORD", "Password of an encrypted PDF", settings.password));
   table.push_back(
       flag("--overwrite", "Replace files that were changed by hand", options.overwrite));

@@ -17,6 +17,7 @@
 #include "stages/export/ninjs/ninjs.h"
 #include "stages/export/ninjs/ninjs_check.h"
 #include "stages/export/page/page_xml.h"
+#include "stages/export/replica/replica.h"
 #include "stages/export/text/plain_text.h"
 
 namespace broadsheet::exporting {
@@ -48,6 +49,30 @@ constexpr auto kTable = std::to_array<WriterRow>({
      check_epub,
      nullptr,
      validate_epub},
+    {"epub-pages",
+     "",
+     kPagesExtension,
+     "application/epub+zip",
+     "An EPUB 3.3 edition with the pages as pictures, each article a link on its page.",
+     kEpubResources,
+     {},
+     write_epub_pages,
+     check_epub,
+     nullptr,
+     validate_epub,
+     true},
+    {"replica",
+     "",
+     kReplicaExtension,
+     "application/epub+zip",
+     "An EPUB 3.3 of fixed pages as printed, with their text to select and search.",
+     {},
+     {},
+     write_replica,
+     check_epub,
+     nullptr,
+     validate_epub,
+     true},
     {"mets-alto",
      kMetsAltoFolder,
      ".xml",
@@ -152,8 +177,12 @@ const WriterRow* find_writer(std::string_view format) {
 
 bool is_output_of(const WriterRow& writer, std::string_view path) {
   if (!path.starts_with(writer.folder) || !path.ends_with(writer.extension)) return false;
-  return !writer.folder.empty() || std::none_of(kTable.begin(), kTable.end(), [&](const auto& row) {
-    return !row.folder.empty() && path.starts_with(row.folder);
+  return std::none_of(kTable.begin(), kTable.end(), [&](const auto& row) {
+    // 1.pages.epub is no 1.epub.
+    const bool says_more = row.folder.empty() && row.extension.size() > writer.extension.size() &&
+                           path.ends_with(row.extension);
+    return writer.folder.empty() &&
+           (says_more || (!row.folder.empty() && path.starts_with(row.folder)));
   });
 }
 

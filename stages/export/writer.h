@@ -10,6 +10,7 @@
 #include "document/issue.h"
 #include "document/limits.h"
 #include "stages/export/format_options.h"
+#include "stages/export/page_view.h"
 #include "stages/stage.h"
 
 namespace broadsheet::exporting {
@@ -35,10 +36,11 @@ struct WriteOptions {
   std::string software = "broadsheet";  ///< what formats name as their maker
   std::string version = {};             ///< of it
   FormatOptions format;
-  std::shared_ptr<const Languages> languages = nullptr;   ///< that cut Han into words; or nothing
-  std::shared_ptr<const Modules> modules = nullptr;       ///< of packs and the cover
-  std::vector<std::string> beside = {};                   ///< all formats of the conversion
-  std::shared_ptr<const TitleProfile> profile = nullptr;  ///< of the paper, if one was asked for
+  std::shared_ptr<const Languages> languages = nullptr;    ///< that cut Han into words; or nothing
+  std::shared_ptr<const Modules> modules = nullptr;        ///< of packs and the cover
+  std::vector<std::string> beside = {};                    ///< all formats of the conversion
+  std::shared_ptr<const TitleProfile> profile = nullptr;   ///< of the paper, if one was asked for
+  std::shared_ptr<const Facsimiles> facsimiles = nullptr;  ///< for writers that show pages
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
@@ -61,6 +63,7 @@ struct WriterRow {
   std::vector<std::string> (*check)(const OutputFile& file);
   std::vector<std::string> (*check_package)(std::span<const OutputFile> files);
   std::vector<std::string> (*validate)(const OutputFile& file, const Resources& schemas);
+  bool shows_pages = false;  ///< as pictures (page_view.h)
 };
 
 [[nodiscard]] std::span<const WriterRow> writer_table();

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "stages/read/reader.h"
 
 namespace broadsheet::read {
 
-enum class PageImageFormat { jpeg, png, tiff };
+/// `by_content` asks for the smaller of JPEG and PNG; nothing has it.
+enum class PageImageFormat { jpeg, png, tiff, by_content };
 
 [[nodiscard]] constexpr std::string_view name_of(PageImageFormat format) {
-  return format == PageImageFormat::jpeg ? "jpeg" : format == PageImageFormat::png ? "png" : "tiff";
+  constexpr std::array<std::string_view, 4> kNames = {"jpeg", "png", "tiff", "by content"};
+  return kNames.at(static_cast<std::size_t>(format));
 }
 
 /// The picture of a whole page.
@@ -20,6 +25,7 @@ struct DrawnPage {
   std::string bytes;
   std::uint32_t width = 0;  ///< pixels
   std::uint32_t height = 0;
+  PageImageFormat format = PageImageFormat::jpeg;
 };
 
 /// Draws the pages of one file. Lives no longer than the bytes it was opened on; one thread at a

@@ -111,7 +111,15 @@ class ArticleWriter {
     xml_.attribute("class", "place");
     std::string place = place_of(edition_, article_);
     if (chapter_.part > 1) place += (place.empty() ? "" : " · ") + chapter_.title;
-    xml_.text(place.empty() ? chapter_.title : place);
+    const std::string* page_file = page == nullptr ? nullptr : page_file_of(edition_, *page);
+    if (page_file != nullptr) {
+      const std::string name = page_name(edition_.words, *page);
+      write_link(xml_, *page_file, name);
+      place.erase(0, name.size());
+      xml_.text(place);
+    } else {
+      xml_.text(place.empty() ? chapter_.title : place);
+    }
     xml_.end();
   }
 

@@ -24,6 +24,7 @@ class ContentsWriter {
     write_lang_of_words(xml_, edition_);
     xml_.text(edition_.words.contents);
     xml_.end();
+    if (has_page_list(edition_)) write_pages();
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) write_group(g);
     return finish_page(xml_);
   }
@@ -35,8 +36,7 @@ class ContentsWriter {
     xml_.attribute("aria-labelledby", id_of_group(g));
     xml_.start("h2", XmlSink::mixed);
     xml_.attribute("id", id_of_group(g));
-    const bool is_page = !edition_.page_pictures.empty();
-    if (is_page) {
+    if (edition_.is_by_page) {
       write_link(xml_, group.file, group.label);
     } else {
       xml_.text(group.label);
@@ -48,6 +48,25 @@ class ContentsWriter {
         write_classed(xml_, "h3", "", page_name(edition_.words, *page));
       write_articles(from, to);
     });
+    xml_.end();
+  }
+
+  /// The pictures of pages.
+  void write_pages() {
+    xml_.start("section");
+    xml_.attribute("aria-labelledby", "pages");
+    xml_.start("h2", XmlSink::mixed);
+    xml_.attribute("id", "pages");
+    write_lang_of_words(xml_, edition_);
+    xml_.text(edition_.words.pages);
+    xml_.end();
+    xml_.start("ol");
+    for (const PagePicture& page : edition_.page_pictures) {
+      xml_.start("li", XmlSink::mixed);
+      write_link(xml_, page.file, page_name(edition_.words, *page.page));
+      xml_.end();
+    }
+    xml_.end();
     xml_.end();
   }
 
@@ -114,8 +133,12 @@ std::string address_of_group(std::size_t group) {
   return std::string(kContentsPage) + "#" + id_of_group(group);
 }
 
+bool has_page_list(const Edition& edition) {
+  return !edition.is_by_page && !edition.page_pictures.empty();
+}
+
 bool has_pages(const Edition& edition, const Group& group) {
-  if (!edition.page_pictures.empty()) return false;
+  if (edition.is_by_page) return false;
   const Page* first = first_page(*edition.issue, *edition.chapters[group.first].article);
   const Page* last = first_page(*edition.issue, *edition.chapters[group.last - 1].article);
   return first != last;

@@ -36,6 +36,9 @@ void for_each_page(const Edition& edition, const Group& group, Visit visit) {
   }
 }
 
+/// True if the pictures of pages stand before all articles, as a group of their own.
+[[nodiscard]] bool has_page_list(const Edition& edition);
+
 /// True if the group is a section that runs over several printed pages.
 [[nodiscard]] bool has_pages(const Edition& edition, const Group& group);
 

@@ -2,7 +2,6 @@
 #include "stages/export/epub/edition.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,28 +13,12 @@
 #include "stages/export/epub/book_facts.h"
 #include "stages/export/epub/list_marks.h"
 #include "stages/export/epub/text.h"
+#include "stages/export/regions.h"
 
 namespace broadsheet::exporting::epub {
 namespace {
 
 constexpr double kTitleEm = 120;  // longest headline in navigation
-
-struct PictureType {
-  std::string_view media_type;
-  std::string_view extension;
-};
-constexpr auto kPictureTypes = std::to_array<PictureType>({
-    {"image/jpeg", ".jpg"},
-    {"image/png", ".png"},
-    {"image/gif", ".gif"},
-});
-
-const PictureType* type_of(std::string_view media_type) {
-  const auto* found =
-      std::find_if(kPictureTypes.begin(), kPictureTypes.end(),
-                   [&](const PictureType& type) { return type.media_type == media_type; });
-  return found == kPictureTypes.end() ? nullptr : found;
-}
 
 /// The text of the first element of that kind, as a title; empty where it has no word.
 std::string title_from(const Issue& issue, const Article& article, ElementKind kind) {
@@ -206,7 +189,7 @@ std::string label_of_group(const Edition& edition, const Chapter& chapter) {
 /// Of a poor scan its pages, else sections.
 std::vector<Group> groups_of(Edition& edition) {
   std::vector<Group> groups;
-  for (std::size_t i = 0; i < edition.page_pictures.size(); ++i) {
+  for (std::size_t i = 0; edition.is_by_page && i < edition.page_pictures.size(); ++i) {
     const PagePicture& page = edition.page_pictures[i];
     const bool is_last = i + 1 == edition.page_pictures.size();
     groups.push_back({page_name(edition.words, *page.page), page.file, page.order, page.before,
@@ -239,13 +222,10 @@ double quality_of(const Issue& issue) {
   return characters > 0 ? sum / characters : 1;
 }
 
-/// True of a scan: margins are often left out of it.
-bool covers(const Picture& picture, const Page& page) {
-  constexpr double kMost = 0.9;  ///< of the page's width and height
-  if (!picture.box || !page.has_geometry()) return false;
-  const Box& box = *picture.box;
-  return std::min(box.x1, page.width) - std::max(box.x0, 0.0) >= kMost * page.width &&
-         std::min(box.y1, page.height) - std::max(box.y0, 0.0) >= kMost * page.height;
+/// What the edition shows of a page. That of the text is the same whatever else is written.
+PageView view_in(const Edition& edition, const Page& page) {
+  const bool is_text = edition.show == Show::text || edition.facsimiles == nullptr;
+  return is_text ? printed_view_of(page) : view_of(page, *edition.facsimiles);
 }
 
 /// True of an article that somebody would look for: it has a headline, and under it some lines.
@@ -274,8 +254,9 @@ bool is_poor_scan(const Edition& edition) {
   constexpr double kPoor = 0.8;
   constexpr std::size_t kFew = 4;
   const std::vector<Page>& pages = edition.issue->pages;
-  if (pages.empty() || !std::all_of(pages.begin(), pages.end(),
-                                    [](const Page& page) { return !sheet_of(page).file.empty(); }))
+  if (pages.empty() || !std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
+        return view_in(edition, page).is_there();
+      }))
     return false;
   const auto stories = static_cast<std::size_t>(
       std::count_if(edition.chapters.begin(), edition.chapters.end(), [&](const Chapter& chapter) {
@@ -286,34 +267,89 @@ bool is_poor_scan(const Edition& edition) {
   return has_few_stories || quality_of(*edition.issue) < kPoor;
 }
 
-/// Puts the pictures of pages before the articles that begin there, and takes out of the contents
-/// what is no story, or read too badly.
-void put_page_pictures(Edition& edition) {
+/// Takes out of the contents what is no story, or read too badly.
+void leave_out_junk(Edition& edition) {
   constexpr double kJunk = 0.6;
   std::unordered_map<std::uint32_t, double> estimates;
   for (const Quality& quality : edition.issue->qualities) {
     if (quality.article) estimates[quality.article.n] = quality.estimate;
   }
-  const std::vector<Page>& pages = edition.issue->pages;
-  std::size_t next = 0;
-  const auto put_until = [&](std::size_t end, std::size_t before) {
-    for (; next < end; ++next) {
-      const Page& page = pages[next];
-      edition.page_pictures.push_back(
-          {&page, "page-" + std::to_string(page.id.n) + ".xhtml", sheet_of(page), before, {}, 0});
-    }
-  };
-  put_until(1, 0);
-  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
-    Chapter& chapter = edition.chapters[i];
+  for (Chapter& chapter : edition.chapters) {
     const auto estimate = estimates.find(chapter.article->id.n);
     const bool is_junk = estimate != estimates.end() && estimate->second < kJunk;
     chapter.is_listed = chapter.is_listed && is_story(*edition.issue, chapter) && !is_junk;
+  }
+}
+
+PagePicture page_picture_for(const Edition& edition, const Page& page, std::size_t before) {
+  PagePicture picture;
+  picture.page = &page;
+  picture.view = view_in(edition, page);
+  const std::string name = "page-" + std::to_string(page.id.n);
+  picture.file = name + ".xhtml";
+  if (picture.view.scan != nullptr) {
+    picture.picture = file_of(*picture.view.scan);
+  } else if (picture.view.is_there()) {
+    picture.picture =
+        fmt::format("pictures/{}{}", name, picture_extension(picture.view.media_type));
+  }
+  picture.before = before;
+  return picture;
+}
+
+/// Puts the pictures of pages before all articles, or, where pages lead, before those that begin
+/// there.
+void put_page_pictures(Edition& edition) {
+  const std::vector<Page>& pages = edition.issue->pages;
+  std::size_t next = 0;
+  const auto put_until = [&](std::size_t end, std::size_t before) {
+    for (; next < end; ++next)
+      edition.page_pictures.push_back(page_picture_for(edition, pages[next], before));
+  };
+  put_until(edition.is_by_page ? 1 : pages.size(), 0);
+  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+    const Chapter& chapter = edition.chapters[i];
     const Page* start = first_page(*edition.issue, *chapter.article);
     if (start != nullptr && chapter.part == 1)
       put_until(static_cast<std::size_t>(start - pages.data()) + 1, i);
   }
   put_until(pages.size(), edition.chapters.size());
+}
+
+/// Tells pages which articles stand on them, and where. An article that stands nowhere is told on
+/// the page it comes behind.
+void put_page_links(Edition& edition) {
+  const Issue& issue = *edition.issue;
+  const auto picture_of = [&](PageId id) -> PagePicture* {
+    const Page* page = find(issue, id);
+    return page == nullptr
+               ? nullptr
+               : &edition.page_pictures[static_cast<std::size_t>(page - issue.pages.data())];
+  };
+  const auto tell = [](PagePicture& page, std::size_t chapter) {
+    if (page.articles.empty() || page.articles.back() != chapter) page.articles.push_back(chapter);
+  };
+  std::size_t behind = 0;
+  for (std::size_t i = 0; i < edition.chapters.size(); ++i) {
+    if (edition.chapters[i].part > 1) continue;
+    const Article& article = *edition.chapters[i].article;
+    while (edition.is_by_page && behind + 1 < edition.page_pictures.size() &&
+           edition.page_pictures[behind + 1].before <= i)
+      ++behind;
+    bool is_told = false;
+    for (const PageId id : article.pages) {
+      PagePicture* page = picture_of(id);
+      if (page != nullptr) tell(*page, i);
+      is_told = is_told || page != nullptr;
+    }
+    if (!is_told) tell(edition.page_pictures[behind], i);
+    for (const Region& region : regions_of(issue, article)) {
+      PagePicture* page = picture_of(region.page);
+      if (page == nullptr) continue;
+      tell(*page, i);
+      page->links.push_back({i, region.box});
+    }
+  }
 }
 
 PageBreak break_before(const Issue& issue, std::size_t page) {
@@ -379,7 +415,8 @@ void order_by_sections(Edition& edition) {
 /// Numbers files and breaks in reading order.
 class Numbering {
  public:
-  explicit Numbering(Edition& edition) : edition_(edition) {
+  explicit Numbering(Edition& edition)
+      : edition_(edition), order_(edition.show == Show::text ? 1 : 0) {
     edition_.page_places.resize(edition_.issue->pages.size());
   }
 
@@ -414,7 +451,7 @@ class Numbering {
   }
 
   Edition& edition_;
-  std::uint32_t order_ = 1;  ///< the masthead page
+  std::uint32_t order_;  ///< of what was numbered last; without pages in front the masthead page
 };
 
 /// Assigns printed pages to files where sections have another order than the paper: each to the
@@ -470,7 +507,7 @@ void find_starts(Edition& edition) {
 
 std::vector<const Picture*> pictures_of(const Edition& edition, std::span<const Article> articles) {
   std::unordered_set<const std::string*> sheets;
-  for (const PagePicture& page : edition.page_pictures) sheets.insert(page.sheet.bytes);
+  for (const PagePicture& page : edition.page_pictures) sheets.insert(page.view.data);
   std::vector<const Picture*> pictures;
   for (const Article& article : articles) {
     for (const Element& top : article.elements) {
@@ -541,6 +578,7 @@ Edition common_edition(const Issue& issue, std::string_view lang, const WriteOpt
   Edition edition;
   edition.issue = &issue;
   edition.wanted = &options.format.epub;
+  edition.facsimiles = options.facsimiles.get();
   edition.modified = options.modified;
   edition.languages = options.languages.get();
   edition.lang = lang.empty() ? "und" : lang;
@@ -571,8 +609,29 @@ bool direction_of(const Edition& edition, Writing wanted, bool is_printed_so) {
 
 }  // namespace
 
-Edition edition_of(const Issue& issue, const WriteOptions& options) {
+bool may_be_written(const Issue& issue, const WriteOptions& options, Show show,
+                    Diagnostics& diagnostics) {
+  if (issue.articles.size() > options.limits.epub_articles) {
+    diagnostics.add(DiagCode::epub_skipped,
+                    fmt::format("The issue has {} articles and the limit epub.articles is {}.",
+                                issue.articles.size(), options.limits.epub_articles));
+    return false;
+  }
+  if (show != Show::text &&
+      !has_views(issue, options.facsimiles == nullptr ? Facsimiles() : *options.facsimiles)) {
+    diagnostics.add(
+        DiagCode::epub_skipped,
+        fmt::format("{}: no page has a picture. Give the PDF or the scans; of the text alone --to "
+                    "epub makes a book.",
+                    show == Show::pages ? "epub-pages" : "replica"));
+    return false;
+  }
+  return true;
+}
+
+Edition edition_of(const Issue& issue, const WriteOptions& options, Show show) {
   Edition edition = common_edition(issue, issue.lang, options);
+  edition.show = show;
   edition.is_vertical = direction_of(edition, options.format.writing, is_vertical(issue));
   edition.chapters.reserve(issue.articles.size());
   for (const Article& article : issue.articles) {
@@ -583,8 +642,13 @@ Edition edition_of(const Issue& issue, const WriteOptions& options) {
   if (is_ordered) order_by_sections(edition);
   make_titles_unique(edition, edition.chapters);
   for (Chapter& chapter : edition.chapters) chapter.is_listed = chapter.part == 1;
-  if (is_poor) put_page_pictures(edition);
-  if (is_ordered) {
+  edition.is_by_page = is_poor && show == Show::text;
+  if (is_poor) leave_out_junk(edition);
+  if (show != Show::text || is_poor) {
+    put_page_pictures(edition);
+    put_page_links(edition);
+  }
+  if (is_ordered && edition.page_pictures.empty()) {
     place_page_breaks_by_sections(edition);
   } else {
     place_page_breaks(edition);
@@ -658,33 +722,24 @@ std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t mos
 const Picture* shown_picture(const Issue& issue, const Element& figure) {
   const auto* detail = std::get_if<FigureDetail>(&figure.detail);
   const Picture* picture = detail == nullptr ? nullptr : find(issue, detail->picture);
-  const bool shown =
-      picture != nullptr && !picture->data.empty() && type_of(picture->media_type) != nullptr;
+  const bool shown = picture != nullptr && !picture->data.empty() &&
+                     !picture_extension(picture->media_type).empty();
   return shown ? picture : nullptr;
 }
 
-PageSheet sheet_of(const Page& page) {
-  if (const PictureType* type = type_of(page.image.media_type);
-      type != nullptr && !page.image.data.empty()) {
-    return {"pictures/page-" + std::to_string(page.id.n) + std::string(type->extension),
-            type->media_type, &page.image.data};
-  }
-  for (const Picture& picture : page.pictures) {
-    const PictureType* type = type_of(picture.media_type);
-    if (type != nullptr && !picture.data.empty() && covers(picture, page))
-      return {file_of(picture), type->media_type, &picture.data};
-  }
-  return {};
+const PagePicture* cover_page_of(const Edition& edition) {
+  const auto found = std::find_if(edition.page_pictures.begin(), edition.page_pictures.end(),
+                                  [](const PagePicture& page) { return page.view.is_there(); });
+  return found == edition.page_pictures.end() ? nullptr : &*found;
 }
 
-std::string_view extension_of(std::string_view media_type) {
-  const PictureType* type = type_of(media_type);
-  return type == nullptr ? std::string_view() : type->extension;
+const std::string* page_file_of(const Edition& edition, const Page& page) {
+  const auto index = static_cast<std::size_t>(&page - edition.issue->pages.data());
+  return edition.page_pictures.empty() ? nullptr : &edition.page_pictures.at(index).file;
 }
 
 std::string file_of(const Picture& picture) {
-  const PictureType* type = type_of(picture.media_type);
-  return "pictures/" + to_string(picture.id) + std::string(type == nullptr ? "" : type->extension);
+  return fmt::format("pictures/{}{}", to_string(picture.id), picture_extension(picture.media_type));
 }
 
 std::string place_of(const Edition& edition, const Article& article) {

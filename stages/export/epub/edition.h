@@ -11,6 +11,7 @@
 #include "stages/export/epub/notes.h"
 #include "stages/export/epub/words.h"
 #include "stages/export/facts.h"
+#include "stages/export/page_view.h"
 #include "stages/export/writer.h"
 
 namespace broadsheet::exporting::epub {
@@ -49,20 +50,22 @@ struct Chapter {
       true;  ///< in contents: not a further part, nor what a poor scan calls an article
 };
 
-/// The bytes of a page's picture of a type that EPUB carries: a drawing of the page or the source's
-/// own picture of it, else the scan that covers it.
-struct PageSheet {
-  std::string file;  ///< pictures/page-3.jpg; of a scan pictures/p3-i1.jpg. Empty: there is none
-  std::string_view media_type;
-  const std::string* bytes = nullptr;
+/// A part of a page that leads to an article.
+struct PageLink {
+  std::size_t chapter = 0;  ///< the first of the article
+  Box box;                  ///< points
 };
 
-/// The picture of a printed page of a poor scan, which leads; its text stands behind it.
+/// The picture of a printed page. In a page edition all stand before the text; of a poor scan each
+/// leads, and its text stands behind it.
 struct PagePicture {
   const Page* page = nullptr;
-  std::string file;  ///< page-3.xhtml
-  PageSheet sheet;
-  std::size_t before = 0;  ///< it stands before this chapter
+  PageView view;                      ///< none where the page has no picture
+  std::string file;                   ///< page-3.xhtml
+  std::string picture;                ///< pictures/page-3.jpg; empty without one
+  std::size_t before = 0;             ///< it stands before this chapter
+  std::vector<std::size_t> articles;  ///< that stand on the page, by their first chapters, in order
+  std::vector<PageLink> links;        ///< in their order
   std::vector<PageBreak> breaks;
   std::uint32_t order = 0;
 };
@@ -83,6 +86,13 @@ struct BookCover {
   std::string media_type;  ///< of that
 };
 
+/// What an edition shows of the issue.
+enum class Show {
+  text,     ///< its articles; of a poor scan its pages, too
+  pages,    ///< the pictures of its pages, then its articles
+  replica,  ///< its pages alone (stages/export/replica)
+};
+
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
 /// several pages. The first page begins on the masthead page, pages after the last start are at the
@@ -93,6 +103,8 @@ struct Edition {
   const Issue* issue = nullptr;
   const EpubOptions* wanted = nullptr;
   const Article* only = nullptr;  ///< the book is of one article; or nothing
+  Show show = Show::text;
+  const Facsimiles* facsimiles = nullptr;
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
   bool is_vertical = false;              ///< in columns, from right to left
@@ -105,7 +117,8 @@ struct Edition {
   std::vector<Chapter> chapters;
   std::vector<std::size_t> starts;  ///< of each article of the issue its first chapter, or kNowhere
   std::vector<Group> groups;
-  std::vector<PagePicture> page_pictures;  ///< of a poor scan, else none
+  bool is_by_page = false;                 ///< groups are pages, which lead: of a poor scan
+  std::vector<PagePicture> page_pictures;  ///< of a page edition and of a poor scan, else none
   std::vector<PageBreak> opening;          ///< breaks of the masthead page
   std::vector<PageBreak> closing;          ///< breaks at the end of the last article
   std::vector<std::string> page_places;    ///< of each page: article-004.xhtml#page-3, or empty
@@ -130,9 +143,21 @@ inline constexpr std::string_view kStyle = "edition.css";
 inline constexpr std::string_view kKindleStyleFile = "kindle.css";
 inline constexpr std::string_view kOwnStyle = "own.css";  ///< the user's
 
+/// False, and the finding epub_skipped, if the issue has more articles than the limit
+/// epub.articles, or pages are to be shown and none has a picture.
+[[nodiscard]] bool may_be_written(const Issue& issue, const WriteOptions& options, Show show,
+                                  Diagnostics& diagnostics);
+
 /// Of what the options say: the time, and the words that the paper's profile wants. They must
 /// outlive the edition.
-[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
+[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options,
+                                 Show show = Show::text);
+
+/// The first page of the edition that has a picture, or nothing.
+[[nodiscard]] const PagePicture* cover_page_of(const Edition& edition);
+
+/// The file of a printed page's picture, or nothing.
+[[nodiscard]] const std::string* page_file_of(const Edition& edition, const Page& page);
 
 /// A book of that article alone, named by its headline.
 [[nodiscard]] Edition edition_of(const Issue& issue, const Article& article,
@@ -155,13 +180,8 @@ inline constexpr std::size_t kLongFile = 240'000;
 /// a book of one article that one.
 [[nodiscard]] std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t most);
 
-[[nodiscard]] PageSheet sheet_of(const Page& page);
-
 /// The picture of a figure if it has bytes of a type that EPUB carries, else nothing.
 [[nodiscard]] const Picture* shown_picture(const Issue& issue, const Element& figure);
-
-/// .jpg; empty for what EPUB does not carry.
-[[nodiscard]] std::string_view extension_of(std::string_view media_type);
 
 /// pictures/p1-i2.jpg
 [[nodiscard]] std::string file_of(const Picture& picture);

@@ -1,50 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/epub.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "document/errors.h"
 #include "stages/export/epub/article.h"
+#include "stages/export/epub/book.h"
 #include "stages/export/epub/contents.h"
 #include "stages/export/epub/cover.h"
 #include "stages/export/epub/masthead.h"
 #include "stages/export/epub/navigation.h"
-#include "stages/export/epub/package.h"
 #include "stages/export/epub/page_picture.h"
-#include "stages/export/package/zip_package.h"
 
 namespace broadsheet::exporting {
 namespace {
-
-constexpr std::string_view kFolder = "EPUB/";
-
-constexpr std::string_view kContainer =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" version=\"1.0\">\n"
-    "  <rootfiles>\n"
-    "    <rootfile full-path=\"EPUB/package.opf\" "
-    "media-type=\"application/oebps-package+xml\"/>\n"
-    "  </rootfiles>\n"
-    "</container>\n";
-
-constexpr std::size_t kPackage = 2;  ///< its place in the archive
-
-/// A reissue is another release of the book (EPUB 3.3, 5.5.4), which reading systems tell by the
-/// time of modification, and no clock is asked: the day has a time that follows from the content.
-void mark_release(const std::vector<OutputFile>& files, std::string& modified) {
-  constexpr std::uint32_t kMinute = 60;
-  constexpr std::uint32_t kDay = 24 * kMinute * kMinute;
-  constexpr std::size_t kDate = 11;  ///< characters of 2031-05-06T
-  std::uint32_t sum = 0;
-  for (const OutputFile& file : files) sum = checksum(file.bytes, sum);
-  const std::uint32_t second = sum % kDay;
-  modified = fmt::format("{}{:02}:{:02}:{:02}Z", modified.substr(0, kDate),
-                         second / kMinute / kMinute, second / kMinute % kMinute, second % kMinute);
-}
 
 /// The cover as a picture, which lists of books show; empty without the module or the fonts for it.
 /// A book without it is a good one.
@@ -64,22 +33,18 @@ std::string drawn(const epub::CoverSheet& sheet, const Modules* modules, Diagnos
 
 constexpr std::string_view kOwnCover = "cover";
 
-std::string path_in_book(std::string_view path) {
-  return std::string(kFolder) + std::string(path);
-}
-
 /// The cover as it is drawn: as SVG, which fits any screen, and as a picture for lists of books.
 /// Kindles show the picture, and it needs no page.
 void draw_cover(epub::Edition& edition, const WriteOptions& options, Diagnostics& diagnostics,
-                std::vector<OutputFile>& files) {
+                epub::Book& book) {
   const epub::CoverSheet sheet = epub::cover_sheet(edition);
   if (!edition.wanted->kindle) {
-    files.push_back({path_in_book(epub::kCoverPicture), epub::svg_of(sheet, edition)});
+    book.add(epub::kCoverPicture, epub::svg_of(sheet, edition));
     edition.cover.shown = epub::kCoverPicture;
   }
   std::string png = drawn(sheet, options.modules.get(), diagnostics);
   if (png.empty()) return;
-  files.push_back({path_in_book(epub::kDrawnCover), std::move(png)});
+  book.add(epub::kDrawnCover, std::move(png));
   edition.cover.raster = epub::kDrawnCover;
   edition.cover.media_type = "image/png";
 }
@@ -90,60 +55,56 @@ void show_as_cover(epub::Edition& edition, std::string file, std::string_view me
 }
 
 void add_own_cover(epub::Edition& edition, const std::string& bytes, std::string_view media_type,
-                   std::vector<OutputFile>& files) {
-  std::string file = std::string(kOwnCover) + std::string(epub::extension_of(media_type));
-  files.push_back({path_in_book(file), bytes});
+                   epub::Book& book) {
+  std::string file = std::string(kOwnCover) + std::string(picture_extension(media_type));
+  book.add(file, bytes);
   show_as_cover(edition, std::move(file), media_type);
 }
 
 /// The picture of the first page, which may be in the book already; of a book of one article that
 /// of the page on which it begins. False if there is none.
-bool show_first_page(epub::Edition& edition, std::vector<OutputFile>& files) {
+bool show_first_page(epub::Edition& edition, epub::Book& book) {
+  if (!edition.page_pictures.empty()) {
+    const epub::PagePicture* page = epub::cover_page_of(edition);
+    if (page != nullptr) show_as_cover(edition, page->picture, page->view.media_type);
+    return page != nullptr;
+  }
   const Issue& issue = *edition.issue;
   const Page* page = issue.pages.empty() ? nullptr : issue.pages.data();
   if (edition.only != nullptr) page = first_page(issue, *edition.only);
   if (page == nullptr) return false;
-  const epub::PageSheet sheet = epub::sheet_of(*page);
-  if (sheet.file.empty()) return false;
-  if (edition.page_pictures.empty()) {
-    add_own_cover(edition, *sheet.bytes, sheet.media_type, files);
-  } else {
-    show_as_cover(edition, sheet.file, sheet.media_type);
-  }
-  return true;
+  const PageView view = printed_view_of(*page);
+  if (view.is_there()) add_own_cover(edition, *view.data, view.media_type, book);
+  return view.is_there();
 }
 
-/// Chooses the cover; gives the files that it needs.
-std::vector<OutputFile> cover_files(epub::Edition& edition, const WriteOptions& options,
-                                    Diagnostics& diagnostics) {
+/// Chooses the cover, and adds the files that it needs.
+void add_cover(epub::Edition& edition, const WriteOptions& options, Diagnostics& diagnostics,
+               epub::Book& book) {
   const EpubOptions& wanted = *edition.wanted;
-  std::vector<OutputFile> files;
   switch (wanted.cover) {
     case EpubCover::none:
-      return files;
+      return;
     case EpubCover::file:
-      add_own_cover(edition, wanted.cover_file->bytes, wanted.cover_file->media_type, files);
-      return files;
+      return add_own_cover(edition, wanted.cover_file->bytes, wanted.cover_file->media_type, book);
     case EpubCover::page:
-      if (show_first_page(edition, files)) return files;
+      if (show_first_page(edition, book)) return;
       diagnostics.add(DiagCode::picture_not_shown,
                       "cover: the first page has no picture, so the cover is drawn");
       break;
     case EpubCover::usual:
-      if (!edition.page_pictures.empty() && show_first_page(edition, files)) return files;
+      if (!edition.page_pictures.empty() && show_first_page(edition, book)) return;
       break;
     case EpubCover::drawn:
       break;
   }
-  draw_cover(edition, options, diagnostics, files);
-  return files;
+  draw_cover(edition, options, diagnostics, book);
 }
 
-void add_styles(const epub::Edition& edition, const WriteOptions& options,
-                std::vector<OutputFile>& files) {
+void add_styles(const epub::Edition& edition, const WriteOptions& options, epub::Book& book) {
   const auto add = [&](std::string_view file, const std::string* bytes) {
     BROADSHEET_CHECK(bytes != nullptr);
-    files.push_back({path_in_book(file), *bytes});
+    book.add(file, *bytes);
   };
   add(epub::kStyle, options.resources.find(kEpubStyle));
   const EpubOptions& wanted = *edition.wanted;
@@ -151,66 +112,70 @@ void add_styles(const epub::Edition& edition, const WriteOptions& options,
   if (wanted.style != nullptr) add(epub::kOwnStyle, &wanted.style->bytes);
 }
 
-std::vector<OutputFile> files_of(epub::Edition& edition, const WriteOptions& options,
-                                 Diagnostics& diagnostics) {
-  std::vector<OutputFile> cover = cover_files(edition, options, diagnostics);
-  std::vector<OutputFile> files;
-  files.push_back({"mimetype", "application/epub+zip"});
-  files.push_back({"META-INF/container.xml", std::string(kContainer)});
-  const auto add = [&](std::string_view path, std::string bytes) {
-    files.push_back({path_in_book(path), std::move(bytes)});
-  };
+std::string bytes_of(epub::Edition& edition, const WriteOptions& options,
+                     Diagnostics& diagnostics) {
+  epub::Book book;
+  add_cover(edition, options, diagnostics, book);
   const bool is_issue = edition.only == nullptr;
-  files.emplace_back();  // the package document says when the others changed
-  add(epub::kNavigation, epub::navigation_document(edition));
-  if (is_issue) add(epub::kContentsPage, epub::contents_page(edition));
-  add(epub::kNcx, epub::ncx(edition));
-  add_styles(edition, options, files);
-  std::move(cover.begin(), cover.end(), std::back_inserter(files));
-  if (!edition.cover.shown.empty()) add(epub::kCoverPage, epub::cover_page(edition));
-  if (is_issue) add(epub::kMastheadPage, epub::masthead_page(edition));
+  book.add(epub::kNavigation, epub::navigation_document(edition));
+  if (is_issue) book.add(epub::kContentsPage, epub::contents_page(edition));
+  book.add(epub::kNcx, epub::ncx(edition));
+  add_styles(edition, options, book);
+  if (!edition.cover.shown.empty()) book.add(epub::kCoverPage, epub::cover_page(edition));
+  if (is_issue) book.add(epub::kMastheadPage, epub::masthead_page(edition));
   for (const epub::PagePicture& page : edition.page_pictures) {
-    add(page.file, epub::page_picture_page(edition, page));
-    add(page.sheet.file, *page.sheet.bytes);
+    book.add(page.file, epub::page_picture_page(edition, page));
+    if (page.view.is_there()) book.add(page.picture, *page.view.data);
   }
   for (const epub::Chapter& chapter : edition.chapters) {
-    add(chapter.file, epub::article_page(edition, chapter));
+    book.add(chapter.file, epub::article_page(edition, chapter));
   }
-  for (const Picture* picture : edition.pictures) add(epub::file_of(*picture), picture->data);
-  if (!options.is_modified_given) mark_release(files, edition.modified);
-  files[kPackage] = {path_in_book("package.opf"), epub::package_document(edition)};
-  return files;
+  for (const Picture* picture : edition.pictures) book.add(epub::file_of(*picture), picture->data);
+  return book.zip(edition, options.is_modified_given);
+}
+
+/// Books of articles are many: what is said of all their covers is said once.
+void add_findings(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& finding : found.items()) {
+    if (diagnostics.items().empty() || !(diagnostics.items().back() == finding))
+      diagnostics.add(finding.code, finding.page, finding.place, finding.detail);
+  }
+}
+
+std::vector<OutputFile> write_articles(const Issue& issue, const WriteOptions& options,
+                                       Diagnostics& diagnostics) {
+  std::vector<OutputFile> out;
+  for (const Article& article : issue.articles) {
+    epub::Edition edition = epub::edition_of(issue, article, options);
+    Diagnostics found;
+    out.push_back({"articles/" + article_id(issue.id, article.id) + ".epub",
+                   bytes_of(edition, options, found)});
+    add_findings(found, diagnostics);
+  }
+  return out;
+}
+
+std::vector<OutputFile> write(const Issue& issue, const WriteOptions& options, epub::Show show,
+                              std::string_view extension, Diagnostics& diagnostics) {
+  if (!epub::may_be_written(issue, options, show, diagnostics)) return {};
+  if (show == epub::Show::text && options.format.epub.single_article)
+    return write_articles(issue, options, diagnostics);
+  epub::Edition edition = epub::edition_of(issue, options, show);
+  std::vector<OutputFile> out;
+  out.push_back({issue.id + std::string(extension), bytes_of(edition, options, diagnostics)});
+  return out;
 }
 
 }  // namespace
 
 std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& options,
                                    Diagnostics& diagnostics) {
-  if (issue.articles.size() > options.limits.epub_articles) {
-    diagnostics.add(DiagCode::epub_skipped, "The issue has " +
-                                                std::to_string(issue.articles.size()) +
-                                                " articles and the limit epub.articles is " +
-                                                std::to_string(options.limits.epub_articles) + ".");
-    return {};
-  }
-  std::vector<OutputFile> out;
-  const auto add = [&](const std::string& path, epub::Edition edition) {
-    Diagnostics found;
-    out.push_back({path + ".epub", zip_package(files_of(edition, options, found))});
-    for (const Diagnostic& d : found.items()) {  // what is said of many covers is said once
-      if (diagnostics.items().empty() || !(diagnostics.items().back() == d))
-        diagnostics.add(d.code, d.page, d.place, d.detail);
-    }
-  };
-  if (options.format.epub.single_article) {
-    for (const Article& article : issue.articles) {
-      add("articles/" + article_id(issue.id, article.id),
-          epub::edition_of(issue, article, options));
-    }
-  } else {
-    add(issue.id, epub::edition_of(issue, options));
-  }
-  return out;
+  return write(issue, options, epub::Show::text, ".epub", diagnostics);
+}
+
+std::vector<OutputFile> write_epub_pages(const Issue& issue, const WriteOptions& options,
+                                         Diagnostics& diagnostics) {
+  return write(issue, options, epub::Show::pages, kPagesExtension, diagnostics);
 }
 
 }  // namespace broadsheet::exporting

@@ -25,6 +25,16 @@ inline constexpr std::string_view kKindleStyle = "schemas/epub/kindle/kindle.css
 [[nodiscard]] std::vector<OutputFile> write_epub(const Issue& issue, const WriteOptions& options,
                                                  Diagnostics& diagnostics);
 
+inline constexpr std::string_view kPagesExtension = ".pages.epub";
+
+/// The page edition, `<issue id>.pages.epub`: a document for each printed page, with its picture
+/// (page_view.h) and a link over each article, then the text edition as above. Reflowable, so that
+/// every reader opens it. An issue without the picture of any page gives no file and the finding
+/// `epub_skipped`.
+[[nodiscard]] std::vector<OutputFile> write_epub_pages(const Issue& issue,
+                                                       const WriteOptions& options,
+                                                       Diagnostics& diagnostics);
+
 /// Checks the finished archive for faults that break a reading system: the container's form (EPUB
 /// 3.3, 4.2), a manifest that differs from the archive, files that are not well-formed, duplicate
 /// ids, broken references. One sentence per fault, at most `kMaxFaults`; empty means good. Linear.

@@ -68,6 +68,7 @@ class NavigationWriter {
 
   void write_contents() {
     start_nav("toc", edition_.words.contents);
+    if (has_page_list(edition_)) write_page_pictures();
     if (edition_.only != nullptr) {
       const Chapter& chapter = edition_.chapters.front();
       entry(chapter.file, listed_title(chapter), chapter.is_named ? chapter.lang : "");
@@ -76,6 +77,16 @@ class NavigationWriter {
     }
     for (const Group& group : edition_.groups) write_group(group);
     end_nav();
+  }
+
+  void write_page_pictures() {
+    xml_.start("li");
+    write_link(xml_, edition_.page_pictures.front().file, edition_.words.pages);
+    xml_.start("ol");
+    for (const PagePicture& page : edition_.page_pictures)
+      entry(page.file, page_name(edition_.words, *page.page));
+    xml_.end();
+    xml_.end();
   }
 
   void write_group(const Group& group) {
@@ -124,7 +135,10 @@ class NavigationWriter {
       landmark("titlepage", kMastheadPage, edition_.words.masthead);
       landmark("toc", std::string(kContentsPage) + "#contents", edition_.words.contents);
     }
-    if (!edition_.groups.empty()) {
+    if (has_page_list(edition_)) {
+      const PagePicture& first = edition_.page_pictures.front();
+      landmark("bodymatter", first.file, page_name(edition_.words, *first.page));
+    } else if (!edition_.groups.empty()) {
       landmark("bodymatter", edition_.groups.front().file, edition_.groups.front().label);
     }
     end_nav();
@@ -174,7 +188,7 @@ class NcxWriter {
     const std::string pages = std::to_string(edition_.page_count);
     xml_.start("head");
     meta("dtb:uid", identifier_of(edition_));
-    const bool is_flat = edition_.groups.empty();
+    const bool is_flat = edition_.groups.empty() && !has_page_list(edition_);
     meta("dtb:depth", is_flat ? "1" : has_issue_point() ? "3" : "2");
     meta("dtb:totalPageCount", pages);
     meta("dtb:maxPageNumber", pages);
@@ -212,8 +226,11 @@ class NcxWriter {
       xml_.end();
       return;
     }
-    start_point("issue", "periodical", 1, edition_.title, kMastheadPage);
+    const bool has_pages = has_page_list(edition_);
+    start_point("issue", "periodical", 1, edition_.title,
+                has_pages ? std::string_view(edition_.page_pictures.front().file) : kMastheadPage);
     if (!has_issue_point()) xml_.end();
+    if (has_pages) write_page_pictures();
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) {
       const Group& group = edition_.groups[g];
       start_point("section-" + std::to_string(g + 1), "section", group.order, group.label,
@@ -228,6 +245,17 @@ class NcxWriter {
       xml_.end();
     }
     if (has_issue_point()) xml_.end();
+    xml_.end();
+  }
+
+  void write_page_pictures() {
+    const PagePicture& first = edition_.page_pictures.front();
+    start_point("pages", "section", first.order, edition_.words.pages, first.file);
+    for (const PagePicture& page : edition_.page_pictures) {
+      start_point("picture-" + std::to_string(page.page->id.n), "article", page.order,
+                  page_name(edition_.words, *page.page), page.file);
+      xml_.end();
+    }
     xml_.end();
   }
 

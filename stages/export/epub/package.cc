@@ -20,6 +20,19 @@ std::string value_or_printed(const Fact& fact) {
   return fact.value.empty() ? to_utf8(trimmed(fact.printed)) : fact.value;
 }
 
+/// Books of one issue stand side by side in lists.
+std::string title_of(const Edition& edition) {
+  switch (edition.show) {
+    case Show::pages:
+      return fmt::format("{} · {}", edition.title, edition.words.page_edition);
+    case Show::replica:
+      return fmt::format("{} · {}", edition.title, edition.words.replica);
+    case Show::text:
+      break;
+  }
+  return edition.title;
+}
+
 class PackageWriter {
  public:
   explicit PackageWriter(const Edition& edition)
@@ -77,7 +90,7 @@ class PackageWriter {
     dc("dc:identifier", identifier_of(edition_), "issue");
     // They name the edition, not each of its articles.
     if (!is_article) write_given("identifier");
-    dc("dc:title", edition_.title);
+    dc("dc:title", title_of(edition_));
     dc("dc:language", edition_.lang);
     for (const std::string_view language : given("language")) {
       if (language != edition_.lang) dc("dc:language", language);
@@ -98,6 +111,7 @@ class PackageWriter {
     if (is_article) meta("dcterms:isPartOf", urn_of(edition_.issue->id));
     write_series();
     write_accessibility();
+    if (edition_.show == Show::replica) write_layout();
     const std::string cover = id_of_cover();
     if (!cover.empty()) {  // how readers of EPUB 2 find it
       xml_.start("meta");
@@ -112,12 +126,13 @@ class PackageWriter {
   [[nodiscard]] std::string id_of_cover() const {
     const BookCover& cover = edition_.cover;
     if (cover.raster.empty()) return cover.shown.empty() ? "" : "cover-picture";
-    if (is_page_picture(cover.raster)) return id_of(edition_.page_pictures.front()) + "-picture";
+    if (is_page_picture(cover.raster)) return id_of(*cover_page_of(edition_)) + "-picture";
     return cover.raster == kDrawnCover ? "drawn-cover" : "cover-picture";
   }
 
   [[nodiscard]] bool is_page_picture(std::string_view picture) const {
-    return !edition_.page_pictures.empty() && edition_.page_pictures.front().sheet.file == picture;
+    const PagePicture* page = cover_page_of(edition_);
+    return page != nullptr && page->picture == picture;
   }
 
   /// The printed source of the page breaks, by its best identifier.
@@ -191,27 +206,41 @@ class PackageWriter {
     return day.size() == kWholeDay ? day : number("issue");
   }
 
-  /// EPUB Accessibility 1.1, 2.2: what is known without inspection.
+  /// EPUB Accessibility 1.1, 2.2: what is known without inspection. Pictures of pages are named,
+  /// and what they say is text, too; the pictures on them are described as far as the text's are.
   void write_accessibility() {
     const auto& pictures = edition_.pictures;
+    const bool is_replica = edition_.show == Show::replica;
+    const bool has_pictures = !pictures.empty() || !edition_.page_pictures.empty();
     const bool described =
-        std::all_of(pictures.begin(), pictures.end(),
-                    [](const Picture* picture) { return !picture->alt.empty(); });
+        !is_replica && std::all_of(pictures.begin(), pictures.end(),
+                                   [](const Picture* picture) { return !picture->alt.empty(); });
     meta("schema:accessMode", "textual");
-    if (!pictures.empty()) meta("schema:accessMode", "visual");
-    if (!pictures.empty()) meta("schema:accessModeSufficient", "textual,visual");
+    if (has_pictures) meta("schema:accessMode", "visual");
+    if (has_pictures) meta("schema:accessModeSufficient", "textual,visual");
     if (described) meta("schema:accessModeSufficient", "textual");
+    if (is_replica) meta("schema:accessModeSufficient", "visual");
+    if (!is_replica) meta("schema:accessibilityFeature", "displayTransformability");
     for (const std::string_view feature :
-         {"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}) {
+         {"readingOrder", "structuralNavigation", "tableOfContents"}) {
       meta("schema:accessibilityFeature", feature);
     }
-    if (!pictures.empty() && described) meta("schema:accessibilityFeature", "alternativeText");
+    if (has_pictures && described) meta("schema:accessibilityFeature", "alternativeText");
     if (edition_.page_count > 0) {
       meta("schema:accessibilityFeature", "pageBreakMarkers");
       meta("schema:accessibilityFeature", "pageNavigation");
     }
     meta("schema:accessibilityHazard", "none");
-    meta("schema:accessibilitySummary", edition_.words.accessibility);
+    meta("schema:accessibilitySummary",
+         is_replica ? edition_.words.replica_accessibility : edition_.words.accessibility);
+  }
+
+  /// EPUB 3.3, 8.2.2: the page is the sheet, and one is shown at a time, for a broadsheet halved is
+  /// too small to read.
+  void write_layout() {
+    meta("rendition:layout", "pre-paginated");
+    meta("rendition:orientation", "auto");
+    meta("rendition:spread", "none");
   }
 
   void item(std::string_view id, std::string_view href, std::string_view media_type,
@@ -236,27 +265,32 @@ class PackageWriter {
   void write_manifest() {
     xml_.start("manifest");
     item("nav", kNavigation, kXhtml, "nav");
-    item("ncx", kNcx, "application/x-dtbncx+xml");
     for (const std::string_view style : edition_.styles)
       item(style == kStyle      ? "style"
            : style == kOwnStyle ? "own-style"
                                 : "kindle-style",
            style, "text/css");
-    write_cover_items();
-    if (edition_.only == nullptr) {
-      item("masthead", kMastheadPage, kXhtml);
-      item("contents", kContentsPage, kXhtml);
-    }
+    if (edition_.show != Show::replica) write_text_items();
     for (const PagePicture& page : edition_.page_pictures) {
       item(id_of(page), page.file, kXhtml);
-      item(id_of(page) + "-picture", page.sheet.file, page.sheet.media_type,
-           page.sheet.file == edition_.cover.raster ? "cover-image" : "");
+      if (!page.view.is_there()) continue;
+      item(id_of(page) + "-picture", page.picture, page.view.media_type,
+           page.picture == edition_.cover.raster ? "cover-image" : "");
     }
-    for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
-    for (const Picture* picture : edition_.pictures) {
-      item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
+    if (edition_.show != Show::replica) {
+      for (const Chapter& chapter : edition_.chapters) item(id_of(chapter), chapter.file, kXhtml);
+      for (const Picture* picture : edition_.pictures)
+        item("picture-" + to_string(picture->id), file_of(*picture), picture->media_type);
     }
     xml_.end();
+  }
+
+  void write_text_items() {
+    item("ncx", kNcx, "application/x-dtbncx+xml");
+    write_cover_items();
+    if (edition_.only != nullptr) return;
+    item("masthead", kMastheadPage, kXhtml);
+    item("contents", kContentsPage, kXhtml);
   }
 
   void write_cover_items() {
@@ -277,16 +311,20 @@ class PackageWriter {
   }
 
   void write_spine() {
+    const bool has_text = edition_.show != Show::replica;
     xml_.start("spine");
-    xml_.attribute("toc", "ncx");
+    if (has_text) xml_.attribute("toc", "ncx");
     if (edition_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
-    if (!edition_.cover.shown.empty()) itemref("cover");
-    if (edition_.only == nullptr) {
+    if (has_text && !edition_.cover.shown.empty()) itemref("cover");
+    auto page = edition_.page_pictures.begin();
+    if (!edition_.is_by_page) {
+      for (; page != edition_.page_pictures.end(); ++page) itemref(id_of(*page));
+    }
+    if (has_text) {
       itemref("masthead");
       itemref("contents");
     }
-    auto page = edition_.page_pictures.begin();
-    for (std::size_t i = 0; i <= edition_.chapters.size(); ++i) {
+    for (std::size_t i = 0; has_text && i <= edition_.chapters.size(); ++i) {
       for (; page != edition_.page_pictures.end() && page->before == i; ++page)
         itemref(id_of(*page));
       if (i < edition_.chapters.size()) itemref(id_of(edition_.chapters[i]));
@@ -303,7 +341,17 @@ class PackageWriter {
 
 std::string identifier_of(const Edition& edition) {
   const std::string& issue = edition.issue->id;
-  return urn_of(edition.only == nullptr ? issue : article_id(issue, edition.only->id));
+  const std::string urn =
+      urn_of(edition.only == nullptr ? issue : article_id(issue, edition.only->id));
+  switch (edition.show) {
+    case Show::pages:
+      return urn + ":pages";
+    case Show::replica:
+      return urn + ":replica";
+    case Show::text:
+      break;
+  }
+  return urn;
 }
 
 std::vector<std::string> creators_of(const Edition& edition) {

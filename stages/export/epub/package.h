@@ -8,7 +8,8 @@
 
 namespace broadsheet::exporting::epub {
 
-/// urn:broadsheet:<issue id>, of a book of one article the article's.
+/// urn:broadsheet:<issue id>, of a book of one article the article's; of the other books of the
+/// issue with :pages or :replica behind it.
 [[nodiscard]] std::string identifier_of(const Edition& edition);
 
 /// Who made it: as somebody says, else the paper, of an article its authors. At least one.

@@ -7,7 +7,9 @@
 
 namespace broadsheet::exporting::epub {
 
-/// A printed page of a poor scan as its picture, and behind it the way to the text that was read.
+/// A printed page as its picture, on which a touch opens an article, and behind it a list of the
+/// articles. Smaller links lie on larger ones. Set in rows in an edition in columns, too. N log N
+/// in the links.
 [[nodiscard]] std::string page_picture_page(const Edition& edition, const PagePicture& page);
 
 }  // namespace broadsheet::exporting::epub

@@ -35,6 +35,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "本電子版未收錄此圖。",
         .page_picture = "第{}版版面圖",
         .recognized = "以下文字由機器識別，可能有誤。",
+        .page_edition = "版面瀏覽",
+        .replica = "影印版",
         .authority = "主管",
         .sponsor = "主辦",
         .publisher = "出版",
@@ -42,6 +44,8 @@ constexpr auto kTable = std::to_array<Words>({
         .issn = "ISSN",
         .postal = "郵發代號",
         .accessibility = "本電子版按文章編排，可按版面與頁碼瀏覽；未作無障礙合規評估。",
+        .replica_accessibility =
+            "各版按印刷原樣呈現，圖上附有按文章排列的文字；未作無障礙合規評估。",
     },
     {
         .lang = "zh",
@@ -70,6 +74,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "本电子版未收录此图。",
         .page_picture = "第{}版版面图",
         .recognized = "以下文字由机器识别，可能有误。",
+        .page_edition = "版面浏览",
+        .replica = "影印版",
         .authority = "主管",
         .sponsor = "主办",
         .publisher = "出版",
@@ -77,6 +83,8 @@ constexpr auto kTable = std::to_array<Words>({
         .issn = "ISSN",
         .postal = "邮发代号",
         .accessibility = "本电子版按文章编排，可按版面与页码浏览；未作无障碍合规评估。",
+        .replica_accessibility =
+            "各版按印刷原样呈现，图上附有按文章排列的文字；未作无障碍合规评估。",
     },
     {
         .lang = "ja",
@@ -105,6 +113,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "この写真は電子版に収録されていません。",
         .page_picture = "{}面の紙面",
         .recognized = "以下の文字は機械で認識したもので、誤りがあり得ます。",
+        .page_edition = "紙面版",
+        .replica = "紙面の写し",
         .authority = "監督",
         .sponsor = "主催",
         .publisher = "発行",
@@ -113,6 +123,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "郵便番号",
         .accessibility = "記事ごとに構成し、面とページから移動できます。アクセシビリティ適合性は評"
                          "価していません。",
+        .replica_accessibility = "紙面を印刷どおりに示し、記事順の文字を重ねています。アクセシビリ"
+                                 "ティ適合性は評価していません。",
     },
     {
         .lang = "ko",
@@ -141,6 +153,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "이 사진은 전자판에 없습니다.",
         .page_picture = "{}면 지면 그림",
         .recognized = "아래 글은 기계로 인식한 것이며 오류가 있을 수 있습니다.",
+        .page_edition = "지면판",
+        .replica = "지면 그대로",
         .authority = "감독",
         .sponsor = "주관",
         .publisher = "발행",
@@ -149,6 +163,9 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "우편번호",
         .accessibility = "기사별로 엮었으며 지면과 쪽 번호로 찾아볼 수 있습니다. 접근성 적합 "
                          "여부는 평가하지 않았습니다.",
+        .replica_accessibility =
+            "지면을 인쇄된 그대로 보여 주며 기사 "
+            "순서의 글을 겹쳐 놓았습니다. 접근성 적합 여부는 평가하지 않았습니다.",
     },
     {
         .lang = "ru",
@@ -177,6 +194,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "Иллюстрации в этом издании нет.",
         .page_picture = "Изображение страницы {}",
         .recognized = "Текст распознан машиной и может содержать ошибки.",
+        .page_edition = "Издание по страницам",
+        .replica = "Факсимиле",
         .authority = "Учредитель",
         .sponsor = "Организатор",
         .publisher = "Издатель",
@@ -185,6 +204,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Почтовый индекс",
         .accessibility = "Упорядочено по статьям; доступна навигация по разделам и печатным "
                          "страницам. Соответствие требованиям доступности не проверялось.",
+        .replica_accessibility = "Страницы как в печати, поверх них текст в порядке статей. "
+                                 "Соответствие требованиям доступности не проверялось.",
     },
     {
         .lang = "de",
@@ -213,6 +234,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "Das Bild fehlt in dieser Ausgabe.",
         .page_picture = "Bild der Seite {}",
         .recognized = "Der Text wurde maschinell erkannt und kann Fehler haben.",
+        .page_edition = "Seitenausgabe",
+        .replica = "Faksimile",
         .authority = "Aufsicht",
         .sponsor = "Träger",
         .publisher = "Verlag",
@@ -221,6 +244,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Postnummer",
         .accessibility = "Nach Artikeln geordnet, mit Navigation nach Ressorts und gedruckten "
                          "Seiten. Auf Barrierefreiheit nicht geprüft.",
+        .replica_accessibility = "Seiten wie gedruckt, darüber ihr Text in der Folge der "
+                                 "Artikel. Auf Barrierefreiheit nicht geprüft.",
     },
     {
         .lang = "fr",
@@ -249,6 +274,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "L’image n’est pas dans cette édition.",
         .page_picture = "Image de la page {}",
         .recognized = "Le texte a été reconnu par une machine et peut contenir des erreurs.",
+        .page_edition = "Édition par pages",
+        .replica = "Fac-similé",
         .authority = "Tutelle",
         .sponsor = "Organisme",
         .publisher = "Éditeur",
@@ -257,6 +284,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Code postal",
         .accessibility = "Classé par article, avec navigation par rubrique et par page imprimée. "
                          "Accessibilité non évaluée.",
+        .replica_accessibility = "Pages telles qu’imprimées, avec leur texte dans l’ordre des "
+                                 "articles. Accessibilité non évaluée.",
     },
     {
         .lang = "es",
@@ -285,6 +314,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "La imagen no está en esta edición.",
         .page_picture = "Imagen de la página {}",
         .recognized = "El texto fue reconocido por una máquina y puede contener errores.",
+        .page_edition = "Edición por páginas",
+        .replica = "Facsímil",
         .authority = "Autoridad",
         .sponsor = "Patrocinador",
         .publisher = "Editorial",
@@ -293,6 +324,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Código postal",
         .accessibility = "Ordenado por artículos, con navegación por sección y por página impresa. "
                          "Accesibilidad no evaluada.",
+        .replica_accessibility = "Páginas tal como se imprimieron, con su texto en el orden "
+                                 "de los artículos. Accesibilidad no evaluada.",
     },
     {
         .lang = "it",
@@ -321,6 +354,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "L’immagine non è in questa edizione.",
         .page_picture = "Immagine della pagina {}",
         .recognized = "Il testo è stato riconosciuto da una macchina e può contenere errori.",
+        .page_edition = "Edizione per pagine",
+        .replica = "Facsimile",
         .authority = "Autorità",
         .sponsor = "Promotore",
         .publisher = "Editore",
@@ -329,6 +364,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Codice postale",
         .accessibility = "Ordinato per articoli, con navigazione per sezione e per pagina "
                          "stampata. Accessibilità non valutata.",
+        .replica_accessibility = "Pagine come stampate, con il testo nell’ordine degli "
+                                 "articoli. Accessibilità non valutata.",
     },
     {
         .lang = "pt",
@@ -357,6 +394,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "A imagem não está nesta edição.",
         .page_picture = "Imagem da página {}",
         .recognized = "O texto foi reconhecido por máquina e pode conter erros.",
+        .page_edition = "Edição por páginas",
+        .replica = "Fac-símile",
         .authority = "Autoridade",
         .sponsor = "Promotor",
         .publisher = "Editora",
@@ -365,6 +404,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Código postal",
         .accessibility = "Organizado por artigos, com navegação por secção e por página impressa. "
                          "Acessibilidade não avaliada.",
+        .replica_accessibility = "Páginas tal como impressas, com o texto na ordem dos "
+                                 "artigos. Acessibilidade não avaliada.",
     },
     {
         .lang = "nl",
@@ -393,6 +434,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "De afbeelding staat niet in deze editie.",
         .page_picture = "Afbeelding van pagina {}",
         .recognized = "De tekst is door een machine herkend en kan fouten bevatten.",
+        .page_edition = "Paginaeditie",
+        .replica = "Facsimile",
         .authority = "Toezicht",
         .sponsor = "Beheerder",
         .publisher = "Uitgever",
@@ -401,6 +444,8 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Postnummer",
         .accessibility = "Geordend op artikel, met navigatie per rubriek en per gedrukte pagina. "
                          "Niet beoordeeld op toegankelijkheid.",
+        .replica_accessibility = "Pagina’s zoals gedrukt, met hun tekst in de volgorde van de "
+                                 "artikelen. Niet beoordeeld op toegankelijkheid.",
     },
     {
         .lang = "en",
@@ -429,6 +474,8 @@ constexpr auto kTable = std::to_array<Words>({
         .no_picture = "The picture is not in this edition.",
         .page_picture = "Picture of page {}",
         .recognized = "The text was recognized by a machine and may have errors.",
+        .page_edition = "Page edition",
+        .replica = "Replica",
         .authority = "Authority",
         .sponsor = "Sponsor",
         .publisher = "Publisher",
@@ -437,6 +484,9 @@ constexpr auto kTable = std::to_array<Words>({
         .postal = "Postal code",
         .accessibility = "Arranged by article, with navigation by section and by printed page. Not "
                          "evaluated for accessibility conformance.",
+        .replica_accessibility =
+            "Pages as printed, with their text over them in the order of "
+            "articles. Not evaluated for conformance to accessibility standards.",
     },
 });
 
@@ -466,6 +516,8 @@ constexpr auto kNames = std::to_array<WordName>({
     {"no_picture", &Words::no_picture},
     {"page_picture", &Words::page_picture},
     {"recognized", &Words::recognized},
+    {"page_edition", &Words::page_edition},
+    {"replica", &Words::replica},
     {"authority", &Words::authority},
     {"sponsor", &Words::sponsor},
     {"publisher", &Words::publisher},
@@ -473,6 +525,7 @@ constexpr auto kNames = std::to_array<WordName>({
     {"issn", &Words::issn},
     {"postal", &Words::postal},
     {"accessibility", &Words::accessibility},
+    {"replica_accessibility", &Words::replica_accessibility},
 });
 // clang-format on
 

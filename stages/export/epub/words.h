@@ -38,13 +38,16 @@ struct Words {
   std::string_view no_picture;    ///< of a caption or credit whose picture is not there
   std::string_view page_picture;  ///< the picture of a printed page
   std::string_view recognized;    ///< of text behind the picture of its page
+  std::string_view page_edition;  ///< names the book of page pictures
+  std::string_view replica;       ///< names the book of pages as printed
   std::string_view authority;
   std::string_view sponsor;
   std::string_view publisher;
   std::string_view cn;
   std::string_view issn;
   std::string_view postal;
-  std::string_view accessibility;  ///< schema:accessibilitySummary
+  std::string_view accessibility;          ///< schema:accessibilitySummary
+  std::string_view replica_accessibility;  ///< the same of a replica
 
   /// These, and instead of some what a title profile wants, which must outlive the result.
   [[nodiscard]] Words with(std::span<const EditionWord> wanted) const;

@@ -11,13 +11,19 @@ std::string_view primary(std::string_view lang) {
 }  // namespace
 
 XmlSink start_page(const Edition& edition, std::string_view title, std::string_view body_class) {
+  return start_page(edition, title, body_class,
+                    edition.is_vertical ? WritingMode::vertical : WritingMode::horizontal);
+}
+
+XmlSink start_page(const Edition& edition, std::string_view title, std::string_view body_class,
+                   WritingMode mode) {
   XmlSink xml("<!DOCTYPE html>\n");
   xml.start("html");
   xml.attribute("xmlns", "http://www.w3.org/1999/xhtml");
   xml.attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
   xml.attribute("lang", edition.lang);
   xml.attribute("xml:lang", edition.lang);
-  if (edition.is_vertical) xml.attribute("class", "vertical");
+  if (mode == WritingMode::vertical) xml.attribute("class", "vertical");
   xml.start("head");
   xml.element("title", title);
   xml.start("meta");

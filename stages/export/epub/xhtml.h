@@ -12,6 +12,9 @@ namespace broadsheet::exporting::epub {
 /// An XHTML file of the edition with its body open; `finish_page` closes it.
 [[nodiscard]] XmlSink start_page(const Edition& edition, std::string_view title,
                                  std::string_view body_class);
+/// The same in rows or columns, however the edition is set.
+[[nodiscard]] XmlSink start_page(const Edition& edition, std::string_view title,
+                                 std::string_view body_class, WritingMode mode);
 [[nodiscard]] std::string finish_page(XmlSink& xml);
 
 void write_break(XmlSink& xml, const PageBreak& at);

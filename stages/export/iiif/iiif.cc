@@ -10,6 +10,7 @@
 #include "document/reading.h"
 #include "stages/export/facts.h"
 #include "stages/export/json/json_sink.h"
+#include "stages/export/regions.h"
 #include "stages/export/zones/scale.h"
 
 namespace broadsheet::exporting {
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::uint64_t kUnknownSide = 1000;  ///< of the canvas of a page without geometry
 
-/// A part of a page that an article covers: the box around one run of its blocks.
-struct Region {
+/// A part of a canvas that an article covers.
+struct CanvasRegion {
   PageId page;
   UnitBox box;
 };
@@ -117,27 +118,15 @@ class ManifestWriter {
     return fmt::format("{}canvas/p{}", base_, page.n);
   }
 
-  [[nodiscard]] std::string target_of(const Region& region) const {
+  [[nodiscard]] std::string target_of(const CanvasRegion& region) const {
     return fmt::format("{}#xywh={},{},{},{}", canvas_id(region.page), region.box.x, region.box.y,
                        region.box.width, region.box.height);
   }
 
-  /// The blocks of an article in their order, those that follow one another on a page and touch a
-  /// common column as one region.
   void gather_regions() {
     for (const Article& article : issue_.articles) {
-      std::vector<std::pair<PageId, Box>> boxes;
-      for (const Element& top : article.elements) {
-        for_each_element(top, [&](const Element& element) {
-          for (const BlockId id : element.blocks) {
-            const Block* block = find(issue_, id);
-            if (block != nullptr && block->box) add_box(boxes, id.page, *block->box);
-          }
-        });
-      }
-      drop_held(boxes);
-      std::vector<Region>& regions = regions_[article.id];
-      for (const auto& [page, box] : boxes) {
+      std::vector<CanvasRegion>& regions = regions_[article.id];
+      for (const auto& [page, box] : regions_of(issue_, article)) {
         const UnitBox place = on_canvas(scale_of(*find(issue_, page)), box);
         // Sources have blocks without a side, which nobody could be shown.
         if (place.width > 0 && place.height > 0) regions.push_back({page, place});
@@ -159,39 +148,6 @@ class ManifestWriter {
     place.width = std::min(place.width, scale.width - place.x);
     place.height = std::min(place.height, scale.height - place.y);
     return place;
-  }
-
-  /// Leaves out those that stand in another, such as a picture in its column.
-  static void drop_held(std::vector<std::pair<PageId, Box>>& boxes) {
-    const auto holds = [](const Box& a, const Box& b) {
-      return a.x0 <= b.x0 && a.y0 <= b.y0 && a.x1 >= b.x1 && a.y1 >= b.y1;
-    };
-    std::vector<std::pair<PageId, Box>> left;
-    for (const auto& [page, box] : boxes) {
-      const auto is_here = [&, page = page](const auto& other) { return other.first == page; };
-      if (std::any_of(left.begin(), left.end(), [&, box = box](const auto& other) {
-            return is_here(other) && holds(other.second, box);
-          }))
-        continue;
-      std::erase_if(left, [&, box = box](const auto& other) {
-        return is_here(other) && holds(box, other.second);
-      });
-      left.emplace_back(page, box);
-    }
-    boxes = std::move(left);
-  }
-
-  static void add_box(std::vector<std::pair<PageId, Box>>& boxes, PageId page, const Box& box) {
-    if (!boxes.empty() && boxes.back().first == page) {
-      Box& last = boxes.back().second;
-      const bool same_column = box.x0 < last.x1 && last.x0 < box.x1;
-      if (same_column) {
-        last = {std::min(last.x0, box.x0), std::min(last.y0, box.y0), std::max(last.x1, box.x1),
-                std::max(last.y1, box.y1)};
-        return;
-      }
-    }
-    boxes.emplace_back(page, box);
   }
 
   void write_canvas(const Page& page) {
@@ -293,7 +249,7 @@ class ManifestWriter {
   void write_annotation(const Page& page, const Article& article) {
     Text text = text_of(issue_, article);
     while (!text.empty() && text.back() == U'\n') text.pop_back();
-    const std::vector<Region>& regions = regions_[article.id];
+    const std::vector<CanvasRegion>& regions = regions_[article.id];
     json_.begin_object();
     json_.member("id", fmt::format("{}text/a{}", base_, article.id.n));
     json_.member("type", "Annotation");
@@ -357,8 +313,8 @@ class ManifestWriter {
     write_text("label", lang_, name_of_article(article));
     json_.key("items");
     json_.begin_array();
-    const std::vector<Region>& regions = regions_[article.id];
-    for (const Region& region : regions) write_canvas_ref(target_of(region));
+    const std::vector<CanvasRegion>& regions = regions_[article.id];
+    for (const CanvasRegion& region : regions) write_canvas_ref(target_of(region));
     if (regions.empty()) {
       for (const PageId page : article.pages) write_canvas_ref(canvas_id(page));
     }
@@ -389,7 +345,7 @@ class ManifestWriter {
   JsonSink json_;
   std::string base_;
   std::string lang_;
-  std::map<ArticleId, std::vector<Region>> regions_;
+  std::map<ArticleId, std::vector<CanvasRegion>> regions_;
   std::map<PageId, std::vector<const Article*>> starting_;  ///< whose text stands there
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/read/pdf/page_drawer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include <PDFDoc.h>
 #include <SplashOutputDev.h>
@@ -29,16 +31,24 @@ Raster raster_of(SplashBitmap& bitmap) {
   return raster;
 }
 
-std::string encoded(const Raster& raster, double dpi, PageImageFormat format) {
-  switch (format) {
-    case PageImageFormat::png:
-      return to_png(raster, dpi);
-    case PageImageFormat::tiff:
-      return to_tiff(raster, dpi);
-    case PageImageFormat::jpeg:
-      break;
-  }
-  return to_jpeg(raster, dpi);
+/// Print in few greys is smaller as PNG, and sharp; what has halftones or colours as JPEG.
+bool suits_png(const Raster& raster) {
+  constexpr std::size_t kHalftone = 8;  // one pixel of so many
+  if (raster.kind != Raster::Kind::grey) return false;
+  const auto plain =
+      static_cast<std::size_t>(std::count_if(raster.pixels.begin(), raster.pixels.end(),
+                                             [](std::uint8_t p) { return p == 0 || p == 255; }));
+  return raster.pixels.size() - plain < raster.pixels.size() / kHalftone;
+}
+
+DrawnPage encoded(const Raster& raster, double dpi, PageImageFormat format) {
+  if (format == PageImageFormat::by_content)
+    format = suits_png(raster) ? PageImageFormat::png : PageImageFormat::jpeg;
+  std::string bytes = format == PageImageFormat::png    ? to_png(raster, dpi)
+                      : format == PageImageFormat::tiff ? to_tiff(raster, dpi)
+                                                        : to_jpeg(raster, dpi);
+  return {std::move(bytes), static_cast<std::uint32_t>(raster.width),
+          static_cast<std::uint32_t>(raster.height), format};
 }
 
 class Drawer final : public PageDrawer {
@@ -61,8 +71,7 @@ class Drawer final : public PageDrawer {
     if (bitmap == nullptr || bitmap->getDataPtr() == nullptr)
       throw Error(ErrorKind::resource, "there is no memory to draw the page.");
     const Raster raster = narrowed(raster_of(*bitmap));
-    return {encoded(raster, dpi, format), static_cast<std::uint32_t>(raster.width),
-            static_cast<std::uint32_t>(raster.height)};
+    return encoded(raster, dpi, format);
   }
 
  private:

@@ -78,6 +78,33 @@ TEST(PageImages, AreFoundByTheNameOfTheFile) {
   EXPECT_EQ(page.image.file, "0001.jpg");
 }
 
+TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
+  const test::Scratch scratch;
+  scratch.write("in/0001.jpg", kJpeg);
+  scratch.write("in/0002.tif", kTiff);
+  Issue issue;
+  for (std::uint32_t n = 1; n <= 2; ++n) {
+    Page& page = issue.pages.emplace_back();
+    page.id.n = n;
+    page.source = n - 1;
+    page.width = page.height = 100;
+    page.unit = Unit::pixel;
+  }
+  const std::filesystem::path inputs[] = {scratch / "in" / "0001.xml", scratch / "in" / "0002.xml"};
+  ConvertOptions options;
+  exporting::Facsimiles facsimiles;
+  find_page_images(issue, inputs, options, facsimiles);
+  ASSERT_EQ(facsimiles.size(), 1U);
+  EXPECT_EQ(facsimiles[PageId{1}].data, kJpeg);
+  EXPECT_EQ(facsimiles[PageId{1}].media_type, "image/jpeg");
+  ASSERT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
+  EXPECT_TRUE(issue.pages[0].image.data.empty()) << "other formats name it as ever";
+  options.page_pixels = 30;
+  facsimiles.clear();
+  find_page_images(issue, inputs, options, facsimiles);
+  EXPECT_TRUE(facsimiles.empty());
+}
+
 TEST(PageImages, AreNeverLookedForOutsideOfTheFolder) {
   const test::Scratch scratch;
   scratch.write("secret.png", kPng);
