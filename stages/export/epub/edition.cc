@@ -64,7 +64,7 @@ bool is_set_solid(std::string_view lang) {
 Chapter chapter_for(const Edition& edition, const Article& article) {
   Chapter chapter;
   chapter.article = &article;
-  chapter.file = fmt::format("article-{:03}.xhtml", article.id.n);
+  chapter.file = fmt::format("article-{:03}{}", article.id.n, edition.form.ending);
   chapter.title = title_from(*edition.issue, article, ElementKind::headline);
   chapter.has_headline = !chapter.title.empty();
   if (chapter.title.empty()) {
@@ -146,7 +146,8 @@ class ChapterCutter {
       chapter_.from = element;
       chapter_.from_child = child;
       ++chapter_.part;
-      chapter_.file = fmt::format("article-{:03}-{}.xhtml", chapter_.article->id.n, chapter_.part);
+      chapter_.file = fmt::format("article-{:03}-{}{}", chapter_.article->id.n, chapter_.part,
+                                  edition_.form.ending);
       used_ = 0;
     }
     used_ += bytes;
@@ -267,7 +268,7 @@ void put_page_pictures(Edition& edition) {
     for (; next < end; ++next) {
       const Page& page = pages[next];
       edition.page_pictures.push_back({&page,
-                                       "page-" + std::to_string(page.id.n) + ".xhtml",
+                                       fmt::format("page-{}{}", page.id.n, edition.form.ending),
                                        page_picture_of(page),
                                        before,
                                        {},
@@ -297,7 +298,7 @@ class Numbering {
   explicit Numbering(Edition& edition) : edition_(edition) {}
 
   void run() {
-    number(edition_.opening, kMastheadPage);
+    number(edition_.opening, edition_.form.front);
     std::size_t next = 0;
     const auto number_pictures = [&](std::size_t before) {
       for (; next < edition_.page_pictures.size(); ++next) {
@@ -380,8 +381,9 @@ bool is_vertical(const Issue& issue, Writing wanted) {
 
 }  // namespace
 
-Edition edition_of(const Issue& issue, const WriteOptions& options) {
+Edition edition_of(const Issue& issue, const WriteOptions& options, const Form& form) {
   Edition edition;
+  edition.form = form;
   edition.issue = &issue;
   edition.modified = options.modified;
   edition.is_vertical = is_vertical(issue, options.format.writing);

@@ -66,12 +66,32 @@ struct Group {
   std::size_t last = 0;
 };
 
+/// The files that every edition has.
+inline constexpr std::string_view kCoverPicture = "cover.svg";
+inline constexpr std::string_view kDrawnCover = "cover.png";
+inline constexpr std::string_view kCoverPage = "cover.xhtml";
+inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
+inline constexpr std::string_view kContentsPage = "contents.xhtml";
+inline constexpr std::string_view kNavigation = "nav.xhtml";
+inline constexpr std::string_view kNcx = "toc.ncx";
+inline constexpr std::string_view kStyle = "edition.css";
+
+/// What tells the files of a book from those of a site (stages/export/library), whose articles are
+/// written by the same functions.
+struct Form {
+  std::string_view ending = ".xhtml";      ///< of the files of articles and pages
+  std::string_view front = kMastheadPage;  ///< where the first page begins
+  std::string pictures;                    ///< stands before the path of each picture
+  bool is_book = true;                     ///< vocabulary that only books know is written
+};
+
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
 /// several pages. The first page begins on the masthead page, pages after the last start are at the
 /// end; in a poor scan each begins where its picture stands. Borrows the issue.
 struct Edition {
   const Issue* issue = nullptr;
+  Form form;
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
   bool is_vertical = false;              ///< in columns, from right to left
@@ -92,19 +112,10 @@ struct Edition {
   bool has_drawn_cover = false;                     ///< besides the one of text
 };
 
-/// The files that every edition has.
-inline constexpr std::string_view kCoverPicture = "cover.svg";
-inline constexpr std::string_view kDrawnCover = "cover.png";
-inline constexpr std::string_view kCoverPage = "cover.xhtml";
-inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
-inline constexpr std::string_view kContentsPage = "contents.xhtml";
-inline constexpr std::string_view kNavigation = "nav.xhtml";
-inline constexpr std::string_view kNcx = "toc.ncx";
-inline constexpr std::string_view kStyle = "edition.css";
-
 /// Of what the options say: the time, and the words that the paper's profile wants. It must outlive
 /// the edition.
-[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options);
+[[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options,
+                                 const Form& form = {});
 
 /// True of what stands above the text of an article: headlines, byline …
 [[nodiscard]] bool opens_article(ElementKind kind);
