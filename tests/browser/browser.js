@@ -45,10 +45,12 @@ class Browser {
     return answer;
   }
 
-  // Opens a page of the disk, or of an address, in a new tab of that size.
+  // Opens a page of the disk, or of an address, in a new tab of that size, instead of the one before.
   async open(file, { fragment = "", width = 1280, height = 900, dark = false, script = true } = {}) {
     this.session = undefined;
+    if (this.tab) await this.send("Target.closeTarget", { targetId: this.tab });
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    this.tab = targetId;
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     this.session = sessionId;
     this.events = [];

@@ -180,7 +180,8 @@ TEST(LibraryPages, KeepHostileTitlesText) {
              b.text(ElementKind::paragraph, "x")});
   const IssuePages pages = pages_of(b.issue, {"item", "place"}, {});
   for (const OutputFile& file : pages.files) {
-    if (file.path.ends_with(".html")) EXPECT_THAT(file.bytes, Not(HasSubstr("<script>alert")));
+    if (!file.path.ends_with(".html")) continue;
+    EXPECT_THAT(file.bytes, Not(HasSubstr("<script>alert"))) << file.path;
   }
   EXPECT_LT(bytes_of(pages.files, "index.html").size(), 20'000U);
   const std::vector<SiteIssue> shelf = {pages.facts};
