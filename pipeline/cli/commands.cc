@@ -15,7 +15,7 @@ std::vector<Command> all_commands() {
   std::vector<Command> all;
   for (const auto make : {convert_command, batch_command, watch_command, text_command, undo_command,
                           explain_command, validate_command, report_command, profiles_command,
-                          pack_command, verify_command, collection_command})
+                          pack_command, verify_command, collection_command, library_command})
     all.push_back(make());
   std::vector<Command> lists = list_commands();
   std::move(lists.begin(), lists.end(), std::back_inserter(all));

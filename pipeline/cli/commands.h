@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] Command pack_command();
 [[nodiscard]] Command verify_command();
 [[nodiscard]] Command collection_command();
+[[nodiscard]] Command library_command();
 [[nodiscard]] std::vector<Command> list_commands();  ///< formats, stages, rules, limits, version
 [[nodiscard]] Command complete_command();
 [[nodiscard]] Command help_command();

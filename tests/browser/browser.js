@@ -45,10 +45,12 @@ class Browser {
     return answer;
   }
 
-  // Opens a page of the disk in a new tab of that size.
+  // Opens a page of the disk, or of an address, in a new tab of that size, instead of the one before.
   async open(file, { fragment = "", width = 1280, height = 900, dark = false, script = true } = {}) {
     this.session = undefined;
+    if (this.tab) await this.send("Target.closeTarget", { targetId: this.tab });
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    this.tab = targetId;
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     this.session = sessionId;
     this.events = [];
@@ -58,9 +60,23 @@ class Browser {
     await this.send("Emulation.setEmulatedMedia", {
       features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
     });
-    await this.send("Page.navigate", { url: pathToFileURL(file).href + fragment });
+    const address = file.startsWith("http:") ? file : pathToFileURL(file).href;
+    await this.send("Page.navigate", { url: address + fragment });
+    await this.loaded();
+  }
+
+  async loaded() {
     while (!this.events.some((event) => event.method === "Page.loadEventFired"))
       await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  // Does what leads to another page, and waits for it. What was told before stays told.
+  async follow(action) {
+    const before = this.events;
+    this.events = [];
+    await action();
+    await this.loaded();
+    this.events.unshift(...before.filter((event) => event.method !== "Page.loadEventFired"));
   }
 
   // The value of an expression in the page.
@@ -72,10 +88,21 @@ class Browser {
     return result.value;
   }
 
+  // Touches the page at a place of the window.
+  async click(x, y) {
+    for (const type of ["mousePressed", "mouseReleased"])
+      await this.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+  }
+
   async press(key, code = key) {
     const text = { Enter: "\r", Space: " " }[code];
     await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text, windowsVirtualKeyCode: { Enter: 13, Tab: 9, Space: 32 }[code] });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
+  }
+
+  // The addresses that were asked for.
+  get requests() {
+    return this.events.filter(({ method }) => method === "Network.requestWillBeSent").map(({ params }) => params.request.url);
   }
 
   // What the page asked for beside itself, and what it complained of.

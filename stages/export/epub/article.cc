@@ -66,15 +66,10 @@ const Element* child_of(const Element& element, ElementKind kind) {
 
 class ArticleWriter {
  public:
-  ArticleWriter(const Edition& edition, const Chapter& chapter)
-      : edition_(edition),
-        chapter_(chapter),
-        article_(*chapter.article),
-        xml_(start_page(edition, chapter.page_title, name_of(article_.kind))) {}
+  ArticleWriter(XmlSink& xml, const Edition& edition, const Chapter& chapter)
+      : edition_(edition), chapter_(chapter), article_(*chapter.article), xml_(xml) {}
 
-  std::string run() {
-    for (const PageBreak& at : chapter_.breaks) write_break(xml_, at);
-    write_turns("turns top");
+  void run() {
     write_place();
     xml_.start("article");
     write_lang(xml_, edition_, chapter_.lang);
@@ -83,16 +78,9 @@ class ArticleWriter {
     xml_.end();
     if (chapter_.to == article_.elements.size() && chapter_.to_child == 0) write_related();
     write_remarks();
-    if (is_last()) {
-      for (const PageBreak& at : edition_.closing) write_break(xml_, at);
-    }
-    write_turns("turns");
-    return finish_page(xml_);
   }
 
  private:
-  [[nodiscard]] bool is_last() const { return &chapter_ == &edition_.chapters.back(); }
-
   TextEnd write_text(const Element& element) {
     // A link may not stand in a link.
     const bool may_link = element.kind != ElementKind::jump && !edition_.notes.empty();
@@ -320,7 +308,7 @@ class ArticleWriter {
     const std::string caption = "caption-" + std::to_string(figures_);
     xml_.start("figure");
     xml_.start("img");
-    xml_.attribute("src", file_of(*picture));
+    xml_.attribute("src", edition_.form.pictures + file_of(*picture));
     const Element* said = child_of(figure, ElementKind::caption);
     xml_.attribute("alt", alt_of(*picture, said));
     if (said != nullptr && !picture->alt.empty()) xml_.attribute("aria-describedby", caption);
@@ -561,7 +549,7 @@ class ArticleWriter {
     const bool is_anchor = place != nullptr && notes_.ids.insert(note_id(place->mark->note)).second;
     if (is_anchor) {
       xml_.start("aside");
-      xml_.attribute("epub:type", "footnote");
+      if (edition_.form.is_book) xml_.attribute("epub:type", "footnote");
       xml_.attribute("role", "doc-footnote");
       xml_.attribute("id", note_id(place->mark->note));
     }
@@ -592,32 +580,11 @@ class ArticleWriter {
     }
   }
 
-  /// The way on and back, up to the section and to the contents.
-  void write_turns(std::string_view css_class) {
-    if (edition_.only != nullptr && edition_.chapters.size() == 1) return;
-    const Words& words = edition_.words;
-    const bool is_first = &chapter_ == &edition_.chapters.front();
-    xml_.start("nav");
-    xml_.attribute("class", css_class);
-    write_lang_of_words(xml_, edition_);
-    // Two landmarks of a page have two names.
-    const bool is_top = css_class != "turns";
-    xml_.attribute("aria-label", is_top ? std::string(words.turns)
-                                        : fmt::format("{} · {}", words.turns, chapter_.page_title));
-    if (!is_first) write_link(xml_, (&chapter_ - 1)->file, words.previous, "prev");
-    if (edition_.only == nullptr) {
-      write_link(xml_, address_of_group(chapter_.group), words.section);
-      write_link(xml_, kContentsPage, words.contents);
-    }
-    if (!is_last()) write_link(xml_, (&chapter_ + 1)->file, words.next, "next");
-    xml_.end();
-  }
-
   const Edition& edition_;
   const Chapter& chapter_;
   const Article& article_;
-  XmlSink xml_;
-  NoteLinks notes_{edition_.notes, chapter_.file};
+  XmlSink& xml_;
+  NoteLinks notes_{edition_.notes, chapter_.file, edition_.form.is_book};
   std::size_t title_ = find_title();
   std::size_t figures_ = 0;
   bool in_titled_box_ = false;
@@ -632,10 +599,45 @@ class ArticleWriter {
   std::vector<const Element*> open_jumps_;
 };
 
+/// The way on and back, up to the section and to the contents.
+void write_turns(XmlSink& xml, const Edition& edition, const Chapter& chapter,
+                 std::string_view css_class) {
+  if (edition.only != nullptr && edition.chapters.size() == 1) return;
+  const Words& words = edition.words;
+  xml.start("nav");
+  xml.attribute("class", css_class);
+  write_lang_of_words(xml, edition);
+  // Two landmarks of a page have two names.
+  const bool is_top = css_class != "turns";
+  xml.attribute("aria-label", is_top ? std::string(words.turns)
+                                     : fmt::format("{} · {}", words.turns, chapter.page_title));
+  if (&chapter != &edition.chapters.front())
+    write_link(xml, (&chapter - 1)->file, words.previous, "prev");
+  if (edition.only == nullptr) {
+    write_link(xml, address_of_group(chapter.group), words.section);
+    write_link(xml, kContentsPage, words.contents);
+  }
+  if (&chapter != &edition.chapters.back())
+    write_link(xml, (&chapter + 1)->file, words.next, "next");
+  xml.end();
+}
+
 }  // namespace
 
 std::string article_page(const Edition& edition, const Chapter& chapter) {
-  return ArticleWriter(edition, chapter).run();
+  XmlSink xml = start_page(edition, chapter.page_title, name_of(chapter.article->kind));
+  for (const PageBreak& at : chapter.breaks) write_break(xml, at);
+  write_turns(xml, edition, chapter, "turns top");
+  write_article(xml, edition, chapter);
+  if (&chapter == &edition.chapters.back()) {
+    for (const PageBreak& at : edition.closing) write_break(xml, at);
+  }
+  write_turns(xml, edition, chapter, "turns");
+  return finish_page(xml);
+}
+
+void write_article(XmlSink& xml, const Edition& edition, const Chapter& chapter) {
+  ArticleWriter(xml, edition, chapter).run();
 }
 
 }  // namespace broadsheet::exporting::epub

@@ -15,18 +15,11 @@ std::string id_of_group(std::size_t group) {
 
 class ContentsWriter {
  public:
-  explicit ContentsWriter(const Edition& edition)
-      : edition_(edition), xml_(start_page(edition, edition.words.contents, "contents")) {}
+  ContentsWriter(XmlSink& xml, const Edition& edition) : edition_(edition), xml_(xml) {}
 
-  std::string run() {
-    xml_.start("h1", XmlSink::mixed);
-    xml_.attribute("id", "contents");
-    write_lang_of_words(xml_, edition_);
-    xml_.text(edition_.words.contents);
-    xml_.end();
+  void run() {
     if (has_page_list(edition_)) write_pages();
     for (std::size_t g = 0; g < edition_.groups.size(); ++g) write_group(g);
-    return finish_page(xml_);
   }
 
  private:
@@ -110,13 +103,24 @@ class ContentsWriter {
   }
 
   const Edition& edition_;
-  XmlSink xml_;
+  XmlSink& xml_;
 };
 
 }  // namespace
 
 std::string contents_page(const Edition& edition) {
-  return ContentsWriter(edition).run();
+  XmlSink xml = start_page(edition, edition.words.contents, "contents");
+  xml.start("h1", XmlSink::mixed);
+  xml.attribute("id", "contents");
+  write_lang_of_words(xml, edition);
+  xml.text(edition.words.contents);
+  xml.end();
+  write_contents(xml, edition);
+  return finish_page(xml);
+}
+
+void write_contents(XmlSink& xml, const Edition& edition) {
+  ContentsWriter(xml, edition).run();
 }
 
 bool lists_any(const Edition& edition, std::size_t from, std::size_t to) {

@@ -5,12 +5,16 @@
 #include <string_view>
 
 #include "stages/export/epub/edition.h"
+#include "stages/export/xml/xml_sink.h"
 
 namespace broadsheet::exporting::epub {
 
 /// The contents that people read: sections as the paper has them, in them printed pages, in these
 /// articles, each with a line of what it says and how long it takes to read.
 [[nodiscard]] std::string contents_page(const Edition& edition);
+
+/// What stands in it below its heading.
+void write_contents(XmlSink& xml, const Edition& edition);
 
 /// The name of an article in lists. Several without a headline may stand on one page: they are
 /// numbered.

@@ -49,7 +49,7 @@ bool is_set_solid(std::string_view lang) {
 Chapter chapter_for(const Edition& edition, const Article& article) {
   Chapter chapter;
   chapter.article = &article;
-  chapter.file = fmt::format("article-{:03}.xhtml", article.id.n);
+  chapter.file = fmt::format("article-{:03}{}", article.id.n, edition.form.ending);
   chapter.title = title_from(*edition.issue, article, ElementKind::headline);
   chapter.has_headline = !chapter.title.empty();
   if (chapter.title.empty()) {
@@ -131,7 +131,8 @@ class ChapterCutter {
       chapter_.from = element;
       chapter_.from_child = child;
       ++chapter_.part;
-      chapter_.file = fmt::format("article-{:03}-{}.xhtml", chapter_.article->id.n, chapter_.part);
+      chapter_.file = fmt::format("article-{:03}-{}{}", chapter_.article->id.n, chapter_.part,
+                                  edition_.form.ending);
       used_ = 0;
     }
     used_ += bytes;
@@ -286,7 +287,7 @@ PagePicture page_picture_for(const Edition& edition, const Page& page, std::size
   picture.page = &page;
   picture.view = view_in(edition, page);
   const std::string name = "page-" + std::to_string(page.id.n);
-  picture.file = name + ".xhtml";
+  picture.file = fmt::format("{}{}", name, edition.form.ending);
   if (picture.view.scan != nullptr) {
     picture.picture = file_of(*picture.view.scan);
   } else if (picture.view.is_there()) {
@@ -421,7 +422,7 @@ class Numbering {
   }
 
   void run() {
-    number(edition_.opening, kMastheadPage);
+    number(edition_.opening, edition_.form.front);
     std::size_t next = 0;
     const auto number_pictures = [&](std::size_t before) {
       for (; next < edition_.page_pictures.size(); ++next) {
@@ -629,8 +630,9 @@ bool may_be_written(const Issue& issue, const WriteOptions& options, Show show,
   return true;
 }
 
-Edition edition_of(const Issue& issue, const WriteOptions& options, Show show) {
+Edition edition_of(const Issue& issue, const WriteOptions& options, Show show, const Form& form) {
   Edition edition = common_edition(issue, issue.lang, options);
+  edition.form = form;
   edition.show = show;
   edition.is_vertical = direction_of(edition, options.format.writing, is_vertical(issue));
   edition.chapters.reserve(issue.articles.size());

@@ -93,6 +93,27 @@ enum class Show {
   replica,  ///< its pages alone (stages/export/replica)
 };
 
+/// The files that every edition has.
+inline constexpr std::string_view kCoverPicture = "cover.svg";
+inline constexpr std::string_view kDrawnCover = "cover.png";
+inline constexpr std::string_view kCoverPage = "cover.xhtml";
+inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
+inline constexpr std::string_view kContentsPage = "contents.xhtml";
+inline constexpr std::string_view kNavigation = "nav.xhtml";
+inline constexpr std::string_view kNcx = "toc.ncx";
+inline constexpr std::string_view kStyle = "edition.css";
+inline constexpr std::string_view kKindleStyleFile = "kindle.css";
+inline constexpr std::string_view kOwnStyle = "own.css";  ///< the user's
+
+/// What tells the files of a book from those of a site (stages/export/library), whose articles are
+/// written by the same functions.
+struct Form {
+  std::string_view ending = ".xhtml";      ///< of the files of articles and pages
+  std::string_view front = kMastheadPage;  ///< where the first page begins
+  std::string pictures;                    ///< stands before the path of each picture
+  bool is_book = true;                     ///< vocabulary that only books know is written
+};
+
 /// The common data of the files of an edition. Every printed page has exactly one break, in
 /// ascending order: before the first article that *starts* there, never inside an article of
 /// several pages. The first page begins on the masthead page, pages after the last start are at the
@@ -105,6 +126,7 @@ struct Edition {
   const Article* only = nullptr;  ///< the book is of one article; or nothing
   Show show = Show::text;
   const Facsimiles* facsimiles = nullptr;
+  Form form;
   std::string modified;
   std::string lang;                      ///< BCP 47; `und` if the issue has none
   bool is_vertical = false;              ///< in columns, from right to left
@@ -131,18 +153,6 @@ struct Edition {
 };
 inline constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-/// The files that every edition has.
-inline constexpr std::string_view kCoverPicture = "cover.svg";
-inline constexpr std::string_view kDrawnCover = "cover.png";
-inline constexpr std::string_view kCoverPage = "cover.xhtml";
-inline constexpr std::string_view kMastheadPage = "masthead.xhtml";
-inline constexpr std::string_view kContentsPage = "contents.xhtml";
-inline constexpr std::string_view kNavigation = "nav.xhtml";
-inline constexpr std::string_view kNcx = "toc.ncx";
-inline constexpr std::string_view kStyle = "edition.css";
-inline constexpr std::string_view kKindleStyleFile = "kindle.css";
-inline constexpr std::string_view kOwnStyle = "own.css";  ///< the user's
-
 /// False, and the finding epub_skipped, if the issue has more articles than the limit
 /// epub.articles, or pages are to be shown and none has a picture.
 [[nodiscard]] bool may_be_written(const Issue& issue, const WriteOptions& options, Show show,
@@ -151,7 +161,7 @@ inline constexpr std::string_view kOwnStyle = "own.css";  ///< the user's
 /// Of what the options say: the time, and the words that the paper's profile wants. They must
 /// outlive the edition.
 [[nodiscard]] Edition edition_of(const Issue& issue, const WriteOptions& options,
-                                 Show show = Show::text);
+                                 Show show = Show::text, const Form& form = {});
 
 /// The first page of the edition that has a picture, or nothing.
 [[nodiscard]] const PagePicture* cover_page_of(const Edition& edition);

@@ -112,7 +112,7 @@ class InlineWriter {
     const std::string id = is_reference ? note_id(small.note) : reference_id(small.note);
     xml_.start("a", XmlSink::mixed);
     xml_.attribute("href", (file == notes_->file ? "" : file) + "#" + id);
-    if (is_reference) xml_.attribute("epub:type", "noteref");
+    if (is_reference && notes_->is_book) xml_.attribute("epub:type", "noteref");
     xml_.attribute("role", is_reference ? "doc-noteref" : "doc-backlink");
     const std::string own = reference_id(small.note);
     if (place.reference == &small && place.reference_file == notes_->file &&

@@ -16,6 +16,7 @@ enum class TextEnd { ends_a_sentence, inside_a_sentence };
 struct NoteLinks {
   const NotePlaces& places;
   std::string_view file;
+  bool is_book = true;                       ///< and says so in the vocabulary of books
   std::unordered_set<std::string> ids = {};  ///< anchors that the file has already
 };
 

@@ -2,6 +2,7 @@
 #include "stages/export/xml/xml_sink.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <limits>
@@ -18,6 +19,14 @@ char* put(char* at, std::string_view bytes) {
   return std::copy(bytes.begin(), bytes.end(), at);
 }
 
+/// Elements of HTML that hold nothing (HTML, 13.1.2).
+bool is_void(std::string_view name) {
+  constexpr auto kVoid =
+      std::to_array<std::string_view>({"area", "base", "br", "col", "embed", "hr", "img", "input",
+                                       "link", "meta", "source", "track", "wbr"});
+  return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
+}
+
 char* put_line_break(char* at, std::size_t depth) {
   *at++ = '\n';
   std::memset(at, ' ', 2 * depth);
@@ -30,6 +39,14 @@ XmlSink::XmlSink(std::string_view prologue) {
   constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   char* at = room(kDeclaration.size() + prologue.size());
   end_at(put(put(at, kDeclaration), prologue));
+}
+
+XmlSink XmlSink::html() {
+  constexpr std::string_view kDoctype = "<!DOCTYPE html>\n";
+  XmlSink sink;
+  sink.is_html_ = true;
+  sink.end_at(put(sink.out_.data(), kDoctype));
+  return sink;
 }
 
 void XmlSink::start(std::string_view name, Content content) {
@@ -48,8 +65,15 @@ void XmlSink::start(std::string_view name, Content content) {
 void XmlSink::end() {
   BROADSHEET_CHECK(!open_.empty());
   const Open& last = open_.back();
-  char* at = room(2 * open_.size() + last.name.size() + 5);
-  if (in_start_tag_) {
+  char* at = room(2 * open_.size() + last.name.size() + 6);
+  if (in_start_tag_ && is_html_) {
+    *at++ = '>';
+    if (!is_void(last.name)) {
+      at = put(put(at, "</"), last.name);
+      *at++ = '>';
+    }
+    in_start_tag_ = false;
+  } else if (in_start_tag_) {
     at = put(at, "/>");
     in_start_tag_ = false;
   } else {

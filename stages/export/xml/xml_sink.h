@@ -32,6 +32,10 @@ class XmlSink {
   /// `prologue` is written as it is, after the XML declaration: a doctype, or nothing.
   explicit XmlSink(std::string_view prologue = {});
 
+  /// The same elements as HTML writes them (HTML, 13.1): a doctype and no XML declaration, no empty
+  /// tag but of what is always empty.
+  [[nodiscard]] static XmlSink html();
+
   /// Makes room for a document of about that many bytes, so that a large one is never copied while
   /// it grows.
   void reserve(std::size_t bytes) { out_.reserve(bytes); }
@@ -81,6 +85,7 @@ class XmlSink {
   std::size_t size_ = 0;  ///< of the document
   std::vector<Open> open_;
   bool in_start_tag_ = false;
+  bool is_html_ = false;
 };
 
 }  // namespace broadsheet::exporting
