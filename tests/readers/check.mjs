@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens books in the reading systems of npm and file by file, in one Chromium, and says of each whether it shows what the
-// book says of itself.
-//   node check.mjs [--pictures FOLDER] BROADSHEET CHROMIUM NODE_MODULES FILE.epub...
+// book says of itself. With --spoiled also whether the checks notice books that are spoiled.
+//   node check.mjs [--pictures FOLDER | --spoiled] BROADSHEET CHROMIUM NODE_MODULES FILE.epub...
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -12,25 +12,27 @@ import { takePictures } from "./pictures.mjs";
 import { checkIn } from "./reading_system.mjs";
 import { serve } from "./server.mjs";
 import { checkSizes } from "./sizes.mjs";
+import { checkSpoiled } from "./spoiled.mjs";
 import { checkText } from "./text.mjs";
 
-const kBooksAtOnce = Math.min(2, os.availableParallelism?.() ?? os.cpus().length);
+const kTasksAtOnce = Math.min(2, os.availableParallelism?.() ?? os.cpus().length);
 
 const words = process.argv.slice(2);
 const pictures = words[0] === "--pictures" ? path.resolve(words.splice(0, 2)[1]) : undefined;
+const withSpoiled = words[0] === "--spoiled" && words.shift();
 const [program, chromium, modules, ...files] = words;
 const require = createRequire(path.resolve(modules, "x.js"));
 const { chromium: playwright } = require("playwright-core");
 const JSZip = require("jszip");
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-const kChecks = [
+const kChecks = new Map([
   ["sizes", checkSizes],
   ["reading text", checkText],
   ["files", checkFiles],
   ["foliate-js", checkIn("foliate")],
   ["epub.js", checkIn("epubjs")],
-];
+]);
 
 // A page that notes what goes wrong in it and what is asked of others.
 async function pageFor(browser, url, options) {
@@ -78,12 +80,17 @@ const { url, close } = await serve(folders, books);
 const browser = await playwright.launch({
   executablePath: chromium, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
 });
-const waiting = [...books];
-await Promise.all(Array.from({ length: kBooksAtOnce }, async () => {
-  for (let book = waiting.shift(); book; book = waiting.shift()) {
-    if (pictures) await takePictures(book, { open: (options) => pageFor(browser, url, options), url, folder: pictures });
-    else await checkBook(browser, url, book);
-  }
+// What is to be done, two at a time. A task prints its own lines.
+async function lookForSpoiled() {
+  const unseen = await checkSpoiled(books, kChecks, { page: await pageFor(browser, url), url, program });
+  console.log([`${unseen.length > 0 ? "FAIL" : "PASS"} the checks notice what is spoiled`, ...unseen].join("\n"));
+  if (unseen.length > 0) process.exitCode = 1;
+}
+const openWith = (options) => pageFor(browser, url, options);
+const tasks = books.map((book) => () => (pictures ? takePictures(book, { open: openWith, url, folder: pictures }) : checkBook(browser, url, book)));
+if (withSpoiled) tasks.unshift(lookForSpoiled);
+await Promise.all(Array.from({ length: kTasksAtOnce }, async () => {
+  for (let task = tasks.shift(); task; task = tasks.shift()) await task();
 }));
 await browser.close();
 close();

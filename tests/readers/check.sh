@@ -2,17 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Opens EPUBs in reading systems: foliate-js and epub.js (npm's, as package-lock.json pins them) in Chromium, Calibre; and
 # file by file as a telephone shows them, in light and in the dark. What is looked at follows from the book itself. Who is
-# not there is a SKIP line, and a failure when CI=1. With --pictures it takes pictures to look at instead.
-#   tests/readers/check.sh [--pictures FOLDER] BROADSHEET FILE.epub...     beside a file the issue.xml of the same run
+# not there is a SKIP line, and a failure when CI=1. With --pictures it takes pictures to look at instead; with --spoiled it
+# spoils books, too, and sees whether the checks notice.
+#   tests/readers/check.sh [--pictures FOLDER | --spoiled] BROADSHEET FILE.epub...     beside each the issue.xml of its run
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../tools/npm_tools.sh"
 tools=${BROADSHEET_READER_TOOLS:-$here/../../build/reader-tools}
 chromium=${PUPPETEER_EXECUTABLE_PATH:-$(command -v chromium || true)}
-pictures=()
-if [ "${1:-}" = --pictures ]; then pictures=(--pictures "${2:?a folder}"); shift 2; fi
+options=()
+case ${1:-} in
+  --pictures) options=(--pictures "${2:?a folder}"); shift 2 ;;
+  --spoiled) options=(--spoiled); shift ;;
+esac
 if [ $# -lt 2 ]; then
-  echo "usage: $0 [--pictures FOLDER] BROADSHEET FILE.epub..." >&2
+  echo "usage: $0 [--pictures FOLDER | --spoiled] BROADSHEET FILE.epub..." >&2
   exit 2
 fi
 program=$1
@@ -30,8 +34,17 @@ in_browser() {
     command -v "$needed" >/dev/null || { absent 'foliate-js and epub.js' "$needed is not installed"; return; }
   done
   npm_tools "$here" "$tools" || { absent 'foliate-js and epub.js' "they could not be installed in $tools (see npm.log there)"; return; }
-  timeout 600 node "$here/check.mjs" "${pictures[@]}" "$program" "$chromium" "$tools/node_modules" "$@" || status=1
+  timeout $((300 + 120 * $#)) node "$here/check.mjs" "${options[@]}" "$program" "$chromium" "$tools/node_modules" "$@" || status=1
+}
+
+in_calibre() {
+  local needed
+  for needed in ebook-meta ebook-convert python3; do
+    command -v "$needed" >/dev/null || { absent calibre "$needed is not installed"; return; }
+  done
+  "$here/calibre.py" "$@" || status=1
 }
 
 in_browser "$@"
+[ "${options[0]:-}" = --pictures ] || in_calibre "$@"
 exit $status

@@ -34,7 +34,7 @@ async function look() {
   if (looked.has(file)) return doc;
   const faults = [...measure.missingPictures(doc), ...measure.shownThoughHidden(doc), ...measure.hiddenThoughText(doc)];
   if (measure.plain(doc.body.textContent) !== (await textOfFile(file))) faults.push("its text is not that of the file");
-  if (book.isRightToLeft) faults.push(...measure.notInColumns(doc, { onScreen: true }));
+  if (book.isRightToLeft) faults.push(...measure.notInColumns(doc));
   looked.set(file, faults);
   if (measure.regions(doc).length > 0) withRegions.push(file);
   return doc;

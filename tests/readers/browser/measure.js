@@ -83,10 +83,15 @@ globalThis.measure = (() => {
     return layers.reduceRight((below, top) => over(top, below), canvas);
   }
 
+  // By what style sheets choose: the element and what it stands in.
+  const pathOf = (element) => (element ? `${named(element)} ${pathOf(element.parentElement)}` : "");
+
   // WCAG 2.2, 1.4.3: 4.5 to 1, for large print 3 to 1. Every style of text once.
   function faintText(doc, isDark) {
     const canvas = canvasOf(doc);
     const faults = new Map();
+    const seen = new Set();
+    const isNew = (path) => !seen.has(path) && seen.add(path);
     const look = (element, style, text) => {
       const size = parseFloat(style.fontSize);
       if (size < 1 || style.visibility !== "visible") return;
@@ -101,9 +106,10 @@ globalThis.measure = (() => {
     };
     for (const node of textNodes(doc.body)) {
       const element = node.parentElement;
-      if (rectsOf(node, 0, Math.min(node.length, 40)).length > 0) look(element, getComputedStyle(element), node.data);
+      if (isNew(pathOf(element)) && rectsOf(node, 0, 1).length > 0) look(element, getComputedStyle(element), node.data);
     }
     for (const element of doc.body.querySelectorAll("*")) {
+      if (!isNew(`* ${pathOf(element)}`)) continue;
       for (const pseudo of ["::before", "::after"]) {
         const style = getComputedStyle(element, pseudo);
         if (style.content !== "none" && style.content !== "normal" && element.getClientRects().length > 0) look(element, style, style.content);
@@ -173,19 +179,18 @@ globalThis.measure = (() => {
       .filter((element) => [...element.getClientRects()].every(({ width, height }) => width < 1 || height < 1))
       .map((element) => `${named(element)} '${short(element.textContent)}' takes no room`);
 
-  // Columns from right to left, each from top to bottom, in text of more than one column; where a text is parted into
-  // screens, in what stands on this one.
-  function notInColumns(doc, { onScreen = false } = {}) {
-    const style = getComputedStyle(doc.documentElement);
-    if (style.writingMode !== "vertical-rl") return [`it is set in ${style.writingMode}`];
-    const frame = frameOf(doc);
+  // Columns follow each other from right to left, each runs downwards. What goes on below is on another page.
+  function notInColumns(doc) {
+    const { writingMode } = getComputedStyle(doc.documentElement);
+    if (writingMode !== "vertical-rl") return [`it is set in ${writingMode}`];
     for (const node of textNodes(doc.body)) {
-      if (onScreen && !rectsOf(node).every((rect) => isOnScreen(rect, frame))) continue;
-      const [first, last] = [rectsOf(node, 0, 1)[0], rectsOf(node, node.length - 1)[0]];
-      if (!first || !last || rectsOf(node).length < 3) continue;
-      if (last.right > first.left) return [`'${short(node.data)}' does not end to the left of where it begins`];
-      const second = rectsOf(node, 1, 2)[0];
-      if (second && second.top < first.top) return [`'${short(node.data)}' does not run downwards`];
+      const columns = rectsOf(node);
+      for (const [i, { left, bottom }] of columns.entries()) {
+        const next = columns[i + 1];
+        if (next && next.left >= left && next.top < bottom) return [`the columns of '${short(node.data)}' do not run from right to left`];
+      }
+      const [first, second] = [rectsOf(node, 0, 1)[0], node.length > 1 ? rectsOf(node, 1, 2)[0] : undefined];
+      if (first && second && second.left === first.left && second.top < first.top) return [`'${short(node.data)}' does not run downwards`];
     }
     return [];
   }
