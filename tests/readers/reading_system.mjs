@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A book in a reading system that runs in a browser.
-const kScreen = { width: 758, height: 1024 };
+const kScreen = { width: 343, height: 464 };  // of paper white: 758 x 1024 dots, 212 to the inch
 const kLight = 180, kDark = 110;  // of 255
 const kShareOfPaper = 0.6;  // of a cover
 const kShareOfPrint = 0.005;  // of its upper half, where the name stands
@@ -39,27 +39,30 @@ async function coverFaults(page, isScan) {
 // Links that lie over the picture of a page open what they name.
 async function regionFaults(page) {
   const faults = [];
-  const files = await page.evaluate(() => host.withRegions);
   const regions = [];
-  for (const file of files) {
+  for (const file of await page.evaluate(() => host.withRegions)) {
     await page.evaluate((file) => host.go(file), file);
     const found = await page.evaluate(() => measure.regions(host.reader.document()));
-    for (const region of found) {
-      if (!region.isOverPicture) faults.push(`${file}: '${region.label}' does not lie over a picture`);
-      if (region.width < 4 || region.height < 4) faults.push(`${file}: '${region.label}' cannot be touched`);
-      regions.push({ file, ...region });
+    for (const { isOverPicture, href, label } of found) {
+      if (!isOverPicture) faults.push(`${file}: a link to ${href} does not lie over a picture`);
+      if (!label) faults.push(`${file}: no link to ${href} is named`);
     }
+    // Of each article the largest, of which there is a part to touch.
+    const largest = new Map();
+    for (const region of found.sort((a, b) => b.area - a.area)) if (region.point && !largest.has(region.href)) largest.set(region.href, region);
+    for (const { href } of found) if (!largest.has(href)) faults.push(`${file}: others cover all links to ${href}`);
+    for (const region of largest.values()) regions.push({ file, ...region });
   }
   const step = Math.max(1, Math.floor(regions.length / kMostClicks));
   for (let i = 0; i < regions.length; i += step) {
-    const { file, label, href, x, y } = regions[i];
+    const { file, label, href, point } = regions[i];
     await page.evaluate((file) => host.go(file), file);
-    await page.mouse.click(x, y);
+    await page.mouse.click(point.x, point.y);
     const opened = await page.waitForFunction(
-      ([file, label]) => host.reader.document() && host.isOf(file, label), [href.split("#")[0], label], { timeout: 3000 }).catch(() => undefined);
+      ([file, label]) => host.reader.document() && host.isOf(file, label), [href.split("#")[0], label], { timeout: 5000 }).catch(() => undefined);
     if (!opened) faults.push(`${file}: a click on '${label}' opens ${await page.evaluate(() => host.reader.file())}`);
   }
-  return faults;
+  return [...new Set(faults)];
 }
 
 export const checkIn = (engine) => async (book, { page, url }) => {

@@ -17,6 +17,7 @@ const kRows = [
     ["a printed page elsewhere", system, /nav\.xhtml$/, (text) => text.replace(/href="[^"]*#page-1"/, 'href="contents.xhtml#page-1"'), /^page .* leads to/],
     ["a black cover", system, /cover\.svg$/, () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 4" width="600" height="800"><rect width="3" height="4"/></svg>', /the cover has/],
     ["a title page without a name", system, /masthead\.xhtml$/, (text) => text.replace(/<body[^]*<\/body>/, "<body><h1>?</h1></body>"), /does not name/],
+    ["a region that leads astray", system, /page-1\.xhtml$/, (text) => text.replace(/(class="map"[^]*?)href="article-001/, '$1href="article-002'), /a click on/],
     ["text that takes no room", system, /article-001\.xhtml$/, (text) => text.replace("</article>", '<p style="display: block; height: 0; line-height: 0; overflow: hidden">gone</p></article>'), /takes no room/],
   ]),
   ["an element that HTML does not end", "epub.js", /article-001\.xhtml$/, (text) => text.replace("<article", "<script/><article"), /not that of the file|does not head|console|on the screen/],

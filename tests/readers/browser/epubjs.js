@@ -22,8 +22,8 @@ export async function open(place, { archive }) {
     go: (file) => rendition.display(file),
     goTo: (href) => rendition.display(href),
     turn: () => rendition.next(),
-    document: () => contents().document,
-    file: () => book.spine.get(contents().sectionIndex).href,
+    document: () => contents()?.document,
+    file: () => contents() && book.spine.get(contents().sectionIndex).href,
     page: () => undefined,
   };
 }

@@ -18,8 +18,8 @@ export async function open(place, { archive }) {
     go: (file) => view.goTo(view.book.sections.find(({ id }) => id.endsWith(`/${file.split("#")[0]}`)).id + (file.match(/#.*/)?.[0] ?? "")),
     goTo: (href) => view.goTo(href),
     turn: () => view.next(),
-    document: () => contents().doc,
-    file: () => view.book.sections[contents().index].id.replace(/^.*\//, ""),
+    document: () => contents()?.doc,
+    file: () => contents() && view.book.sections[contents().index].id.replace(/^.*\//, ""),
     // What it says of the place that is shown.
     page: () => view.lastLocation?.pageItem?.label.trim(),
   };

@@ -197,21 +197,28 @@ globalThis.measure = (() => {
 
   const shown = (doc, { isDark, vertical }) => [
     ...missingPictures(doc), ...shownThoughHidden(doc), ...hiddenThoughText(doc), ...picturesAboveHeadlines(doc), ...outOfOrder(doc), ...sideways(doc),
-    ...(vertical ? notInColumns(doc) : []), ...faintText(doc, isDark),
+    ...(vertical && regions(doc).length === 0 ? notInColumns(doc) : []), ...faintText(doc, isDark),
   ];
 
-  // Links that lie over a picture, as on a printed page: each with its middle on the screen.
+  // Links that lie over a picture, as on a printed page; those of one place are called as the first of them. Each with a
+  // point of the screen where no other link lies over it.
   function regions(doc) {
     const frame = frameOf(doc);
-    return [...doc.querySelectorAll("a[href]")].filter((link) => getComputedStyle(link).position === "absolute").map((link) => {
+    const links = [...doc.querySelectorAll("a[href]")].filter((link) => getComputedStyle(link).position === "absolute");
+    const labels = new Map();
+    for (const link of links) if (link.ariaLabel && !labels.has(link.href)) labels.set(link.href, link.ariaLabel);
+    return links.map((link) => {
       const box = link.getBoundingClientRect();
       const picture = [...doc.images].find((image) => {
         const { left, right, top, bottom } = image.getBoundingClientRect();
         return box.left >= left - kTolerance && box.right <= right + kTolerance && box.top >= top - kTolerance && box.bottom <= bottom + kTolerance;
       });
+      const parts = [1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8];
+      const points = parts.flatMap((down) => parts.map((along) => [box.left + box.width * along, box.top + box.height * down]));
+      const [x, y] = points.find(([x, y]) => doc.elementFromPoint(x, y) === link) ?? [];
       return {
-        label: link.getAttribute("aria-label") ?? short(link.textContent), href: link.getAttribute("href"), isOverPicture: picture !== undefined,
-        x: frame.left + (box.left + box.right) / 2, y: frame.top + (box.top + box.bottom) / 2, width: box.width, height: box.height,
+        label: labels.get(link.href), href: link.getAttribute("href"), isOverPicture: picture !== undefined,
+        point: x === undefined ? undefined : { x: frame.left + x, y: frame.top + y }, area: box.width * box.height,
       };
     });
   }
