@@ -70,10 +70,11 @@ async function checkBook(browser, url, book) {
   console.log(lines.join("\n"));
 }
 
+const unzip = (bytes) => JSZip.loadAsync(bytes);
 const books = [];
 for (const [number, file] of files.entries()) {
   const bytes = fs.readFileSync(file);
-  books.push({ number, file, name: path.basename(file), bytes, zip: await JSZip.loadAsync(bytes) });
+  books.push({ number, file, name: path.basename(file), bytes, zip: await unzip(bytes), unzip });
 }
 const folders = { browser: path.join(here, "browser"), clients: path.join(here, "../clients"), modules: path.resolve(modules) };
 const { url, close } = await serve(folders, books);

@@ -20,7 +20,6 @@ const kRows = [
     ["a region that leads astray", system, /page-1\.xhtml$/, (text) => text.replace(/(class="map"[^]*?)href="article-001/, '$1href="article-002'), /a click on/],
     ["text that takes no room", system, /article-001\.xhtml$/, (text) => text.replace("</article>", '<p style="display: block; height: 0; line-height: 0; overflow: hidden">gone</p></article>'), /takes no room/],
   ]),
-  ["an element that HTML does not end", "epub.js", /article-001\.xhtml$/, (text) => text.replace("<article", "<script/><article"), /not that of the file|does not head|console|on the screen/],
 ];
 
 async function spoiledCopy(book, number, pattern, edit) {
@@ -28,7 +27,7 @@ async function spoiledCopy(book, number, pattern, edit) {
   const text = name && (await book.zip.file(name).async("string"));
   const spoiled = name && edit(text);
   if (spoiled === text) return undefined;
-  const zip = book.zip.clone().file(name, spoiled);
+  const zip = (await book.unzip(book.bytes)).file(name, spoiled);  // a clone would share its files
   return { ...book, number, zip, bytes: await zip.generateAsync({ type: "nodebuffer", compression: "DEFLATE" }) };
 }
 
