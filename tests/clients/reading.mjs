@@ -3,7 +3,7 @@
 // what its elements are:
 //   text      a paragraph                        line, stanza   of verse; a stanza may have its lines by `br`, too
 //   inside    what holds others                  row, table     cells are parted by tabs
-//   none      no text of the article
+//   none      no text of the article             texts       paragraphs, parted by `br`
 // Within a paragraph `raised` and `lowered` say which elements are small type, and `none` counts, too. An element that the
 // table does not know is an error: it may hold text.
 
@@ -49,6 +49,7 @@ function textOf(element, format) {
     case "none": return "";
     case "inside": return inside();
     case "text": return lines([textWithin(element, format)], "\n\n");
+    case "texts": return lines(textWithin(element, format).split("\n"), "\n\n");
     case "line": return lines([textWithin(element, format)], "\n");
     case "row": return [...element.children].map((cell) => textWithin(cell, format)).join("\t") + "\n";
     case "table": return inside() + "\n";
@@ -91,6 +92,23 @@ export const kHtml = {
 export const kNinjsHtml = {
   ...kHtml, kinds: { ...kHtml.kinds, figcaption: "text" }, raised: () => false, lowered: () => false,
   textOf: (element) => textOf(element, kNinjsHtml),
+};
+
+// A file of an article in an EPUB: beside its text stand the ways on and back, its place, and remarks.
+export const kEpub = {
+  kinds: kindsOf({
+    text: "h2 h3 p li caption", texts: "h1", table: "table", row: "tr",
+    inside: "body article header aside blockquote div figure figcaption ul thead tbody", none: "img nav",
+  }),
+  kind: (element) => {
+    if (element.matches(".place, .related, .remarks, span.page")) return "none";
+    if (element.matches("li") && element.querySelector(":scope > :is(p, ul, div, figure, aside)")) return "inside";
+    return element.matches("p.line") ? "line" : element.matches("div.stanza") ? "stanza" : undefined;
+  },
+  none: new Set(["rp", "rt"]),
+  raised: (element) => element.matches("sup"),
+  lowered: (element) => element.matches("sub"),
+  textOf: (element) => textOf(element, kEpub),
 };
 
 export const kNitf = {

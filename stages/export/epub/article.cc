@@ -187,6 +187,7 @@ class ArticleWriter {
 
   /// Text that continues after a box, a picture or a jump line has no first-line indent.
   void write_paragraph(const Element& paragraph) {
+    if (paragraph.segs.empty()) return;
     xml_.start("p", XmlSink::mixed);
     if (interrupted_ && sentence_is_open_) xml_.attribute("class", "continued");
     sentence_is_open_ = write_text(paragraph) == TextEnd::inside_a_sentence;

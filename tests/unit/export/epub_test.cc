@@ -379,6 +379,15 @@ TEST(Epub, EveryPrintedPageBeginsOnceBeforeTheFirstArticleThatStartsThere) {
               ElementsAre("2", "3"));
 }
 
+TEST(Epub, AParagraphWithoutLinesIsNotThere) {
+  Issue issue = test::front_page();
+  Element empty;
+  empty.kind = ElementKind::paragraph;
+  issue.articles.front().elements.push_back(empty);
+  const EditionReader reader(issue);
+  EXPECT_EQ(reader.count("article-001.xhtml", "//h:p[not(node())]"), 0U);
+}
+
 TEST(Epub, ThePageListAscendsHoweverTheArticlesStand) {
   IssueBuilder b;
   for (int i = 0; i < 4; ++i) b.page("A" + std::to_string(i + 1));
