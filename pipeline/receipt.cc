@@ -66,8 +66,10 @@ Json json_of(const exporting::EpubOptions& epub) {
         std::pair(EpubCover::none, "none")}) {
     if (epub.cover == cover) json["cover"] = name;
   }
+  Json facts = Json::array();
   for (const exporting::BookFact& fact : epub.facts)
-    json["metadata"].push_back({{"key", fact.key}, {"value", fact.value}});
+    facts.push_back({{"key", fact.key}, {"value", fact.value}});
+  if (!epub.facts.empty()) json["metadata"] = facts;
   if (!epub.title.empty()) json["title"] = epub.title;
   if (!epub.sections.empty()) json["sections"] = json_of(epub.sections);
   if (epub.kindle) json["kindle"] = true;

@@ -417,7 +417,7 @@ void order_by_sections(Edition& edition) {
 class Numbering {
  public:
   explicit Numbering(Edition& edition)
-      : edition_(edition), order_(edition.show == Show::text ? 1 : 0) {
+      : edition_(edition), order_(edition.show == Show::text && edition.only == nullptr ? 1 : 0) {
     edition_.page_places.resize(edition_.issue->pages.size());
   }
 
@@ -452,7 +452,8 @@ class Numbering {
   }
 
   Edition& edition_;
-  std::uint32_t order_;  ///< of what was numbered last; without pages in front the masthead page
+  /// Of what was numbered last; the masthead page, where the book begins with it.
+  std::uint32_t order_;
 };
 
 /// Assigns printed pages to files where sections have another order than the paper: each to the

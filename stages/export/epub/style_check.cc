@@ -61,11 +61,11 @@ class Lexer {
     } else if (is_digit(c) || (is_digit(peek(1)) && (c == U'.' || c == U'+' || c == U'-'))) {
       token.kind = Kind::number;
       token.text = number();
-    } else if (begins_name(0)) {
-      named(token);
     } else if (css_.substr(at_).starts_with(U"<!--") || css_.substr(at_).starts_with(U"-->")) {
       at_ += c == U'<' ? 4 : 3;
       token.kind = Kind::space;
+    } else if (begins_name(0)) {
+      named(token);
     } else {
       if (c == U'\\') fail(line_, "has a backslash where nothing can be escaped");
       token.kind = Kind::delim;
