@@ -151,6 +151,19 @@ class ChapterCutter {
   bool has_text_ = false;  ///< a headline alone is no file
 };
 
+/// False of an article without a word or a picture, as a source may state one.
+bool shows_anything(const Issue& issue, const Article& article) {
+  return std::any_of(article.elements.begin(), article.elements.end(), [&](const Element& top) {
+    bool shows = false;
+    for_each_element(top, [&](const Element& part) {
+      const bool has_text = std::any_of(part.segs.begin(), part.segs.end(),
+                                        [](const Seg& seg) { return seg.span.size() > 0; });
+      shows = shows || part.kind == ElementKind::figure || (has_text && !is_silent(issue, part));
+    });
+    return shows;
+  });
+}
+
 /// The chapters of an article: one, unless it is very long.
 void add_chapters(Edition& edition, const Article& article) {
   Chapter chapter = chapter_for(edition, article);
@@ -248,24 +261,29 @@ bool is_story(const Issue& issue, const Chapter& chapter) {
   return false;
 }
 
-/// True of an issue whose text is too poor to be read without the print, or in which fewer than
-/// half of the articles are stories, and whose pages are there as pictures. Of issues that read
-/// well 0.56 to 1 of the articles were stories, of those that did not 0 to 0.31.
-bool is_poor_scan(const Edition& edition) {
+/// True of an issue whose text is too poor to be read without the print.
+bool reads_poorly(const Issue& issue) {
   constexpr double kPoor = 0.8;
+  return quality_of(issue) < kPoor;
+}
+
+/// True if fewer than half of the articles are stories. Of issues that read well 0.56 to 1 were, of
+/// those that did not 0 to 0.31.
+bool has_few_stories(const Edition& edition) {
   constexpr std::size_t kFew = 4;
-  const std::vector<Page>& pages = edition.issue->pages;
-  if (pages.empty() || !std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
-        return view_in(edition, page).is_there();
-      }))
-    return false;
   const auto stories = static_cast<std::size_t>(
       std::count_if(edition.chapters.begin(), edition.chapters.end(), [&](const Chapter& chapter) {
         return chapter.part == 1 && is_story(*edition.issue, chapter);
       }));
   const std::size_t articles = edition.issue->articles.size();
-  const bool has_few_stories = articles >= kFew ? 2 * stories < articles : stories == 0;
-  return has_few_stories || quality_of(*edition.issue) < kPoor;
+  return articles >= kFew ? 2 * stories < articles : stories == 0;
+}
+
+bool has_all_views(const Edition& edition) {
+  const std::vector<Page>& pages = edition.issue->pages;
+  return !pages.empty() && std::all_of(pages.begin(), pages.end(), [&](const Page& page) {
+    return view_in(edition, page).is_there();
+  });
 }
 
 /// Takes out of the contents what is no story, or read too badly.
@@ -638,9 +656,10 @@ Edition edition_of(const Issue& issue, const WriteOptions& options, Show show, c
   edition.is_vertical = direction_of(edition, options.format.writing, is_vertical(issue));
   edition.chapters.reserve(issue.articles.size());
   for (const Article& article : issue.articles) {
-    add_chapters(edition, article);
+    if (shows_anything(issue, article)) add_chapters(edition, article);
   }
-  const bool is_poor = is_poor_scan(edition);
+  edition.reads_poorly = reads_poorly(issue);
+  const bool is_poor = has_all_views(edition) && (edition.reads_poorly || has_few_stories(edition));
   const bool is_ordered = !is_poor && !edition.wanted->sections.empty();
   if (is_ordered) order_by_sections(edition);
   make_titles_unique(edition, edition.chapters);
@@ -717,7 +736,8 @@ std::vector<const Chapter*> lead_stories(const Edition& edition, std::size_t mos
     if (edition.only != nullptr) continue;
     const Page* start = first_page(issue, *chapter.article);
     const bool in_front = start == nullptr || start == issue.pages.data();
-    if (chapter.has_headline && in_front && chapter.is_listed) found.push_back(&chapter);
+    const bool leads = edition.reads_poorly ? is_story(issue, chapter) : chapter.has_headline;
+    if (leads && in_front && chapter.is_listed) found.push_back(&chapter);
   }
   return found;
 }

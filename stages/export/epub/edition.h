@@ -139,6 +139,7 @@ struct Edition {
   std::vector<Chapter> chapters;
   std::vector<std::size_t> starts;  ///< of each article of the issue its first chapter, or kNowhere
   std::vector<Group> groups;
+  bool reads_poorly = false;               ///< what is no story leads nowhere
   bool is_by_page = false;                 ///< groups are pages, which lead: of a poor scan
   std::vector<PagePicture> page_pictures;  ///< of a page edition and of a poor scan, else none
   std::vector<PageBreak> opening;          ///< breaks of the masthead page

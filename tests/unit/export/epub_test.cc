@@ -951,6 +951,32 @@ TEST(Epub, AScanOfAPageIsItsPictureAndNoFigure) {
       << "a picture on the page is not the page";
 }
 
+TEST(Epub, JunkLeadsNowhereAlsoWithoutPictures) {
+  Issue issue = poor_scan(false);
+  issue.articles[1].elements.insert(issue.articles[1].elements.begin(),
+                                    issue.articles.front().elements.front());
+  issue.qualities.emplace_back().page = {1};
+  issue.qualities.back().characters = 900;
+  const auto leads = [&](double estimate) {
+    issue.qualities.back().estimate = estimate;
+    return EditionReader(issue).count("masthead.xhtml", "//h:div[contains(@class, 'lead')]");
+  };
+  EXPECT_GT(leads(0.95), leads(0.7));
+}
+
+TEST(Epub, AnArticleThatShowsNothingHasNoPlaceInTheBook) {
+  IssueBuilder b("empty");
+  b.page("1");
+  b.article({b.text(headline, "渡轮复航"), b.text(paragraph, "正文。")});
+  b.page("2");
+  b.article({b.holding(paragraph, {})}).pages = {{2}};
+  const EditionReader reader(b.issue);
+  EXPECT_THAT(reader.texts("package.opf", "//o:itemref/@idref"),
+              ElementsAre("cover", "masthead", "contents", "article-1"));
+  EXPECT_EQ(reader.count("nav.xhtml", "//h:nav[@id='page-list']//h:a"), 2U);
+  keep(b.issue);
+}
+
 TEST(Epub, AHeadlineWithoutAWordNamesNoArticle) {
   IssueBuilder b("blots");
   b.page("1");
