@@ -70,7 +70,7 @@ TEST(Editions, NameTheFaultOfAStyleSheetAndItsLine) {
   expect_refused({"--epub-css", "a.css"}, "is no UTF-8", {{"a.css", "p{} \xff"}});
   expect_refused({"--epub-css", "a.css", "--limit", "epub.css=10"}, "--limit epub.css=N",
                  {{"a.css", "p { color: red }"}});
-  expect_refused({"--epub-css", "plane"}, "Did you mean plain?");
+  expect_refused({"--epub-css", "plian"}, "Did you mean plain?");
   expect_refused({"--epub-css", "edition"}, "Themes are night, paper or plain.");
   expect_refused({"--epub-css", "/dev/zero"}, "no file of bytes");
   expect_refused({"--epub-css", "/nowhere/a.css"}, "cannot be read");
