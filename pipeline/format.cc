@@ -2,6 +2,7 @@
 #include "pipeline/format.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -72,11 +73,17 @@ std::optional<Format> find_format(std::string_view name, const ConvertOptions& o
   return std::nullopt;
 }
 
-bool shows_pages(const ConvertOptions& options) {
-  return std::any_of(options.formats.begin(), options.formats.end(), [&](const std::string& name) {
+std::size_t pages_shown(const ConvertOptions& options) {
+  constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+  const exporting::EpubOptions& wanted = options.format.epub;
+  std::size_t shown = 0;
+  for (const std::string& name : options.formats) {
     const std::optional<Format> format = find_format(name, options);
-    return format && format->shows_pages();
-  });
+    if (format && format->shows_pages()) return kAll;
+    if (name == "epub" && wanted.cover == exporting::EpubCover::page)
+      shown = wanted.single_article ? kAll : 1;
+  }
+  return shown;
 }
 
 }  // namespace broadsheet::pipeline

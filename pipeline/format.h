@@ -52,7 +52,8 @@ class Format {
     std::string_view name, const ConvertOptions& options,
     std::span<const exporting::WriterRow> writers = exporting::writer_table());
 
-/// True if one of the formats shows pages as pictures.
-[[nodiscard]] bool shows_pages(const ConvertOptions& options);
+/// How many pages of an issue, from the first, are shown as pictures: all of them by a format of
+/// pages, the first by an EPUB with it as its cover.
+[[nodiscard]] std::size_t pages_shown(const ConvertOptions& options);
 
 }  // namespace broadsheet::pipeline

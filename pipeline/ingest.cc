@@ -157,8 +157,9 @@ class Ingestion {
     const std::span pages = std::span(all_.issue.pages).subspan(first);
     const auto start = Clock::now();
     if (options_.page_images) draw_pages(file, pages, before, options_, all_.issue.diagnostics);
-    if (shows_pages(options_))
-      draw_facsimiles(file, pages, before, options_, all_.facsimiles, all_.issue.diagnostics);
+    if (const std::size_t shown = pages_shown(options_); first < shown)
+      draw_facsimiles(file, pages.first(std::min(pages.size(), shown - first)), before, options_,
+                      all_.facsimiles, all_.issue.diagnostics);
     all_.seconds += seconds_since(start);
   }
 
@@ -474,7 +475,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
-  if (shows_pages(options)) {
+  if (pages_shown(options) > 0) {
     find_page_images(read.issue, item.files, options, read.facsimiles);
   } else {
     find_page_images(read.issue, item.files);

@@ -114,7 +114,7 @@ Json json_of(const ConvertOptions& options) {
     json["writing"] =
         options.format.writing == exporting::Writing::vertical ? "vertical" : "horizontal";
   if (options.format.epub != exporting::EpubOptions()) json["epub"] = json_of(options.format.epub);
-  if (shows_pages(options)) {
+  if (pages_shown(options) > 0) {
     json["page_dpi"] = options.page_dpi;
     json["page_pixels"] = options.page_pixels;
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked of EPUBs, from the command line to the book.
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -126,6 +128,20 @@ TEST(Editions, AFileAndWordsSayWhatABookSays) {
               AllOf(HasSubstr("<dc:rights>甲</dc:rights>"), HasSubstr("<dc:rights>丙</dc:rights>"),
                     HasSubstr("<dc:description>一 二</dc:description>"), HasSubstr(">丛书<"),
                     Not(HasSubstr("文库")), HasSubstr(" 21</dc:title>")));
+}
+
+TEST(Editions, ThePageOfAPdfIsDrawnForTheCover) {
+  const Scratch scratch;
+  const Ran ran =
+      convert(BROADSHEET_SOURCE_DIR "/samples/printed/two-pages.pdf", scratch / "out",
+              {"--to", "epub", "--issue-id", "x", "--epub-cover", "page", "--page-dpi", "40"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto archive = exporting::unzip(bytes_of((scratch / "out/two-pages/x.epub").string()));
+  EXPECT_TRUE(std::any_of(archive.files.begin(), archive.files.end(), [](const auto& file) {
+    return file.path == "EPUB/cover.png" || file.path == "EPUB/cover.jpg";
+  }));
+  EXPECT_FALSE(std::any_of(archive.files.begin(), archive.files.end(),
+                           [](const auto& file) { return file.path == "EPUB/cover.svg"; }));
 }
 
 TEST(Editions, AnArticleIsABookInAFolder) {

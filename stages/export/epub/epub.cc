@@ -73,7 +73,8 @@ bool show_first_page(epub::Edition& edition, epub::Book& book) {
   const Page* page = issue.pages.empty() ? nullptr : issue.pages.data();
   if (edition.only != nullptr) page = first_page(issue, *edition.only);
   if (page == nullptr) return false;
-  const PageView view = printed_view_of(*page);
+  const PageView view =
+      edition.facsimiles == nullptr ? printed_view_of(*page) : view_of(*page, *edition.facsimiles);
   if (view.is_there()) add_own_cover(edition, *view.data, view.media_type, book);
   return view.is_there();
 }

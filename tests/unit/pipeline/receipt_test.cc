@@ -109,6 +109,19 @@ TEST(Receipt, FitsItsSchema) {
   EXPECT_THAT(faults_of(write_receipt(stopped)), testing::IsEmpty());
 }
 
+TEST(Receipt, FitsItsSchemaWithWhatIsSeldomAsked) {
+  Receipt receipt = full();
+  receipt.options.formats = {"replica"};
+  receipt.options.bag = true;
+  receipt.options.bag_digests = {DigestKind::md5, DigestKind::sha512};
+  receipt.options.format.iiif_base = "https://example.org/iiif/";
+  receipt.options.format.packs = {{"nitf", "namespace", "no"}};
+  const std::string bytes = write_receipt(receipt);
+  for (const char* member : {"page_dpi", "page_pixels", "bag", "iiif_base", "packs"})
+    EXPECT_THAT(bytes, HasSubstr(member));
+  EXPECT_THAT(faults_of(bytes), testing::IsEmpty());
+}
+
 TEST(Receipt, SaysOfEpubsOnlyWhatWasAskedFor) {
   EXPECT_FALSE(json::parse(write_receipt(full()))["options"].contains("epub"));
   Receipt receipt = full();
