@@ -320,7 +320,7 @@ class PackageWriter {
     if (!edition_.is_by_page) {
       for (; page != edition_.page_pictures.end(); ++page) itemref(id_of(*page));
     }
-    if (has_text) {
+    if (has_text && edition_.only == nullptr) {
       itemref("masthead");
       itemref("contents");
     }
