@@ -267,8 +267,8 @@ bool reads_poorly(const Issue& issue) {
   return quality_of(issue) < kPoor;
 }
 
-/// True if fewer than half of the articles are stories. Of issues that read well 0.56 to 1 were, of
-/// those that did not 0 to 0.31.
+/// True of a scan of whose articles fewer than half are stories. Of issues that read well 0.56 to 1
+/// were, of those that did not 0 to 0.31.
 bool has_few_stories(const Edition& edition) {
   constexpr std::size_t kFew = 4;
   const auto stories = static_cast<std::size_t>(
@@ -276,7 +276,10 @@ bool has_few_stories(const Edition& edition) {
         return chapter.part == 1 && is_story(*edition.issue, chapter);
       }));
   const std::size_t articles = edition.issue->articles.size();
-  return articles >= kFew ? 2 * stories < articles : stories == 0;
+  const std::vector<Page>& pages = edition.issue->pages;
+  const bool is_scan =
+      std::any_of(pages.begin(), pages.end(), [](const Page& page) { return !page.born_digital; });
+  return is_scan && (articles >= kFew ? 2 * stories < articles : stories == 0);
 }
 
 bool has_all_views(const Edition& edition) {

@@ -36,15 +36,15 @@ constexpr std::string_view kOwnCover = "cover";
 /// The cover as it is drawn: as SVG, which fits any screen, and as a picture for lists of books.
 /// Kindles show the picture, and it needs no page.
 void draw_cover(epub::Edition& edition, const WriteOptions& options, Diagnostics& diagnostics,
-                epub::Book& book) {
+                std::vector<OutputFile>& files) {
   const epub::CoverSheet sheet = epub::cover_sheet(edition);
   if (!edition.wanted->kindle) {
-    book.add(epub::kCoverPicture, epub::svg_of(sheet, edition));
+    files.push_back({std::string(epub::kCoverPicture), epub::svg_of(sheet, edition)});
     edition.cover.shown = epub::kCoverPicture;
   }
   std::string png = drawn(sheet, options.modules.get(), diagnostics);
   if (png.empty()) return;
-  book.add(epub::kDrawnCover, std::move(png));
+  files.push_back({std::string(epub::kDrawnCover), std::move(png)});
   edition.cover.raster = epub::kDrawnCover;
   edition.cover.media_type = "image/png";
 }
@@ -55,15 +55,15 @@ void show_as_cover(epub::Edition& edition, std::string file, std::string_view me
 }
 
 void add_own_cover(epub::Edition& edition, const std::string& bytes, std::string_view media_type,
-                   epub::Book& book) {
+                   std::vector<OutputFile>& files) {
   std::string file = std::string(kOwnCover) + std::string(picture_extension(media_type));
-  book.add(file, bytes);
+  files.push_back({file, bytes});
   show_as_cover(edition, std::move(file), media_type);
 }
 
 /// The picture of the first page, which may be in the book already; of a book of one article that
 /// of the page on which it begins. False if there is none.
-bool show_first_page(epub::Edition& edition, epub::Book& book) {
+bool show_first_page(epub::Edition& edition, std::vector<OutputFile>& files) {
   if (!edition.page_pictures.empty()) {
     const epub::PagePicture* page = epub::cover_page_of(edition);
     if (page != nullptr) show_as_cover(edition, page->picture, page->view.media_type);
@@ -75,31 +75,34 @@ bool show_first_page(epub::Edition& edition, epub::Book& book) {
   if (page == nullptr) return false;
   const PageView view =
       edition.facsimiles == nullptr ? printed_view_of(*page) : view_of(*page, *edition.facsimiles);
-  if (view.is_there()) add_own_cover(edition, *view.data, view.media_type, book);
+  if (view.is_there()) add_own_cover(edition, *view.data, view.media_type, files);
   return view.is_there();
 }
 
-/// Chooses the cover, and adds the files that it needs.
-void add_cover(epub::Edition& edition, const WriteOptions& options, Diagnostics& diagnostics,
-               epub::Book& book) {
+/// Chooses the cover; gives the files that it needs.
+std::vector<OutputFile> cover_files(epub::Edition& edition, const WriteOptions& options,
+                                    Diagnostics& diagnostics) {
   const EpubOptions& wanted = *edition.wanted;
+  std::vector<OutputFile> files;
   switch (wanted.cover) {
     case EpubCover::none:
-      return;
+      return files;
     case EpubCover::file:
-      return add_own_cover(edition, wanted.cover_file->bytes, wanted.cover_file->media_type, book);
+      add_own_cover(edition, wanted.cover_file->bytes, wanted.cover_file->media_type, files);
+      return files;
     case EpubCover::page:
-      if (show_first_page(edition, book)) return;
+      if (show_first_page(edition, files)) return files;
       diagnostics.add(DiagCode::picture_not_shown,
                       "cover: the first page has no picture, so the cover is drawn");
       break;
     case EpubCover::usual:
-      if (!edition.page_pictures.empty() && show_first_page(edition, book)) return;
+      if (!edition.page_pictures.empty() && show_first_page(edition, files)) return files;
       break;
     case EpubCover::drawn:
       break;
   }
-  draw_cover(edition, options, diagnostics, book);
+  draw_cover(edition, options, diagnostics, files);
+  return files;
 }
 
 void add_styles(const epub::Edition& edition, const WriteOptions& options, epub::Book& book) {
@@ -116,12 +119,13 @@ void add_styles(const epub::Edition& edition, const WriteOptions& options, epub:
 std::string bytes_of(epub::Edition& edition, const WriteOptions& options,
                      Diagnostics& diagnostics) {
   epub::Book book;
-  add_cover(edition, options, diagnostics, book);
+  std::vector<OutputFile> cover = cover_files(edition, options, diagnostics);
   const bool is_issue = edition.only == nullptr;
   book.add(epub::kNavigation, epub::navigation_document(edition));
   if (is_issue) book.add(epub::kContentsPage, epub::contents_page(edition));
   book.add(epub::kNcx, epub::ncx(edition));
   add_styles(edition, options, book);
+  for (OutputFile& file : cover) book.add(file.path, std::move(file.bytes));
   if (!edition.cover.shown.empty()) book.add(epub::kCoverPage, epub::cover_page(edition));
   if (is_issue) book.add(epub::kMastheadPage, epub::masthead_page(edition));
   for (const epub::PagePicture& page : edition.page_pictures) {

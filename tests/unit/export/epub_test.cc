@@ -761,7 +761,7 @@ TEST(Epub, ArticlesOfAPageWithoutHeadlineAreNumberedInContentsAndTitles) {
 
 TEST(Epub, AnArticleOfWhichNoPlaceIsKnownIsNamedByItsNumber) {
   IssueBuilder b;
-  b.article({});
+  b.article({b.text(paragraph, "正文。")}).pages.clear();
   EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:title"), "文章 1");
   EXPECT_EQ(EditionReader(b.issue).text("article-001.xhtml", "//h:h1"), "文章 1");
 }

@@ -52,7 +52,9 @@ TEST(Replica, HasTheTextOfArticlesInTheirOrder) {
 }
 
 TEST(Replica, ContentsAndPageListLeadToPages) {
-  const EditionReader book(replica_of(paged_issue()));
+  Issue issue = paged_issue();
+  for (Page& page : issue.pages) page.born_digital = true;
+  const EditionReader book(replica_of(issue));
   EXPECT_THAT(book.texts("nav.xhtml", "//h:nav[@id='toc']//h:a/@href"),
               ElementsAre("page-1.xhtml", "page-1.xhtml#article-1", "page-1.xhtml#article-2",
                           "page-2.xhtml", "page-2.xhtml#article-3"));
