@@ -45,7 +45,7 @@ struct ConvertOptions {
   Settings settings;
   std::optional<ProfileRecord> profile;
   std::optional<read::PageImageFormat> page_images;  ///< of pages of a PDF; none: none is drawn
-  std::uint64_t page_dpi = 150;  ///< pixels in an inch of pages drawn for editions of pages
+  std::uint64_t page_dpi = 120;  ///< pixels in an inch of pages drawn for editions of pages
   std::uint64_t page_pixels = 40'000'000;  ///< that a picture has at most there
   std::filesystem::path out;               ///< items become folders of it; `-` is standard output
   std::filesystem::path data;              ///< schemas and style sheets

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <future>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,7 +12,7 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
-#include "pipeline/page_images.h"
+#include "pipeline/whole_picture.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -99,12 +98,12 @@ PageImage image_of(const Page& page, read::DrawnPage drawn) {
           std::string(format.media_type), std::move(drawn.bytes)};
 }
 
-/// True if the page has a picture that editions can show, of no more pixels.
+/// True if the page has a picture that editions can show, whole and of no more pixels.
 bool has_fit_view(const Page& page, std::uint64_t most_pixels) {
   const exporting::PageView view = exporting::printed_view_of(page);
   if (!view.is_there()) return false;
-  const std::optional<PixelSize> size = pixel_size(*view.data);
-  return size && std::uint64_t{size->width} * size->height <= most_pixels;
+  const WholePicture seen = look_at_picture(*view.data);
+  return !seen.media_type.empty() && seen.fault.empty() && seen.width * seen.height <= most_pixels;
 }
 
 /// As many as were asked for, or what a page of that size may have.

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "document/errors.h"
-#include "pipeline/pictures.h"
 #include "pipeline/places.h"
+#include "pipeline/whole_picture.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -176,10 +176,11 @@ std::string take_facsimile(const Page& page, int fd, std::uint64_t bytes, const 
   std::string data;
   while (data.size() < bytes && read_some(fd, bytes - data.size(), data)) {
   }
-  const std::string_view type = picture_type(data);
-  if (type.empty()) return "it is no JPEG, PNG or GIF, which alone an EPUB carries";
-  shown.facsimiles[page.id] = {page.image.file, size.width, size.height, std::string(type),
-                               std::move(data)};
+  const WholePicture seen = look_at_picture(data);
+  if (seen.media_type.empty()) return "it is no JPEG, PNG or GIF, which alone an EPUB carries";
+  if (!seen.fault.empty()) return fmt::format("it {}", seen.fault);
+  shown.facsimiles[page.id] = {page.image.file, size.width, size.height,
+                               std::string(seen.media_type), std::move(data)};
   return {};
 }
 

@@ -333,7 +333,7 @@ std::vector<Option> convert_options(ConvertArguments& a) {
       options.page_images));
   table.push_back(
       number("--page-dpi", "N",
-             "Pixels in an inch of pages that are drawn for epub-pages and replica (150)",
+             "Pixels in an inch of pages that are drawn for epub-pages and replica (120)",
              options.page_dpi, 36, 1200));
   table.push_back(number("--page-pixels", "N",
                          "Most pixels of a page's picture in epub-pages and replica (40000000)",

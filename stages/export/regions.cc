@@ -3,20 +3,23 @@
 
 #include <algorithm>
 
+#include "document/plane.h"
+
 namespace broadsheet::exporting {
 namespace {
 
-void add_box(std::vector<Region>& regions, PageId page, const Box& box) {
-  if (!regions.empty() && regions.back().page == page) {
-    Box& last = regions.back().box;
-    const bool same_column = box.x0 < last.x1 && last.x0 < box.x1;
-    if (same_column) {
-      last = {std::min(last.x0, box.x0), std::min(last.y0, box.y0), std::max(last.x1, box.x1),
-              std::max(last.y1, box.y1)};
-      return;
-    }
+/// True if both stand in one column, or in one tier of vertical print.
+bool go_together(const Box& a, const Box& b, WritingMode mode) {
+  return mode == WritingMode::horizontal ? a.x0 < b.x1 && b.x0 < a.x1 : a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+void add_box(std::vector<Region>& regions, PageId page, const Box& box, WritingMode mode) {
+  if (!regions.empty() && regions.back().page == page &&
+      go_together(regions.back().box, box, mode)) {
+    regions.back().box = united(regions.back().box, box);
+  } else {
+    regions.push_back({page, box});
   }
-  regions.push_back({page, box});
 }
 
 bool holds(const Region& a, const Region& b) {
@@ -41,11 +44,15 @@ void drop_held(std::vector<Region>& regions) {
 
 std::vector<Region> regions_of(const Issue& issue, const Article& article) {
   std::vector<Region> regions;
+  WritingMode mode = WritingMode::horizontal;  // a picture goes with the text before it
   for (const Element& top : article.elements) {
     for_each_element(top, [&](const Element& element) {
       for (const BlockId id : element.blocks) {
         const Block* block = find(issue, id);
-        if (block != nullptr && block->box) add_box(regions, id.page, *block->box);
+        if (block == nullptr || !block->box) continue;
+        const Line* line = block->lines.empty() ? nullptr : find(issue, block->lines.front());
+        if (line != nullptr) mode = line->mode;
+        add_box(regions, id.page, *block->box, mode);
       }
     });
   }

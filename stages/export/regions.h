@@ -14,8 +14,8 @@ struct Region {
 };
 
 /// The blocks of an article in their order, those that follow one another on a page and touch a
-/// common column as one region; none that stands in another. Quadratic in the columns of the
-/// article.
+/// common column (in vertical print a common tier) as one region; none that stands in another.
+/// Quadratic in the columns of the article.
 [[nodiscard]] std::vector<Region> regions_of(const Issue& issue, const Article& article);
 
 }  // namespace broadsheet::exporting

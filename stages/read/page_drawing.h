@@ -12,7 +12,7 @@
 
 namespace broadsheet::read {
 
-/// `by_content` asks for the smaller of JPEG and PNG; nothing has it.
+/// `by_content` asks for JPEG or, of a grey page, PNG where that is smaller; nothing has it.
 enum class PageImageFormat { jpeg, png, tiff, by_content };
 
 [[nodiscard]] constexpr std::string_view name_of(PageImageFormat format) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/epub.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "document/errors.h"
@@ -11,6 +13,7 @@
 #include "stages/export/epub/masthead.h"
 #include "stages/export/epub/navigation.h"
 #include "stages/export/epub/page_picture.h"
+#include "stages/export/epub/upright_numbers.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -119,21 +122,24 @@ void add_styles(const epub::Edition& edition, const WriteOptions& options, epub:
 std::string bytes_of(epub::Edition& edition, const WriteOptions& options,
                      Diagnostics& diagnostics) {
   epub::Book book;
+  const auto add_text = [&](std::string_view file, std::string page) {
+    book.add(file, edition.is_vertical ? epub::with_upright_numbers(page) : std::move(page));
+  };
   std::vector<OutputFile> cover = cover_files(edition, options, diagnostics);
   const bool is_issue = edition.only == nullptr;
   book.add(epub::kNavigation, epub::navigation_document(edition));
-  if (is_issue) book.add(epub::kContentsPage, epub::contents_page(edition));
+  if (is_issue) add_text(epub::kContentsPage, epub::contents_page(edition));
   book.add(epub::kNcx, epub::ncx(edition));
   add_styles(edition, options, book);
   for (OutputFile& file : cover) book.add(file.path, std::move(file.bytes));
   if (!edition.cover.shown.empty()) book.add(epub::kCoverPage, epub::cover_page(edition));
-  if (is_issue) book.add(epub::kMastheadPage, epub::masthead_page(edition));
+  if (is_issue) add_text(epub::kMastheadPage, epub::masthead_page(edition));
   for (const epub::PagePicture& page : edition.page_pictures) {
     book.add(page.file, epub::page_picture_page(edition, page));
     if (page.view.is_there()) book.add(page.picture, *page.view.data);
   }
   for (const epub::Chapter& chapter : edition.chapters) {
-    book.add(chapter.file, epub::article_page(edition, chapter));
+    add_text(chapter.file, epub::article_page(edition, chapter));
   }
   for (const Picture* picture : edition.pictures) book.add(epub::file_of(*picture), picture->data);
   return book.zip(edition, options.is_modified_given);

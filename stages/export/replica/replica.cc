@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "document/characters.h"
 #include "stages/export/epub/book.h"
 #include "stages/export/epub/contents.h"
 #include "stages/export/epub/xhtml.h"
@@ -39,8 +40,12 @@ div.sheet img {
   position: absolute;
 }
 
+/* The space between lines takes none, and is there where text is taken out. */
+
 div.sheet p {
   margin: 0;
+  font-size: 0;
+  white-space: pre;
 }
 
 div.sheet span {
@@ -52,7 +57,12 @@ div.sheet span {
   white-space: pre;
 }
 
-div.bare span {
+div.sheet span::selection {
+  background: rgba(31, 90, 148, 0.3);
+  color: transparent;
+}
+
+div.bare span, div.bare span::selection {
   color: #000000;
 }
 
@@ -81,6 +91,11 @@ nav ol {
 
 std::string id_of(const Article& article) {
   return "article-" + std::to_string(article.id.n);
+}
+
+/// True of letters whose words stand apart.
+bool has_spaces(char32_t c) {
+  return !is_solid(c) && !is_cjk_punctuation(c);
 }
 
 /// Writes the zones of one page in their order, those of an article as a section.
@@ -134,10 +149,12 @@ class TextLayer {
     if (!setting) return;
     if (!is_open) {
       xml_.start("p", XmlSink::mixed);
-    } else {
+    } else if (!goes_on_ && has_spaces(last_) && has_spaces(text.front())) {
       xml_.text(" ");
     }
     is_open = true;
+    goes_on_ = part.next != nullptr;
+    last_ = text.back();
     xml_.start("span", XmlSink::mixed);
     if (!setting->css_class.empty()) xml_.attribute("class", setting->css_class);
     if (line.right_to_left) xml_.attribute("dir", "rtl");
@@ -151,6 +168,8 @@ class TextLayer {
   WordCutter cutter_;
   Sheet sheet_;
   std::unordered_set<const Article*> met_;  ///< on the page
+  bool goes_on_ = false;                    ///< the last word of the last line, on the next one
+  char32_t last_ = 0;                       ///< letter of that line
   Text room_;
 };
 

@@ -55,16 +55,16 @@ std::optional<LineSetting> setting_of(const Sheet& sheet, const Line& line, cons
   double advance = 0;
   for (const char32_t c : text) advance += advance_of(c);
   const auto letters = static_cast<double>(text.size());
-  double size = std::min(is_upright ? width : height, kMostPixels);
-  // Type that would have to overlap much is smaller instead.
-  size = std::min(size, length / (advance + kTightest * letters));
+  const double thickness = std::min(is_upright ? width : height, kMostPixels);
+  // Type that would have to overlap much is smaller instead, in the middle of its line.
+  const double size = std::min(thickness, length / (advance + kTightest * letters));
   const double spacing = (length - advance * size) / letters;
   return LineSetting{
       std::string(turn_of(line)),
-      fmt::format("left:{:.0f}px;top:{:.0f}px;font-size:{:.1f}px;letter-spacing:{:.2f}px",
+      fmt::format("left:{:.0f}px;top:{:.0f}px;font-size:{:.1f}px;letter-spacing:{:.2f}px{}",
                   std::clamp(box.x0 * sheet.scale, 0.0, sheet.width),
-                  std::clamp(box.y0 * sheet.scale, 0.0, sheet.height), std::max(size, 0.1),
-                  spacing)};
+                  std::clamp(box.y0 * sheet.scale, 0.0, sheet.height), std::max(size, 0.1), spacing,
+                  size < thickness ? fmt::format(";line-height:{:.1f}px", thickness) : "")};
 }
 
 }  // namespace broadsheet::exporting

@@ -14,8 +14,6 @@
 namespace broadsheet::read {
 namespace {
 
-constexpr int kJpegQuality = 88;
-
 struct JpegFault {
   jpeg_error_mgr manager;
   std::jmp_buf jump;
@@ -35,7 +33,8 @@ void catch_faults(JpegFault& fault) {
   fault.manager.emit_message = count_nothing;
 }
 
-bool compress(const Raster& raster, double dpi, unsigned char** bytes, unsigned long* size) {
+bool compress(const Raster& raster, double dpi, int quality, unsigned char** bytes,
+              unsigned long* size) {
   JpegFault fault{};
   jpeg_compress_struct jpeg{};
   catch_faults(fault);
@@ -51,7 +50,7 @@ bool compress(const Raster& raster, double dpi, unsigned char** bytes, unsigned 
   jpeg.input_components = raster.kind == Raster::Kind::rgb ? 3 : 1;
   jpeg.in_color_space = raster.kind == Raster::Kind::rgb ? JCS_RGB : JCS_GRAYSCALE;
   jpeg_set_defaults(&jpeg);
-  jpeg_set_quality(&jpeg, kJpegQuality, TRUE);
+  jpeg_set_quality(&jpeg, quality, TRUE);
   if (dpi > 0) {
     jpeg.density_unit = 1;  // an inch
     jpeg.X_density = jpeg.Y_density = static_cast<UINT16>(std::lround(dpi));
@@ -107,7 +106,8 @@ void warn_nothing(png_structp /*png*/, png_const_charp /*message*/) {}
   png_longjmp(png, 1);
 }
 
-bool write(png_structp png, png_infop info, const Raster& raster, double dpi, std::string& out) {
+bool write(png_structp png, png_infop info, const Raster& raster, double dpi, bool is_print,
+           std::string& out) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_write_fn(png, &out, append, flush_nothing);
   png_set_IHDR(png, info, static_cast<png_uint_32>(raster.width),
@@ -117,32 +117,42 @@ bool write(png_structp png, png_infop info, const Raster& raster, double dpi, st
   constexpr double kInch = 0.0254;  // metres
   const auto per_metre = static_cast<png_uint_32>(std::lround(dpi / kInch));
   if (dpi > 0) png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+  if (is_print) png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_write_info(png, info);
   for (int y = 0; y < raster.height; ++y) png_write_row(png, raster.row(y));
   png_write_end(png, nullptr);
   return true;
 }
 
+std::string png_of(const Raster& raster, double dpi, bool is_print) {
+  std::string out;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
+  if (png == nullptr) return out;
+  png_infop info = png_create_info_struct(png);
+  if (!write(png, info, raster, dpi, is_print, out)) out.clear();
+  png_destroy_write_struct(&png, &info);
+  return out;
+}
+
 }  // namespace
 
-std::string to_jpeg(const Raster& raster, double dpi) {
-  if (raster.kind == Raster::Kind::bits) return to_jpeg(widened(raster), dpi);
+std::string to_jpeg(const Raster& raster, double dpi, int quality) {
+  if (raster.kind == Raster::Kind::bits) return to_jpeg(widened(raster), dpi, quality);
   unsigned char* bytes = nullptr;
   unsigned long size = 0;
   std::string out;
-  if (compress(raster, dpi, &bytes, &size)) out.assign(reinterpret_cast<const char*>(bytes), size);
+  if (compress(raster, dpi, quality, &bytes, &size))
+    out.assign(reinterpret_cast<const char*>(bytes), size);
   std::free(bytes);  // NOLINT: jpeg_mem_dest allocates with malloc
   return out;
 }
 
 std::string to_png(const Raster& raster, double dpi) {
-  std::string out;
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
-  if (png == nullptr) return out;
-  png_infop info = png_create_info_struct(png);
-  if (!write(png, info, raster, dpi, out)) out.clear();
-  png_destroy_write_struct(&png, &info);
-  return out;
+  return png_of(raster, dpi, false);
+}
+
+std::string to_png_of_print(const Raster& raster, double dpi) {
+  return png_of(raster, dpi, true);
 }
 
 std::optional<Raster> from_jpeg(std::string_view bytes, std::uint64_t max_pixels) {

@@ -31,24 +31,27 @@ Raster raster_of(SplashBitmap& bitmap) {
   return raster;
 }
 
-/// Print in few greys is smaller as PNG, and sharp; what has halftones or colours as JPEG.
-bool suits_png(const Raster& raster) {
-  constexpr std::size_t kHalftone = 8;  // one pixel of so many
-  if (raster.kind != Raster::Kind::grey) return false;
-  const auto plain =
-      static_cast<std::size_t>(std::count_if(raster.pixels.begin(), raster.pixels.end(),
-                                             [](std::uint8_t p) { return p == 0 || p == 255; }));
-  return raster.pixels.size() - plain < raster.pixels.size() / kHalftone;
-}
-
 DrawnPage encoded(const Raster& raster, double dpi, PageImageFormat format) {
-  if (format == PageImageFormat::by_content)
-    format = suits_png(raster) ? PageImageFormat::png : PageImageFormat::jpeg;
   std::string bytes = format == PageImageFormat::png    ? to_png(raster, dpi)
                       : format == PageImageFormat::tiff ? to_tiff(raster, dpi)
                                                         : to_jpeg(raster, dpi);
   return {std::move(bytes), static_cast<std::uint32_t>(raster.width),
           static_cast<std::uint32_t>(raster.height), format};
+}
+
+/// For a screen. Print in black is sharper as PNG, and half as large; in colour, or with halftones,
+/// it is larger.
+DrawnPage encoded_by_content(const Raster& raster, double dpi) {
+  constexpr int kQuality = 75;  // at 120 pixels an inch nobody sees more in print
+  DrawnPage page{to_jpeg(raster, dpi, kQuality), static_cast<std::uint32_t>(raster.width),
+                 static_cast<std::uint32_t>(raster.height), PageImageFormat::jpeg};
+  if (raster.kind != Raster::Kind::grey) return page;
+  std::string png = to_png_of_print(raster, dpi);
+  if (!png.empty() && png.size() < page.bytes.size()) {
+    page.bytes = std::move(png);
+    page.format = PageImageFormat::png;
+  }
+  return page;
 }
 
 class Drawer final : public PageDrawer {
@@ -71,7 +74,8 @@ class Drawer final : public PageDrawer {
     if (bitmap == nullptr || bitmap->getDataPtr() == nullptr)
       throw Error(ErrorKind::resource, "there is no memory to draw the page.");
     const Raster raster = narrowed(raster_of(*bitmap));
-    return encoded(raster, dpi, format);
+    return format == PageImageFormat::by_content ? encoded_by_content(raster, dpi)
+                                                 : encoded(raster, dpi, format);
   }
 
  private:

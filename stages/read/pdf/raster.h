@@ -63,8 +63,10 @@ void paint_over(Raster& canvas, const Raster& raster, int x, int y);
 
 /// Bytes of a file; empty if there is no memory for it. It states its resolution where `dpi`,
 /// pixels in an inch, is not 0. A JPEG of bits is grey; a TIFF (6.0) has one page, packed by LZW.
-[[nodiscard]] std::string to_jpeg(const Raster& raster, double dpi = 0);
+[[nodiscard]] std::string to_jpeg(const Raster& raster, double dpi = 0, int quality = 88);
 [[nodiscard]] std::string to_png(const Raster& raster, double dpi = 0);
+/// The same picture, packed as print packs best: a quarter smaller, where photographs are larger.
+[[nodiscard]] std::string to_png_of_print(const Raster& raster, double dpi);
 [[nodiscard]] std::string to_tiff(const Raster& raster, double dpi);
 
 /// Grey or RGB; nothing if the bytes are no JPEG, or have another colour space.

@@ -176,5 +176,23 @@ TEST(Regions, AreTheRunsOfAnArticleInColumns) {
   EXPECT_EQ(regions[1].page, PageId{2});
 }
 
+TEST(Regions, OfVerticalPrintAreItsRunsInTiers) {
+  test::IssueBuilder b;
+  b.page();
+  Element title = b.text(ElementKind::headline, "渡轮复航");
+  Element upper = b.text(ElementKind::paragraph, "渡轮今天复航，");
+  Element lower = b.text(ElementKind::paragraph, "船票不变。");
+  for (Line& line : b.issue.pages[0].lines) line.mode = WritingMode::vertical;
+  test::place(b.issue, title, {80, 10, 90, 40});
+  test::place(b.issue, upper, {50, 10, 75, 50});
+  test::place(b.issue, lower, {30, 60, 90, 100});
+  b.article({title, upper, lower});
+  const std::vector<exporting::Region> regions =
+      exporting::regions_of(b.issue, b.issue.articles[0]);
+  ASSERT_THAT(regions, SizeIs(2));
+  EXPECT_EQ(regions[0].box, (Box{50, 10, 90, 50}));
+  EXPECT_EQ(regions[1].box, (Box{30, 60, 90, 100}));
+}
+
 }  // namespace
 }  // namespace broadsheet

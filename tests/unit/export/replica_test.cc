@@ -14,6 +14,7 @@ namespace {
 using exporting::OutputFile;
 using test::EditionReader;
 using test::paged_issue;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -49,6 +50,22 @@ TEST(Replica, HasTheTextOfArticlesInTheirOrder) {
               ElementsAre("渡轮复航", "渡轮今天复航，", "船票不变。", "大桥通车"));
   EXPECT_THAT(book.texts("page-2.xhtml", "//h:section/@aria-label"),
               ElementsAre("渡轮复航", "春天来了"));
+}
+
+TEST(Replica, GivesWordsOfFollowingLinesASpaceBetween) {
+  const auto selected = [](const std::vector<std::string>& lines) {
+    test::IssueBuilder b("words");
+    Page& page = b.page("1");
+    page.width = page.height = 100;
+    page.image = {"scan.png", 1, 1, "image/png", test::one_pixel_png()};
+    Element text = b.text(ElementKind::paragraph, lines);
+    test::place(b.issue, text, {10, 10, 90, 40});
+    b.article({text});
+    return EditionReader(replica_of(b.issue)).text("page-1.xhtml", "//h:section/h:p");
+  };
+  EXPECT_EQ(selected({"She has been", "very patient"}), "She has been very patient");
+  EXPECT_EQ(selected({"渡轮今天", "复航"}), "渡轮今天复航");
+  EXPECT_EQ(selected({"乘坐 ferry", "复航"}), "乘坐 ferry复航");
 }
 
 TEST(Replica, ContentsAndPageListLeadToPages) {
@@ -104,7 +121,8 @@ TEST(TextLayer, FillsTheBoxByTheSpaceBetweenLetters) {
             "|left:20px;top:40px;font-size:10.0px;letter-spacing:10.00px");
   EXPECT_EQ(style({10, 20, 20, 25}, U"abcd"),
             "|left:20px;top:40px;font-size:10.0px;letter-spacing:-1.00px");
-  EXPECT_THAT(style({10, 20, 12, 25}, U"abcd"), HasSubstr("font-size:5.0px"))
+  EXPECT_THAT(style({10, 20, 12, 25}, U"abcd"),
+              AllOf(HasSubstr("font-size:5.0px"), HasSubstr("line-height:10.0px")))
       << "letters would lie on each other";
   EXPECT_EQ(style({10, 20, 10, 25}, U"a"), "none");
   line.mode = WritingMode::vertical;

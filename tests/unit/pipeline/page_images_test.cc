@@ -18,6 +18,7 @@ using namespace std::string_literals;
 const std::string kPng = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x01\x02\0\0\0\x03\x08\x02"s;
 const std::string kJpeg =
     "\xFF\xD8\xFF\xE0\0\x04\x01\x02\xFF\xFF\xC2\0\x0B\x08\0\x05\0\x07\x01\x01\x11\0"s;
+const std::string kWholeJpeg = kJpeg + "\xFF\xDA\0\x02\xFF\xD9"s;
 const std::string kTiff =
     "II*\0\x08\0\0\0\x02\0\0\x01\x03\0\x01\0\0\0\x09\0\0\0\x01\x01\x04\0\x01\0\0\0\x00\x01\0\0"s;
 const std::string kJp2 =
@@ -80,7 +81,7 @@ TEST(PageImages, AreFoundByTheNameOfTheFile) {
 
 TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
   const test::Scratch scratch;
-  scratch.write("in/0001.jpg", kJpeg);
+  scratch.write("in/0001.jpg", kWholeJpeg);
   scratch.write("in/0002.tif", kTiff);
   Issue issue;
   for (std::uint32_t n = 1; n <= 2; ++n) {
@@ -95,14 +96,26 @@ TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
   exporting::Facsimiles facsimiles;
   find_page_images(issue, inputs, options, facsimiles);
   ASSERT_EQ(facsimiles.size(), 1U);
-  EXPECT_EQ(facsimiles[PageId{1}].data, kJpeg);
+  EXPECT_EQ(facsimiles[PageId{1}].data, kWholeJpeg);
   EXPECT_EQ(facsimiles[PageId{1}].media_type, "image/jpeg");
   ASSERT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
   EXPECT_TRUE(issue.pages[0].image.data.empty()) << "other formats name it as ever";
-  options.page_pixels = 30;
-  facsimiles.clear();
-  find_page_images(issue, inputs, options, facsimiles);
-  EXPECT_TRUE(facsimiles.empty());
+  const auto is_left_out = [&] {
+    facsimiles.clear();
+    find_page_images(issue, inputs, options, facsimiles);
+    return facsimiles.empty();
+  };
+  options.page_pixels = 34;
+  EXPECT_TRUE(is_left_out());
+  options.page_pixels = 35;
+  EXPECT_FALSE(is_left_out());
+  scratch.write("in/0001.jpg", kJpeg);
+  EXPECT_TRUE(is_left_out()) << "it ends in the middle";
+  options.page_pixels = 40'000'000;
+  scratch.write("in/0001.jpg",
+                "\xFF\xD8\xFF\xC0\0\x0B\x08\x4E\x20\x4E\x20\x01\x01\x11\0"
+                "\xFF\xDA\0\x02\xFF\xD9"s);
+  EXPECT_TRUE(is_left_out()) << "of 20,000 by 20,000 pixels";
 }
 
 TEST(PageImages, AreNeverLookedForOutsideOfTheFolder) {

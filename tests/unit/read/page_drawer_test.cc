@@ -54,8 +54,6 @@ TEST(PageDrawer, GivesTheSameBytesAgain) {
 TEST(PageDrawer, ChoosesPngForPrintAndJpegForColour) {
   EXPECT_EQ(drawn(pdf("0 0 0"), 36, PageImageFormat::by_content).format, PageImageFormat::png);
   EXPECT_THAT(drawn(pdf("1 0 0"), 36, PageImageFormat::by_content).bytes, StartsWith("\xFF\xD8"));
-  EXPECT_EQ(drawn(pdf("0.5 0.5 0.5"), 36, PageImageFormat::by_content).format,
-            PageImageFormat::jpeg);
 }
 
 TEST(PageDrawer, StatesTheResolutionInTheFile) {
