@@ -45,7 +45,7 @@ struct Row {
 };
 
 struct TermHash {
-  using is_transparent = void;
+  using is_transparent = void;  // NOLINT(readability-identifier-naming): the library asks for it
   std::size_t operator()(TextView term) const { return std::hash<TextView>()(term); }
 };
 
