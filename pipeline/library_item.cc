@@ -20,6 +20,7 @@
 #include "pipeline/places.h"
 #include "pipeline/receipt.h"
 #include "stages/export/package/zip_package.h"
+#include "stages/export/page_view.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -67,17 +68,6 @@ void mark_pictures(const fs::path& folder, Issue& issue) {
       picture.media_type = picture_type(picture.data);
     }
   }
-}
-
-/// The scan of a page among its pictures: the one that covers nearly all of it.
-const Picture* scan_of(const Page& page) {
-  constexpr double kNearlyAll = 0.9;
-  for (const Picture& picture : page.pictures) {
-    if (picture.data.empty() || !picture.box || !page.has_geometry()) continue;
-    const double area = (picture.box->x1 - picture.box->x0) * (picture.box->y1 - picture.box->y0);
-    if (area >= kNearlyAll * page.width * page.height) return &picture;
-  }
-  return nullptr;
 }
 
 /// What an EPUB of the item has: a cover, and pictures of pages.
@@ -129,10 +119,12 @@ class PagePictureFinder {
     Page& page = issue_.pages[i];
     for (const std::string_view ending : {".jpg", ".png"}) {
       const std::string name = fmt::format("iiif/images/{}-{:05}{}", issue_.id, i + 1, ending);
-      if (is_shown(page, name)) return beside(name);
+      if (is_shown(page, name)) return beside(i, name);
     }
-    if (const Picture* scan = scan_of(page); scan != nullptr && is_shown(page, scan->file))
-      return beside(scan->file);
+    if (const Picture* scan = exporting::scan_of(page); scan != nullptr) {
+      measure(page, scan->file);
+      return beside(i, scan->file);
+    }
     std::string name = fmt::format("pictures/page-{}", page.id.n);
     for (EditionPictures& edition : editions_) {
       std::optional<std::string> bytes = edition.take(name);
@@ -140,6 +132,7 @@ class PagePictureFinder {
       page.image.media_type = picture_type(*bytes);
       page.image.data = bytes->substr(0, kHead);
       things_.pictures.push_back({name, *std::move(bytes)});
+      if (i == 0) first_page_ = in_library(name);
       return name;
     }
     return {};
@@ -150,15 +143,21 @@ class PagePictureFinder {
     if (head.empty()) return false;
     page.image.media_type = picture_type(head);
     page.image.data = head;
-    if (const auto size = size_of(base_ / name, base_)) {
-      page.image.width = size->width;
-      page.image.height = size->height;
-    }
+    measure(page, name);
     return true;
   }
 
-  [[nodiscard]] std::string beside(const std::string& name) const {
-    return std::string(library::kOutputs) + library::reference_of(item_.path + "/" + name);
+  void measure(Page& page, const std::string& name) const {
+    const auto size = size_of(base_ / name, base_);
+    if (!size) return;
+    page.image.width = size->width;
+    page.image.height = size->height;
+  }
+
+  std::string beside(std::size_t i, const std::string& name) {
+    const std::string path = item_.path + "/" + name;
+    if (i == 0) first_page_ = path;
+    return std::string(library::kOutputs) + library::reference_of(path);
   }
 
   void find_cover() {
@@ -166,14 +165,15 @@ class PagePictureFinder {
       std::string name = "cover";
       std::optional<std::string> bytes = edition.take(name);
       if (!bytes) continue;
-      things_.cover = name;
+      things_.cover = in_library(name);
       things_.pictures.push_back({name, *std::move(bytes)});
       return;
     }
-    // A poor scan has its first page for a cover.
-    if (!things_.pictures.empty() && !things_.page_pictures.empty() &&
-        things_.page_pictures.front() == things_.pictures.front().path)
-      things_.cover = things_.pictures.front().path;
+    things_.cover = first_page_;  // as a poor scan has it in its edition
+  }
+
+  [[nodiscard]] std::string in_library(std::string_view name) const {
+    return fmt::format("{}/{}{}/{}", kLibraryName, library::kIssues, things_.place, name);
   }
 
   static constexpr std::size_t kHead = 16;
@@ -182,6 +182,7 @@ class PagePictureFinder {
   Issue& issue_;
   library::Item& things_;
   std::vector<EditionPictures> editions_;
+  std::string first_page_;  ///< its picture, below the output folder
 };
 
 /// x.epub is EPUB, x.pages.epub EPUB (pages).

@@ -7,7 +7,7 @@ const library = (() => {
   const kAtOnce = 20;       // results
   const kLongestTerm = 32;
   const kMostTerms = 8;     // that are looked up; the text itself has the last word
-  const kSegments = 4;      // that are asked at once
+  const kSegments = 8;      // that are asked at once
   const values = new Map();
   const loads = new Map();
 
@@ -113,13 +113,15 @@ const library = (() => {
       const file = `${name}/${bucketOf(term, buckets).toString(16).padStart(2, "0")}.js`;
       return piece(`words/${file}`, file).then((bucket) => Object.hasOwn(bucket, term) ? articlesOf(bucket[term]) : []);
     });
-    const [issues, ...lists] = await Promise.all([piece(`words/${name}/issues.js`, name), ...asked]);
+    const lists = await Promise.all(asked);
     lists.sort((a, b) => a.length - b.length);
     let found = lists[0];
     for (const list of lists.slice(1)) {
       const other = new Set(list);
       found = found.filter((article) => other.has(article));
     }
+    if (found.length === 0) return [];
+    const issues = await piece(`words/${name}/issues.js`, name);
     const byIssue = [];
     let first = 0, i = 0;
     for (const [place, , count] of issues) {

@@ -61,7 +61,8 @@ class Browser {
       features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
     });
     const address = file.startsWith("http:") ? file : pathToFileURL(file).href;
-    await this.send("Page.navigate", { url: address + fragment });
+    const { errorText } = await this.send("Page.navigate", { url: address + fragment });
+    if (errorText) throw new Error(`${address}: ${errorText}`);
     await this.loaded();
   }
 

@@ -34,7 +34,7 @@ function makeRoom() {
     return path.join(folder, name);
   };
   run("convert", write("三月 100%.md", kChinese), "-o", out, "-q");
-  run("convert", write("hostile.md", `# Harbour News\n\nMarch 2, 2024\n\n## ${kHostile.replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)}\n\nWords of no consequence stand below this headline today.\n\n## ${"Long ".repeat(2000)}\n\nMore words.\n`), "-o", out, "-q");
+  run("convert", write("hostile.md", `# Harbour News\n\nMarch 2, 2024\n\n## ${kHostile.replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)}\n\nWords of no consequence stand below this headline today.\n\n## ${"Long words ".repeat(10)}${"w".repeat(90)}\n\nMore words stand below this one.\n`), "-o", out, "-q");
   run("convert", path.join(samples, "printed/latin.pdf"), "-o", out, "-q", "--to", "xml,epub,iiif", "--page-images", "jpeg");
   console.log(`  ${run("library", out).trim()}`);
 }
@@ -66,7 +66,7 @@ async function check(browser, site) {
     async "leads from shelf to year to issue to article, and on"() {
       await open("index.html");
       assert.equal(await browser.value("document.querySelectorAll('section.paper').length"), 3);
-      await follow("section.paper:nth-last-of-type(2) ul.years a");  // 晨光日报
+      await follow("section.paper:last-of-type ul.years a");  // 晨光日报
       assert.equal(await browser.value("document.querySelectorAll('.calendar table').length"), 12);
       await follow(".calendar td a");
       const title = await browser.value(text("section ol a"));
@@ -170,7 +170,7 @@ async function check(browser, site) {
           await open(page, { dark });
           if (page.includes("?")) await browser.value(found);
           await browser.value(fs.readFileSync(axe, "utf8") + ";0");
-          const violations = await browser.value("axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0].html.slice(0, 120)} ${nodes[0].failureSummary}`))");
+          const violations = await browser.value("axe.run({ resultTypes: ['violations'], preload: false }).then(({ violations }) => violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0].html.slice(0, 120)} ${nodes[0].failureSummary}`))");
           assert.deepEqual(violations.filter((violation) => !/\((minor|moderate)\)/.test(violation)), [], `${page}, dark ${dark}`);
           for (const violation of violations) console.log(`  ${page}: ${violation}`);
         }

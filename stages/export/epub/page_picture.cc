@@ -17,17 +17,13 @@ namespace {
 
 constexpr std::size_t kMostLinks = 1'000;  ///< of a page; those behind them are in its list
 
-/// Where a link stands over the picture, in per cent of this.
-struct Area {
-  std::size_t chapter = 0;
-  double left = 0, top = 0, width = 0, height = 0;
-  std::size_t layer = 0;  ///< higher ones lie on top
+double size_of(const Area& area) {
+  return area.width * area.height;
+}
 
-  [[nodiscard]] double size() const { return width * height; }
-  [[nodiscard]] bool lies_as(const Area& other) const {
-    return left == other.left && top == other.top && width == other.width && height == other.height;
-  }
-};
+bool lie_alike(const Area& a, const Area& b) {
+  return std::tie(a.left, a.top, a.width, a.height) == std::tie(b.left, b.top, b.width, b.height);
+}
 
 /// The part of a box that the picture shows.
 Area area_of(const PageLink& link, const Box& shown) {
@@ -42,17 +38,16 @@ Area area_of(const PageLink& link, const Box& shown) {
   return area;
 }
 
-/// Smaller ones lie on larger ones, so that none is hidden; those in one place share it in strips.
 void stack(std::vector<Area>& areas) {
   std::vector<Area*> order;
   for (Area& area : areas) order.push_back(&area);
   std::stable_sort(order.begin(), order.end(), [](const Area* a, const Area* b) {
-    return std::tuple(-a->size(), a->left, a->top, a->width) <
-           std::tuple(-b->size(), b->left, b->top, b->width);
+    return std::tuple(-size_of(*a), a->left, a->top, a->width) <
+           std::tuple(-size_of(*b), b->left, b->top, b->width);
   });
   for (std::size_t i = 0; i < order.size();) {
     std::size_t end = i + 1;
-    while (end < order.size() && order[end]->lies_as(*order[i])) ++end;
+    while (end < order.size() && lie_alike(*order[end], *order[i])) ++end;
     const double strip = order[i]->height / static_cast<double>(end - i);
     for (std::size_t k = i; k < end; ++k) {
       order[k]->layer = k + 1;
@@ -63,24 +58,10 @@ void stack(std::vector<Area>& areas) {
   }
 }
 
-std::vector<Area> areas_of(const PagePicture& page) {
-  constexpr double kLeast = 0.05;  // per cent of a side
-  std::vector<Area> areas;
-  const Box& shown = page.view.box;
-  if (!(shown.x1 > shown.x0 && shown.y1 > shown.y0)) return areas;
-  for (const PageLink& link : page.links) {
-    const Area area = area_of(link, shown);
-    if (area.width > kLeast && area.height > kLeast) areas.push_back(area);
-    if (areas.size() == kMostLinks) break;
-  }
-  stack(areas);
-  return areas;
-}
-
 /// Every article once by name: its further parts are for the finger only.
 void write_links(XmlSink& xml, const Edition& edition, const PagePicture& page) {
   std::unordered_set<std::size_t> named;
-  for (const Area& area : areas_of(page)) {
+  for (const Area& area : areas_of(page.links, page.view.box)) {
     const Chapter& chapter = edition.chapters[area.chapter];
     xml.start("a", XmlSink::mixed);
     xml.attribute("href", chapter.file);
@@ -121,6 +102,19 @@ void write_list(XmlSink& xml, const Edition& edition, const PagePicture& page) {
 }
 
 }  // namespace
+
+std::vector<Area> areas_of(std::span<const PageLink> links, const Box& shown) {
+  constexpr double kLeast = 0.05;  // per cent of a side
+  std::vector<Area> areas;
+  if (!(shown.x1 > shown.x0 && shown.y1 > shown.y0)) return areas;
+  for (const PageLink& link : links) {
+    const Area area = area_of(link, shown);
+    if (area.width > kLeast && area.height > kLeast) areas.push_back(area);
+    if (areas.size() == kMostLinks) break;
+  }
+  stack(areas);
+  return areas;
+}
 
 std::string page_picture_page(const Edition& edition, const PagePicture& page) {
   const std::string name = with_number(edition.words.page_picture, printed_label(*page.page));

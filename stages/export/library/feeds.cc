@@ -209,7 +209,7 @@ class FeedWriter {
       xml.end();
     }
     if (!issue.cover.empty()) {
-      const std::string cover = link_in_library(path_of(issue, issue.cover), kBelow);
+      const std::string cover = link(issue.cover, kBelow);
       const std::string_view type = type_of_picture(issue.cover);
       write_link(xml, "http://opds-spec.org/image", cover, type);
       write_link(xml, "http://opds-spec.org/image/thumbnail", cover, type);
@@ -296,8 +296,7 @@ class FeedWriter {
     if (!issue.cover.empty()) {
       json.key("images");
       json.begin_array();
-      write_json_link(json, "", link_in_library(path_of(issue, issue.cover), kBelow),
-                      type_of_picture(issue.cover));
+      write_json_link(json, "", link(issue.cover, kBelow), type_of_picture(issue.cover));
       json.end_array();
     }
     json.end_object();
@@ -330,8 +329,7 @@ class FeedWriter {
     json.member("content_text", summary(issue));
     json.member("date_published", time_of(issue.date));
     json.member("language", issue.lang);
-    if (!issue.cover.empty())
-      json.member("image", link_in_library(path_of(issue, issue.cover), kTop));
+    if (!issue.cover.empty()) json.member("image", link(issue.cover, kTop));
     json.key("authors");
     json.begin_array();
     json.begin_object_in_row();

@@ -2,6 +2,8 @@
 #include "stages/export/library/issue_pages.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -11,15 +13,18 @@
 #include "stages/export/epub/contents.h"
 #include "stages/export/epub/edition.h"
 #include "stages/export/epub/masthead.h"
+#include "stages/export/epub/page_picture.h"
 #include "stages/export/epub/xhtml.h"
 #include "stages/export/library/frame.h"
-#include "stages/export/library/regions.h"
 #include "stages/export/library/search_index.h"
 #include "stages/export/library/words.h"
+#include "stages/export/page_view.h"
+#include "stages/export/regions.h"
 
 namespace broadsheet::exporting::library {
 namespace {
 
+using epub::Area;
 using epub::Chapter;
 using epub::Edition;
 using epub::PageBreak;
@@ -37,8 +42,6 @@ void write_anchor(XmlSink& html, const PageBreak& at) {
   html.start("span", XmlSink::mixed);
   html.attribute("class", "page");
   html.attribute("id", at.id);
-  html.attribute("role", "doc-pagebreak");
-  html.attribute("aria-label", at.label);
   html.end();
 }
 
@@ -54,6 +57,7 @@ class IssueWriter {
 
   IssuePages run() {
     pages_.facts = facts();
+    find_links();
     add(kShelfPage, contents());
     for (std::size_t i = 0; i < issue_.pages.size(); ++i) {
       if (!item_.page_pictures[i].empty()) add_page(i);
@@ -127,7 +131,7 @@ class IssueWriter {
     if (!item_.cover.empty()) {
       html.start("img");
       html.attribute("class", "cover");
-      html.attribute("src", reference_of(item_.cover));
+      html.attribute("src", std::string(kOutputs) + reference_of(item_.cover));
       html.attribute("alt", "");
       html.end();
     }
@@ -189,14 +193,16 @@ class IssueWriter {
   /// The picture of a page, its articles as links over it and, below, as a list.
   void add_page(std::size_t i) {
     const Page& page = issue_.pages[i];
-    const std::vector<Region> regions = regions_of(issue_, page);
+    const std::vector<Area> areas = areas_of(links_[page.id], printed_view_of(page).box);
     const std::string name = name_of_page(i);
     Frame around = frame(fmt::format("{} · {}", name, pages_.facts.title), "page-picture", false);
-    around.previous = neighbour(i, -1);
-    around.next = neighbour(i, 1);
-    if (!regions.empty()) {
+    const Turn previous = neighbour(i, -1);
+    const Turn next = neighbour(i, 1);
+    around.previous = previous.file;
+    around.next = next.file;
+    if (!areas.empty()) {
       around.style = fmt::format("page-{}.css", page.id.n);
-      add(around.style, places_of(regions));
+      add(around.style, places_of(areas));
     }
     XmlSink html = start(around);
     for (const epub::PagePicture& picture : edition_.page_pictures) {
@@ -204,7 +210,7 @@ class IssueWriter {
       for (const PageBreak& at : picture.breaks) write_anchor(html, at);
     }
     write_classed(html, "h1", "place", epub::page_name(edition_.words, page));
-    write_turns(html, around.previous, around.next, name);
+    write_turns(html, previous, next, name);
     html.start("figure");
     html.attribute("class", "print");
     html.start("img");
@@ -215,7 +221,7 @@ class IssueWriter {
       html.attribute("height", std::uint64_t{page.image.height});
     }
     html.end();
-    for (std::size_t n = 0; n < regions.size(); ++n) write_region(html, regions[n], n + 1);
+    write_areas(html, areas);
     html.end();
     html.start("ol");
     for (const Chapter& chapter : edition_.chapters) {
@@ -231,45 +237,64 @@ class IssueWriter {
     add(file_of_page(page), finish(html));
   }
 
-  /// Each article is one stop of the keyboard, whatever columns it runs over.
-  void write_region(XmlSink& html, const Region& region, std::size_t n) const {
-    const Chapter* chapter = epub::chapter_of(edition_, region.article->id);
-    if (chapter == nullptr) return;
-    html.start("a", XmlSink::mixed);
-    html.attribute("id", fmt::format("region-{}", n));
-    html.attribute("class", "region");
-    html.attribute("href", chapter->file);
-    if (region.is_first) {
-      html.attribute("aria-label", epub::listed_title(*chapter));
-    } else {
-      html.attribute("tabindex", "-1");
-      html.attribute("aria-hidden", "true");
+  /// Where articles stand on the pages.
+  void find_links() {
+    for (std::size_t i = 0; i < edition_.chapters.size(); ++i) {
+      const Chapter& chapter = edition_.chapters[i];
+      if (chapter.part > 1) continue;
+      for (const auto& [page, box] : regions_of(issue_, *chapter.article))
+        links_[page].push_back({i, box});
     }
-    html.attribute("title", epub::listed_title(*chapter));
-    html.end();
+  }
+
+  /// Each article is one stop of the keyboard, whatever columns it runs over.
+  void write_areas(XmlSink& html, const std::vector<Area>& areas) const {
+    std::unordered_set<std::size_t> named;
+    for (std::size_t n = 0; n < areas.size(); ++n) {
+      const Chapter& chapter = edition_.chapters[areas[n].chapter];
+      html.start("a", XmlSink::mixed);
+      html.attribute("id", fmt::format("region-{}", n + 1));
+      html.attribute("class", "region");
+      html.attribute("href", chapter.file);
+      if (named.insert(areas[n].chapter).second) {
+        html.attribute("aria-label", epub::listed_title(chapter));
+        if (chapter.is_named) epub::write_lang(html, edition_, chapter.lang);
+      } else {
+        html.attribute("tabindex", "-1");
+        html.attribute("aria-hidden", "true");
+      }
+      html.attribute("title", epub::listed_title(chapter));
+      html.end();
+    }
   }
 
   /// Where the regions of a page stand: a file of its own, since the policy of the pages lets no
   /// style stand in them.
-  static std::string places_of(const std::vector<Region>& regions) {
-    constexpr double kPercent = 100;
+  static std::string places_of(const std::vector<Area>& areas) {
     std::string css;
-    for (std::size_t n = 0; n < regions.size(); ++n) {
-      const Box& box = regions[n].box;
+    for (std::size_t n = 0; n < areas.size(); ++n) {
+      const Area& area = areas[n];
       css += fmt::format(
-          "#region-{} {{ left: {:.2f}%; top: {:.2f}%; width: {:.2f}%; height: {:.2f}% }}\n", n + 1,
-          box.x0 * kPercent, box.y0 * kPercent, (box.x1 - box.x0) * kPercent,
-          (box.y1 - box.y0) * kPercent);
+          "#region-{} {{ left: {:.2f}%; top: {:.2f}%; width: {:.2f}%; height: {:.2f}%; "
+          "z-index: {} }}\n",
+          n + 1, area.left, area.top, area.width, area.height, area.layer);
     }
     return css;
   }
 
+  /// A way to what stands before or behind; none has no file.
+  struct Turn {
+    std::string file;
+    std::string name;
+  };
+
   /// The next page in that direction that has a picture.
-  [[nodiscard]] std::string neighbour(std::size_t i, int step) const {
+  [[nodiscard]] Turn neighbour(std::size_t i, int step) const {
     for (auto at = static_cast<std::ptrdiff_t>(i) + step;
          at >= 0 && at < static_cast<std::ptrdiff_t>(issue_.pages.size()); at += step) {
       const auto index = static_cast<std::size_t>(at);
-      if (!item_.page_pictures[index].empty()) return file_of_page(issue_.pages[index]);
+      if (!item_.page_pictures[index].empty())
+        return {file_of_page(issue_.pages[index]), name_of_page(index)};
     }
     return {};
   }
@@ -285,7 +310,8 @@ class IssueWriter {
     for (const PageBreak& at : chapter.breaks) write_anchor(html, at);
     epub::write_article(html, edition_, chapter);
     write_pictured(html, *chapter.article);
-    write_turns(html, around.previous, around.next, chapter.page_title);
+    write_turns(html, {around.previous, std::string(edition_.words.previous)},
+                {around.next, std::string(edition_.words.next)}, chapter.page_title);
     return finish(html);
   }
 
@@ -304,16 +330,16 @@ class IssueWriter {
     }
   }
 
-  void write_turns(XmlSink& html, std::string_view previous, std::string_view next,
+  void write_turns(XmlSink& html, const Turn& previous, const Turn& next,
                    std::string_view of) const {
-    if (previous.empty() && next.empty()) return;
+    if (previous.file.empty() && next.file.empty()) return;
     html.start("nav");
     html.attribute("class", "turns");
     epub::write_lang_of_words(html, edition_);
     html.attribute("aria-label", fmt::format("{} · {}", edition_.words.turns, of));
-    if (!previous.empty()) write_link(html, previous, edition_.words.previous, "prev");
+    if (!previous.file.empty()) write_link(html, previous.file, previous.name, "prev");
     write_link(html, kShelfPage, edition_.words.contents);
-    if (!next.empty()) write_link(html, next, edition_.words.next, "next");
+    if (!next.file.empty()) write_link(html, next.file, next.name, "next");
     html.end();
   }
 
@@ -336,6 +362,7 @@ class IssueWriter {
   Item item_;
   Edition edition_;
   const Words& words_;
+  std::map<PageId, std::vector<epub::PageLink>> links_;
   IssuePages pages_;
 };
 

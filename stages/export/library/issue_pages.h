@@ -15,7 +15,7 @@ struct Item {
   std::string path;   ///< of its files, below the output folder, without a slash at its end
   std::string place;  ///< the name of its folder below `kIssues`
   std::vector<Download> downloads = {};
-  std::string cover = {};  ///< a file among `pictures`, or empty
+  std::string cover = {};  ///< below the output folder, or empty
   /// The picture of each page: a reference as seen from the issue's pages, or empty.
   std::vector<std::string> page_pictures = {};
   std::vector<OutputFile> pictures = {};  ///< files that stand beside its pages

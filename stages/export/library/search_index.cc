@@ -2,6 +2,8 @@
 #include "stages/export/library/search_index.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -36,88 +38,98 @@ void append_number(std::string& out, std::uint32_t number) {
   out += kDigits[number];
 }
 
-/// A pair is its two characters, a word its number behind them.
-using Key = std::uint64_t;
-constexpr int kBitsOfCharacter = 21;
-constexpr Key kWord = Key{1} << 63;
+/// The articles that have a term, as a bucket names them.
+struct Row {
+  std::string articles;
+  std::uint32_t last = 0;
+};
 
-struct Posting {
-  Key key = 0;
-  std::uint32_t article = 0;
-  friend auto operator<=>(const Posting&, const Posting&) = default;
+struct TermHash {
+  using is_transparent = void;  // NOLINT(readability-identifier-naming): the library asks for it
+  std::size_t operator()(TextView term) const { return std::hash<TextView>()(term); }
 };
 
 class SegmentIndexer {
  public:
-  explicit SegmentIndexer(std::uint32_t buckets) : buckets_(buckets) {}
-
   void add(const ArticleText& article) {
-    keys_.clear();
     const auto text = from_utf8(article.text);
-    if (text) for_each_term(*text, [&](TextView term) { keys_.push_back(key_of(term)); });
-    std::sort(keys_.begin(), keys_.end());
-    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    for (const Key key : keys_) buckets_[bucket_of(term_of(key), count())].push_back({key, next_});
+    if (text) for_each_term(*text, [&](TextView term) { add_to(row_of(term)); });
     ++next_;
   }
 
-  std::vector<OutputFile> files(const std::string& segment) {
+  [[nodiscard]] std::vector<OutputFile> files(const Segment& segment) const {
+    std::vector<Bucket> buckets(segment.buckets);
+    const auto put = [&](const Text& term, const Row& row) {
+      buckets[bucket_of(term, segment.buckets)].emplace_back(term, &row.articles);
+    };
+    for (const auto& [pair, row] : pairs_) put(text_of(pair), row);
+    for (const auto& [word, row] : words_) put(word, row);
     std::vector<OutputFile> files;
-    for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) {
-      const std::string name = file_of_bucket(bucket);
-      files.push_back({name, script("terms", segment + "/" + name, value_of(buckets_[bucket]))});
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+      const std::string name = file_of_bucket(i);
+      files.push_back({name, script("terms", segment.name + "/" + name, value_of(buckets[i]))});
     }
     return files;
   }
 
  private:
-  [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(buckets_.size()); }
+  using Bucket = std::vector<std::pair<Text, const std::string*>>;
+  using Pair = std::uint64_t;  ///< its two characters
+  static constexpr int kBitsOfCharacter = 21;
 
-  Key key_of(TextView term) {
+  static Text text_of(Pair pair) {
+    constexpr Pair kCharacter = (Pair{1} << kBitsOfCharacter) - 1;
+    return {static_cast<char32_t>(pair >> kBitsOfCharacter),
+            static_cast<char32_t>(pair & kCharacter)};
+  }
+
+  Row& row_of(TextView term) {
     if (term.size() == 2 && is_paired(term[0]))
-      return (Key{term[0]} << kBitsOfCharacter) | Key{term[1]};
-    const auto [word, is_new] = numbers_.try_emplace(Text(term), words_.size());
-    if (is_new) words_.push_back(&word->first);
-    return kWord | word->second;
+      return pairs_[(Pair{term[0]} << kBitsOfCharacter) | Pair{term[1]}];
+    const auto found = words_.find(term);
+    return found != words_.end() ? found->second : words_[Text(term)];
   }
 
-  [[nodiscard]] Text term_of(Key key) const {
-    if ((key & kWord) != 0) return *words_[key & ~kWord];
-    constexpr Key kCharacter = (Key{1} << kBitsOfCharacter) - 1;
-    return {static_cast<char32_t>(key >> kBitsOfCharacter),
-            static_cast<char32_t>(key & kCharacter)};
+  void add_to(Row& row) const {
+    if (!row.articles.empty() && row.last == next_) return;
+    append_number(row.articles, next_ - row.last);
+    row.last = next_;
   }
 
-  /// {"term": "postings"}: words in the order of their letters, behind the pairs.
-  std::string value_of(std::vector<Posting>& postings) {
-    std::sort(postings.begin(), postings.end());
-    std::vector<std::pair<Text, std::string>> rows;
-    for (std::size_t i = 0; i < postings.size();) {
-      const Key key = postings[i].key;
-      std::string articles;
-      std::uint32_t before = 0;
-      for (; i < postings.size() && postings[i].key == key; ++i) {
-        append_number(articles, postings[i].article - before);
-        before = postings[i].article;
-      }
-      rows.emplace_back(term_of(key), std::move(articles));
-    }
-    std::sort(rows.begin(), rows.end());
+  /// {"term": "articles"}
+  static std::string value_of(Bucket& bucket) {
+    std::sort(bucket.begin(), bucket.end());  // no term twice
     std::string value = "{";
-    for (const auto& [term, articles] : rows) {
+    for (const auto& [term, articles] : bucket) {
       if (value.size() > 1) value += ",";
       append_json_string(value, term);
-      value += ":\"" + articles + "\"";
+      value += ":\"" + *articles + "\"";
     }
     return value + "}";
   }
 
-  std::vector<std::vector<Posting>> buckets_;
-  std::unordered_map<Text, Key> numbers_;
-  std::vector<const Text*> words_;
-  std::vector<Key> keys_;
+  std::unordered_map<Pair, Row> pairs_;
+  std::unordered_map<Text, Row, TermHash, std::equal_to<>> words_;
   std::uint32_t next_ = 0;
 };
+
+/// How many issues a segment has, and which of them may end it: one of so many.
+struct Cut {
+  std::size_t least;
+  std::size_t most;
+  std::uint64_t one_of;
+};
+
+/// Where the segment of `first` ends; nothing if there are too few issues to say so.
+std::optional<std::size_t> end_of_segment(std::span<const SiteIssue> issues, std::size_t first,
+                                          const Cut& cut) {
+  constexpr std::uint64_t kLowBits = 64;  // differ least between names that differ little
+  for (std::size_t i = first + cut.least - 1; i < issues.size(); ++i) {
+    const bool ends = hash_of(issues[i].place) / kLowBits % cut.one_of == 0;
+    if (ends || i + 1 - first == cut.most) return i + 1;
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -151,18 +163,18 @@ std::string_view value_of_text_file(std::string_view bytes) {
 }
 
 std::vector<Segment> segments_of(std::span<const SiteIssue> issues) {
-  constexpr std::size_t kLeast = 64;
-  constexpr std::size_t kMost = 256;
-  constexpr std::uint64_t kOneOf = 64;  // issues ends a segment
+  constexpr Cut kFull{64, 256, 64};
+  constexpr Cut kOpen{8, 32, 8};
   std::vector<Segment> segments;
   std::size_t first = 0;
-  for (std::size_t i = 0; i < issues.size(); ++i) {
-    const std::size_t size = i + 1 - first;
-    const bool ends = hash_of(issues[i].place) / kOneOf % kOneOf == 0;
-    if (i + 1 < issues.size() && size < kMost && (size < kLeast || !ends)) continue;
-    segments.push_back({fmt::format("{:016x}", hash_of(issues[first].place)), first, i + 1});
-    first = i + 1;
+  const auto cut_to = [&](std::size_t end) {
+    segments.push_back({fmt::format("{:016x}", hash_of(issues[first].place)), first, end});
+    first = end;
+  };
+  for (const Cut& cut : {kFull, kOpen}) {
+    while (const auto end = end_of_segment(issues, first, cut)) cut_to(*end);
   }
+  if (first < issues.size()) cut_to(issues.size());
   return segments;
 }
 
@@ -189,11 +201,11 @@ std::uint32_t buckets_for(std::size_t characters) {
 }
 
 std::vector<OutputFile> bucket_files(const Segment& segment, std::span<const IssueText> texts) {
-  SegmentIndexer indexer(segment.buckets);
+  SegmentIndexer indexer;
   for (const IssueText& text : texts) {
     for (const ArticleText& article : text.articles) indexer.add(article);
   }
-  return indexer.files(segment.name);
+  return indexer.files(segment);
 }
 
 std::string index_file(std::span<const Segment> segments) {

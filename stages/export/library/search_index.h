@@ -37,7 +37,8 @@ struct IssueText {
 [[nodiscard]] std::string_view value_of_text_file(std::string_view bytes);
 
 /// Issues [first, last) of the shelf. Where segments end follows from the places of their issues,
-/// so that one more issue changes the segment that it falls into, and hardly another.
+/// so that one more issue changes the segment that it falls into, and hardly another. The latest
+/// issues, too few yet for a whole segment, are cut into small ones: it is there where issues come.
 struct Segment {
   std::string name;
   std::size_t first = 0;

@@ -37,8 +37,7 @@ void write_issue(XmlSink& html, const SiteIssue& issue, std::string_view root,
   write_lang(html, issue.lang, lang);
   if (has_cover && !issue.cover.empty()) {
     html.start("img");
-    html.attribute("src", fmt::format("{}{}{}/{}", root, kIssues, reference_of(issue.place),
-                                      reference_of(issue.cover)));
+    html.attribute("src", fmt::format("{}../{}", root, reference_of(issue.cover)));
     html.attribute("alt", "");
     html.attribute("loading", "lazy");
     html.end();
@@ -80,6 +79,17 @@ std::string shelf_page(std::span<const SiteIssue> issues, const std::vector<Pape
   frame.has_feeds = true;
   XmlSink html = start(frame);
   write_classed(html, "h1", "", words.shelf);
+  html.start("section");
+  html.attribute("aria-labelledby", "latest");
+  html.start("h2", XmlSink::mixed);
+  html.attribute("id", "latest");
+  html.text(words.latest);
+  html.end();
+  html.start("ul");
+  html.attribute("class", "issues covers");
+  for (const SiteIssue* issue : latest(issues, kLatest)) write_issue(html, *issue, "", lang, true);
+  html.end();
+  html.end();
   for (const Paper& paper : papers) {
     html.start("section");
     html.attribute("class", "paper");
@@ -103,17 +113,6 @@ std::string shelf_page(std::span<const SiteIssue> issues, const std::vector<Pape
     html.end();
     html.end();
   }
-  html.start("section");
-  html.attribute("aria-labelledby", "latest");
-  html.start("h2", XmlSink::mixed);
-  html.attribute("id", "latest");
-  html.text(words.latest);
-  html.end();
-  html.start("ul");
-  html.attribute("class", "issues covers");
-  for (const SiteIssue* issue : latest(issues, kLatest)) write_issue(html, *issue, "", lang, true);
-  html.end();
-  html.end();
   html.start("p", XmlSink::mixed);
   html.attribute("class", "feeds");
   html.text(words.feeds);

@@ -43,7 +43,7 @@ struct SiteIssue {
   std::size_t articles = 0;
   std::size_t pages = 0;
   std::vector<Download> downloads = {};  ///< the edition first
-  std::string cover = {};                ///< a file of its folder, or empty
+  std::string cover = {};                ///< below the output folder, or empty
 };
 
 /// By day, then by place; those without a day first.

@@ -144,15 +144,17 @@ TEST_F(LibraryFolder, MendsWhatAKilledRunLeft) {
 
 TEST_F(LibraryFolder, TouchesNothingOfOthers) {
   put("a", "2024-03-01");
+  put("c", "2024-03-03");
   (void)make();
   write("library/issues/a/notes.txt", "mine");
   write("library/issues/a/article-001.html", "mine");
   write("library/issues/other/index.html", "mine");
   put("a", "2024-03-01", "旧桥拆除");
   const Library refused = make_library(out.path(), BROADSHEET_DATA, {});
-  ASSERT_THAT(refused.faults, SizeIs(1));
+  ASSERT_THAT(refused.faults, SizeIs(2));
   EXPECT_THAT(refused.faults[0].message,
               HasSubstr("article-001.html is not as it was written here"));
+  EXPECT_THAT(refused.faults[1].message, HasSubstr("was not written here, and stays"));
   EXPECT_EQ(read("library/issues/a/article-001.html"), "mine");
   EXPECT_EQ(read("library/issues/other/index.html"), "mine");
   fs::remove(out / "library/issues/a/article-001.html");
