@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +52,14 @@ inline OutputFile edition_of(const Issue& issue) {
     ADD_FAILURE() << fault;
   }
   return std::move(files.front());
+}
+
+/// Puts an edition where tests/epub/check.sh can hand it to EPUBCheck and Ace.
+inline void keep(const Issue& issue) {
+  const std::filesystem::path folder = BROADSHEET_BINARY_DIR "/editions";
+  std::filesystem::create_directories(folder);
+  const OutputFile file = edition_of(issue);
+  std::ofstream(folder / file.path, std::ios::binary) << file.bytes;
 }
 
 /// The files of an edition, asked by XPath. Prefixes: h (XHTML), e (epub:), o (OPF), d (Dublin
