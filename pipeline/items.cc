@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "document/characters.h"
+#include "document/errors.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/kinds.h"
@@ -19,6 +20,7 @@
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
 #include "pipeline/split.h"
+#include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
 
 namespace broadsheet::pipeline {
@@ -57,6 +59,16 @@ bool have_pages(const Readers& readers) {
 
 bool names_others(const read::ReaderRow* reader) {
   return reader != nullptr && reader->open_package != nullptr;
+}
+
+/// Who is shut in may open no module that stands elsewhere than the system's own libraries.
+void load_for_counting(const Settings& settings) {
+  if (settings.modules == nullptr) return;
+  try {
+    (void)settings.modules->function(read::kPdfModule, read::kOpenPdf);
+  } catch (const Error&) {
+    return;  // the item that needs it says so
+  }
 }
 
 /// A file that cannot be read counts as one page: its reading says what is wrong.
@@ -104,6 +116,7 @@ bool are_pages(const std::vector<fs::path>& files, const Readers& readers,
   const bool are_texts =
       holds([](const read::ReaderRow* reader) { return reader->bytes == &Limits::text_bytes; });
   if (!must_be_opened && !are_texts) return true;
+  if (must_be_opened) load_for_counting(settings);
   const auto counted = look_shut_in(places_of({{}, {}, files}), kSecondsToCount, [&] {
     if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
     for (std::size_t i = 0; i < files.size(); ++i) {

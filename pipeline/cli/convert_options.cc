@@ -240,9 +240,9 @@ std::vector<Option> convert_options(ConvertArguments& a) {
                "What EPUBs say of themselves: rights=…, or a .toml file of such keys", a.metadata));
   metadata.offer = metadata_keys;
   metadata.offers_files = true;
-  table.push_back(
-      checked("--edition-title", "TEXT", "The title of EPUBs: \"{paper}, {date}\"", Form::text,
-              [&](const std::string& given) { epub.title = checked_edition_title(given); }));
+  table.push_back(checked(
+      "--edition-title", "TEXT", "The title of EPUBs, with paper, date, number in braces",
+      Form::text, [&](const std::string& given) { epub.title = checked_edition_title(given); }));
   table
       .emplace_back(text("--sections", "FILE",
                          "Order and names of the sections of EPUBs, as a .toml file", a.sections))
