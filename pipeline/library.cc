@@ -255,7 +255,7 @@ class LibraryMaker {
       shelved.text_bytes = file.bytes.size();
     }
     pages.files.push_back({kFactsName, facts_of(shelved)});
-    write_site_folder(place, std::move(pages.files));
+    write_site_folder(place, pages.files);
     const std::lock_guard lock(mutex_);
     ++result_.made;
     has_written_ = true;
@@ -287,7 +287,7 @@ class LibraryMaker {
     for (const library::Member& member : members) texts.push_back(text_of(member.place));
     std::vector<OutputFile> files = library::bucket_files(segment, texts);
     files.push_back({std::string(library::kSegmentFile), std::move(bytes_of_members)});
-    write_site_folder(folder, std::move(files));
+    write_site_folder(folder, files);
     const std::lock_guard lock(mutex_);
     has_written_ = true;
   }
@@ -320,7 +320,7 @@ class LibraryMaker {
       const std::size_t slash = name.rfind('/');
       files.push_back({std::string(name.substr(slash + 1)), *resources_.find(name)});
     }
-    write_site_folder(root_, std::move(files));
+    write_site_folder(root_, files);
   }
 
   [[nodiscard]] std::string common_language() const {

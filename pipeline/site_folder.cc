@@ -223,7 +223,7 @@ bool is_whole(const fs::path& folder) {
   return is_there(folder / kListName) && !is_there(folder / kNextListName);
 }
 
-void write_site_folder(const fs::path& folder, std::vector<OutputFile> files) {
+void write_site_folder(const fs::path& folder, const std::vector<OutputFile>& files) {
   make_folder(folder.parent_path());
   if (!is_there(folder)) {
     FolderInTheMaking made(folder.parent_path());

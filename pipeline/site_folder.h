@@ -29,7 +29,7 @@ inline constexpr const char* kNextListName = "files.sha256.next";
 /// step, the list last; a file that is listed with the same bytes and has their size is left alone.
 /// Throws Error (output, resource); where the fault is a file of somebody else nothing was changed.
 void write_site_folder(const std::filesystem::path& folder,
-                       std::vector<exporting::OutputFile> files);
+                       const std::vector<exporting::OutputFile>& files);
 
 /// Removes the files of the folder, and the folder if it is empty then. Returns false if something
 /// of somebody else is left.
