@@ -245,6 +245,7 @@ PageView view_in(const Edition& edition, const Page& page) {
 /// True of an article that somebody would look for: it has a headline, and under it some lines.
 bool is_story(const Issue& issue, const Chapter& chapter) {
   constexpr std::size_t kLeast = 200;  ///< bytes of UTF-8: about 35 words, or 65 Han
+  constexpr std::size_t kWide = 3;     ///< of a character
   if (!chapter.has_headline) return false;
   std::size_t bytes = 0;
   for (const Element& element : chapter.article->elements) {
@@ -253,7 +254,7 @@ bool is_story(const Issue& issue, const Chapter& chapter) {
       for (const Seg& seg : part.segs) {
         const Line* line = find(issue, seg.line);
         if (line != nullptr && !line->as_read.empty())
-          bytes += seg.span.size() * (is_wide(line->as_read[line->as_read.size() / 2]) ? 3 : 1);
+          bytes += seg.span.size() * (is_wide(line->as_read[line->as_read.size() / 2]) ? kWide : 1);
       }
     });
     if (bytes >= kLeast) return true;

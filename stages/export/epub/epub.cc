@@ -53,15 +53,15 @@ void draw_cover(epub::Edition& edition, const WriteOptions& options, Diagnostics
 }
 
 /// A cover that is a picture already.
-void show_as_cover(epub::Edition& edition, std::string file, std::string_view media_type) {
+void show_as_cover(epub::Edition& edition, const std::string& file, std::string_view media_type) {
   edition.cover = {edition.wanted->kindle ? "" : file, file, std::string(media_type)};
 }
 
 void add_own_cover(epub::Edition& edition, const std::string& bytes, std::string_view media_type,
                    std::vector<OutputFile>& files) {
-  std::string file = std::string(kOwnCover) + std::string(picture_extension(media_type));
+  const std::string file = std::string(kOwnCover) + std::string(picture_extension(media_type));
   files.push_back({file, bytes});
-  show_as_cover(edition, std::move(file), media_type);
+  show_as_cover(edition, file, media_type);
 }
 
 /// The picture of the first page, which may be in the book already; of a book of one article that

@@ -468,9 +468,8 @@ class Parser {
         if (open.empty() || open.back().close != token_.text.front())
           fail(token_.line, "closes a bracket that was not opened");
         open.pop_back();
-      } else if (token_.kind == Kind::url ||
-                 (token_.kind == Kind::string && !open.empty() &&
-                  holds(kLoading, open.back().function))) {
+      } else if (token_.kind == Kind::url || (token_.kind == Kind::string && !open.empty() &&
+                                              holds(kLoading, open.back().function))) {
         expect_carried(token_);
       }
       next();
