@@ -107,7 +107,7 @@ TEST(LibraryIndex, ChangesOneSegmentForOneMoreIssue) {
   const auto before = names(issues);
   EXPECT_GE(before.size(), 8U);
   EXPECT_LE(before.size(), 48U);
-  for (const std::size_t at : {0, 700, kMany}) {
+  for (const std::size_t at : {std::size_t{0}, std::size_t{700}, std::size_t{kMany}}) {
     std::vector<SiteIssue> more = issues;
     more.insert(more.begin() + static_cast<std::ptrdiff_t>(at), issue_of("new", "9"));
     const auto after = names(more);
