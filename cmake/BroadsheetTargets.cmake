@@ -106,11 +106,14 @@ function(broadsheet_library name)
   broadsheet_precompile(broadsheet_${name})
 endfunction()
 
-# broadsheet_module(NAME LINKS ...): the folder's module.cc as lib/broadsheet/broadsheet_NAME.so, which the program opens
+# broadsheet_module(NAME [SOURCES ...] LINKS ...): the folder's module.cc, if it has one, and the sources as lib/broadsheet/broadsheet_NAME.so, which the program opens
 # when it needs it (pipeline/modules.h). It shares no symbol with the program: what both use is compiled into both.
 function(broadsheet_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
-  add_library(broadsheet_${name}_module MODULE module.cc ${ARG_SOURCES})
+  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/module.cc)
+    list(APPEND ARG_SOURCES module.cc)
+  endif()
+  add_library(broadsheet_${name}_module MODULE ${ARG_SOURCES})
   set_target_properties(broadsheet_${name}_module PROPERTIES PREFIX "" OUTPUT_NAME broadsheet_${name}
                         LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/pipeline/lib/broadsheet)
   target_link_libraries(broadsheet_${name}_module PRIVATE broadsheet_options ${ARG_LINKS})

@@ -37,6 +37,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {picture_missing, "picture_missing", warning, "A picture that the text names was not found."},
     {picture_not_shown, "picture_not_shown", warning,
      "A picture is of a kind that the EPUB cannot show, or its cover could not be drawn."},
+    {picture_damaged, "picture_damaged", warning,
+     "A picture is damaged or cut short; what is readable is shown."},
     {masthead_missing, "masthead_missing", info, "No masthead was found."},
     {masthead_repeated, "masthead_repeated", info, "The issue contains another masthead."},
     {issue_id_shared, "issue_id_shared", warning,
@@ -95,7 +97,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {source_repaired, "source_repaired", info,
      "The source breaks a rule of its format; what was done stands beside it."},
     {resolution_guessed, "resolution_guessed", info,
-     "The source does not say how many pixels an inch has; 300 are taken."},
+     "The source does not say how many pixels an inch has, or says what cannot be; 300 are taken, or "
+     "as many as the detail says."},
     {diagnostics_dropped, "diagnostics_dropped", info,
      "There were more findings of a kind than are kept."},
 });

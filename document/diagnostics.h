@@ -31,6 +31,7 @@ enum class DiagCode {
   note_unlinked,
   picture_missing,
   picture_not_shown,
+  picture_damaged,
   masthead_missing,
   masthead_repeated,
   issue_id_shared,

@@ -33,7 +33,8 @@ constexpr auto kTable = std::to_array<LimitRow>({
     {"page.blocks", &Limits::page_blocks,
      "Blocks of one printed page; the text of a page with more becomes one article."},
     {"picture.pixels", &Limits::picture_pixels,
-     "Pixels of one picture that must be converted; a larger one is named but not carried."},
+     "Pixels of one picture that must be converted, those of a scan of one bit counted as an eighth; "
+     "a larger one is named but not carried."},
     {"pictures.bytes", &Limits::pictures_bytes,
      "Bytes of all pictures of one file; further ones are named but not carried."},
     {"epub.articles", &Limits::epub_articles,
@@ -41,6 +42,8 @@ constexpr auto kTable = std::to_array<LimitRow>({
     {"epub.css", &Limits::epub_css, "Bytes of a style sheet for EPUBs; a larger one is refused."},
     {"epub.cover", &Limits::epub_cover, "Bytes of a cover for EPUBs; a larger one is refused."},
     {"pdf.bytes", &Limits::pdf_bytes, "Bytes of one PDF file; a larger one is refused."},
+    {"scan.bytes", &Limits::scan_bytes,
+     "Bytes of one file of pictures of pages (TIFF, JPEG, …); a larger one is refused."},
     {"profile.bytes", &Limits::profile_bytes,
      "Bytes of one title profile, or of a file of metadata or sections; a larger one is refused."},
     {"pack.bytes", &Limits::pack_bytes,

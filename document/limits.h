@@ -30,6 +30,7 @@ struct Limits {
   std::uint64_t epub_css = 1ULL << 20;
   std::uint64_t epub_cover = 16ULL << 20;
   std::uint64_t pdf_bytes = 1ULL << 30;
+  std::uint64_t scan_bytes = 1ULL << 30;
   std::uint64_t profile_bytes = 1ULL << 20;
   std::uint64_t pack_bytes = 16ULL << 20;
   std::uint64_t pack_depth = 3'000;

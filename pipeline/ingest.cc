@@ -144,7 +144,7 @@ class Ingestion {
       const std::uint32_t before = pages_before_;
       const std::size_t first = all_.issue.pages.size();
       read_document([&] { return file.reader->open(input, settings); }, record);
-      draw(input, first, before);
+      draw(input, *file.reader, first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
@@ -153,12 +153,15 @@ class Ingestion {
   }
 
   /// The pages of this file, from index `first` on.
-  void draw(const read::Input& file, std::size_t first, std::uint32_t before) {
+  void draw(const read::Input& file, const read::ReaderRow& reader, std::size_t first,
+            std::uint32_t before) {
+    if (reader.open_drawer == nullptr) return;
+    const auto open = [&] { return reader.open_drawer(file, options_.settings); };
     const std::span pages = std::span(all_.issue.pages).subspan(first);
     const auto start = Clock::now();
-    if (options_.page_images) draw_pages(file, pages, before, options_, all_.issue.diagnostics);
+    if (options_.page_images) draw_pages(open, pages, before, options_, all_.issue.diagnostics);
     if (const std::size_t shown = pages_shown(options_); first < shown)
-      draw_facsimiles(file, pages.first(std::min(pages.size(), shown - first)), before, options_,
+      draw_facsimiles(open, pages.first(std::min(pages.size(), shown - first)), before, options_,
                       all_.facsimiles, all_.issue.diagnostics);
     all_.seconds += seconds_since(start);
   }
@@ -169,7 +172,8 @@ class Ingestion {
     try {
       const auto digest =
           digest_of(open_source(path, item_.root),
-                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes}));
+                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes,
+                              limits.scan_bytes}));
       return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
     } catch (const Error&) {
       return said;

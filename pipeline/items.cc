@@ -20,7 +20,6 @@
 #include "pipeline/sandbox.h"
 #include "pipeline/source.h"
 #include "pipeline/split.h"
-#include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
 
 namespace broadsheet::pipeline {
@@ -62,12 +61,15 @@ bool names_others(const read::ReaderRow* reader) {
 }
 
 /// Who is shut in may open no module that stands elsewhere than the system's own libraries.
-void load_for_counting(const Settings& settings) {
+void load_for_counting(const Readers& readers, const Settings& settings) {
   if (settings.modules == nullptr) return;
-  try {
-    (void)settings.modules->function(read::kPdfModule, read::kOpenPdf);
-  } catch (const Error&) {
-    return;  // the item that needs it says so
+  for (const read::ReaderRow* reader : readers) {
+    if (reader->module.name == nullptr) continue;
+    try {
+      (void)settings.modules->function(reader->module.module, reader->module.name);
+    } catch (const Error&) {
+      return;  // the item that needs it says so
+    }
   }
 }
 
@@ -116,7 +118,7 @@ bool are_pages(const std::vector<fs::path>& files, const Readers& readers,
   const bool are_texts =
       holds([](const read::ReaderRow* reader) { return reader->bytes == &Limits::text_bytes; });
   if (!must_be_opened && !are_texts) return true;
-  if (must_be_opened) load_for_counting(settings);
+  if (must_be_opened) load_for_counting(readers, settings);
   const auto counted = look_shut_in(places_of({{}, {}, files}), kSecondsToCount, [&] {
     if (!must_be_opened) return are_issues(files, settings) ? 1 : 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -194,6 +196,10 @@ std::string note_of(const std::string& input, const std::vector<fs::path>& left_
       names);
 }
 
+bool is_picture(const read::ReaderRow* reader) {
+  return reader != nullptr && reader->bytes == &Limits::scan_bytes;
+}
+
 /// Words with the places of a recognition tool.
 bool is_recognition(const read::ReaderRow* reader) {
   return reader != nullptr && reader->pages && reader->bytes == &Limits::xml_bytes;
@@ -224,12 +230,35 @@ std::vector<fs::path> keep_recognition(Folder& folder) {
   return others;
 }
 
+/// Pictures that lie beside texts are what these show, or scans of the same pages. Returns them.
+std::vector<fs::path> take_pictures_of_texts(Folder& folder) {
+  const bool has_texts = std::any_of(
+      folder.readers.begin(), folder.readers.end(),
+      [](const read::ReaderRow* reader) { return reader != nullptr && reader->open == nullptr; });
+  std::vector<fs::path> pictures;
+  if (!has_texts) return pictures;
+  Folder texts;
+  for (std::size_t i = 0; i < folder.files.size(); ++i) {
+    if (is_picture(folder.readers[i])) {
+      pictures.push_back(std::move(folder.files[i]));
+    } else {
+      texts.files.push_back(std::move(folder.files[i]));
+      texts.readers.push_back(folder.readers[i]);
+    }
+  }
+  folder.files = std::move(texts.files);
+  folder.readers = std::move(texts.readers);
+  return pictures;
+}
+
 /// Leaves in the folder what its issues are made of, and notes what is left out. Returns whether
 /// these are packages.
 bool choose_files(const std::string& input, Folder& folder, std::vector<std::string>& notes) {
   if (keep_packages(folder)) return true;
   if (!folder.ignored.empty())
     notes.push_back(note_of(input, folder.ignored, "no page by the name"));
+  if (const std::vector<fs::path> pictures = take_pictures_of_texts(folder); !pictures.empty())
+    notes.push_back(note_of(input, pictures, "pictures beside pages of text"));
   if (const std::vector<fs::path> others = keep_recognition(folder); !others.empty())
     notes.push_back(note_of(input, others, "the same pages as those with the places of words"));
   return false;

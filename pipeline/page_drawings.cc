@@ -60,13 +60,13 @@ Drawn drawn(read::PageDrawer& drawer, std::uint32_t n, double dpi, read::PageIma
 
 /// Draws them, several at once, and calls `take(wish, drawn)` of each, in order.
 template <class Take>
-void draw_all(const read::Input& file, std::span<const Wish> wishes, std::uint32_t before,
+void draw_all(const OpenAnotherDrawer& open, std::span<const Wish> wishes, std::uint32_t before,
               read::PageImageFormat format, const ConvertOptions& options, Diagnostics& diagnostics,
               Take take) {
   const std::size_t together = std::clamp<std::size_t>(options.threads, 1, kMostTogether);
   std::vector<std::unique_ptr<read::PageDrawer>> drawers;  // opened in one thread
   while (drawers.size() < std::min(together, wishes.size()))
-    drawers.push_back(read::open_page_drawer(file, options.settings));
+    drawers.push_back(open());
   std::uint64_t bytes = 0;
   const std::launch launch = drawers.size() > 1 ? std::launch::async : std::launch::deferred;
   for (std::size_t first = 0; first < wishes.size(); first += drawers.size()) {
@@ -118,19 +118,19 @@ double facsimile_dpi(const Page& page, const ConvertOptions& options) {
 
 }  // namespace
 
-void draw_pages(const read::Input& file, std::span<Page> pages, std::uint32_t before,
+void draw_pages(const OpenAnotherDrawer& open, std::span<Page> pages, std::uint32_t before,
                 const ConvertOptions& options, Diagnostics& diagnostics) {
   const auto dpi = static_cast<double>(options.format.dpi);
   std::vector<Wish> wishes;
   for (Page& page : pages) wishes.push_back({&page, dpi});
-  draw_all(file, wishes, before, *options.page_images, options, diagnostics,
+  draw_all(open, wishes, before, *options.page_images, options, diagnostics,
            [](const Wish& wish, read::DrawnPage drawn) {
              wish.page->image = image_of(*wish.page, std::move(drawn));
              wish.page->resolution = wish.dpi;
            });
 }
 
-void draw_facsimiles(const read::Input& file, std::span<Page> pages, std::uint32_t before,
+void draw_facsimiles(const OpenAnotherDrawer& open, std::span<Page> pages, std::uint32_t before,
                      const ConvertOptions& options, exporting::Facsimiles& facsimiles,
                      Diagnostics& diagnostics) {
   std::vector<Wish> wishes;
@@ -138,7 +138,7 @@ void draw_facsimiles(const read::Input& file, std::span<Page> pages, std::uint32
     if (!has_fit_view(page, options.page_pixels))
       wishes.push_back({&page, facsimile_dpi(page, options)});
   }
-  draw_all(file, wishes, before, read::PageImageFormat::by_content, options, diagnostics,
+  draw_all(open, wishes, before, read::PageImageFormat::by_content, options, diagnostics,
            [&](const Wish& wish, read::DrawnPage drawn) {
              facsimiles[wish.page->id] = image_of(*wish.page, std::move(drawn));
            });

@@ -51,6 +51,7 @@ struct Settings {
   std::string edition, place;                   ///< the same: a word of the id; where it appears
   std::string lccn, zdb, local_id;              ///< the same: identifiers of the paper
   std::string password;                         ///< of an encrypted PDF; never written anywhere
+  double dpi = 0;                               ///< of pictures of pages; 0: as they say
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
   std::shared_ptr<const Modules> modules;       ///< nothing: formats that need one cannot be read

@@ -8,6 +8,7 @@
 #include <fnmatch.h>
 
 #include "pipeline/ending.h"
+#include "pipeline/kinds.h"
 #include "pipeline/places.h"
 
 namespace broadsheet::pipeline {
@@ -47,6 +48,31 @@ std::vector<fs::path> folders_in(const fs::path& folder, std::vector<std::string
   }
   std::sort(folders.begin(), folders.end());
   return folders;
+}
+
+bool has_texts(const Items& found) {
+  const auto is_text = [](const fs::path& file) {
+    const read::ReaderRow* reader = reader_by_extension(file);
+    return reader != nullptr && reader->open == nullptr;
+  };
+  return std::any_of(found.items.begin(), found.items.end(), [&](const Item& item) {
+    return std::any_of(item.files.begin(), item.files.end(), is_text);
+  });
+}
+
+/// The folders of a text's folder hold the pictures that it shows.
+void drop_pictures(const fs::path& folder, Items& found) {
+  const auto is_picture = [](const fs::path& file) {
+    const read::ReaderRow* reader = reader_by_extension(file);
+    return reader != nullptr && reader->bytes == &Limits::scan_bytes;
+  };
+  const std::size_t dropped = std::erase_if(found.items, [&](const Item& item) {
+    return std::all_of(item.files.begin(), item.files.end(), is_picture);
+  });
+  if (dropped > 0) {
+    found.notes.push_back(fmt::format(
+        "{}: pictures were left aside, since pages of text lie above them.", folder.string()));
+  }
 }
 
 }  // namespace
@@ -89,6 +115,7 @@ Items find_items_below(const fs::path& root, const Patterns& patterns, const fs:
   struct ToDo {
     fs::path folder;
     bool is_below_package = false;
+    bool is_below_texts = false;
   };
   std::vector<ToDo> to_do = {{root}};
   while (!to_do.empty()) {
@@ -99,6 +126,8 @@ Items find_items_below(const fs::path& root, const Patterns& patterns, const fs:
     if (folder != root && fs::equivalent(folder, out, none)) continue;
     Items here = find_items_in(root, folder, patterns, settings);
     if (now.is_below_package) keep_packages(here);
+    if (now.is_below_texts) drop_pictures(folder, here);
+    const bool is_of_texts = now.is_below_texts || has_texts(here);
     const bool has_package = std::any_of(here.items.begin(), here.items.end(),
                                          [](const Item& item) { return item.is_package; });
     std::move(here.items.begin(), here.items.end(), std::back_inserter(found.items));
@@ -106,7 +135,7 @@ Items find_items_below(const fs::path& root, const Patterns& patterns, const fs:
     for (const fs::path& link : here.links) found.notes.push_back(note_of_link(link, root));
     const std::vector<fs::path> inside = folders_in(folder, found.notes);
     for (auto inner = inside.rbegin(); inner != inside.rend(); ++inner)
-      to_do.push_back({*inner, has_package || now.is_below_package});
+      to_do.push_back({*inner, has_package || now.is_below_package, is_of_texts});
   }
   std::sort(found.items.begin(), found.items.end(),
             [](const Item& a, const Item& b) { return a.name < b.name; });

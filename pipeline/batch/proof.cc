@@ -167,7 +167,7 @@ bool is_something_there(const Item& item, const ConvertOptions& options) {
 }
 
 std::uint64_t largest_input(const Limits& limits) {
-  return std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes});
+  return std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes, limits.scan_bytes});
 }
 
 }  // namespace

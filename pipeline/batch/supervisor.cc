@@ -25,10 +25,10 @@
 #include "pipeline/batch/signals.h"
 #include "pipeline/ending.h"
 #include "pipeline/isolate.h"
+#include "pipeline/kinds.h"
 #include "pipeline/package.h"
 #include "pipeline/places.h"
 #include "pipeline/sandbox.h"
-#include "stages/read/pdf_module.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -297,11 +297,16 @@ class Supervisor {
   std::vector<WrittenIssue> issues_;
 };
 
-bool has_pdf(const Work& work) {
-  return std::any_of(work.items.begin(), work.items.end(), [](const BatchItem& item) {
-    return std::any_of(item.item.files.begin(), item.item.files.end(),
-                       [](const fs::path& file) { return file.extension() == ".pdf"; });
-  });
+/// The modules that read what the names of the files say.
+std::set<const read::ReaderRow*> readers_in_modules(const Work& work) {
+  std::set<const read::ReaderRow*> readers;
+  for (const BatchItem& item : work.items) {
+    for (const fs::path& file : item.item.files) {
+      const read::ReaderRow* reader = reader_by_extension(file);
+      if (reader != nullptr && reader->module.name != nullptr) readers.insert(reader);
+    }
+  }
+  return readers;
 }
 
 /// Workers have what their keeper has: it is loaded once for all of them. What is known of
@@ -311,11 +316,13 @@ void load_for_workers(const Work& work) {
     if (variant.settings.languages != nullptr) variant.settings.languages->prepare();
   }
   const Modules* const modules = work.variants.front().settings.modules.get();
-  if (modules == nullptr || !has_pdf(work)) return;
-  try {
-    (void)modules->function(read::kPdfModule, read::kOpenPdf);
-  } catch (const Error&) {
-    return;  // the item that needs it says so
+  if (modules == nullptr) return;
+  for (const read::ReaderRow* reader : readers_in_modules(work)) {
+    try {
+      (void)modules->function(reader->module.module, reader->module.name);
+    } catch (const Error&) {
+      continue;  // the item that needs it says so
+    }
   }
 }
 

@@ -51,8 +51,12 @@ class Document {
   static constexpr std::size_t kMostTogether = 8;
 };
 
+class PageDrawer;  // page_drawing.h
+
 /// Opens one file. Throws Error as `Read` does.
 using Open = std::unique_ptr<Document> (*)(const Input& file, const Settings& settings);
+/// The same, to draw its pages.
+using OpenDrawer = std::unique_ptr<PageDrawer> (*)(const Input& file, const Settings& settings);
 
 /// A file that a package names for its pages. `path` leads to it from the package's folder, with /
 /// between, and never out of it; it is empty where nothing can be read, and `fault` says why.
@@ -89,10 +93,17 @@ class Package {
 /// Opens a package. Throws Error as `Read` does, and for a file that lies outside its folder.
 using OpenPackage = std::unique_ptr<Package> (*)(const Input& file, const Settings& settings);
 
+/// What a module exports (stages/modules.h).
+struct ModuleFunction {
+  std::string_view module;
+  const char* name = nullptr;
+};
+
 /// A format that we read. `bid` looks at the first bytes and the name: 0 is "not mine", the highest
 /// wins. `pages` says whether a folder of such files may be one issue, a page each;
 /// `bytes` is the limit of one file's size. Formats of many pages are opened; the others, of one
-/// page or a few, are read at once: one of `read`, `open` and `open_package` is set.
+/// page or a few, are read at once: one of `read`, `open` and `open_package` is set. What is opened
+/// by a module names it, so that it is there before a process shuts itself in.
 struct ReaderRow {
   std::string_view format;
   std::span<const std::string_view> extensions;  ///< with the dot, lower case
@@ -103,6 +114,8 @@ struct ReaderRow {
   std::uint64_t Limits::*bytes;
   Open open = nullptr;
   OpenPackage open_package = nullptr;
+  OpenDrawer open_drawer = nullptr;
+  ModuleFunction module = {};
 };
 
 [[nodiscard]] std::span<const ReaderRow> reader_table();

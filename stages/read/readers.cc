@@ -11,6 +11,7 @@
 #include "stages/read/page/page_xml.h"
 #include "stages/read/pdf_module.h"
 #include "stages/read/reader.h"
+#include "stages/read/scan_module.h"
 #include "stages/read/text/text.h"
 
 namespace broadsheet::read {
@@ -19,6 +20,8 @@ namespace {
 constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
+constexpr std::string_view kPictureExtensions[] = {".tif", ".tiff", ".jpg", ".jpeg", ".png",
+                                                    ".jp2", ".j2k",  ".jpf", ".webp"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
 constexpr std::string_view kPageExtensions[] = {".page"};
 constexpr std::string_view kHocrExtensions[] = {".hocr", ".html"};
@@ -32,7 +35,7 @@ constexpr std::string_view kMetsExtensions[] = {".mets"};
 constexpr int kByName = 60;
 constexpr int kByLook = 55;
 constexpr int kTextByName = 50;
-constexpr int kBrokenByName = 30;  ///< no PDF at all, though it says so: its reader tells
+constexpr int kBrokenByName = 30;  ///< no such file, though it says so: its reader tells
 constexpr int kAnything = 1;
 
 bool has_extension(std::string_view name, std::span<const std::string_view> extensions) {
@@ -59,6 +62,11 @@ int bid_pdf_or_name(std::string_view head, std::string_view name) {
   return std::max(bid_pdf(head, name), has_extension(name, kPdfExtensions) ? kBrokenByName : 0);
 }
 
+int bid_picture_or_name(std::string_view head, std::string_view name) {
+  return std::max(bid_picture(head, name),
+                  has_extension(name, kPictureExtensions) ? kBrokenByName : 0);
+}
+
 constexpr auto kTable = std::to_array<ReaderRow>({
     {"text", kTextExtensions, "Plain text, one page or several split by form feeds.", bid_text,
      read_text, true, &Limits::text_bytes},
@@ -78,7 +86,11 @@ constexpr auto kTable = std::to_array<ReaderRow>({
     {"mets", kMetsExtensions, "METS: an issue of ALTO, PAGE or hOCR files, with its articles.",
      bid_mets, nullptr, false, &Limits::xml_bytes, nullptr, open_mets},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
-     bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module},
+     bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module, nullptr,
+     open_page_drawer, {kPdfModule, kOpenPdf}},
+    {"picture", kPictureExtensions, "Pictures of pages: TIFF, JPEG, PNG, JPEG 2000 and WebP.",
+     bid_picture_or_name, nullptr, true, &Limits::scan_bytes, open_page_pictures_in_module, nullptr,
+     open_picture_drawer_in_module, {kScanModule, kOpenPagePictures}},
 });
 
 }  // namespace

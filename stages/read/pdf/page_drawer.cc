@@ -14,7 +14,7 @@
 
 #include "document/errors.h"
 #include "stages/read/pdf/document.h"
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 
 namespace broadsheet::read {
 namespace {

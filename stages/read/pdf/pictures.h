@@ -9,7 +9,7 @@
 
 #include "document/limits.h"
 #include "document/line.h"
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 
 class GfxImageColorMap;
 class Stream;

@@ -87,6 +87,14 @@ TEST_F(Find, WhatLiesWithAMetsOrBelowItIsNoItemButAnotherMets) {
   EXPECT_THAT(names(found), ElementsAre("in/i", "in/i/next", "in/j/0001"));
 }
 
+TEST_F(Find, PicturesBelowTextsAreThoseThatTheyShow) {
+  for (const char* file : {"text/p.md", "text/images/1.jpg", "scans/a/p-1.tif", "scans/a/p-2.tif"})
+    scratch_.write(file, "x");
+  const Items found = find();
+  EXPECT_THAT(names(found), ElementsAre("scans/a", "text/p"));
+  EXPECT_THAT(found.notes, ElementsAre(HasSubstr("text/images: pictures were left aside")));
+}
+
 TEST_F(Find, LinksToFilesAreTakenIfTheyEndInTheFolderElseTold) {
   scratch_.write("in/real.md", "x");
   const test::Scratch elsewhere;

@@ -6,6 +6,7 @@
 
 #include "document/errors.h"
 #include "pipeline/plan.h"
+#include "stages/raster.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
 #include "tests/unit/pipeline/modules_of_build.h"
@@ -85,6 +86,41 @@ TEST(Ingest, APdfBeyondItsLimitIsRefusedByItsSize) {
     FAIL() << "it was read";
   } catch (const Error& e) {
     EXPECT_THAT(e.what(), testing::HasSubstr("pdf.bytes"));
+  }
+}
+
+TEST(Ingest, PicturesOfPagesAreAPageEachWithTheirPictureAndAreDrawnWhereAsked) {
+  const test::Scratch scratch;
+  Raster page = blank(Raster::Kind::grey, 800, 1200);
+  page.pixels[0] = 1;
+  ConvertOptions options;
+  options.page_images = read::PageImageFormat::jpeg;
+  options.format.dpi = 50;
+  const Issue issue = ingested({scratch.write("p-1.tif", to_tiff(page, 200)),
+                                scratch.write("p-2.jpg", to_jpeg(page, 200))},
+                               options);
+  EXPECT_THAT(numbers(issue), testing::ElementsAre(1U, 2U));
+  for (const Page& read : issue.pages) {
+    EXPECT_DOUBLE_EQ(read.width, 288);
+    ASSERT_EQ(read.pictures.size(), 1U);
+    EXPECT_FALSE(read.pictures[0].data.empty());
+    ASSERT_EQ(read.blocks.size(), 1U);
+    EXPECT_EQ(read.blocks[0].mark, Mark::picture);
+    EXPECT_EQ(read.image.width, 200U);
+  }
+  EXPECT_EQ(issue.sources[0].format, "picture");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_not_drawn), 0U);
+}
+
+TEST(Ingest, APictureBeyondItsLimitIsRefusedByItsSize) {
+  const test::Scratch scratch;
+  ConvertOptions options;
+  options.settings.limits.scan_bytes = 100;
+  try {
+    (void)ingested({scratch.write("a.png", to_png(blank(Raster::Kind::grey, 900, 900)))}, options);
+    FAIL() << "it was read";
+  } catch (const Error& e) {
+    EXPECT_THAT(e.what(), testing::HasSubstr("scan.bytes"));
   }
 }
 

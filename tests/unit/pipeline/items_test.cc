@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/ending.h"
+#include "stages/raster.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/scratch.h"
 #include "tests/unit/pipeline/modules_of_build.h"
@@ -78,6 +79,27 @@ TEST(Items, CountAPdfThatCannotBeOpenedAsAPage) {
   scratch.write("pages/p-1.pdf", test::make_pdf({test::PdfPage{}}));
   scratch.write("pages/p-2.pdf", "%PDF-1.7 and then nothing");
   EXPECT_EQ(find({(scratch / "pages").string()}).items.size(), 1U);
+}
+
+TEST(Items, TakeAFolderOfPicturesOfPagesForOneIssueUnlessOneHoldsSeveral) {
+  const test::Scratch scratch;
+  const std::string page = to_png(blank(Raster::Kind::grey, 8, 8));
+  for (const char* name : {"day/p-2.png", "day/p-1.jpg", "days/1858-12-07.tif", "days/1858-12-08.tif"})
+    scratch.write(name, page);
+  const Items day = find({(scratch / "day").string()});
+  ASSERT_EQ(day.items.size(), 1U);
+  EXPECT_THAT(files(day.items[0]), ElementsAre("p-1.jpg", "p-2.png"));
+  EXPECT_EQ(find({(scratch / "days").string()}).items.size(), 2U);
+}
+
+TEST(Items, LeaveOutPicturesThatLieBesideTexts) {
+  const test::Scratch scratch;
+  for (const char* name : {"in/p-1.md", "in/p-2.md", "in/p-3.png", "in/photo.jpg"})
+    scratch.write(name, "x");
+  const Items found = find({(scratch / "in").string()});
+  ASSERT_EQ(found.items.size(), 1U);
+  EXPECT_THAT(files(found.items[0]), ElementsAre("p-1.md", "p-2.md"));
+  EXPECT_THAT(found.notes, ElementsAre(HasSubstr("pictures beside pages of text: p-3.png")));
 }
 
 TEST(Items, TakesAFolderOfNumberedPagesForOneIssueInTheOrderOfTheNumbers) {

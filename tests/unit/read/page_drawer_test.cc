@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "document/errors.h"
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 #include "tests/support/pdf_builder.h"
 
 namespace broadsheet::read {

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 #include "tests/unit/read/pdf_support.h"
 
 namespace broadsheet::read {

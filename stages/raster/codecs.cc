@@ -9,9 +9,9 @@
 #include <jpeglib.h>
 #include <png.h>
 
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 
-namespace broadsheet::read {
+namespace broadsheet {
 namespace {
 
 struct JpegFault {
@@ -177,4 +177,4 @@ std::optional<JpegFrame> jpeg_frame(std::string_view bytes) {
   return std::nullopt;
 }
 
-}  // namespace broadsheet::read
+}  // namespace broadsheet

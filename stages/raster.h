@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace broadsheet::read {
+namespace broadsheet {
 
 /// Pixels, row by row from the top. One bit a pixel (1 is white, rows padded to bytes, the highest
 /// bit left), a byte (grey), or three (RGB).
@@ -47,6 +47,9 @@ struct Crop {
 
 [[nodiscard]] Raster cropped(const Raster& raster, const Crop& crop);
 [[nodiscard]] Raster turned(const Raster& raster, Orientation orientation);
+/// In other pixels: a pixel is the mean of what it covers, or, where it covers less than one, that
+/// one. Bits become grey.
+[[nodiscard]] Raster scaled(const Raster& raster, int width, int height);
 /// Converts to eight bits a component.
 [[nodiscard]] Raster widened(Raster raster);
 /// Converts RGB to grey if all pixels are grey.
@@ -78,4 +81,4 @@ struct JpegFrame {
 };
 [[nodiscard]] std::optional<JpegFrame> jpeg_frame(std::string_view bytes);
 
-}  // namespace broadsheet::read
+}  // namespace broadsheet

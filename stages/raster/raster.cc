@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <unordered_set>
 
-namespace broadsheet::read {
+namespace broadsheet {
 namespace {
 
 std::size_t bytes_per_pixel(Raster::Kind kind) {
@@ -49,6 +49,32 @@ Pixel origin_of(Pixel at, Orientation orientation, int width, int height) {
   }
   if (is_mirrored(orientation)) from.x = width - 1 - from.x;
   return from;
+}
+
+void turn_bits(const Raster& raster, Orientation orientation, Raster& out) {
+  for (int y = 0; y < out.height; ++y) {
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < out.width; ++x) {
+      const Pixel from = origin_of({x, y}, orientation, raster.width, raster.height);
+      if ((raster.row(from.y)[from.x / 8] & 0x80U >> (from.x % 8)) != 0)
+        to[x / 8] = static_cast<std::uint8_t>(to[x / 8] | 0x80U >> (x % 8));
+    }
+  }
+}
+
+/// Which pixels, from the first on, one of the other size covers.
+struct Covered {
+  int from = 0, to = 0;
+};
+
+std::vector<Covered> covered_by(int pixels, int wanted) {
+  std::vector<Covered> all;
+  all.reserve(static_cast<std::size_t>(wanted));
+  const auto place = [&](int at) {
+    return static_cast<int>(static_cast<std::int64_t>(at) * pixels / wanted);
+  };
+  for (int i = 0; i < wanted; ++i) all.push_back({place(i), std::max(place(i + 1), place(i) + 1)});
+  return all;
 }
 
 /// More greys than a drawing has; anti-aliased print has fewer.
@@ -115,16 +141,49 @@ Raster cropped(const Raster& raster, const Crop& crop) {
 
 Raster turned(const Raster& raster, Orientation orientation) {
   if (orientation == Orientation::none) return raster;
-  if (raster.kind == Raster::Kind::bits) return turned(widened(raster), orientation);
   const bool sideways = is_sideways(orientation);
   Raster out = blank(raster.kind, sideways ? raster.height : raster.width,
                      sideways ? raster.width : raster.height);
+  if (raster.kind == Raster::Kind::bits) {
+    turn_bits(raster, orientation, out);
+    return out;
+  }
   const std::size_t size = bytes_per_pixel(raster.kind);
   for (int y = 0; y < out.height; ++y) {
     std::uint8_t* to = out.row(y);
     for (int x = 0; x < out.width; ++x, to += size) {
       const Pixel from = origin_of({x, y}, orientation, raster.width, raster.height);
       std::memcpy(to, raster.row(from.y) + static_cast<std::size_t>(from.x) * size, size);
+    }
+  }
+  return out;
+}
+
+Raster scaled(const Raster& raster, int width, int height) {
+  if (raster.width == width && raster.height == height) return raster;
+  if (raster.kind == Raster::Kind::bits) return scaled(widened(raster), width, height);
+  Raster out = blank(raster.kind, width, height);
+  const std::size_t size = bytes_per_pixel(raster.kind);
+  const std::vector<Covered> columns = covered_by(raster.width, width);
+  const std::vector<Covered> rows = covered_by(raster.height, height);
+  std::vector<std::uint32_t> sums(raster.row_bytes());
+  for (int y = 0; y < height; ++y) {
+    const Covered down = rows[static_cast<std::size_t>(y)];
+    std::fill(sums.begin(), sums.end(), 0U);
+    for (int k = down.from; k < down.to; ++k) {
+      const std::uint8_t* from = raster.row(k);
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += from[i];
+    }
+    std::uint8_t* to = out.row(y);
+    for (const Covered& across : columns) {
+      const auto count = static_cast<std::uint64_t>(across.to - across.from) *
+                         static_cast<std::uint64_t>(down.to - down.from);
+      for (std::size_t c = 0; c < size; ++c) {
+        std::uint64_t sum = count / 2;
+        for (int k = across.from; k < across.to; ++k)
+          sum += sums[static_cast<std::size_t>(k) * size + c];
+        *to++ = static_cast<std::uint8_t>(sum / count);
+      }
     }
   }
   return out;
@@ -181,4 +240,4 @@ bool is_photograph(const Raster& raster) {
   return raster.kind == Raster::Kind::grey ? has_many_greys(raster) : has_many_colours(raster);
 }
 
-}  // namespace broadsheet::read
+}  // namespace broadsheet

@@ -4,9 +4,9 @@
 
 #include <tiffio.h>
 
-#include "stages/read/pdf/raster.h"
+#include "stages/raster.h"
 
-namespace broadsheet::read {
+namespace broadsheet {
 namespace {
 
 /// A file in memory, as libtiff asks for it.
@@ -87,4 +87,4 @@ std::string to_tiff(const Raster& raster, double dpi) {
   return is_written ? std::move(file.bytes) : std::string();
 }
 
-}  // namespace broadsheet::read
+}  // namespace broadsheet

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "document/limits.h"
+#include "stages/picture_kind.h"
+#include "stages/raster.h"
+
+namespace broadsheet {
+
+/// What a file says of one of its pictures, before a pixel is decoded.
+struct PictureFacts {
+  std::uint32_t width = 0;  ///< pixels, as stored
+  std::uint32_t height = 0;
+  Raster::Kind pixels = Raster::Kind::rgb;  ///< what `decode` gives
+  double dpi_across = 0;                    ///< pixels in an inch, as stated; 0: nothing is
+  double dpi_down = 0;
+  Orientation orientation = Orientation::none;  ///< how it is turned to be seen
+  bool is_plain = false;  ///< the file is a JPEG or PNG that whatever shows an EPUB shows as it is
+  bool is_cut_short = false;  ///< the file ends before the picture does
+
+  /// What it weighs against the limit picture.pixels: eight pixels of one bit are one.
+  [[nodiscard]] std::uint64_t weight() const {
+    const std::uint64_t count = std::uint64_t{width} * height;
+    return pixels == Raster::Kind::bits ? count / 8 : count;
+  }
+};
+
+/// A file of pictures that is open. Lives no longer than its bytes. One thread at a time. No file
+/// makes it crash, write to a stream, or take more memory than the limit picture.pixels has pixels
+/// for.
+class PictureFile {
+ public:
+  PictureFile() = default;
+  PictureFile(const PictureFile&) = delete;
+  PictureFile& operator=(const PictureFile&) = delete;
+  virtual ~PictureFile() = default;
+
+  /// A TIFF may have many; thumbnails and masks (TIFF 6.0, NewSubfileType) do not count. Counting
+  /// ends one behind the limit pages.
+  [[nodiscard]] virtual std::uint32_t count() const = 0;
+
+  /// Of picture `n`, from 1. Throws Error (input, unsupported) that says what is wrong with it.
+  [[nodiscard]] virtual PictureFacts facts(std::uint32_t n) = 0;
+
+  /// The pixels of picture `n` as stored, not turned; white where there is transparency. What a
+  /// damaged file no longer tells is white, too, and `fault` says what happened; otherwise it stays
+  /// as it is. Throws Error (input) if nothing can be read, or if the picture weighs more than the
+  /// limit picture.pixels.
+  [[nodiscard]] virtual Raster decode(std::uint32_t n, std::string& fault) = 0;
+};
+
+/// Opens a file by its first bytes. Throws Error (input, unsupported) if it is none of the kinds
+/// above or is damaged where it begins.
+[[nodiscard]] std::unique_ptr<PictureFile> open_picture_file(std::string_view bytes,
+                                                             const Limits& limits);
+
+}  // namespace broadsheet

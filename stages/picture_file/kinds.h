@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "stages/picture_file.h"
+
+namespace broadsheet {
+
+/// One function a kind; each as `open_picture_file`, for bytes that begin as that kind does.
+[[nodiscard]] std::unique_ptr<PictureFile> open_jpeg_file(std::string_view bytes, const Limits&);
+[[nodiscard]] std::unique_ptr<PictureFile> open_png_file(std::string_view bytes, const Limits&);
+[[nodiscard]] std::unique_ptr<PictureFile> open_tiff_file(std::string_view bytes, const Limits&);
+[[nodiscard]] std::unique_ptr<PictureFile> open_jpeg2000_file(std::string_view bytes,
+                                                              const Limits&);
+[[nodiscard]] std::unique_ptr<PictureFile> open_webp_file(std::string_view bytes, const Limits&);
+
+/// A file of one picture, whose facts were found when it was opened.
+class SinglePicture : public PictureFile {
+ public:
+  SinglePicture(std::string_view bytes, const PictureFacts& facts, const Limits& limits)
+      : bytes_(bytes), facts_(facts), limits_(limits) {}
+  [[nodiscard]] std::uint32_t count() const override { return 1; }
+  [[nodiscard]] PictureFacts facts(std::uint32_t /*n*/) override { return facts_; }
+  [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override;
+
+ protected:
+  /// Fills `raster`, which is white and has the size that was stated; says in `fault` what is wrong.
+  virtual void fill(Raster& raster, std::string& fault) = 0;
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+  PictureFacts facts_;
+  const Limits limits_;
+};
+
+/// Throws Error (input) if the picture has no size, or more pixels than a raster can count.
+void expect_size(const PictureFacts& facts);
+/// The same, and if it weighs more than the limit picture.pixels.
+void expect_decodable(const PictureFacts& facts, const Limits& limits);
+
+/// White paper of that size.
+[[nodiscard]] Raster white_raster(const PictureFacts& facts);
+
+/// What `PictureFile::decode` says of a picture of which so many lines of pixels are there; nothing
+/// if all are. Throws Error (input) if none is.
+[[nodiscard]] std::string fault_of_rows(int rows, int of);
+
+}  // namespace broadsheet

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/picture_file.h"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "document/errors.h"
+#include "stages/picture_file/kinds.h"
+
+namespace broadsheet {
+
+std::unique_ptr<PictureFile> open_picture_file(std::string_view bytes, const Limits& limits) {
+  switch (picture_kind(bytes)) {
+    case PictureKind::jpeg:
+      return open_jpeg_file(bytes, limits);
+    case PictureKind::png:
+      return open_png_file(bytes, limits);
+    case PictureKind::tiff:
+      return open_tiff_file(bytes, limits);
+    case PictureKind::jpeg2000:
+      return open_jpeg2000_file(bytes, limits);
+    case PictureKind::webp:
+      return open_webp_file(bytes, limits);
+    case PictureKind::none:
+      break;
+  }
+  throw Error(ErrorKind::input,
+              "it begins as no JPEG, PNG, TIFF, JPEG 2000 or WebP. Fetch it again, or name it as "
+              "what it is.");
+}
+
+Raster SinglePicture::decode(std::uint32_t /*n*/, std::string& fault) {
+  expect_decodable(facts_, limits_);
+  Raster raster = white_raster(facts_);
+  fill(raster, fault);
+  return raster;
+}
+
+void expect_size(const PictureFacts& facts) {
+  constexpr std::uint32_t kMost = std::numeric_limits<int>::max();
+  if (facts.width > 0 && facts.height > 0 && facts.width <= kMost && facts.height <= kMost) return;
+  throw Error(ErrorKind::input, fmt::format("the picture has {} by {} pixels. Fetch it again, or "
+                                            "scan the page again.",
+                                            facts.width, facts.height));
+}
+
+void expect_decodable(const PictureFacts& facts, const Limits& limits) {
+  expect_size(facts);
+  if (facts.weight() <= limits.picture_pixels) return;
+  throw Error(ErrorKind::input,
+              fmt::format("it has {} by {} pixels, more than the limit picture.pixels of {}. Raise "
+                          "it: --limit picture.pixels=N.",
+                          facts.width, facts.height, limits.picture_pixels));
+}
+
+Raster white_raster(const PictureFacts& facts) {
+  Raster raster{facts.pixels, static_cast<int>(facts.width), static_cast<int>(facts.height), {}};
+  raster.pixels.assign(raster.row_bytes() * static_cast<std::size_t>(raster.height), 0xFF);
+  return raster;
+}
+
+std::string fault_of_rows(int rows, int of) {
+  if (rows >= of) return {};
+  if (rows <= 0) {
+    throw Error(ErrorKind::input,
+                "the picture is damaged from its first line on. Fetch it again, or scan the page "
+                "again.");
+  }
+  return fmt::format("it is damaged: {} of {} lines of pixels are there. Fetch it again", rows, of);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdarg>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include <fmt/format.h>
+#include <tiffio.h>
+
+#include "document/errors.h"
+#include "stages/picture_file/exif.h"
+#include "stages/picture_file/kinds.h"
+
+namespace broadsheet {
+namespace {
+
+/// A file in memory, as libtiff asks for it, and what it heard.
+struct Memory {
+  std::string_view bytes;
+  std::size_t at = 0;
+  std::string fault;  ///< the first
+};
+
+Memory& memory(thandle_t handle) {
+  return *static_cast<Memory*>(handle);
+}
+
+tmsize_t read_some(thandle_t handle, void* to, tmsize_t size) {
+  Memory& file = memory(handle);
+  const std::size_t rest = file.bytes.size() - std::min(file.at, file.bytes.size());
+  const std::size_t count = std::min(static_cast<std::size_t>(std::max<tmsize_t>(size, 0)), rest);
+  std::memcpy(to, file.bytes.data() + std::min(file.at, file.bytes.size()), count);
+  file.at += count;
+  return static_cast<tmsize_t>(count);
+}
+
+tmsize_t write_nothing(thandle_t /*handle*/, void* /*from*/, tmsize_t /*size*/) {
+  return 0;
+}
+
+toff_t seek(thandle_t handle, toff_t offset, int from) {
+  Memory& file = memory(handle);
+  const std::size_t base = from == SEEK_SET ? 0 : from == SEEK_CUR ? file.at : file.bytes.size();
+  file.at = base + static_cast<std::size_t>(offset);
+  return file.at;
+}
+
+int close_nothing(thandle_t /*handle*/) {
+  return 0;
+}
+
+toff_t size_of(thandle_t handle) {
+  return memory(handle).bytes.size();
+}
+
+/// The bytes are in memory already, and nobody writes to them.
+int map(thandle_t handle, void** base, toff_t* size) {
+  const std::string_view bytes = memory(handle).bytes;
+  *base = const_cast<char*>(bytes.data());
+  *size = bytes.size();
+  return 1;
+}
+void unmap(thandle_t /*handle*/, void* /*base*/, toff_t /*size*/) {}
+
+int hear_fault(TIFF* /*tiff*/, void* user, const char* /*module*/, const char* format,
+               va_list arguments) {
+  std::string& fault = memory(user).fault;
+  if (!fault.empty()) return 1;
+  fault.resize(200);
+  const int length = std::vsnprintf(fault.data(), fault.size(), format, arguments);
+  fault.resize(std::min(static_cast<std::size_t>(std::max(length, 0)), fault.size() - 1));
+  for (char& c : fault) {
+    if (static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) > '~') c = '?';
+  }
+  return 1;
+}
+int hear_nothing(TIFF* /*tiff*/, void* /*user*/, const char* /*module*/, const char* /*format*/,
+                 va_list /*arguments*/) {
+  return 1;
+}
+
+struct Close {
+  void operator()(TIFF* tiff) const { TIFFClose(tiff); }
+};
+struct FreeOptions {
+  void operator()(TIFFOpenOptions* options) const { TIFFOpenOptionsFree(options); }
+};
+
+template <class Value>
+Value field(TIFF* tiff, std::uint32_t tag, Value otherwise) {
+  Value value = otherwise;
+  return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
+}
+
+/// How the pixels of a directory are laid out.
+struct Layout {
+  explicit Layout(TIFF* tiff)
+      : bits(field<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1)),
+        samples(field<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1)),
+        packing(field<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE)),
+        is_in_planes(field<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) !=
+                     PLANARCONFIG_CONTIG),
+        is_tiled(TIFFIsTiled(tiff) != 0) {
+    const bool is_fax = packing == COMPRESSION_CCITTRLE || packing == COMPRESSION_CCITTRLEW ||
+                        packing == COMPRESSION_CCITTFAX3 || packing == COMPRESSION_CCITTFAX4;
+    colours = field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC,
+                                   is_fax ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK);
+  }
+
+  [[nodiscard]] bool is_shade() const {
+    return colours == PHOTOMETRIC_MINISWHITE || colours == PHOTOMETRIC_MINISBLACK;
+  }
+  [[nodiscard]] Raster::Kind pixels() const {
+    if (!is_shade()) return Raster::Kind::rgb;
+    return bits == 1 && samples == 1 && !is_tiled ? Raster::Kind::bits : Raster::Kind::grey;
+  }
+  /// Its lines are those of a raster.
+  [[nodiscard]] bool has_plain_lines() const {
+    if (is_tiled) return false;
+    if (is_shade()) return samples == 1 && (bits == 1 || bits == 8);
+    const bool is_rgb = colours == PHOTOMETRIC_RGB ||
+                        (colours == PHOTOMETRIC_YCBCR && packing == COMPRESSION_JPEG);
+    return is_rgb && samples == 3 && bits == 8 && !is_in_planes;
+  }
+
+  std::uint16_t bits, samples, packing;
+  bool is_in_planes, is_tiled;
+  std::uint16_t colours = PHOTOMETRIC_MINISBLACK;
+};
+
+class TiffFile final : public PictureFile {
+ public:
+  TiffFile(std::string_view bytes, const Limits& limits) : limits_(limits), file_{bytes, 0, {}} {
+    const std::unique_ptr<TIFFOpenOptions, FreeOptions> options(TIFFOpenOptionsAlloc());
+    TIFFOpenOptionsSetErrorHandlerExtR(options.get(), hear_fault, &file_);
+    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), hear_nothing, &file_);
+    tiff_.reset(TIFFClientOpenExt("picture", "r", &file_, read_some, write_nothing, seek,
+                                  close_nothing, size_of, map, unmap, options.get()));
+    find_pictures();
+    if (places_.empty())
+      throw Error(ErrorKind::input, "it begins as a TIFF and has no picture" + reason() +
+                                        ". Fetch it again, or scan the page again.");
+  }
+
+  [[nodiscard]] std::uint32_t count() const override {
+    return static_cast<std::uint32_t>(places_.size());
+  }
+
+  [[nodiscard]] PictureFacts facts(std::uint32_t n) override {
+    go_to(n);
+    PictureFacts facts;
+    facts.width = field<std::uint32_t>(tiff_.get(), TIFFTAG_IMAGEWIDTH, 0);
+    facts.height = field<std::uint32_t>(tiff_.get(), TIFFTAG_IMAGELENGTH, 0);
+    facts.pixels = Layout(tiff_.get()).pixels();
+    facts.orientation =
+        orientation_of_tag(field<std::uint16_t>(tiff_.get(), TIFFTAG_ORIENTATION, 1));
+    const auto unit = field<std::uint16_t>(tiff_.get(), TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
+    const double per_inch = unit == RESUNIT_INCH         ? 1
+                            : unit == RESUNIT_CENTIMETER ? kCentimetresInInch
+                                                         : 0;
+    facts.dpi_across = static_cast<double>(field(tiff_.get(), TIFFTAG_XRESOLUTION, 0.0F)) * per_inch;
+    facts.dpi_down = static_cast<double>(field(tiff_.get(), TIFFTAG_YRESOLUTION, 0.0F)) * per_inch;
+    return facts;
+  }
+
+  [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override {
+    const PictureFacts stated = facts(n);
+    expect_decodable(stated, limits_);
+    const Layout layout(tiff_.get());
+    if (TIFFIsCODECConfigured(layout.packing) == 0) {
+      throw Error(ErrorKind::unsupported,
+                  fmt::format("it is packed in a way that is not read (TIFF compression {}). Save "
+                              "it as TIFF with LZW.",
+                              layout.packing));
+    }
+    Raster raster = white_raster(stated);
+    const int rows =
+        layout.has_plain_lines() ? read_lines(layout, raster) : read_converted(raster);
+    if (rows == 0) {
+      throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
+                                        ". Fetch it again, or scan the page again.");
+    }
+    fault = fault_of_rows(rows, raster.height);
+    return raster;
+  }
+
+ private:
+  /// Walks the directories. One that is damaged ends the file, as far as anybody can tell.
+  void find_pictures() {
+    if (tiff_ == nullptr) return;
+    std::uint64_t looks = 0;
+    do {
+      const auto kind = field<std::uint32_t>(tiff_.get(), TIFFTAG_SUBFILETYPE, 0);
+      if ((kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0)
+        places_.push_back(TIFFCurrentDirOffset(tiff_.get()));
+    } while (places_.size() <= limits_.pages && ++looks <= 4 * limits_.pages &&
+             TIFFReadDirectory(tiff_.get()) == 1);
+  }
+
+  void go_to(std::uint32_t n) {
+    file_.fault.clear();
+    if (n == 0 || n > places_.size() ||
+        TIFFSetSubDirectory(tiff_.get(), places_[n - 1]) == 0) {
+      throw Error(ErrorKind::input, "the picture has no sound directory" + reason() +
+                                        ". Fetch the file again, or scan the page again.");
+    }
+  }
+
+  [[nodiscard]] std::string reason() const {
+    return file_.fault.empty() ? "" : fmt::format(" ({})", file_.fault);
+  }
+
+  /// Returns how many lines are there; those of a damaged strip stay white from the damage on.
+  int read_lines(const Layout& layout, Raster& raster) {
+    if (layout.colours == PHOTOMETRIC_YCBCR)
+      TIFFSetField(tiff_.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+    if (TIFFScanlineSize64(tiff_.get()) != raster.row_bytes()) return 0;
+    const auto of_strip = std::max<std::uint32_t>(
+        1, field<std::uint32_t>(tiff_.get(), TIFFTAG_ROWSPERSTRIP, 1));
+    const bool is_dark = layout.colours == PHOTOMETRIC_MINISWHITE;
+    int rows = 0;
+    for (std::int64_t y = 0; y < raster.height;) {
+      std::uint8_t* to = raster.row(static_cast<int>(y));
+      if (TIFFReadScanline(tiff_.get(), to, static_cast<std::uint32_t>(y), 0) < 0) {
+        std::fill_n(to, raster.row_bytes(), std::uint8_t{0xFF});
+        y = (y / of_strip + 1) * of_strip;
+        continue;
+      }
+      if (is_dark)
+        std::transform(to, to + raster.row_bytes(), to,
+                       [](std::uint8_t byte) { return static_cast<std::uint8_t>(~byte); });
+      ++rows;
+      ++y;
+    }
+    return rows;
+  }
+
+  /// What lies in another way comes as libtiff converts it, strip by strip or tile by tile.
+  int read_converted(Raster& raster) {
+    char message[1024] = "";
+    TIFFSetField(tiff_.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+    if (TIFFRGBAImageOK(tiff_.get(), message) == 0) {
+      file_.fault = message;
+      return 0;
+    }
+    const bool is_tiled = TIFFIsTiled(tiff_.get()) != 0;
+    const auto high = field<std::uint32_t>(
+        tiff_.get(), is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
+    const auto wide = is_tiled ? field<std::uint32_t>(tiff_.get(), TIFFTAG_TILEWIDTH, 1)
+                               : static_cast<std::uint32_t>(raster.width);
+    const std::uint32_t rows = std::clamp<std::uint32_t>(
+        high, 1, is_tiled ? high : static_cast<std::uint32_t>(raster.height));
+    if (wide == 0 || std::uint64_t{wide} * rows > most_in_piece(raster)) return 0;
+    std::vector<std::uint32_t> piece(std::size_t{wide} * rows);
+    int read = 0;
+    for (std::int64_t y = 0; y < raster.height; y += rows) {
+      bool is_whole = true;
+      for (std::int64_t x = 0; x < raster.width; x += wide) {
+        const auto left = static_cast<std::uint32_t>(x);
+        const auto top = static_cast<std::uint32_t>(y);
+        const int good = is_tiled ? TIFFReadRGBATileExt(tiff_.get(), left, top, piece.data(), 1)
+                                  : TIFFReadRGBAStripExt(tiff_.get(), top, piece.data(), 1);
+        if (good != 0) {
+          put(piece, wide, rows, is_tiled, static_cast<int>(x), static_cast<int>(y), raster);
+        } else {
+          is_whole = false;
+        }
+      }
+      if (is_whole) read += static_cast<int>(std::min<std::int64_t>(rows, raster.height - y));
+    }
+    return read;
+  }
+
+  /// Tiles may stand out of a picture, but not be a hundred times as large.
+  [[nodiscard]] std::uint64_t most_in_piece(const Raster& raster) const {
+    constexpr std::uint64_t kLargestTile = 4096ULL * 4096;
+    const auto all = static_cast<std::uint64_t>(raster.width) *
+                     static_cast<std::uint64_t>(raster.height);
+    return std::max(all, std::min(kLargestTile, limits_.picture_pixels));
+  }
+
+  /// A piece has its lines from the bottom; a last strip only those that it has.
+  static void put(const std::vector<std::uint32_t>& piece, std::uint32_t wide, std::uint32_t rows,
+                  bool is_tiled, int x, int y, Raster& raster) {
+    const int shown = static_cast<int>(std::min<std::int64_t>(rows, raster.height - y));
+    const int lines = is_tiled ? static_cast<int>(rows) : shown;
+    const int columns = static_cast<int>(std::min<std::int64_t>(wide, raster.width - x));
+    const std::size_t size = raster.kind == Raster::Kind::rgb ? 3 : 1;
+    for (int i = 0; i < shown; ++i) {
+      const std::uint32_t* from =
+          piece.data() + static_cast<std::size_t>(lines - 1 - i) * wide;
+      std::uint8_t* to = raster.row(y + i) + static_cast<std::size_t>(x) * size;
+      for (int k = 0; k < columns; ++k, ++from) {
+        // Colours come multiplied by how opaque they are.
+        const std::uint32_t paper = 255U - TIFFGetA(*from);
+        const auto on_paper = [&](std::uint32_t value) {
+          return static_cast<std::uint8_t>(std::min(255U, value + paper));
+        };
+        *to++ = on_paper(TIFFGetR(*from));
+        if (size == 1) continue;
+        *to++ = on_paper(TIFFGetG(*from));
+        *to++ = on_paper(TIFFGetB(*from));
+      }
+    }
+  }
+
+  Limits limits_;
+  Memory file_;
+  std::unique_ptr<TIFF, Close> tiff_;
+  std::vector<toff_t> places_;  ///< of the directories of pictures
+};
+
+}  // namespace
+
+std::unique_ptr<PictureFile> open_tiff_file(std::string_view bytes, const Limits& limits) {
+  return std::make_unique<TiffFile>(bytes, limits);
+}
+
+}  // namespace broadsheet

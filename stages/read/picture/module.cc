@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <type_traits>
+
+#include "stages/read/picture/page_pictures.h"
+#include "stages/read/scan_module.h"
+
+/// What the program finds in the module (stages/read/scan_module.h).
+extern "C" __attribute__((visibility("default"))) broadsheet::read::Document*
+broadsheet_open_page_pictures(const broadsheet::read::Input& file,
+                              const broadsheet::Settings& settings) {
+  return broadsheet::read::open_page_pictures(file, settings).release();
+}
+
+extern "C" __attribute__((visibility("default"))) broadsheet::read::PageDrawer*
+broadsheet_open_picture_drawer(const broadsheet::read::Input& file,
+                               const broadsheet::Settings& settings) {
+  return broadsheet::read::open_picture_drawer(file, settings).release();
+}
+
+static_assert(std::is_same_v<decltype(&broadsheet_open_page_pictures),
+                             broadsheet::read::OpenPagePictures>);
+static_assert(
+    std::is_same_v<decltype(&broadsheet_open_picture_drawer), broadsheet::read::OpenPageDrawer>);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/recognize/scan/script.h"
+
+#include <algorithm>
+
+namespace broadsheet::recognize {
+namespace {
+
+constexpr double kFullShare = 0.3;
+constexpr double kWide = 3.65;
+constexpr double kClearly = 0.5;
+constexpr double kSeveral = 8;
+constexpr double kLong = 12;
+constexpr double kLeastPart = 0.4;  ///< of the scale; smaller blobs are marks
+constexpr double kFull = 0.65;
+
+void add(const Blob& blob, double scale, Script& script) {
+  if (blob.size() < kLeastPart * scale) return;
+  script.count += 1;
+  if (std::min(blob.box.width(), blob.box.height()) >= kFull * scale) script.full += 1;
+  script.edges += static_cast<double>(blob.edges);
+  script.sides += blob.box.width() + blob.box.height();
+}
+
+}  // namespace
+
+void Script::add(const Script& other) {
+  full += other.full;
+  count += other.count;
+  edges += other.edges;
+  sides += other.sides;
+}
+
+double Script::wideness() const {
+  if (count <= 0 || sides <= 0) return 0;
+  return edges / sides + full / count - kFullShare;
+}
+
+bool Script::is_wide(bool is_page_wide) const {
+  if (count <= 0) return is_page_wide;
+  const double sure = count >= kMany ? 0 : count >= kSeveral ? kClearly / 2 : 2 * kClearly;
+  return wideness() >= kWide + (is_page_wide ? -sure : sure);
+}
+
+bool Script::is_exception(bool is_block_wide) const {
+  if (count < kLong) return false;
+  return is_block_wide ? wideness() < kWide - kClearly : wideness() > kWide + kClearly;
+}
+
+Script script_of(const std::vector<Blob>& blobs, std::span<const std::uint32_t> some,
+                 double scale) {
+  Script script;
+  for (const std::uint32_t i : some) add(blobs[i], scale, script);
+  return script;
+}
+
+bool are_mostly_wide(const std::vector<Blob>& blobs) {
+  Script script;
+  for (const Blob& blob : blobs) add(blob, blob.scale, script);
+  return script.edges > kWide * script.sides;
+}
+
+}  // namespace broadsheet::recognize

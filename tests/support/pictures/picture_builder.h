@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/raster.h"
+
+namespace broadsheet::test {
+
+/// A picture of that kind with a pattern that no turn leaves as it is.
+[[nodiscard]] Raster pattern(Raster::Kind kind, int width, int height);
+
+/// A page of a TIFF, and how it is written. Numbers are those of TIFF 6.0.
+struct TiffPage {
+  Raster raster;
+  int packing = 1;      ///< 1: not at all; 4: CCITT Group 4; 5: LZW; 7: JPEG; 8: Deflate
+  double dpi_across = 0;
+  double dpi_down = 0;
+  int unit = 2;         ///< 2: inch; 3: centimetre
+  int orientation = 1;
+  bool zero_is_white = false;
+  int tile = 0;         ///< width and height of tiles; 0: strips
+  int rows = 8;         ///< of a strip
+  int kind = 0;         ///< NewSubfileType
+};
+[[nodiscard]] std::string make_tiff(const std::vector<TiffPage>& pages);
+
+[[nodiscard]] std::string make_jpeg2000(const Raster& raster, bool has_boxes = true);
+[[nodiscard]] std::string make_webp(const Raster& raster);
+/// CMYK, as Adobe's programs write it.
+[[nodiscard]] std::string make_cmyk_jpeg(int width, int height, std::uint32_t cmyk);
+
+/// A TIFF directory of these, as Exif holds it.
+[[nodiscard]] std::string make_exif(int orientation, std::uint32_t dpi);
+/// The JPEG with an Exif segment, the PNG with an Exif chunk.
+[[nodiscard]] std::string with_exif(std::string_view picture, int orientation, std::uint32_t dpi);
+
+}  // namespace broadsheet::test

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/read/picture/page_pictures.h"
+
+#include <cstdlib>
+#include <functional>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "document/errors.h"
+#include "stages/picture_file.h"
+#include "tests/support/pictures/picture_builder.h"
+
+namespace broadsheet::read {
+namespace {
+
+using test::make_tiff;
+using test::pattern;
+using test::TiffPage;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr auto kBits = Raster::Kind::bits;
+constexpr auto kGrey = Raster::Kind::grey;
+constexpr auto kRgb = Raster::Kind::rgb;
+
+/// All pages; one that cannot be read is empty (page_failed), as the pipeline has it.
+Issue read_pictures(std::string_view bytes, std::string_view name = "p.tif",
+                    const Settings& settings = {}) {
+  const auto document = open_page_pictures({name, bytes}, settings);
+  Issue issue = document->frame();
+  for (std::uint32_t n = 1; n <= document->page_count(); ++n) {
+    try {
+      issue.pages.push_back(document->page(n, issue.diagnostics));
+    } catch (const Error& e) {
+      issue.pages.emplace_back();
+      issue.pages.back().id.n = n;
+      issue.diagnostics.add(DiagCode::page_failed, PageId{n}, {}, e.what());
+    }
+  }
+  return issue;
+}
+
+Page read_page(std::string_view bytes, const Settings& settings = {}) {
+  return read_pictures(bytes, "p.tif", settings).pages.at(0);
+}
+
+std::string fault_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return {};
+}
+
+/// What an EPUB shows of the page.
+Raster shown(const Page& page) {
+  std::string fault;
+  return open_picture_file(page.pictures.at(0).data, {})->decode(1, fault);
+}
+
+/// The greatest difference of two pictures of one size; 256 for two of different sizes or kinds.
+int difference(Raster a, Raster b) {
+  if (a.kind != b.kind || a.width != b.width || a.height != b.height) return 256;
+  int most = 0;
+  a = widened(std::move(a));  // rows of bits may end in any
+  b = widened(std::move(b));
+  for (std::size_t i = 0; i < a.pixels.size(); ++i)
+    most = std::max(most, std::abs(a.pixels[i] - b.pixels[i]));
+  return most;
+}
+
+std::vector<DiagCode> codes(const Issue& issue) {
+  std::vector<DiagCode> out;
+  for (const Diagnostic& d : issue.diagnostics.items()) out.push_back(d.code);
+  return out;
+}
+
+constexpr int kLossy = 12;
+
+TEST(PagePictures, AreAsLargeAsTheirResolutionMakesThem) {
+  const std::string tiff = make_tiff({{pattern(kGrey, 1200, 1800), 5, 200, 200}});
+  const Page page = read_page(tiff);
+  EXPECT_DOUBLE_EQ(page.width, 432);
+  EXPECT_DOUBLE_EQ(page.height, 648);
+  EXPECT_EQ(page.unit, Unit::pixel);
+  EXPECT_EQ(page.resolution, 200);
+  EXPECT_EQ(page.image.width, 1200U);
+  EXPECT_TRUE(page.lines.empty());
+  ASSERT_EQ(page.pictures.size(), 1U);
+  EXPECT_EQ(*page.pictures[0].box, (Box{0, 0, 432, 648}));
+}
+
+TEST(PagePictures, HaveTheResolutionOfEachFormat) {
+  const double centimetre = 200 / 2.54;
+  for (const std::string& bytes :
+       {make_tiff({{pattern(kGrey, 1200, 1600), 1, centimetre, centimetre, 3}}),
+        to_jpeg(pattern(kRgb, 1200, 1600), 200), to_png(pattern(kGrey, 1200, 1600), 200),
+        test::with_exif(to_jpeg(pattern(kGrey, 1200, 1600)), 1, 200),
+        test::with_exif(to_png(pattern(kGrey, 1200, 1600)), 1, 200)}) {
+    const Issue issue = read_pictures(bytes);
+    EXPECT_NEAR(issue.pages[0].width, 432, 0.1);
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::resolution_guessed), 0U);
+  }
+}
+
+TEST(PagePictures, GetAResolutionThatMakesANewspaperWhereTheFileSaysNothingOrNonsense) {
+  struct Case {
+    std::string bytes;
+    double dpi;
+  };
+  for (const Case& c : {Case{to_png(pattern(kBits, 3400, 4800)), 300},
+                        Case{to_png(pattern(kBits, 3400, 4800), 1), 300},
+                        Case{to_png(pattern(kBits, 3400, 4800), 72), 300},
+                        Case{to_png(pattern(kBits, 1500, 2300), 9000), 100},
+                        Case{to_png(pattern(kBits, 700, 900), 72), 72}}) {
+    const Issue issue = read_pictures(c.bytes, "p.png");
+    EXPECT_NEAR(issue.pages[0].resolution, c.dpi, 0.1);
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::resolution_guessed), c.dpi == 72 ? 0U : 1U);
+  }
+  const Issue issue = read_pictures(to_png(pattern(kBits, 3400, 4800), 1), "p.png");
+  EXPECT_THAT(issue.diagnostics.items()[0].detail,
+              HasSubstr("p.png: it says 0.9906, which makes a page of"));
+  EXPECT_THAT(issue.diagnostics.items()[0].detail, HasSubstr("300 are taken"));
+}
+
+TEST(PagePictures, HaveTheResolutionThatIsAskedForWhateverTheFileSays) {
+  Settings settings;
+  settings.dpi = 400;
+  const Page page = read_page(to_png(pattern(kGrey, 800, 1200), 200), settings);
+  EXPECT_DOUBLE_EQ(page.width, 144);
+}
+
+TEST(PagePictures, KeepTheBytesOfJpegAndPng) {
+  for (const std::string& bytes :
+       {to_jpeg(pattern(kRgb, 90, 60)), to_jpeg(pattern(kGrey, 90, 60)),
+        to_png(pattern(kRgb, 90, 60)), to_png(pattern(kBits, 90, 60))}) {
+    const Page page = read_page(bytes);
+    EXPECT_TRUE(page.pictures[0].data == bytes);
+    EXPECT_EQ(page.pictures[0].media_type,
+              bytes.starts_with("\x89PNG") ? "image/png" : "image/jpeg");
+  }
+}
+
+TEST(PagePictures, BecomePngIfTheyHaveOneBitOrGreyElseJpeg) {
+  for (const int packing : {1, 5, 8}) {
+    const Page bits = read_page(make_tiff({{pattern(kBits, 90, 60), packing, 200, 200}}));
+    EXPECT_EQ(difference(shown(bits), pattern(kBits, 90, 60)), 0);
+    const Page grey = read_page(make_tiff({{pattern(kGrey, 90, 60), packing, 200, 200}}));
+    EXPECT_EQ(difference(shown(grey), pattern(kGrey, 90, 60)), 0);
+    const Page rgb = read_page(make_tiff({{pattern(kRgb, 90, 60), packing, 200, 200}}));
+    EXPECT_EQ(rgb.pictures[0].media_type, "image/jpeg");
+    EXPECT_LE(difference(shown(rgb), pattern(kRgb, 90, 60)), kLossy);
+  }
+}
+
+TEST(PagePictures, AreReadOfFaxesJpegInTiffTilesAndWhateverZeroMeans) {
+  TiffPage fax{pattern(kBits, 90, 60), 4};
+  fax.zero_is_white = true;
+  EXPECT_EQ(difference(shown(read_page(make_tiff({fax}))), fax.raster), 0);
+  TiffPage white{pattern(kGrey, 90, 60), 5};
+  white.zero_is_white = true;
+  EXPECT_EQ(difference(shown(read_page(make_tiff({white}))), white.raster), 0);
+  EXPECT_LE(difference(shown(read_page(make_tiff({{pattern(kRgb, 90, 64), 7}}))),
+                       pattern(kRgb, 90, 64)),
+            2 * kLossy);
+  TiffPage tiled{pattern(kGrey, 90, 60), 5};
+  tiled.tile = 32;
+  EXPECT_EQ(difference(shown(read_page(make_tiff({tiled}))), tiled.raster), 0);
+  tiled.raster = pattern(kRgb, 70, 100);
+  EXPECT_LE(difference(shown(read_page(make_tiff({tiled}))), tiled.raster), kLossy);
+}
+
+TEST(PagePictures, AreReadOfJpeg2000AndWebp) {
+  for (const bool has_boxes : {true, false}) {
+    EXPECT_EQ(difference(shown(read_page(test::make_jpeg2000(pattern(kGrey, 90, 60), has_boxes))),
+                         pattern(kGrey, 90, 60)),
+              0);
+    EXPECT_LE(difference(shown(read_page(test::make_jpeg2000(pattern(kRgb, 90, 60), has_boxes))),
+                         pattern(kRgb, 90, 60)),
+              kLossy);
+  }
+  EXPECT_LE(difference(shown(read_page(test::make_webp(pattern(kRgb, 90, 60)))),
+                       pattern(kRgb, 90, 60)),
+            kLossy);
+}
+
+TEST(PagePictures, OfInksBecomeColours) {
+  const Page page = read_page(test::make_cmyk_jpeg(32, 32, 0x00FFFF00));  // magenta and yellow
+  const Raster red = shown(page);
+  ASSERT_EQ(red.kind, kRgb);
+  EXPECT_GT(red.pixels[0], 240);
+  EXPECT_LT(red.pixels[1], 20);
+  EXPECT_LT(red.pixels[2], 20);
+}
+
+TEST(PagePictures, StandUprightAsExifOrTiffTurnThem) {
+  const Raster upright = pattern(kGrey, 60, 90);
+  struct Case {
+    int tag;
+    Orientation as_stored;
+  };
+  for (const auto& [tag, as_stored] :
+       {Case{2, Orientation::mirrored}, Case{3, Orientation::around},
+        Case{4, Orientation::mirrored_around}, Case{5, Orientation::mirrored_left},
+        Case{6, Orientation::left}, Case{7, Orientation::mirrored_right},
+        Case{8, Orientation::right}}) {
+    const Raster stored = turned(upright, as_stored);
+    TiffPage page{stored, 5, 300, 150};
+    page.orientation = tag;
+    EXPECT_EQ(difference(shown(read_page(test::with_exif(to_png(stored), tag, 200))), upright), 0)
+        << tag;
+    EXPECT_LE(difference(shown(read_page(test::with_exif(to_jpeg(stored), tag, 200))), upright), 30)
+        << tag;
+    page.dpi_down = 300;
+    EXPECT_EQ(difference(shown(read_page(make_tiff({page}))), upright), 0) << tag;
+    page.raster = turned(pattern(kBits, 60, 90), as_stored);
+    EXPECT_EQ(difference(shown(read_page(make_tiff({page}))), pattern(kBits, 60, 90)), 0) << tag;
+  }
+}
+
+TEST(PagePictures, GetSquarePixels) {
+  const Page page = read_page(make_tiff({{pattern(kBits, 1728, 1075), 4, 204, 98}}));
+  EXPECT_NEAR(page.width, 1728 / 204.0 * 72, 0.01);
+  EXPECT_NEAR(page.height, 1075 / 98.0 * 72, 0.01);
+  const Raster raster = shown(page);
+  EXPECT_EQ(raster.width, 1728);
+  EXPECT_EQ(raster.height, 2238);
+  EXPECT_EQ(page.image.height, 2238U);
+}
+
+TEST(PagePictures, AreAPageEachOfATiffWithoutThumbnails) {
+  TiffPage first{pattern(kGrey, 40, 60), 5};
+  TiffPage thumbnail{pattern(kGrey, 4, 6), 5};
+  thumbnail.kind = 1;
+  TiffPage second{pattern(kBits, 80, 60), 4};
+  const Issue issue = read_pictures(make_tiff({first, thumbnail, second}));
+  ASSERT_EQ(issue.pages.size(), 2U);
+  EXPECT_EQ(shown(issue.pages[0]).width, 40);
+  EXPECT_EQ(shown(issue.pages[1]).width, 80);
+  EXPECT_EQ(issue.sources[0].format, "picture");
+}
+
+TEST(PagePictures, OfATiffOfTooManyPagesAreRefused) {
+  const TiffPage page{pattern(kBits, 8, 8)};
+  Settings settings;
+  settings.limits.pages = 9;
+  const std::string tiff = make_tiff(std::vector<TiffPage>(10, page));
+  EXPECT_THAT(fault_of([&] { read_pictures(tiff, "p.tif", settings); }),
+              HasSubstr("--limit pages=N"));
+}
+
+TEST(PagePictures, OfTenThousandPagesAreCountedInLittleTime) {
+  const std::string tiff = make_tiff(std::vector<TiffPage>(10'000, TiffPage{pattern(kBits, 8, 8)}));
+  Settings settings;
+  settings.limits.pages = 20'000;
+  const auto document = open_page_pictures({"p.tif", tiff}, settings);
+  ASSERT_EQ(document->page_count(), 10'000U);
+  Diagnostics found;
+  for (std::uint32_t n = 10'000; n > 9'000; --n)
+    EXPECT_FALSE(document->page(n, found).pictures[0].data.empty());
+}
+
+TEST(PagePictures, BeyondTheLimitsAreNamedAndKeepTheirPage) {
+  Settings settings;
+  settings.limits.picture_pixels = 5000;
+  const std::string tiff = make_tiff({{pattern(kGrey, 90, 60), 5, 20, 20}});
+  const Issue issue = read_pictures(tiff, "p.tif", settings);
+  EXPECT_THAT(codes(issue),
+              ElementsAre(DiagCode::resolution_guessed, DiagCode::picture_not_shown));
+  EXPECT_THAT(issue.diagnostics.items()[1].detail,
+              HasSubstr("p.tif: it has 90 by 60 pixels, more than the limit picture.pixels"));
+  EXPECT_GT(issue.pages[0].width, 0);
+  EXPECT_TRUE(issue.pages[0].pictures[0].data.empty());
+  // Of one bit eight are one.
+  EXPECT_FALSE(read_page(make_tiff({{pattern(kBits, 90, 60)}}), settings).pictures[0].data.empty());
+  settings.limits.picture_bytes = 100;
+  EXPECT_THAT(read_pictures(to_png(pattern(kGrey, 90, 60)), "p.png", settings)
+                  .diagnostics.items()
+                  .back()
+                  .detail,
+              HasSubstr("p.png: it is beyond the limit picture.bytes"));
+}
+
+/// A head that promises pixels which are not there.
+std::string png_head(std::uint32_t width, std::uint32_t height, int bits, int colours) {
+  std::string png = to_png(pattern(kGrey, 8, 8));
+  const auto put = [&](std::size_t at, std::uint32_t value) {
+    for (int i = 0; i < 4; ++i) png[at + static_cast<std::size_t>(i)] = static_cast<char>(value >> (24 - 8 * i));
+  };
+  put(16, width);
+  put(20, height);
+  png[24] = static_cast<char>(bits);
+  png[25] = static_cast<char>(colours);
+  return png;
+}
+
+TEST(PagePictures, AreWeighedBeforeTheyAreDecoded) {
+  const std::string turned_png = test::with_exif(png_head(20'000, 15'000, 8, 2), 6, 300);
+  const Issue issue = read_pictures(turned_png, "large.png");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
+  const std::string bits = test::with_exif(png_head(30'000, 40'000, 1, 0), 6, 1200);
+  EXPECT_EQ(read_pictures(bits, "large.png").diagnostics.count(DiagCode::picture_not_shown), 1U);
+}
+
+TEST(PagePictures, WithoutASizeFail) {
+  for (const std::string& bytes : {png_head(0, 10, 8, 0), png_head(10, 0, 8, 2)}) {
+    const Issue issue = read_pictures(bytes, "p.png");
+    EXPECT_THAT(codes(issue), ElementsAre(DiagCode::page_failed));
+    EXPECT_THAT(issue.diagnostics.items()[0].detail, HasSubstr("no size"));
+  }
+  const Issue huge = read_pictures(png_head(0x7FFFFFFF, 0x7FFFFFFF, 8, 2), "p.png");
+  EXPECT_EQ(huge.diagnostics.count(DiagCode::page_failed), 1U);
+}
+
+TEST(PagePictures, ThatAreCutShortAreShownAsFarAsTheyGoAndNamed) {
+  const Raster grey = pattern(kGrey, 300, 400);
+  for (const std::string& whole :
+       {to_jpeg(grey, 200), to_png(grey, 200), test::with_exif(to_png(grey), 3, 200),
+        test::with_exif(to_jpeg(grey), 3, 200), make_tiff({{pattern(kBits, 300, 400), 1}}),
+        test::make_jpeg2000(grey), test::make_webp(pattern(kRgb, 300, 400))}) {
+    const std::string half = whole.substr(0, whole.size() * 2 / 3);
+    Issue issue;
+    const std::string fault = fault_of([&] { issue = read_pictures(half, "half"); });
+    if (!fault.empty()) {  // the directory of a TIFF stands behind its picture
+      EXPECT_THAT(fault, HasSubstr("Fetch it again"));
+      continue;
+    }
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_damaged) +
+                  issue.diagnostics.count(DiagCode::picture_not_shown),
+              1U);
+    EXPECT_THAT(issue.diagnostics.items().back().detail, HasSubstr("half: "));
+    EXPECT_THAT(issue.diagnostics.items().back().detail, HasSubstr("Fetch it again"));
+  }
+}
+
+TEST(PagePictures, ThatAreSomethingElseAreRefused) {
+  for (const char* bytes : {"", "GIF89a", "II*\0 and nothing", "\xFF\xD8\xFF\xE0 no frame", "%PDF-"})
+    EXPECT_FALSE(fault_of([&] { read_pictures(bytes); }).empty());
+}
+
+TEST(PagePictures, MayBeSharedAmongDocumentsUntilTheirBytesCount) {
+  const std::string tiff = make_tiff(std::vector<TiffPage>(4, TiffPage{pattern(kGrey, 90, 60)}));
+  Settings settings;
+  const auto document = open_page_pictures({"p.tif", tiff}, settings);
+  Diagnostics found;
+  (void)document->page(1, found);
+  EXPECT_FALSE(document->is_bound_to_order());
+  settings.limits.pictures_bytes = 100;
+  const auto limited = open_page_pictures({"p.tif", tiff}, settings);
+  (void)limited->page(1, found);
+  EXPECT_EQ(limited->page(2, found).pictures[0].data, "");
+}
+
+TEST(PictureDrawer, DrawsPagesInOtherResolutions) {
+  const std::string tiff = make_tiff({{pattern(kGrey, 800, 1200), 5, 200, 200}});
+  const auto drawer = open_picture_drawer({"p.tif", tiff}, {});
+  const DrawnPage drawn = drawer->draw(1, 50, PageImageFormat::png);
+  EXPECT_EQ(drawn.width, 200U);
+  EXPECT_EQ(drawn.height, 300U);
+  std::string fault;
+  const Raster raster = open_picture_file(drawn.bytes, {})->decode(1, fault);
+  EXPECT_LE(difference(raster, scaled(pattern(kGrey, 800, 1200), 200, 300)), 0);
+  EXPECT_THAT(fault_of([&] { (void)drawer->draw(1, 1e6, PageImageFormat::png); }),
+              HasSubstr("Ask for less with --dpi"));
+}
+
+}  // namespace
+}  // namespace broadsheet::read
