@@ -20,7 +20,7 @@ using namespace std::string_view_literals;
 constexpr std::string_view kCodestream = "\xFF\x4F\xFF\x51"sv;  // SOC, SIZ (ISO/IEC 15444-1, A)
 constexpr int kMostBoxes = 10'000;
 constexpr std::uint32_t kMostComponents = 4;
-constexpr std::uint64_t kMostTiles = 65'535;
+constexpr std::uint64_t kMostTiles = 10'000;  ///< the library has eight kilobytes for each
 
 /// Calls `visit(name, body)` of each box (I.4), until it returns false. A box that is cut short is
 /// as long as there are bytes.
@@ -68,10 +68,12 @@ void read_size(std::string_view stream, PictureFacts& facts) {
                 "it has colours that are not read: one, three or four components are. Save it as "
                 "grey or RGB.");
   }
-  const auto tiles = [&](std::uint32_t pixels, std::uint32_t of_tile) {
-    return of_tile == 0 ? kMostTiles + 1 : (std::uint64_t{pixels} + of_tile - 1) / of_tile;
+  const auto tiles = [&](std::uint64_t end, std::uint64_t offset, std::uint64_t size) {
+    const std::uint64_t of_tile = numbers.four(size);
+    const std::uint64_t from = std::min(numbers.four(offset), numbers.four(end));
+    return of_tile == 0 ? kMostTiles + 1 : (numbers.four(end) - from + of_tile - 1) / of_tile;
   };
-  if (tiles(facts.width, numbers.four(24)) * tiles(facts.height, numbers.four(28)) > kMostTiles) {
+  if (tiles(8, 32, 24) * tiles(12, 36, 28) > kMostTiles) {
     throw Error(ErrorKind::input,
                 "it is damaged, or cut into too many tiles. Fetch it again, or save it again.");
   }
@@ -109,6 +111,37 @@ PictureFacts facts_of_jpeg2000(std::string_view bytes) {
   facts.is_cut_short = bytes.rfind("\xFF\xD9"sv) == std::string_view::npos;
   return facts;
 }
+
+/// Walks the tile-parts (A.4.2). The library makes room for as many bytes as each says it has, or,
+/// if it is to read what is cut short, for whatever a damaged one says.
+struct TileParts {
+  explicit TileParts(std::string_view bytes) {
+    constexpr std::uint32_t kStart = 0xFF90;
+    constexpr std::uint32_t kEnd = 0xFFD9;
+    const Numbers numbers(bytes);
+    std::uint64_t at = bytes.find(kCodestream);
+    if (at == std::string_view::npos) return;
+    at += 2;
+    for (int n = 0; n < kMostBoxes && numbers.has(at, 4) && numbers.pair(at) != kStart; ++n)
+      at += 2 + numbers.pair(at + 2);
+    for (; numbers.has(at, 12) && numbers.pair(at) == kStart;) {
+      const std::uint32_t length = numbers.four(at + 6);
+      if (length > bytes.size() - at) {
+        cut_short = at + 6;
+        return;
+      }
+      if (length < 12) {  // 0: all that is left
+        is_sound = length == 0;
+        return;
+      }
+      at += length;
+    }
+    is_sound = numbers.pair(at) == kEnd || at >= bytes.size();
+  }
+
+  bool is_sound = false;
+  std::uint64_t cut_short = 0;  ///< where the length of a last one stands that is too long
+};
 
 struct Source {
   std::string_view bytes;
@@ -251,24 +284,34 @@ class Jpeg2000File final : public SinglePicture {
   }
 
   [[nodiscard]] bool decode_into(Raster& raster, bool& is_damaged) const {
-    const bool is_stream = bytes().starts_with(kCodestream);
+    const TileParts parts(bytes());
+    if (parts.cut_short == 0) return decode_bytes(bytes(), !parts.is_sound, raster, is_damaged);
+    is_damaged = true;
+    std::string mended(bytes());
+    mended.replace(parts.cut_short, 4, 4, '\0');  // all that is left
+    return decode_bytes(mended, false, raster, is_damaged);
+  }
+
+  [[nodiscard]] static bool decode_bytes(std::string_view bytes, bool is_strict, Raster& raster,
+                                         bool& is_damaged) {
+    const bool is_stream = bytes.starts_with(kCodestream);
     const std::unique_ptr<opj_codec_t, DeleteCodec> codec(
         opj_create_decompress(is_stream ? OPJ_CODEC_J2K : OPJ_CODEC_JP2));
-    Source source{bytes()};
+    Source source{bytes};
     const std::unique_ptr<opj_stream_t, DeleteStream> stream(opj_stream_default_create(OPJ_TRUE));
     if (codec == nullptr || stream == nullptr) return false;
     opj_set_info_handler(codec.get(), say_nothing, nullptr);
     opj_set_warning_handler(codec.get(), note, &is_damaged);
     opj_set_error_handler(codec.get(), note, &is_damaged);
     opj_stream_set_user_data(stream.get(), &source, nullptr);
-    opj_stream_set_user_data_length(stream.get(), bytes().size());
+    opj_stream_set_user_data_length(stream.get(), bytes.size());
     opj_stream_set_read_function(stream.get(), take);
     opj_stream_set_skip_function(stream.get(), skip);
     opj_stream_set_seek_function(stream.get(), seek);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     if (opj_setup_decoder(codec.get(), &parameters) == OPJ_FALSE) return false;
-    opj_decoder_set_strict_mode(codec.get(), OPJ_FALSE);
+    opj_decoder_set_strict_mode(codec.get(), is_strict ? OPJ_TRUE : OPJ_FALSE);
     opj_image_t* header = nullptr;
     const bool has_header = opj_read_header(stream.get(), codec.get(), &header) != OPJ_FALSE;
     const std::unique_ptr<opj_image_t, DeleteImage> image(header);

@@ -271,7 +271,7 @@ TEST(Items, KeepsWhatIsNotThereAsAnItem) {
 
 TEST(Items, KeepsAFolderWithoutPagesAsAnItemWithoutFiles) {
   const test::Scratch scratch;
-  scratch.write("photo.jpg", "x");
+  scratch.write("letter.doc", "x");
   const Items found = find({scratch.path().string()});
   ASSERT_EQ(found.items.size(), 1U);
   EXPECT_THAT(found.items[0].files, IsEmpty());
