@@ -17,7 +17,7 @@ fi
 wanted=()
 for group in "${@:-$(groups)}"; do
   for name in $group; do
-    groups | grep -qx -- "$name" || die "packages.txt has no group '$name'; it has:" $(groups)
+    grep -qx -- "$name" <<<"$(groups)" || die "packages.txt has no group '$name'; it has:" $(groups)
     wanted+=($(packages_of "$name"))
   done
 done
