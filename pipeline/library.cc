@@ -279,7 +279,7 @@ class LibraryMaker {
     }
     segment.buckets = library::buckets_for(bytes / kBytesOfHan);
     const fs::path folder = root_ / library::kWords / segment.name;
-    std::string bytes_of_members = library::segment_file(segment, members);
+    std::string bytes_of_members = library::segment_file(members);
     if (is_whole(folder) &&
         bytes_of_regular_file(folder / library::kSegmentFile) == bytes_of_members)
       return;
@@ -315,7 +315,7 @@ class LibraryMaker {
     for (OutputFile& feed : library::feeds_of(issues_, lang, options_.base))
       files.push_back(std::move(feed));
     files.push_back({std::string(library::kWords) + std::string(library::kIndexFile),
-                     library::index_file(segments_)});
+                     library::index_file(segments_, issues_)});
     for (const std::string_view name : kData) {
       const std::size_t slash = name.rfind('/');
       files.push_back({std::string(name.substr(slash + 1)), *resources_.find(name)});
