@@ -20,9 +20,9 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 #if defined(BROADSHEET_SANITIZED)
-constexpr int kRounds = 20;  // each many times as long; what they find is the order of events
+constexpr int kRounds = 12;  // each many times as long; what they find is the order of events
 #else
-constexpr int kRounds = 200;
+constexpr int kRounds = 100;
 #endif
 constexpr int kItems = 12;
 
