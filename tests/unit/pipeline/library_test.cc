@@ -165,6 +165,19 @@ TEST_F(LibraryFolder, TouchesNothingOfOthers) {
   EXPECT_EQ(read("library/issues/a/notes.txt"), "mine");
 }
 
+TEST_F(LibraryFolder, ShowsPagesThatAnyFormatHasDrawn) {
+  const std::string_view png("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x01\x02\0\0\0\x03\x08\x02", 26);
+  for (const std::string place : {"page/x-2024-00001.png", "mets-alto/images/0001.png",
+                                  "mets-alto/0001.png", "iiif/images/x-00001.png"}) {
+    put("a", "2024-03-01");
+    write("a/" + place, png);
+    write("a/" + place.substr(0, place.rfind('/') + 1) + "other.png", png);
+    EXPECT_THAT(make().faults, IsEmpty());
+    EXPECT_THAT(read("library/issues/a/page-1.html"), HasSubstr("../../../a/" + place));
+    fs::remove_all(out.path());
+  }
+}
+
 TEST_F(LibraryFolder, ReadsBags) {
   put("bag", "2024-03-01");
   fs::create_directories(out / "bag/data");
