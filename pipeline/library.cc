@@ -255,11 +255,22 @@ class LibraryMaker {
       shelved.text_bytes = file.bytes.size();
     }
     pages.files.push_back({kFactsName, facts_of(shelved)});
-    write_site_folder(place, pages.files);
+    write_pages(place, pages.files);
     const std::lock_guard lock(mutex_);
     ++result_.made;
     has_written_ = true;
     return shelved;
+  }
+
+  /// Where they cannot be written, those of before stay: the issue is still in the folder.
+  void write_pages(const fs::path& place, const std::vector<OutputFile>& files) {
+    try {
+      write_site_folder(place, files);
+    } catch (const Error&) {
+      const std::lock_guard lock(mutex_);
+      kept_.insert(place.filename().string());
+      throw;
+    }
   }
 
   // The index of the search.
@@ -331,7 +342,7 @@ class LibraryMaker {
 
   /// Takes out what is no more in the folder.
   void remove_others() {
-    std::set<std::string> places;
+    std::set<std::string> places = kept_;
     for (const SiteIssue& issue : issues_) places.insert(issue.place);
     result_.removed = remove_others(root_ / library::kIssues, places);
     std::set<std::string> segments;
@@ -364,6 +375,7 @@ class LibraryMaker {
   std::vector<Shelved> shelf_;
   std::vector<SiteIssue> issues_;
   std::vector<library::Segment> segments_;
+  std::set<std::string> kept_;  ///< places of issues whose pages could not be written anew
   std::mutex mutex_;
   Library result_;
   bool has_written_ = false;

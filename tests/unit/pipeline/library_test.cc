@@ -146,22 +146,27 @@ TEST_F(LibraryFolder, TouchesNothingOfOthers) {
   put("a", "2024-03-01");
   put("c", "2024-03-03");
   (void)make();
+  const std::string contents = read("library/issues/a/index.html");
   write("library/issues/a/notes.txt", "mine");
   write("library/issues/a/article-001.html", "mine");
   write("library/issues/other/index.html", "mine");
   put("a", "2024-03-01", "旧桥拆除");
   const Library refused = make_library(out.path(), BROADSHEET_DATA, {});
-  ASSERT_THAT(refused.faults, SizeIs(2));
+  ASSERT_THAT(refused.faults, SizeIs(1));
   EXPECT_THAT(refused.faults[0].message,
               HasSubstr("article-001.html is not as it was written here"));
-  EXPECT_THAT(refused.faults[1].message, HasSubstr("was not written here, and stays"));
+  EXPECT_EQ(refused.removed, 0U);
+  EXPECT_EQ(read("library/issues/a/index.html"), contents) << "the pages of before stay";
   EXPECT_EQ(read("library/issues/a/article-001.html"), "mine");
   EXPECT_EQ(read("library/issues/other/index.html"), "mine");
   fs::remove(out / "library/issues/a/article-001.html");
   put("b", "2024-03-02");
   EXPECT_THAT(make().faults, IsEmpty());
+  EXPECT_THAT(read("library/issues/a/index.html"), HasSubstr("旧桥拆除"));
   fs::remove_all(out / "a");
-  EXPECT_THAT(make().faults, SizeIs(1)) << "notes.txt is left";
+  const Library left = make();
+  ASSERT_THAT(left.faults, SizeIs(1)) << "notes.txt is left";
+  EXPECT_THAT(left.faults[0].message, HasSubstr("was not written here, and stays"));
   EXPECT_EQ(read("library/issues/a/notes.txt"), "mine");
 }
 
