@@ -31,12 +31,15 @@ std::unique_ptr<LineReader> opened(const EngineRow& engine, const LineKind& kind
 class SurerReader final : public LineReader {
  public:
   SurerReader(std::unique_ptr<LineReader> first, std::vector<const EngineRow*> others,
-              const LineKind& kind, const EngineFiles& files, const Modules& modules)
+              const LineKind& kind, const EngineFiles& files, const Modules& modules,
+              Opening opening)
       : first_(std::move(first)),
         others_(std::move(others)),
         kind_(kind),
         files_(files),
-        modules_(modules) {}
+        modules_(modules) {
+    if (opening == Opening::at_once) (void)second();
+  }
 
   [[nodiscard]] LineReading read(const LinePicture& line) override {
     LineReading reading = first_->read(line);
@@ -121,7 +124,8 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const std::vector<Read
 
 }  // namespace
 
-ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files, const Modules& modules) {
+ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files, const Modules& modules,
+                           Opening opening) {
   BROADSHEET_CHECK(kind.language != nullptr);
   ChosenReader chosen;
   std::vector<std::pair<const EngineRow*, Fitness>> able;
@@ -148,8 +152,8 @@ ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files, const
                 fmt::format("nothing here reads lines of {} that run {}.{}", kind.language->tag,
                             kind.is_vertical ? "down" : "across", all));
   }
-  chosen.reader =
-      std::make_unique<SurerReader>(std::move(first), std::move(engines), kind, files, modules);
+  chosen.reader = std::make_unique<SurerReader>(std::move(first), std::move(engines), kind, files,
+                                                modules, opening);
   return chosen;
 }
 

@@ -28,12 +28,17 @@ struct ChosenReader {
   std::vector<std::string> missing;
 };
 
+/// When the next best engine is opened: for the first line that the best is not sure of, or at
+/// once, for a process that will be shut in and can open none then.
+enum class Opening { when_needed, at_once };
+
 /// The engine that reads such lines best; where it is not sure of a line, the next best reads it,
-/// too (`surer_reading`). That one is opened for the first such line.
+/// too (`surer_reading`).
 /// An engine that cannot be opened is told in `missing`, and the others do its work. `files` and
 /// `modules` must outlive the reader. Throws Error (unsupported) if there is none.
 [[nodiscard]] ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files,
-                                         const Modules& modules);
+                                         const Modules& modules,
+                                         Opening opening = Opening::when_needed);
 
 /// One of two readings of a line: `first`, or `other` if that is much surer. Characters that the
 /// one which falls has in their place, where both are aligned with the fewest differences, are

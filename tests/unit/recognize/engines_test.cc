@@ -264,7 +264,7 @@ TEST(Engines, StandInForEachOtherThroughTheirModules) {
   EngineFiles no_tesseract = files();
   no_tesseract.trained.clear();
   for (const EngineFiles* some : {&files(), &std::as_const(no_ctc), &std::as_const(no_tesseract)}) {
-    const ChosenReader chosen = choose_reader(kind, *some, modules());
+    const ChosenReader chosen = choose_reader(kind, *some, modules(), Opening::at_once);
     EXPECT_EQ(to_utf8(text_of(chosen.reader->read(line.picture))), "今年夏天市政府决定开放");
     EXPECT_EQ(chosen.missing.empty(), some == &files());
   }
