@@ -6,8 +6,8 @@
   bench/library.py --keep FOLDER  leaves the issues and the reading room in that folder
 
 The issues are three typeset ones of 31,000 characters each (modern-1 to -3 of the corpus) with days and ids of their own; in each
-copy one Han character in twenty stands for another, so that the index is not of three issues. Queries are asked in Chromium, from the disk, with nothing in its caches: from
-the opening of the search page's script to the first twenty results.
+copy one Han character in twenty stands for another, so that the index is not of three issues. Queries are asked in Chromium, from the disk, in a browser of their own that has
+shown the empty search page: from the question to the first twenty results.
 """
 
 import argparse

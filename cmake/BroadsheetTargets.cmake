@@ -38,7 +38,7 @@ endif()
 set(broadsheet_often_read <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <ranges> <set> <span>
     <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 function(broadsheet_precompile target)
-  if(BROADSHEET_PRECOMPILE)
+  if(BROADSHEET_PRECOMPILE STREQUAL all)
     target_precompile_headers(${target} PRIVATE ${broadsheet_often_read} ${ARGN})
   endif()
 endfunction()
@@ -57,6 +57,8 @@ function(broadsheet_together target)
     set_source_files_properties(${members} PROPERTIES UNITY_GROUP ${name})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  # GCC takes the sources for headers, where a type without linkage would be another in each text.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
 endfunction()
 

@@ -40,6 +40,14 @@ target_compile_definitions(broadsheet_toml INTERFACE
   TOML_HEADER_ONLY=1 TOML_EXCEPTIONS=0 TOML_ENABLE_FORMATTERS=0 TOML_MAX_NESTED_VALUES=16)
 # Dictionaries of languages that part words by spaces.
 pkg_check_modules(HUNSPELL REQUIRED IMPORTED_TARGET hunspell)
+# The module broadsheet_tesseract (docs/adr/0030-lines-are-read-by-two-engines.md). Tesseract's pkg-config file names libraries that only
+# a static link needs; libgomp is told by us how many threads there are.
+find_library(TESSERACT_LIBRARY tesseract REQUIRED)
+find_library(LEPTONICA_LIBRARY lept REQUIRED)
+find_path(TESSERACT_INCLUDE tesseract/baseapi.h REQUIRED)
+add_library(broadsheet_tesseract_library INTERFACE)
+target_include_directories(broadsheet_tesseract_library SYSTEM INTERFACE ${TESSERACT_INCLUDE})
+target_link_libraries(broadsheet_tesseract_library INTERFACE ${TESSERACT_LIBRARY} ${LEPTONICA_LIBRARY} gomp)
 # What a worker process of a batch may ask of the kernel.
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 if(BROADSHEET_BUILD_TESTS)

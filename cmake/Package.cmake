@@ -29,7 +29,8 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS poppler-data)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "libime-data-language-model, python3-jieba, fonts-noto-cjk, fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei, fonts-liberation, fonts-dejavu-core")
 # Dictionaries (docs/adr/0013-dictionaries-of-the-machine.md): which, depends on what is read.
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary")
+# Networks of Tesseract (docs/adr/0030-lines-are-read-by-two-engines.md): the same.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary, tesseract-ocr-eng, tesseract-ocr-chi-sim")
 # What follows the project's own line.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Reads a newspaper issue, as PDF or as the text that an OCR tool wrote, finds

@@ -255,11 +255,22 @@ class LibraryMaker {
       shelved.text_bytes = file.bytes.size();
     }
     pages.files.push_back({kFactsName, facts_of(shelved)});
-    write_site_folder(place, pages.files);
+    write_pages(place, pages.files);
     const std::lock_guard lock(mutex_);
     ++result_.made;
     has_written_ = true;
     return shelved;
+  }
+
+  /// Where they cannot be written, those of before stay: the issue is still in the folder.
+  void write_pages(const fs::path& place, const std::vector<OutputFile>& files) {
+    try {
+      write_site_folder(place, files);
+    } catch (const Error&) {
+      const std::lock_guard lock(mutex_);
+      kept_.insert(place.filename().string());
+      throw;
+    }
   }
 
   // The index of the search.
@@ -279,7 +290,7 @@ class LibraryMaker {
     }
     segment.buckets = library::buckets_for(bytes / kBytesOfHan);
     const fs::path folder = root_ / library::kWords / segment.name;
-    std::string bytes_of_members = library::segment_file(segment, members);
+    std::string bytes_of_members = library::segment_file(members);
     if (is_whole(folder) &&
         bytes_of_regular_file(folder / library::kSegmentFile) == bytes_of_members)
       return;
@@ -315,7 +326,7 @@ class LibraryMaker {
     for (OutputFile& feed : library::feeds_of(issues_, lang, options_.base))
       files.push_back(std::move(feed));
     files.push_back({std::string(library::kWords) + std::string(library::kIndexFile),
-                     library::index_file(segments_)});
+                     library::index_file(segments_, issues_)});
     for (const std::string_view name : kData) {
       const std::size_t slash = name.rfind('/');
       files.push_back({std::string(name.substr(slash + 1)), *resources_.find(name)});
@@ -331,7 +342,7 @@ class LibraryMaker {
 
   /// Takes out what is no more in the folder.
   void remove_others() {
-    std::set<std::string> places;
+    std::set<std::string> places = kept_;
     for (const SiteIssue& issue : issues_) places.insert(issue.place);
     result_.removed = remove_others(root_ / library::kIssues, places);
     std::set<std::string> segments;
@@ -364,6 +375,7 @@ class LibraryMaker {
   std::vector<Shelved> shelf_;
   std::vector<SiteIssue> issues_;
   std::vector<library::Segment> segments_;
+  std::set<std::string> kept_;  ///< places of issues whose pages could not be written anew
   std::mutex mutex_;
   Library result_;
   bool has_written_ = false;

@@ -36,7 +36,8 @@ struct Library {
 /// issues that are new or have changed are written, and what speaks of many. The same folder gives
 /// the same bytes, however it came to be. `data` is the data folder. Throws Error (input) if the
 /// folder cannot be read or has no item, (output, resource) where the shelf cannot be written; what
-/// is wrong with one item is a fault of it.
+/// is wrong with one item is a fault of it. One whose pages cannot be written keeps those of
+/// before.
 [[nodiscard]] Library make_library(const std::filesystem::path& folder,
                                    const std::filesystem::path& data,
                                    const LibraryOptions& options);

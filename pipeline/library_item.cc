@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -100,7 +101,19 @@ std::optional<PixelSize> size_of(const fs::path& path, const fs::path& folder) {
   return fd ? pixel_size(fd.get()) : std::nullopt;
 }
 
-/// Finds the pictures of pages: as a IIIF manifest has them, as scans of the paper, or in the
+/// Where formats put pictures of pages, below an item.
+constexpr std::array kDrawn = {"iiif/images", "mets-alto/images", "mets-alto", "page"};
+
+/// The number in which the name of a page's picture ends; 0 if there is none.
+std::size_t number_of(const fs::path& picture) {
+  constexpr std::size_t kMostDigits = 9;
+  const std::string stem = picture.stem().string();
+  const std::size_t last = stem.find_last_not_of("0123456789");
+  const std::string digits = stem.substr(last == std::string::npos ? 0 : last + 1);
+  return digits.empty() || digits.size() > kMostDigits ? 0 : std::stoul(digits);
+}
+
+/// Finds the pictures of pages: as IIIF, METS and PAGE have them, as scans of the paper, or in the
 /// editions.
 class PagePictureFinder {
  public:
@@ -110,16 +123,25 @@ class PagePictureFinder {
 
   void run() {
     for (const std::string& epub : item_.epubs) editions_.emplace_back(base_ / epub);
+    for (const char* folder : kDrawn) find_drawn(folder);
     for (std::size_t i = 0; i < issue_.pages.size(); ++i) things_.page_pictures.push_back(find(i));
     find_cover();
   }
 
  private:
+  void find_drawn(const std::string& folder) {
+    for (const fs::directory_entry& entry : entries_of(base_ / folder)) {
+      const std::size_t number = number_of(entry.path());
+      if (number > 0 && is_regular(entry))
+        drawn_.emplace(number, folder + "/" + entry.path().filename().string());
+    }
+  }
+
   std::string find(std::size_t i) {
     Page& page = issue_.pages[i];
-    for (const std::string_view ending : {".jpg", ".png"}) {
-      const std::string name = fmt::format("iiif/images/{}-{:05}{}", issue_.id, i + 1, ending);
-      if (is_shown(page, name)) return beside(i, name);
+    const auto [first, last] = drawn_.equal_range(i + 1);
+    for (auto at = first; at != last; ++at) {
+      if (is_shown(page, at->second)) return beside(i, at->second);
     }
     if (const Picture* scan = exporting::scan_of(page); scan != nullptr) {
       measure(page, scan->file);
@@ -182,7 +204,8 @@ class PagePictureFinder {
   Issue& issue_;
   library::Item& things_;
   std::vector<EditionPictures> editions_;
-  std::string first_page_;  ///< its picture, below the output folder
+  std::multimap<std::size_t, std::string> drawn_;  ///< by the number of the page, below the item
+  std::string first_page_;                         ///< its picture, below the output folder
 };
 
 /// x.epub is EPUB, x.pages.epub EPUB (pages).

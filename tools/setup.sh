@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the Debian packages that packages.txt lists, all or of the groups named. Asks nothing, and
-# does nothing when all are there; a package is there, too, when another provides it.
+# Installs the Debian packages that packages.txt lists, all or of the groups named, and with the group `ocr` what
+# tools/ocr/install.sh brings. Asks nothing, and does nothing when all are there; a package is there, too, when another provides it.
 #   tools/setup.sh [GROUP...]      tools/setup.sh --list
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
@@ -15,9 +15,10 @@ if [ "${1-}" = --list ]; then
 fi
 
 wanted=()
+wanted_groups=(${*:-$(groups)})
 for group in "${@:-$(groups)}"; do
   for name in $group; do
-    groups | grep -qx -- "$name" || die "packages.txt has no group '$name'; it has:" $(groups)
+    grep -qx -- "$name" <<<"$(groups)" || die "packages.txt has no group '$name'; it has:" $(groups)
     wanted+=($(packages_of "$name"))
   done
 done
@@ -29,7 +30,14 @@ command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
 missing=($(dpkg-query -W -f='${db:Status-Status}\t${Package}, ${Provides}\n' | awk -F'\t' -v wanted="${wanted[*]}" '
   $1 == "installed" { n = split($2, names, /, /); for (i = 1; i <= n; i++) { sub(/ .*/, "", names[i]); have[names[i]] } }
   END { n = split(wanted, names, " "); for (i = 1; i <= n; i++) if (!(names[i] in have)) print names[i] }'))
-[ ${#missing[@]} -eq 0 ] && exit 0
+# finish: what is no package of Debian.
+finish() {
+  case " ${wanted_groups[*]} " in *' ocr '*) tools/ocr/install.sh ;; esac
+}
+if [ ${#missing[@]} -eq 0 ]; then
+  finish
+  exit
+fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -43,3 +51,4 @@ apt() {
 say "Installing: ${missing[*]}"
 apt update || die "'apt-get update' failed: is the package mirror within reach?"
 apt install -y --no-install-recommends "${missing[@]}" || die "could not install: ${missing[*]}"
+finish

@@ -7,7 +7,9 @@ const library = (() => {
   const kAtOnce = 20;       // results
   const kLongestTerm = 32;
   const kMostTerms = 8;     // that are looked up; the text itself has the last word
-  const kSegments = 8;      // that are asked at once
+  const kFirstSegments = 4; // that are asked at once, then four times as many each time
+  const kFewArticles = 4;   // of a segment: their texts are sooner read than more of the index
+  const kTextsAhead = 4;    // issues whose text is asked for before it is their turn
   const values = new Map();
   const loads = new Map();
 
@@ -78,7 +80,8 @@ const library = (() => {
     const terms = new Set();
     for (const { paired, text } of runs) {
       if (!paired) terms.add(text.slice(0, kLongestTerm).join(""));
-      for (let i = 1; paired && i < text.length; ++i) terms.add(text[i - 1] + text[i]);
+      // Pairs that cover the run; those across them would find little else.
+      for (let i = 1; paired && i < text.length; i += i + 2 === text.length ? 1 : 2) terms.add(text[i - 1] + text[i]);
     }
     const all = [...terms];
     const step = Math.max(1, all.length / kMostTerms);
@@ -107,24 +110,29 @@ const library = (() => {
     return articles;
   }
 
-  // The articles of a segment that have all terms, by issue, the latest first: [place, articles].
-  async function candidates([name, buckets], terms) {
-    const asked = terms.map((term) => {
-      const file = `${name}/${bucketOf(term, buckets).toString(16).padStart(2, "0")}.js`;
-      return piece(`words/${file}`, file).then((bucket) => Object.hasOwn(bucket, term) ? articlesOf(bucket[term]) : []);
-    });
-    const lists = await Promise.all(asked);
-    lists.sort((a, b) => a.length - b.length);
-    let found = lists[0];
-    for (const list of lists.slice(1)) {
+  // What is in all of the lists.
+  async function inAll(asked) {
+    const lists = (await Promise.all(asked)).sort((a, b) => a.length - b.length);
+    return lists.slice(1).reduce((found, list) => {
       const other = new Set(list);
-      found = found.filter((article) => other.has(article));
-    }
+      return found.filter((article) => other.has(article));
+    }, lists[0]);
+  }
+
+  // The articles of a segment that have all terms, by issue, the latest first: [place, articles].
+  async function candidates([name, buckets, issues], terms) {
+    const articlesWith = (term) => {
+      const file = `${name}/${bucketOf(term, buckets).toString(16).padStart(3, "0")}.js`;
+      return piece(`words/${file}`, file).then((bucket) => Object.hasOwn(bucket, term) ? articlesOf(bucket[term]) : []);
+    };
+    // Two terms say enough, as a rule; the others are asked for where they leave many articles.
+    let found = await inAll(terms.slice(0, 2).map(articlesWith));
+    if (found.length > kFewArticles && terms.length > 2)
+      found = await inAll([found, ...terms.slice(2).map(articlesWith)]);
     if (found.length === 0) return [];
-    const issues = await piece(`words/${name}/issues.js`, name);
     const byIssue = [];
     let first = 0, i = 0;
-    for (const [place, , count] of issues) {
+    for (const [place, count] of issues) {
       const articles = [];
       for (; i < found.length && found[i] < first + count; ++i) articles.push(found[i] - first);
       if (articles.length > 0) byIssue.push([place, articles]);
@@ -216,11 +224,12 @@ const library = (() => {
   // Results one by one, the latest first.
   async function* results(runs) {
     const terms = termsOf(runs);
-    const segments = await piece("words/index.js", "index");
-    for (let at = 0; at < segments.length; at += kSegments) {
-      const found = (await Promise.all(segments.slice(at, at + kSegments).map((segment) => candidates(segment, terms)))).flat();
+    const segments = values.get("index");
+    if (!segments) throw new Error("words/index.js");
+    for (let at = 0, count = kFirstSegments; at < segments.length; at += count, count *= 4) {
+      const found = (await Promise.all(segments.slice(at, at + count).map((segment) => candidates(segment, terms)))).flat();
       for (let i = 0; i < found.length; ++i) {
-        const ahead = found.slice(i, i + kAtOnce).map(([place]) => piece(`issues/${place}/text.js`, place));
+        const ahead = found.slice(i, i + kTextsAhead).map(([place]) => piece(`issues/${place}/text.js`, place));
         const [place, articles] = found[i];
         const issue = await ahead[0];
         for (const article of articles) {
@@ -231,12 +240,20 @@ const library = (() => {
     }
   }
 
+  // What is asked: in the fragment by this page's own form, else in the address by the forms of other pages.
+  const asked = () => new URLSearchParams(location.hash.slice(1) || location.search).get("q") ?? "";
+  let turns = 0;
+
   async function show() {
+    const turn = ++turns;
     const state = document.getElementById("state");
     const list = document.getElementById("results");
     const more = document.getElementById("more");
-    const query = new URLSearchParams(location.search).get("q") ?? "";
+    const query = asked();
     document.querySelector("input[name=q]").value = query;
+    list.replaceChildren();
+    more.hidden = true;
+    delete document.documentElement.dataset.state;
     // A single character beside others narrows what they find; alone it finds nothing.
     const runs = runsOf(query);
     if (termsOf(runs).length === 0) {
@@ -254,6 +271,7 @@ const library = (() => {
         next = await found.next();
         if (!next.done) items.push(next.value);
       } while (!next.done && items.length < kAtOnce);
+      if (turn !== turns) return;  // something else is asked by now
       list.append(...items);
       more.hidden = next.done;
       const count = list.children.length;
@@ -262,12 +280,21 @@ const library = (() => {
       document.documentElement.dataset.state = "found";
       if (items.length > 0 && count > items.length) items[0].querySelector("a").focus();
     }
-    const broken = () => { state.textContent = state.dataset.broken; };
-    more.addEventListener("click", () => go().catch(broken));
+    const broken = () => { if (turn === turns) state.textContent = state.dataset.broken; };
+    more.onclick = () => go().catch(broken);
     await go().catch(broken);
   }
 
-  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("DOMContentLoaded", () => {
+    const field = document.querySelector("input[name=q]");
+    // What is asked in this page is found in it: what it has of the index is not loaded again.
+    field.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.hash = "q=" + encodeURIComponent(field.value);
+    });
+    addEventListener("hashchange", show);
+    show();
+  });
   const take = (key, value) => values.set(key, value);
-  return { index: (value) => take("index", value), segment: take, terms: take, text: take, termsOf: (text) => termsOf(runsOf(text)) };
+  return { index: (value) => take("index", value), terms: take, text: take, termsOf: (text) => termsOf(runsOf(text)) };
 })();

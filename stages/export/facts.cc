@@ -40,6 +40,17 @@ bool is_unreserved(char c) {
          (c >= 'A' && c <= 'Z') || std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
+/// The name of a file without its ending, nor the word METS that packages bear behind it.
+std::string name_of_source(const std::string& file) {
+  const std::string name =
+      file.substr(0, std::max<std::size_t>(1, std::min(file.rfind('.'), file.size())));
+  for (const std::string_view mets : {"-METS", "_METS", "-mets", "_mets", ".mets"}) {
+    if (name.size() > mets.size() && name.ends_with(mets))
+      return name.substr(0, name.size() - mets.size());
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string paper_of(const Issue& issue) {
@@ -49,8 +60,7 @@ std::string paper_of(const Issue& issue) {
   if (title == nullptr) title = issue.masthead.find(FactKind::title);
   if (title != nullptr && !trimmed(title->printed).empty()) return to_utf8(trimmed(title->printed));
   if (!issue.sources.empty() && !issue.sources.front().name.empty()) {
-    const std::string& name = issue.sources.front().name;
-    return name.substr(0, std::max<std::size_t>(1, std::min(name.rfind('.'), name.size())));
+    return name_of_source(issue.sources.front().name);
   }
   return issue.id;
 }

@@ -2,10 +2,12 @@
 #include "tests/batch/batch.h"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -119,6 +121,18 @@ double cpu_seconds_of(int pid) {
   timespec used{};
   if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return 0;
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+}
+
+int worker_at_work(const Running& batch) {
+  for (int tries = 0; tries < 10'000; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    const std::vector<int> keepers = descendants_of(batch.pid());
+    if (keepers.empty()) continue;
+    const std::vector<int> workers = descendants_of(keepers.front());
+    // One that has not yet its item would be replaced without a word.
+    if (!workers.empty() && cpu_seconds_of(workers.front()) > 0.1) return workers.front();
+  }
+  return 0;
 }
 
 }  // namespace broadsheet::test

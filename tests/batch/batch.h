@@ -44,5 +44,8 @@ void expect_whole(const std::filesystem::path& out);
 [[nodiscard]] std::vector<int> descendants_of(int pid);
 /// What a process has taken of processors so far; 0 if it is gone.
 [[nodiscard]] double cpu_seconds_of(int pid);
+/// The first worker that has been at its item for a while, of a batch of one keeper; 0 if none came
+/// to that.
+[[nodiscard]] int worker_at_work(const Running& batch);
 
 }  // namespace broadsheet::test

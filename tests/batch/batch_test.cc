@@ -320,15 +320,7 @@ TEST(Batch, AWorkerThatIsKilledCostsItsItemOnly) {
   scratch.write("in/slow.md", slow);
   // The largest comes first: with one keeper, the first worker has it.
   Running running(BROADSHEET_PROGRAM, batch_call(scratch / "in", scratch / "out", {"--jobs", "1"}));
-  int worker = 0;
-  for (int tries = 0; worker == 0 && tries < 10'000; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    const std::vector<int> keepers = descendants_of(running.pid());
-    if (keepers.empty()) continue;
-    const std::vector<int> workers = descendants_of(keepers.front());
-    // One that has not yet its item would be replaced without a word.
-    if (!workers.empty() && cpu_seconds_of(workers.front()) > 0.1) worker = workers.front();
-  }
+  const int worker = worker_at_work(running);
   ASSERT_NE(worker, 0);
   ::kill(worker, SIGSEGV);
   const Ran ran = running.wait();

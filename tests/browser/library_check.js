@@ -126,6 +126,16 @@ async function check(browser, site) {
       assert.deepEqual(await browser.value(found), []);
       assert.notEqual(await browser.value(text("#state")), "");
     },
+    async "finds what is asked in the page of the search itself, and then something else"() {
+      await open("search.html");
+      for (const query of ["consequence", "第一批车辆"]) {
+        await browser.value(`delete document.documentElement.dataset.state; document.querySelector("input[name=q]").value = ${JSON.stringify(query)}; document.forms[0].requestSubmit()`);
+        const results = await browser.value(found);
+        assert.equal(results.length, 1, query);
+        assert.ok(results[0].toLowerCase().includes(query.slice(0, 2)), query);
+      }
+    },
+
     async "goes without scripts, but for the search"() {
       await open("index.html", { script: false });
       await open(`${issue("latin")}article-001.html`, { script: false });

@@ -96,7 +96,7 @@ all_completed() {
   tail -n 2 -- *.logs/"$1"-*.log
   return 1
 }
-is_ended() { ! squeue --noheader --states=all --jobs="$1" --format=%T | grep -qvE '^(COMPLETED|FAILED|CANCELLED|TIMEOUT)$'; }
+is_ended() { ! grep -qvE '^(COMPLETED|FAILED|CANCELLED|TIMEOUT)?$' <<<"$(squeue --noheader --states=all --jobs="$1" --format=%T)"; }
 ended_with() { [ "$(job_field "$1" ExitCode)" = "$2:0" ] || { job_field "$1" ExitCode; cat "$3"; return 1; }; }
 
 # submit DIR N: sets `array` and `merge`.
@@ -188,7 +188,7 @@ scontrol requeue "${array}_${tasks[3]}"
 echo "storm: shard ${tasks[3]}: requeued by the operator"
 none_running() { [ -z "$(running)" ]; }
 check 'storm: the drained node ends what it has and takes nothing new' within 20 none_running
-waits() { squeue --noheader --states=PENDING --array --jobs="$array" --format=%K | grep -qx "$1"; }
+waits() { grep -qx "$1" <<<"$(squeue --noheader --states=PENDING --array --jobs="$array" --format=%K)"; }
 for i in 0 2 3; do check "storm: shard ${tasks[i]} waits" within 20 waits "${tasks[i]}"; done
 scontrol update NodeName="$slurm_node" State=RESUME
 echo "storm: the node is back"

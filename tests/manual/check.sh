@@ -34,6 +34,13 @@ completed() {  # completed WORD...: what bash would offer for the last of them
   printf '%s\n' "${COMPREPLY[@]}"
 }
 
+# offers WORD COMMAND...: all that the command says is read, so that it is never ended by a closed pipe.
+offers() {
+  local said
+  said=$("${@:2}")
+  grep -qx -e "$1" <<<"$said"
+}
+
 commands=$("$program" --help | awk '/^Commands:/ { inside = 1; next } /^[^ ]/ { inside = 0 } inside && /^  [a-z]/ { print $1 }')
 same commands "$commands" "$(sed -n 's/^\.SS //p' <<<"$manual")" 'the manual'
 same commands "$commands" "$(completed '')" 'the completion'
@@ -52,10 +59,10 @@ same 'exit codes' "$codes" "$(section 'EXIT STATUS' | sed -n 's/^\.B \([0-9]*\)$
 
 # What is offered, and how each shell takes it.
 [ "$(completed text x.xml --view r)" = reading ] || fault 'the completion does not know the views'
-completed convert x --profile zg | grep -qx zgdzb || fault 'the completion does not know the title profiles'
-completed convert x --to xml,e | grep -qx xml,epub || fault 'the completion does not know the formats'
-completed help conv | grep -qx convert || fault 'the completion does not know what there is help for'
-(cd "$source" && completed convert READ | grep -qx README.md) || fault 'the completion does not know files'
+offers zgdzb completed convert x --profile zg || fault 'the completion does not know the title profiles'
+offers xml,epub completed convert x --to xml,e || fault 'the completion does not know the formats'
+offers convert completed help conv || fault 'the completion does not know what there is help for'
+(cd "$source" && offers README.md completed convert READ) || fault 'the completion does not know files'
 
 if command -v fish >/dev/null; then
   # in_fish LINE: what fish would offer at its end.
@@ -64,8 +71,8 @@ if command -v fish >/dev/null; then
       complete --do-complete '$1'" | cut -f 1)
   }
   [ "$(in_fish 'broadsheet text x.xml --view r')" = reading ] || fault 'fish does not know the views'
-  in_fish 'broadsheet conv' | grep -qx convert || fault 'fish does not know the commands'
-  in_fish 'broadsheet convert READ' | grep -qx README.md || fault 'fish does not know files'
+  offers convert in_fish 'broadsheet conv' || fault 'fish does not know the commands'
+  offers README.md in_fish 'broadsheet convert READ' || fault 'fish does not know files'
 else
   echo 'SKIP fish: it is not installed'
 fi
@@ -79,7 +86,7 @@ if command -v zsh >/dev/null; then
       source tools/completion/_broadsheet' zsh "$program" "$@")
   }
   [ "$(in_zsh text x.xml --view r)" = reading ] || fault 'zsh does not know the views'
-  in_zsh conv | grep -q '^convert:' || fault 'zsh does not know the commands'
+  offers 'convert:.*' in_zsh conv || fault 'zsh does not know the commands'
   [ "$(in_zsh convert READ)" = FILES ] || fault 'zsh does not know files'
 else
   echo 'SKIP zsh: it is not installed'

@@ -71,6 +71,10 @@ void Running::send(int signal) const {
   ::kill(pid_, signal);
 }
 
+std::string Running::err() const {
+  return bytes_of((streams_ / "err").string());
+}
+
 Ran Running::wait() {
   int status = 0;
   rusage use{};
@@ -84,7 +88,7 @@ Ran Running::wait() {
     ran.code = WEXITSTATUS(status);
   }
   ran.out = bytes_of((streams_ / "out").string());
-  ran.err = bytes_of((streams_ / "err").string());
+  ran.err = err();
   return ran;
 }
 

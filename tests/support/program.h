@@ -33,6 +33,8 @@ class Running {
 
   [[nodiscard]] int pid() const { return pid_; }
   void send(int signal) const;
+  /// What it has said so far.
+  [[nodiscard]] std::string err() const;
   Ran wait();
 
  private:

@@ -13,6 +13,7 @@
 #include "document/element_grammar.h"
 #include "document/names.h"
 #include "document/reading.h"
+#include "stages/export/epub/chapters.h"
 #include "stages/export/epub/contents.h"
 #include "stages/export/epub/inline.h"
 #include "stages/export/epub/list_marks.h"

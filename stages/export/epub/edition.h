@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -176,13 +177,6 @@ inline constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 /// True of what stands above the text of an article: headlines, byline …
 [[nodiscard]] bool opens_article(ElementKind kind);
-
-/// About how many bytes a file of an article has at most; it goes on in another one. What cannot be
-/// parted, as one paragraph, may be longer.
-inline constexpr std::size_t kLongFile = 240'000;
-
-/// The children of an element of the article that stand in the file.
-[[nodiscard]] std::span<const Element> children_in(const Chapter& chapter, const Element& element);
 
 /// The first chapter of that article, or nothing where it is not in the book.
 [[nodiscard]] const Chapter* chapter_of(const Edition& edition, ArticleId id);

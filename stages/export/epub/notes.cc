@@ -2,7 +2,7 @@
 #include "stages/export/epub/notes.h"
 
 #include "document/reading.h"
-#include "stages/export/epub/edition.h"
+#include "stages/export/epub/chapters.h"
 #include "stages/export/shown_notes.h"
 
 namespace broadsheet::exporting::epub {

@@ -59,9 +59,9 @@ void write_head(XmlSink& html, const Frame& frame) {
       html.end();
     }
   }
-  if (frame.has_script) {
+  for (const std::string& script : frame.scripts) {
     html.start("script", XmlSink::mixed);
-    html.attribute("src", from(frame.root, kScript));
+    html.attribute("src", from(frame.root, script));
     html.attribute("defer", "");
     html.end();
   }

@@ -25,10 +25,10 @@ struct Frame {
   std::vector<Step> way = {};  ///< from the shelf to this page, without both
   std::string previous = {};   ///< references to what comes before and behind; or empty
   std::string next = {};
-  std::string style = {};    ///< a style sheet of this page alone, or empty
-  bool has_article = false;  ///< and is set like one of an edition
-  bool has_script = false;
-  bool has_feeds = false;  ///< name the feeds of the reading room
+  std::string style = {};                 ///< a style sheet of this page alone, or empty
+  bool has_article = false;               ///< and is set like one of an edition
+  std::vector<std::string> scripts = {};  ///< in the reading room's own folder
+  bool has_feeds = false;                 ///< name the feeds of the reading room
 };
 
 /// A page with its `main` open; `finish` closes it. Nothing but files of its own site may be loaded

@@ -26,7 +26,7 @@ constexpr std::string_view kTextStart = "library.text(";
 constexpr std::string_view kScriptEnd = ");\n";
 
 std::string file_of_bucket(std::size_t bucket) {
-  return fmt::format("{:02x}.js", bucket);
+  return fmt::format("{:03x}.js", bucket);
 }
 
 /// Whole numbers in letters, five bits each, the last without the sixth.
@@ -49,15 +49,26 @@ struct TermHash {
   std::size_t operator()(TextView term) const { return std::hash<TextView>()(term); }
 };
 
+/// Pairs are sorted before they are looked up, two millions at a time: a table is asked once for
+/// each of them, not for each place where it stands.
 class SegmentIndexer {
  public:
   void add(const ArticleText& article) {
     const auto text = from_utf8(article.text);
-    if (text) for_each_term(*text, [&](TextView term) { add_to(row_of(term)); });
+    if (text) {
+      for_each_term(*text, [&](TextView term) {
+        if (term.size() == 2 && is_paired(term[0]))
+          found_.push_back({(Pair{term[0]} << kBitsOfCharacter) | Pair{term[1]}, next_});
+        else
+          add_to(row_of_word(term), next_);
+      });
+    }
     ++next_;
+    if (found_.size() >= kMostFound) take_found();
   }
 
-  [[nodiscard]] std::vector<OutputFile> files(const Segment& segment) const {
+  [[nodiscard]] std::vector<OutputFile> files(const Segment& segment) {
+    take_found();
     std::vector<Bucket> buckets(segment.buckets);
     const auto put = [&](const Text& term, const Row& row) {
       buckets[bucket_of(term, segment.buckets)].emplace_back(term, &row.articles);
@@ -83,17 +94,33 @@ class SegmentIndexer {
             static_cast<char32_t>(pair & kCharacter)};
   }
 
-  Row& row_of(TextView term) {
-    if (term.size() == 2 && is_paired(term[0]))
-      return pairs_[(Pair{term[0]} << kBitsOfCharacter) | Pair{term[1]}];
+  /// A pair where it stands.
+  struct Found {
+    Pair pair = 0;
+    std::uint32_t article = 0;
+    auto operator<=>(const Found&) const = default;
+  };
+  static constexpr std::size_t kMostFound = 2'000'000;
+
+  void take_found() {
+    std::sort(found_.begin(), found_.end());
+    for (auto at = found_.cbegin(); at != found_.cend();) {
+      const Pair pair = at->pair;
+      Row& row = pairs_[pair];
+      for (; at != found_.cend() && at->pair == pair; ++at) add_to(row, at->article);
+    }
+    found_.clear();
+  }
+
+  Row& row_of_word(TextView term) {
     const auto found = words_.find(term);
     return found != words_.end() ? found->second : words_[Text(term)];
   }
 
-  void add_to(Row& row) const {
-    if (!row.articles.empty() && row.last == next_) return;
-    append_number(row.articles, next_ - row.last);
-    row.last = next_;
+  static void add_to(Row& row, std::uint32_t article) {
+    if (!row.articles.empty() && row.last == article) return;
+    append_number(row.articles, article - row.last);
+    row.last = article;
   }
 
   /// {"term": "articles"}
@@ -108,6 +135,7 @@ class SegmentIndexer {
     return value + "}";
   }
 
+  std::vector<Found> found_;  ///< not yet in `pairs_`
   std::unordered_map<Pair, Row> pairs_;
   std::unordered_map<Text, Row, TermHash, std::equal_to<>> words_;
   std::uint32_t next_ = 0;
@@ -163,22 +191,21 @@ std::string_view value_of_text_file(std::string_view bytes) {
 }
 
 std::vector<Segment> segments_of(std::span<const SiteIssue> issues) {
-  constexpr Cut kFull{64, 256, 64};
-  constexpr Cut kOpen{8, 32, 8};
+  constexpr Cut kCuts[] = {{128, 512, 256}, {32, 128, 64}, {8, 32, 16}};
   std::vector<Segment> segments;
   std::size_t first = 0;
   const auto cut_to = [&](std::size_t end) {
     segments.push_back({fmt::format("{:016x}", hash_of(issues[first].place)), first, end});
     first = end;
   };
-  for (const Cut& cut : {kFull, kOpen}) {
+  for (const Cut& cut : kCuts) {
     while (const auto end = end_of_segment(issues, first, cut)) cut_to(*end);
   }
   if (first < issues.size()) cut_to(issues.size());
   return segments;
 }
 
-std::string segment_file(const Segment& segment, std::span<const Member> members) {
+std::string segment_file(std::span<const Member> members) {
   JsonSink json(JsonSink::one_line);
   json.begin_array();
   for (const Member& member : members) {
@@ -189,12 +216,12 @@ std::string segment_file(const Segment& segment, std::span<const Member> members
     json.end_row();
   }
   json.end_array();
-  return script("segment", segment.name, json.take());
+  return json.take() + "\n";
 }
 
 std::uint32_t buckets_for(std::size_t characters) {
-  constexpr std::size_t kOfABucket = 16'384;
-  constexpr std::uint32_t kMost = 256;
+  constexpr std::size_t kOfABucket = 4'096;
+  constexpr std::uint32_t kMost = 1024;
   std::uint32_t buckets = 1;
   while (buckets < kMost && buckets * kOfABucket < characters) buckets *= 2;
   return buckets;
@@ -208,13 +235,21 @@ std::vector<OutputFile> bucket_files(const Segment& segment, std::span<const Iss
   return indexer.files(segment);
 }
 
-std::string index_file(std::span<const Segment> segments) {
+std::string index_file(std::span<const Segment> segments, std::span<const SiteIssue> issues) {
   JsonSink json(JsonSink::one_line);
   json.begin_array();
   for (std::size_t i = segments.size(); i > 0; --i) {
     json.begin_row();
     json.value(segments[i - 1].name);
     json.value(std::uint64_t{segments[i - 1].buckets});
+    json.begin_array();
+    for (std::size_t k = segments[i - 1].first; k < segments[i - 1].last; ++k) {
+      json.begin_row();
+      json.value(reference_of(issues[k].place));
+      json.value(std::uint64_t{issues[k].articles});
+      json.end_row();
+    }
+    json.end_array();
     json.end_row();
   }
   json.end_array();

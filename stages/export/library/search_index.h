@@ -48,23 +48,26 @@ struct Segment {
 [[nodiscard]] std::vector<Segment> segments_of(std::span<const SiteIssue> issues);
 
 /// The issues of a segment, each with the digest of its text: it is why the segment is as it is.
-inline constexpr std::string_view kSegmentFile = "issues.js";
+inline constexpr std::string_view kSegmentFile = "issues.json";
 struct Member {
   std::string place;
   std::string digest;  ///< of its text file
   std::size_t articles = 0;
 };
-[[nodiscard]] std::string segment_file(const Segment& segment, std::span<const Member> members);
+[[nodiscard]] std::string segment_file(std::span<const Member> members);
 
 /// How many buckets hold so many characters of text.
 [[nodiscard]] std::uint32_t buckets_for(std::size_t characters);
 
-/// The buckets of a segment: 00.js, 01.js … `texts` are of its issues in order. About linear.
+/// The buckets of a segment: 000.js, 001.js … `texts` are of its issues in order. About linear.
 [[nodiscard]] std::vector<OutputFile> bucket_files(const Segment& segment,
                                                    std::span<const IssueText> texts);
 
-/// words/index.js: the segments and how many buckets they have, the latest first.
+/// words/index.js: the segments, how many buckets they have, their issues and how many articles
+/// these have; the latest segment first. It is all that a search must know before it asks for
+/// buckets.
 inline constexpr std::string_view kIndexFile = "index.js";
-[[nodiscard]] std::string index_file(std::span<const Segment> segments);
+[[nodiscard]] std::string index_file(std::span<const Segment> segments,
+                                     std::span<const SiteIssue> issues);
 
 }  // namespace broadsheet::exporting::library

@@ -10,6 +10,7 @@
 #include "stages/export/epub/xhtml.h"
 #include "stages/export/library/calendar.h"
 #include "stages/export/library/frame.h"
+#include "stages/export/library/search_index.h"
 #include "stages/export/library/words.h"
 
 namespace broadsheet::exporting::library {
@@ -245,7 +246,7 @@ std::string search_page(const std::string& lang) {
   const Words& words = words_for(lang);
   Frame frame = frame_of(lang, words, "", "search");
   frame.title = words.search;
-  frame.has_script = true;
+  frame.scripts = {std::string(kScript), std::string(kWords) + std::string(kIndexFile)};
   XmlSink html = start(frame);
   write_classed(html, "h1", "", words.search);
   html.start("p", XmlSink::mixed);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/export/epub/epub.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <ctime>
 
 #include <gmock/gmock.h>
 
 #include "document/reading.h"
+#include "tests/support/cpu_time.h"
 #include "tests/unit/export/epub_issue.h"
 #include "tests/unit/export/epub_reading.h"
 
@@ -818,6 +818,10 @@ TEST(Epub, AnIssueOfWhichNothingIsKnownIsNamedByItsSourceAndId) {
   EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:language"), "und");
   issue.sources.emplace_back().name = "page-01.md";
   EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:title"), "page-01");
+  issue.sources.front().name = "1840-02-21_01-METS.xml";
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:title"), "1840-02-21_01");
+  issue.sources.front().name = "mets.xml";
+  EXPECT_EQ(EditionReader(issue).text("package.opf", "//d:title"), "mets");
 }
 
 TEST(Epub, HostileTextStaysText) {
@@ -864,9 +868,9 @@ TEST(Epub, TooManyArticlesAreADiagnosticAndNoFile) {
 
 TEST(Epub, TwentyThousandArticlesTakeLinearTime) {
   const Issue issue = of_paragraphs(20'000);
-  const auto start = std::chrono::steady_clock::now();
+  const test::CpuTime taken;
   const OutputFile file = test::edition_of(issue);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+  EXPECT_LT(taken.seconds(), 60);
   EXPECT_GT(file.bytes.size(), 1'000'000U);
 }
 
@@ -877,10 +881,10 @@ TEST(Epub, AParagraphOfAHundredThousandLinesTakesLinearTime) {
   for (std::uint32_t i = 0; i + 2 <= 100'000; i += 2)
     text.inlines.push_back({byline, i, i + 1, {}});
   b.article({b.text(headline, "标题"), std::move(text)});
-  const auto start = std::chrono::steady_clock::now();
+  const test::CpuTime taken;
   EXPECT_EQ(EditionReader(b.issue).count("article-001.xhtml", "//h:span[@class='byline']"),
             50'000U);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
+  EXPECT_LT(taken.seconds(), 30);
 }
 
 TEST(Epub, KeepsEditionsForTheValidators) {

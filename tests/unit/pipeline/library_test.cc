@@ -146,23 +146,41 @@ TEST_F(LibraryFolder, TouchesNothingOfOthers) {
   put("a", "2024-03-01");
   put("c", "2024-03-03");
   (void)make();
+  const std::string contents = read("library/issues/a/index.html");
   write("library/issues/a/notes.txt", "mine");
   write("library/issues/a/article-001.html", "mine");
   write("library/issues/other/index.html", "mine");
   put("a", "2024-03-01", "旧桥拆除");
   const Library refused = make_library(out.path(), BROADSHEET_DATA, {});
-  ASSERT_THAT(refused.faults, SizeIs(2));
+  ASSERT_THAT(refused.faults, SizeIs(1));
   EXPECT_THAT(refused.faults[0].message,
               HasSubstr("article-001.html is not as it was written here"));
-  EXPECT_THAT(refused.faults[1].message, HasSubstr("was not written here, and stays"));
+  EXPECT_EQ(refused.removed, 0U);
+  EXPECT_EQ(read("library/issues/a/index.html"), contents) << "the pages of before stay";
   EXPECT_EQ(read("library/issues/a/article-001.html"), "mine");
   EXPECT_EQ(read("library/issues/other/index.html"), "mine");
   fs::remove(out / "library/issues/a/article-001.html");
   put("b", "2024-03-02");
   EXPECT_THAT(make().faults, IsEmpty());
+  EXPECT_THAT(read("library/issues/a/index.html"), HasSubstr("旧桥拆除"));
   fs::remove_all(out / "a");
-  EXPECT_THAT(make().faults, SizeIs(1)) << "notes.txt is left";
+  const Library left = make();
+  ASSERT_THAT(left.faults, SizeIs(1)) << "notes.txt is left";
+  EXPECT_THAT(left.faults[0].message, HasSubstr("was not written here, and stays"));
   EXPECT_EQ(read("library/issues/a/notes.txt"), "mine");
+}
+
+TEST_F(LibraryFolder, ShowsPagesThatAnyFormatHasDrawn) {
+  const std::string_view png("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x01\x02\0\0\0\x03\x08\x02", 26);
+  for (const std::string place : {"page/x-2024-00001.png", "mets-alto/images/0001.png",
+                                  "mets-alto/0001.png", "iiif/images/x-00001.png"}) {
+    put("a", "2024-03-01");
+    write("a/" + place, png);
+    write("a/" + place.substr(0, place.rfind('/') + 1) + "other.png", png);
+    EXPECT_THAT(make().faults, IsEmpty());
+    EXPECT_THAT(read("library/issues/a/page-1.html"), HasSubstr("../../../a/" + place));
+    fs::remove_all(out.path());
+  }
 }
 
 TEST_F(LibraryFolder, ReadsBags) {

@@ -2,13 +2,13 @@
 #include "stages/read/markdown/markdown.h"
 
 #include <array>
-#include <chrono>
 #include <filesystem>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "document/errors.h"
+#include "tests/support/cpu_time.h"
 #include "tests/support/shared.h"
 #include "tests/support/sized.h"
 #include "tests/unit/read/read_support.h"
@@ -324,16 +324,6 @@ TEST(MarkdownReader, KeepsItsPromisesForAnyMixOfMarkup) {
   }
 }
 
-class Seconds {
- public:
-  [[nodiscard]] double gone() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
 std::string repeated(std::string_view piece, std::size_t count) {
   std::string out;
   out.reserve(piece.size() * count);
@@ -399,13 +389,13 @@ TEST(MarkdownReader, TakesLinearTimeForHostileInput) {
                                        "![](a)",
                                        "<!-- a\n\n-->\n",
                                        "|a\n|-\n"}) {
-    const Seconds seconds;
+    const test::CpuTime taken;
     const std::string text = "x\n\n" + repeated(piece, kCount);
     Settings settings;
     settings.limits.pages = 1'000'000;
     const Issue issue = read_one(read_markdown, text, "a.md", settings);
     EXPECT_TRUE(joined(issue) == text) << piece;
-    EXPECT_LT(seconds.gone(), 20) << piece;
+    EXPECT_LT(taken.seconds(), 20) << piece;
   }
 }
 
@@ -413,16 +403,16 @@ TEST(MarkdownReader, TakesLinearTimeForDeepIndentation) {
   std::string text;
   for (std::size_t i = 0; i < 1000; ++i) text += std::string(2 * i, ' ') + "- a\n";
   text += repeated("\n  - b\n", 20'000);
-  const Seconds seconds;
+  const test::CpuTime taken;
   EXPECT_EQ(joined(read_one(read_markdown, text)), text);
-  EXPECT_LT(seconds.gone(), 20);
+  EXPECT_LT(taken.seconds(), 20);
 }
 
 TEST(MarkdownReader, TakesLinearTimeForALongParagraph) {
   const std::string text = repeated("一个很长的段落*没有*尽头，", 100'000) + "\n";
-  const Seconds seconds;
+  const test::CpuTime taken;
   EXPECT_EQ(joined(read_one(read_markdown, text)), text);
-  EXPECT_LT(seconds.gone(), 20);
+  EXPECT_LT(taken.seconds(), 20);
 }
 
 TEST(MarkdownReader, KeepsItsPromisesForTextsOfRealTools) {
