@@ -31,6 +31,8 @@ struct Limits {
   std::uint64_t epub_cover = 16ULL << 20;
   std::uint64_t pdf_bytes = 1ULL << 30;
   std::uint64_t scan_bytes = 1ULL << 30;
+  std::uint64_t ocr_lines = 5'000;
+  std::uint64_t ocr_seconds = 600;
   std::uint64_t profile_bytes = 1ULL << 20;
   std::uint64_t pack_bytes = 16ULL << 20;
   std::uint64_t pack_depth = 3'000;

@@ -38,6 +38,13 @@ struct Candidate {
   bool operator==(const Candidate&) const = default;
 };
 
+/// What else a character may be.
+struct OtherReading {
+  char32_t character = 0;
+  std::uint8_t sureness = 0;  ///< hundredths
+  bool operator==(const OtherReading&) const = default;
+};
+
 /// What a recognition tool, or whoever corrected it, says of a line besides its text. Facts of the
 /// source: no stage changes them.
 struct Recognition {

@@ -18,6 +18,10 @@ namespace broadsheet {
 
 struct TitleProfile;  // document/title_profile.h
 
+namespace recognize {
+class LineReaders;  // stages/recognize/line_readers.h
+}
+
 /// `--rules -spacing.han,+quotes`: a rule, or a family of rules (`spacing`), switched off or on.
 struct RuleSwitch {
   std::string rule;
@@ -40,6 +44,22 @@ enum class Correct {
   return std::nullopt;
 }
 
+/// `--ocr`: which pages are read from their pictures.
+enum class Ocr {
+  automatic,  ///< those without text that can be trusted
+  never,
+  always,
+};
+
+[[nodiscard]] constexpr std::string_view name_of(Ocr ocr) {
+  return ocr == Ocr::automatic ? "auto" : ocr == Ocr::never ? "never" : "always";
+}
+[[nodiscard]] constexpr std::optional<Ocr> find_ocr(std::string_view name) {
+  for (const Ocr ocr : {Ocr::automatic, Ocr::never, Ocr::always})
+    if (name == name_of(ocr)) return ocr;
+  return std::nullopt;
+}
+
 /// What the caller asked for; the same for every stage, and all that a stage may know besides its
 /// input.
 struct Settings {
@@ -51,10 +71,12 @@ struct Settings {
   std::string edition, place;                   ///< the same: a word of the id; where it appears
   std::string lccn, zdb, local_id;              ///< the same: identifiers of the paper
   std::string password;                         ///< of an encrypted PDF; never written anywhere
+  Ocr ocr = Ocr::automatic;                     ///< which pages are read from their pictures
   double dpi = 0;                               ///< of pictures of pages; 0: as they say
   std::shared_ptr<const TitleProfile> profile;  ///< nothing: no profile was asked for
   std::shared_ptr<const Languages> languages;   ///< nothing: nothing is known of any
   std::shared_ptr<const Modules> modules;       ///< nothing: formats that need one cannot be read
+  std::shared_ptr<recognize::LineReaders> line_readers;  ///< nothing: no picture is read
   std::shared_ptr<const KeptTables> tables = std::make_shared<const KeptTables>();  ///< never null
   Limits limits;
 };

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "document/recognition.h"
+
 namespace broadsheet::recognize {
 
 /// The picture of one line: grey, row by row, 0 is black; dark text on light ground, upright. A
@@ -13,14 +15,6 @@ struct LinePicture {
   std::vector<std::uint8_t> grey;       ///< width * height; a picture with another number is blank
   bool is_vertical = false;
   double dpi = 0;  ///< 0 where nobody knows
-};
-
-/// What else a character may be.
-struct OtherReading {
-  char32_t character = 0;
-  std::uint8_t sureness = 0;  ///< hundredths
-
-  friend bool operator==(const OtherReading&, const OtherReading&) = default;
 };
 
 /// A character as an engine read it. Where one part of the picture gave several characters (a

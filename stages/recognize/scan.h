@@ -21,8 +21,8 @@ inline constexpr char32_t kInk = U'\u25A1';
 struct Ink {
   double width = 0;  ///< of the page; a little larger than its picture where that was skewed
   double height = 0;
-  /// Glyphs are blobs of ink, about one a character of wide scripts and one a letter of others, line
-  /// by line; a bold and a plain font (by stroke weight). Shapes are rules, tints and reversed
+  /// Glyphs are blobs of ink, about one a character of wide scripts and one a letter of others,
+  /// line by line; a bold and a plain font (by stroke weight). Shapes are rules, tints and reversed
   /// panels (opaque, in their colours), and pictures, all before the first glyph.
   Marks marks;
 };
@@ -65,7 +65,8 @@ inline constexpr double kMostLineDpi = 400;
 [[nodiscard]] std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double dpi,
                                               const Limits& limits);
 
-/// The module that does so (ADR 24) exports this, by this name; what it gives belongs to the caller.
+/// The module that does so (ADR 24) exports this, by this name; what it gives belongs to the
+/// caller.
 inline constexpr std::string_view kScanModule = "scan";
 inline constexpr const char* kOpenScan = "broadsheet_open_scan";
 using OpenScan = Scan* (*)(std::string_view bytes, std::uint32_t n, double dpi,
