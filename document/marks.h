@@ -42,9 +42,7 @@ struct Glyph {
   std::uint16_t font = 0;  ///< index into Marks::fonts
   Direction direction = Direction::right;
   Hidden hidden = Hidden::no;
-  bool vertical = false;                          ///< set by a font of vertical writing mode
-  std::uint8_t sureness = Recognition::kUnknown;  ///< of one that was recognized, in hundredths
-  std::uint16_t others = 0;  ///< what else it may be: 1 + index into Marks::others; 0: nothing
+  bool vertical = false;  ///< set by a font of vertical writing mode
   std::uint32_t colour =
       0;  ///< 0xRRGGBB of what is seen: fill, or stroke where only that is painted
   bool operator==(const Glyph&) const = default;
@@ -71,7 +69,6 @@ struct Marks {
   std::vector<Font> fonts;
   std::vector<Glyph> glyphs;
   std::vector<Shape> shapes;
-  std::vector<std::vector<OtherReading>> others;  ///< of glyphs; the surest first
   bool is_recognized = false;  ///< the text is a recognition tool's, under the picture of a scan
   bool operator==(const Marks&) const = default;
   [[nodiscard]] bool empty() const { return glyphs.empty() && shapes.empty(); }

@@ -10,6 +10,7 @@
 #include "document/ids.h"
 #include "document/line.h"
 #include "document/marks.h"
+#include "document/rare.h"
 #include "document/story.h"
 
 namespace broadsheet {
@@ -161,6 +162,16 @@ struct PageImage {
   bool operator==(const PageImage&) const = default;
 };
 
+/// How the picture of a page was turned before it was read. While a page has one, its places are
+/// those of the straight page; the stage `places` puts them back and takes it away.
+struct Straightened {
+  std::uint16_t turn = 0;  ///< degrees clockwise that set it upright: 0, 90, 180 or 270
+  double skew = 0;         ///< degrees by which it leaned clockwise then
+  double width = 0;        ///< of the page as it came, in points
+  double height = 0;
+  bool operator==(const Straightened&) const = default;
+};
+
 /// One printed page. Coordinates are points, origin top left, y down; 0 × 0 without geometry.
 struct Page {
   PageId id;
@@ -182,7 +193,8 @@ struct Page {
   std::vector<Picture> pictures;
   std::vector<Separator> separators;
   std::vector<Bead> beads;
-  std::vector<Text> bookmarks;  ///< titles of the source's bookmarks to this page
+  std::vector<Text> bookmarks;      ///< titles of the source's bookmarks to this page
+  Rare<Straightened> straightened;  ///< of one whose picture was read
   Marks marks;  ///< as painted; empty once the lines are formed, and always without geometry
   bool operator==(const Page&) const = default;
 
