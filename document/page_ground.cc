@@ -7,7 +7,7 @@ Page ground_of(const Page& page) {
   // All members by name: one that is new does not compile until it was thought of here.
   const auto& [id, source, label, section, width, height, unit, resolution, image, source_id, lang,
                born_digital, opening, lines, blocks, furniture, pictures, separators, beads,
-               bookmarks, marks] = page;
+               bookmarks, straightened, marks] = page;
   Page ground;
   ground.id = id;
   ground.source = source;
@@ -21,6 +21,7 @@ Page ground_of(const Page& page) {
   ground.source_id = source_id;
   ground.lang = lang;
   ground.born_digital = born_digital;
+  ground.straightened = straightened;
   return ground;
 }
 
