@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -24,6 +25,8 @@
 #include "pipeline/page_images.h"
 #include "pipeline/pages.h"
 #include "pipeline/pictures.h"
+#include "pipeline/recognition/picture_lender.h"
+#include "pipeline/recognition/recognition.h"
 #include "pipeline/shared_reading.h"
 #include "pipeline/source.h"
 #include "stages/read/refusals.h"
@@ -82,6 +85,19 @@ void expect_inside(const std::filesystem::path& folder, const std::string& named
   throw Error(ErrorKind::input, fmt::format("it names {}, where a link leads out of its folder. "
                                             "Put the file itself there.",
                                             named));
+}
+
+/// Text that is none is no fault of a page that was read from its picture instead.
+Diagnostics settled(Diagnostics reading, const Diagnostics& stages) {
+  if (stages.count(DiagCode::page_recognized) == 0 || reading.count(DiagCode::untrusted_text) == 0)
+    return reading;
+  Diagnostics settled;
+  for (const Diagnostic& found : reading.items()) {
+    const bool is_settled = found.code == DiagCode::untrusted_text;
+    settled.add(is_settled ? DiagCode::text_layer_replaced : found.code, found.page, found.place,
+                found.detail);
+  }
+  return settled;
 }
 
 class Ingestion {
@@ -143,7 +159,8 @@ class Ingestion {
     } else if (file.reader->open != nullptr) {
       const std::uint32_t before = pages_before_;
       const std::size_t first = all_.issue.pages.size();
-      read_document([&] { return file.reader->open(input, settings); }, record);
+      const PictureLender lender(input, *file.reader, settings);
+      read_document([&] { return file.reader->open(input, settings); }, lender, record);
       draw(input, *file.reader, first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
@@ -170,10 +187,9 @@ class Ingestion {
                                       const InputRecord& said) const {
     const Limits& limits = options_.settings.limits;
     try {
-      const auto digest =
-          digest_of(open_source(path, item_.root),
-                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes,
-                              limits.scan_bytes}));
+      const auto digest = digest_of(
+          open_source(path, item_.root),
+          std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes, limits.scan_bytes}));
       return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
     } catch (const Error&) {
       return said;
@@ -301,7 +317,8 @@ class Ingestion {
 
   /// Reads the pages that are wanted: those of a long file by several Documents as far as these
   /// get, all others one by one.
-  void read_document(const OpenAgain& open, const InputRecord& record) {
+  void read_document(const OpenAgain& open, const PictureLender& lender,
+                     const InputRecord& record) {
     std::unique_ptr<read::Document> document = timed(open);
     if (document->page_count() == 0) {
       throw Error(ErrorKind::input,
@@ -318,10 +335,10 @@ class Ingestion {
     const std::size_t readers = readers_of(*document, pages.size());
     std::size_t shared = 0;
     if (readers > 1) {
-      shared = share_pages(std::move(document), open, readers, pages, before, source);
+      shared = share_pages(std::move(document), open, lender, readers, pages, before, source);
       document = shared < pages.size() ? timed(open) : nullptr;
     }
-    if (shared < pages.size()) read_pages(*document, pages, shared, before, source);
+    if (shared < pages.size()) read_pages(*document, lender, pages, shared, before, source);
     pages_before_ = before + count;
   }
 
@@ -335,21 +352,24 @@ class Ingestion {
 
   /// How many of the pages several Documents could read, from the first.
   std::size_t share_pages(std::unique_ptr<read::Document> first, const OpenAgain& open,
-                          std::size_t readers, const std::vector<std::uint32_t>& pages,
-                          std::uint32_t before, std::uint32_t source) {
+                          const PictureLender& lender, std::size_t readers,
+                          const std::vector<std::uint32_t>& pages, std::uint32_t before,
+                          std::uint32_t source) {
     SharedReading::Documents documents;
     documents.push_back(std::move(first));
     while (documents.size() < readers) documents.push_back(timed(open));
     const Run& run = run_;
     SharedReading reading(
-        std::move(documents), pages, [=, &run](std::uint32_t n, PageTaken& taken) {
+        std::move(documents), pages, [=, &run, &lender](std::uint32_t n, PageTaken& taken) {
+          lender.lend(taken.page, n, taken.found_reading);
           renumber(taken.page, PageId{before + n});
           taken.page.source = source;
           taken.page = run.take(std::move(taken.page), taken.found, taken.progress);
         });
     std::size_t shared = 0;
     while (std::optional<PageTaken> taken = reading.next()) {
-      append_moved(all_.issue.diagnostics, taken->found_reading, before);
+      append_moved(all_.issue.diagnostics, settled(std::move(taken->found_reading), taken->found),
+                   before);
       all_.issue.diagnostics.append(taken->found);
       all_.issue.pages.push_back(std::move(taken->page));
       all_.seconds += taken->seconds;
@@ -362,31 +382,36 @@ class Ingestion {
 
   /// Reads the pages one by one. So many of them are there already: they are read for what they
   /// tell of the others.
-  void read_pages(read::Document& document, const std::vector<std::uint32_t>& pages,
-                  std::size_t known, std::uint32_t before, std::uint32_t source) {
+  void read_pages(read::Document& document, const PictureLender& lender,
+                  const std::vector<std::uint32_t>& pages, std::size_t known, std::uint32_t before,
+                  std::uint32_t source) {
     for (std::size_t i = 0; i < known; ++i) {
       Diagnostics told_before;
       (void)timed([&] { return document.page(pages[i], told_before); });
     }
     std::exception_ptr fault;
     std::size_t failed = 0;
-    OnItsWay on_its_way;
+    OnTheirWay on_their_way;
     for (std::size_t i = known; i < pages.size(); ++i) {
       const PageId id{before + pages[i]};
-      Diagnostics found;
-      Page page;
+      PageTaken taken;
       try {
-        page = timed([&] { return document.page(pages[i], found); });
-        renumber(page, id);
-        put(on_its_way);
-        append_moved(all_.issue.diagnostics, found, before);
-        page.source = source;
-        on_its_way = take(std::move(page), i + 1 == pages.size());
+        timed([&] {
+          taken.page = document.page(pages[i], taken.found_reading);
+          lender.lend(taken.page, pages[i], taken.found_reading);
+          return 0;
+        });
+        renumber(taken.page, id);
+        taken.page.source = source;
+        const std::size_t together = pages_together(taken.page);
+        while (on_their_way.size() >= together) put_first(on_their_way, before);
+        on_their_way.push_back(take(std::move(taken), i + 1 == pages.size()));
       } catch (const Error& e) {
         if (e.kind() == ErrorKind::resource) throw;
-        put(on_its_way);
+        while (!on_their_way.empty()) put_first(on_their_way, before);
         if (!fault) fault = std::current_exception();
         ++failed;
+        Page page;
         page.id = id;
         page.source = source;
         all_.issue.diagnostics.add(DiagCode::page_failed, id, {}, e.what());
@@ -394,33 +419,38 @@ class Ingestion {
       }
       expect_few_pages();
     }
-    put(on_its_way);
+    while (!on_their_way.empty()) put_first(on_their_way, before);
     if (failed > 0 && failed == pages.size()) std::rethrow_exception(fault);
   }
 
-  /// A page that goes through the page stages while the next one is read.
-  struct Taken {
-    Page page;
-    Diagnostics found;
-  };
-  using OnItsWay = std::future<Taken>;
+  /// Pages that go through the page stages while the next one is read.
+  using OnTheirWay = std::deque<std::future<PageTaken>>;
+
+  /// The stages are done with a page before the next is read, but where a page is to be read from
+  /// its picture: that takes longest.
+  [[nodiscard]] std::size_t pages_together(const Page& page) const {
+    return is_to_be_read(page, options_.settings) ? std::max<std::size_t>(1, options_.threads) : 1;
+  }
 
   /// The last page has no next one to wait for.
-  OnItsWay take(Page page, bool is_last) {
+  std::future<PageTaken> take(PageTaken taken, bool is_last) {
     const bool alone = is_last || options_.threads < 2;
     return std::async(alone ? std::launch::deferred : std::launch::async,
-                      [this, page = std::move(page)]() mutable {
-                        Taken taken;
-                        taken.page = run_.take(std::move(page), taken.found);
-                        return taken;
+                      [this, taken = std::move(taken)]() mutable {
+                        const Run& run = run_;
+                        taken.page = run.take(std::move(taken.page), taken.found, taken.progress);
+                        return std::move(taken);
                       });
   }
 
-  void put(OnItsWay& on_its_way) {
-    if (!on_its_way.valid()) return;
-    Taken taken = on_its_way.get();
+  void put_first(OnTheirWay& on_their_way, std::uint32_t before) {
+    PageTaken taken = on_their_way.front().get();
+    on_their_way.pop_front();
+    append_moved(all_.issue.diagnostics, settled(std::move(taken.found_reading), taken.found),
+                 before);
     all_.issue.diagnostics.append(taken.found);
     all_.issue.pages.push_back(std::move(taken.page));
+    run_.add(taken.progress);
   }
 
   void append(Issue issue) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/identity.h"
+#include "pipeline/recognition/recognition.h"
 #include "stages/clean/misreadings/confusions.h"
 #include "stages/clean/misreadings/word_confusions.h"
 #include "stages/clean/repeats/repeats.h"
@@ -54,6 +55,8 @@ constexpr StageRow on_issue(std::string_view name, std::uint32_t version, Need n
 
 constexpr auto kPlan = std::to_array<StageRow>({
     // Page by page. Beyond `blocks` every line stands in a block, or in none because it is blank.
+    on_pages("recognition", 1, geometry, read_page_picture,
+             "Reads the text of pages that are pictures, line by line of their ink."),
     on_pages(
         "visibility", 1, geometry, layout::find_hidden_glyphs,
         "Hides the glyphs that a reader does not see: invisible ones, covered ones and shadows."),
@@ -127,6 +130,9 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("quality", 1, nothing, clean::estimate_quality,
              "Estimates how well each page and article was recognized."),
 
+    on_issue("places", 1, geometry, put_places_back,
+             "Puts what was read on a straightened page back to where its picture has it."),
+
     // Last, and on every run: it only counts.
     on_issue("balance", 2, nothing, structure::strike_balance,
              "Counts where every character and every picture that was read stands now."),
@@ -141,6 +147,7 @@ std::vector<StageRow> make_plain_plan() {
   rows.push_back(on_issue("plain", 1, nothing, structure::keep_as_plain_text,
                           "Keeps each page as one article of plain paragraphs."));
   rows.push_back(*find_stage("pictures"));
+  rows.push_back(*find_stage("places"));
   rows.push_back(*find_stage("balance"));
   return rows;
 }

@@ -29,6 +29,7 @@
 #include "pipeline/package.h"
 #include "pipeline/places.h"
 #include "pipeline/sandbox.h"
+#include "stages/recognize/engines/line_readers.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -317,7 +318,12 @@ void load_for_workers(const Work& work) {
   }
   const Modules* const modules = work.variants.front().settings.modules.get();
   if (modules == nullptr) return;
-  for (const read::ReaderRow* reader : readers_in_modules(work)) {
+  const std::set<const read::ReaderRow*> readers = readers_in_modules(work);
+  for (const ConvertOptions& variant : work.variants) {
+    if (!readers.empty() && variant.settings.line_readers != nullptr)
+      variant.settings.line_readers->prepare();
+  }
+  for (const read::ReaderRow* reader : readers) {
     try {
       (void)modules->function(reader->module.module, reader->module.name);
     } catch (const Error&) {

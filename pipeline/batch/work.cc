@@ -9,6 +9,7 @@
 #include "pipeline/batch/channel.h"
 #include "pipeline/data.h"
 #include "pipeline/table_cache.h"
+#include "stages/recognize/engines/line_readers.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -41,6 +42,8 @@ std::vector<fs::path> readable_places(const Work& work) {
     places.insert(options.data);
     places.insert(options.data / "schemas");  // which may be a link to where they were built from
     places.insert(module_folder(options.data));
+    const auto& readers = options.settings.line_readers;
+    if (readers != nullptr && !readers->folder().empty()) places.insert(readers->folder());
   }
   const TableCache tables = TableCache::of_machine();
   places.insert(tables.folders().begin(), tables.folders().end());

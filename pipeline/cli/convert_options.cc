@@ -17,7 +17,9 @@
 #include "pipeline/languages.h"
 #include "pipeline/machine_tables.h"
 #include "pipeline/modules.h"
+#include "pipeline/ocr_models.h"
 #include "pipeline/plan.h"
+#include "pipeline/recognition/opened_readers.h"
 #include "pipeline/title_profile.h"
 #include "stages/clean/rules.h"
 #include "stages/export/epub/book_facts.h"
@@ -168,6 +170,18 @@ void add_book_files(const ConvertArguments& arguments, ConvertOptions& options) 
   if (!arguments.sections.empty()) epub.sections = read_sections(arguments.sections, limits);
 }
 
+/// A folder that somebody names is looked at now, so that what is wrong with it is told; what the
+/// machine has is found when a page is a picture.
+void add_line_readers(const std::string& models, ConvertOptions& options) {
+  Settings& settings = options.settings;
+  if (settings.ocr == Ocr::never) return;
+  pipeline::FindEngineFiles find = [models, data = options.data] {
+    return pipeline::find_engine_files(models, data);
+  };
+  if (!models.empty()) find = [files = find()] { return files; };
+  settings.line_readers = pipeline::line_readers(std::move(find), settings.modules);
+}
+
 /// What the command line says itself wins over the paper's policies.
 void add_profile(ProfileFile file, ConvertOptions& options) {
   Settings& settings = options.settings;
@@ -193,6 +207,7 @@ ConvertOptions options_of(const ConvertArguments& arguments) {
   options.data = data_folder(options.data);
   options.settings.languages = installed_languages(options.data);
   options.settings.modules = installed_modules(options.data);
+  add_line_readers(arguments.ocr_models, options);
   options.settings.tables = machine_tables();
   add_packs(options);
   add_book_files(arguments, options);
@@ -267,9 +282,24 @@ std::vector<Option> convert_options(ConvertArguments& a) {
   table.push_back(choice<exporting::PageEdition>(
       "--page-version", "YEAR", "Edition of PAGE (2019)",
       values_of<exporting::PageEdition>(exporting::kPageEditions), format.page));
-  table.push_back(number("--dpi", "N",
-                         "Pixels in an inch, for pages whose source names no resolution (300)",
-                         format.dpi, 36, 4800));
+  Option& dpi = table.emplace_back(number(
+      "--dpi", "N",
+      "Pixels in an inch: of pictures of pages, whatever these say, and of pages whose source "
+      "names no resolution (300)",
+      format.dpi, 36, 4800));
+  dpi.set = [set = dpi.set, &format, &settings](const Words& given) {
+    set(given);
+    settings.dpi = static_cast<double>(format.dpi);
+  };
+  table.push_back(choice<Ocr>(
+      "--ocr", "PAGES",
+      "Which pages are read from their pictures (auto, those without text that can be trusted)",
+      {{"auto", Ocr::automatic}, {"never", Ocr::never}, {"always", Ocr::always}}, settings.ocr));
+  table
+      .emplace_back(text("--ocr-models", "FOLDER",
+                         "Models that read lines, instead of those that are installed",
+                         a.ocr_models))
+      .offers_files = true;
   table.push_back(checked("--pages", "RANGES", "Pages to take: 1-4,7", Form::list,
                           [&](const std::string& given) { options.pages = parse_pages(given); }));
   table.push_back(flag("--no-clean", "Repair nothing", a.no_clean));

@@ -18,6 +18,7 @@ struct ConvertArguments {
   std::string epub_cover;  ///< page, drawn, none or a file; empty: the usual
   Words metadata;          ///< files and KEY=VALUE
   std::string sections;    ///< a file; empty: none
+  std::string ocr_models;  ///< a folder; empty: those that are installed
   bool no_clean = false;
   bool no_places = false;
   pipeline::ConvertOptions options;

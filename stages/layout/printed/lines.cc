@@ -635,7 +635,8 @@ class LineBuilder {
 
 Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& diagnostics) {
   if (page.marks.glyphs.empty()) {
-    if (!page.lines.empty()) measure_lines(page);
+    // Those that were formed of ink before are measured already.
+    if (!page.lines.empty() && !page.marks.is_recognized) measure_lines(page);
     return page;
   }
   if (const std::uint16_t turn = turn_upright(page); turn != 0)
