@@ -11,16 +11,16 @@
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/page_language.h"
 #include "stages/layout/printed/emphasis.h"
+#include "stages/recognize/engines/choose.h"
 
 namespace broadsheet::pipeline {
 namespace {
 
-using recognize::LineKind;
 using recognize::LineReading;
 using recognize::ReadCharacter;
 using recognize::ReadLanguage;
 
-constexpr std::size_t kLeastOfOther = 8;  ///< letters of a line of words on a page of Han
+constexpr std::size_t kLeastOfWords = 6;  ///< letters of a line of words on a page of Han
 
 /// The stretches of a line whose ink is bold, along it, in points.
 std::vector<std::pair<double, double>> bold_stretches(const Line& line, double low, double grain) {
@@ -33,14 +33,15 @@ std::vector<std::pair<double, double>> bold_stretches(const Line& line, double l
   return bold;
 }
 
-/// A page of Han, kana or hangul has lines of words, too.
-const ReadLanguage& language_of(const Line& line, const ReadLanguage& page,
-                                const ReadLanguage* words) {
-  const bool is_of_words = words != nullptr && words != &page && !runs_upright(line) &&
-                           line.as_read.size() >= kLeastOfOther &&
-                           std::find(line.as_read.begin(), line.as_read.end(),
-                                     recognize::kWideInk) == line.as_read.end();
-  return is_of_words ? *words : page;
+/// Whether a line of a page of Han, kana or hangul is one of words: an engine for those runs its
+/// words together.
+bool is_of_words(const LineReading& reading) {
+  std::size_t letters = 0;
+  for (const ReadCharacter& read : reading.characters) {
+    if (is_wide(read.character) && is_alphabetic(read.character)) return false;
+    letters += is_alphabetic(read.character) ? 1 : 0;
+  }
+  return letters >= kLeastOfWords && 2 * letters >= reading.characters.size();
 }
 
 bool is_wide_script(const ReadLanguage& language) {
@@ -127,9 +128,11 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
       result.left = page.lines.size() - i;
       break;
     }
-    const LineKind kind{&language_of(line, language, words), runs_upright(line)};
     const recognize::LinePicture picture = picture_of_line(scan, line);
-    const LineReading reading = loan.reader(kind).read(picture);
+    LineReading reading = loan.reader({&language, runs_upright(line)}).read(picture);
+    if (words != nullptr && !runs_upright(line) && is_of_words(reading))
+      reading =
+          recognize::surer_reading(loan.reader({words, false}).read(picture), std::move(reading));
     sum += LineText(line, picture.dpi, grains_per_point(page)).put(reading);
     if (line.as_read.empty()) {
       ++result.unread;

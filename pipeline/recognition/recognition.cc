@@ -108,6 +108,20 @@ void lay_ink(Page& page, Marks ink) {
   marks.is_recognized = true;
 }
 
+/// What the scan shows as pictures, cut out of it.
+void add_pictures(Page& page, const recognize::Ink& ink) {
+  for (const recognize::InkPicture& cut : ink.pictures) {
+    Picture picture;
+    picture.id = {page.id, static_cast<std::uint32_t>(page.pictures.size() + 1)};
+    picture.box = cut.box;
+    picture.media_type = cut.media_type;
+    picture.data = cut.data;
+    picture.source = fmt::format("page-{}-cut-{}.{}", page.id.n, picture.id.n,
+                                 cut.media_type == "image/png" ? "png" : "jpg");
+    page.pictures.push_back(std::move(picture));
+  }
+}
+
 /// Lines of what the file painted first, then those of ink. Returns how many the first are.
 std::size_t part_lines(Page& page) {
   const auto is_hidden = [&](const Line& line) {
@@ -165,6 +179,7 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
   Page made = std::move(page);
   straighten(made, *scan);
+  add_pictures(made, scan->ink());
   lay_ink(made, scan->ink().marks);
   Diagnostics of_placeholders;  // what stands in for text has nothing to tell
   made = layout::form_printed_lines(std::move(made), settings, of_placeholders);

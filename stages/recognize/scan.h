@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,13 @@ namespace broadsheet::recognize {
 inline constexpr char32_t kWideInk = U'\u3013';  // GETA MARK, which printers set for a missing sort
 inline constexpr char32_t kInk = U'\u25A1';
 
+/// A picture on the page, as the scan has it.
+struct InkPicture {
+  Box box;                 ///< points of the page
+  std::string media_type;  ///< image/jpeg or image/png
+  std::string data;
+};
+
 /// The ink of a page as marks of layout, in points of the page as it stands upright.
 struct Ink {
   double width = 0;  ///< of the page; a little larger than its picture where that was skewed
@@ -25,6 +33,8 @@ struct Ink {
   /// line by line; a bold and a plain font (by stroke weight). Shapes are rules, tints and reversed
   /// panels (opaque, in their colours), and pictures, all before the first glyph.
   Marks marks;
+  std::vector<InkPicture>
+      pictures;  ///< those among the shapes that are large enough to be looked at
 };
 
 /// The picture of one page, prepared for recognition. Pure computing: the same bytes give the same

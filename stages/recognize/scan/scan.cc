@@ -12,6 +12,7 @@
 #include "stages/picture_file.h"
 #include "stages/recognize/scan/areas.h"
 #include "stages/recognize/scan/blobs.h"
+#include "stages/recognize/scan/cut_pictures.h"
 #include "stages/recognize/scan/ground.h"
 #include "stages/recognize/scan/ink_marks.h"
 #include "stages/recognize/scan/ink_mask.h"
@@ -121,6 +122,8 @@ class PageScan final : public Scan {
     const Colours colours{*this, raster};
     ink_.marks = marks_of(view_.areas, lines.strokes, lines.text, looked_at_,
                           [&](const PixelBox& box, bool is_ink) { return colours.at(box, is_ink); });
+    ink_.pictures = cut_pictures(
+        raster, {in_picture_, factor_, quarters_, kPointsInInch / looked_at_}, pictures(lines));
     view_.grey = {};
   }
 
@@ -166,6 +169,13 @@ class PageScan final : public Scan {
   }
 
  private:
+  [[nodiscard]] std::vector<PixelBox> pictures(const Lines& lines) const {
+    std::vector<PixelBox> boxes = lines.strokes.figures;
+    for (const Area& area : view_.areas.all)
+      if (area.kind == Area::Kind::picture) boxes.push_back(area.box);
+    return boxes;
+  }
+
   /// The colours of ink and ground, by the picture as it came.
   struct Colours {
     const PageScan& page;
