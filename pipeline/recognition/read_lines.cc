@@ -38,7 +38,7 @@ std::vector<std::pair<double, double>> bold_stretches(const Line& line, double l
 bool is_of_words(const LineReading& reading) {
   std::size_t letters = 0;
   for (const ReadCharacter& read : reading.characters) {
-    if (is_wide(read.character) && is_alphabetic(read.character)) return false;
+    if (is_solid(read.character)) return false;
     letters += is_alphabetic(read.character) ? 1 : 0;
   }
   return letters >= kLeastOfWords && 2 * letters >= reading.characters.size();

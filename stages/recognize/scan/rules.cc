@@ -101,7 +101,8 @@ class Teller {
       const int dy = std::max({0, other.y0 - bar.y1, bar.y0 - other.y1});
       const double middle = (bar.y0 + bar.y1) / 2.0;
       const bool is_dash = is_level && length <= kDash * point_ && dy == 0 && dx > 0 &&
-                           dx <= other.height() && least >= 0.3 * length &&
+                           dx <= other.height() && least >= 0.15 * length &&
+                           other.height() >= 0.3 * length &&
                            middle > other.y0 + 0.3 * other.height() &&
                            middle < other.y1 - 0.3 * other.height();
       const bool is_part = is_level && dy > 0 && dy <= 0.35 * length && size >= 0.25 * length &&
