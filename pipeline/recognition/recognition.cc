@@ -16,6 +16,7 @@
 #include "document/typography.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
+#include "pipeline/recognition/type_sizes.h"
 #include "pipeline/recognition/straight_places.h"
 #include "pipeline/whole_picture.h"
 #include "stages/layout/printed/lines.h"
@@ -181,8 +182,8 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   straighten(made, *scan);
   add_pictures(made, scan->ink());
   lay_ink(made, scan->ink().marks);
-  Diagnostics of_placeholders;  // what stands in for text has nothing to tell
-  made = layout::form_printed_lines(std::move(made), settings, of_placeholders);
+  made = layout::form_ink_lines(std::move(made));
+  even_out_sizes(made);
   const std::size_t kept = part_lines(made);
   const std::span<const Line> ink = std::span(made.lines).subspan(kept);
   const recognize::ReadLanguage& language =

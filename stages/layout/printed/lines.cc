@@ -72,7 +72,9 @@ double rounded(float x) {
 
 class LineBuilder {
  public:
-  explicit LineBuilder(Page& page) : page_(page) {
+  /// `has_guessed_sizes`: they are a recognition tool's, line by line.
+  LineBuilder(Page& page, bool has_guessed_sizes)
+      : page_(page), has_guessed_sizes_(has_guessed_sizes) {
     set_accents(page.marks.glyphs);
     runs_ = form_runs(page.marks, static_cast<float>(page.width));
   }
@@ -319,7 +321,7 @@ class LineBuilder {
     const auto place = [](const Draft& d) {
       return std::tuple(d.line.box->y0, d.line.box->x0, d.line.box->x1, d.line.box->y1);
     };
-    if (page_.marks.is_recognized) even_out_sizes(drafts);
+    if (has_guessed_sizes_) even_out_sizes(drafts);
     show_painted_hyphens(drafts);
     std::vector<Draft*> in_order;
     in_order.reserve(drafts.size());
@@ -618,6 +620,7 @@ class LineBuilder {
   }
 
   Page& page_;
+  bool has_guessed_sizes_;
   std::vector<GlyphRun> runs_;
   std::vector<Row> rows_;
   std::vector<std::uint32_t> in_plane_;        ///< the runs of the plane at hand, from the left
@@ -642,9 +645,9 @@ Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& di
   if (const std::uint16_t turn = turn_upright(page); turn != 0)
     diagnostics.add(DiagCode::page_turned, page.id, {}, fmt::format("by {} degrees", turn));
   std::vector<TurnedPage> turned = take_turned(page);
-  LineBuilder(page).build();
+  LineBuilder(page, page.marks.is_recognized).build();
   for (TurnedPage& other : turned) {
-    LineBuilder(other.page).build();
+    LineBuilder(other.page, other.page.marks.is_recognized).build();
     for (Line& line : other.page.lines) {
       line.id.n = static_cast<std::uint32_t>(page.lines.size() + 1);
       turn_places(line.places, (line.box->x1 - line.box->x0) * grains_per_point(page));
@@ -655,6 +658,11 @@ Page form_printed_lines(Page page, const Settings& /*settings*/, Diagnostics& di
     }
   }
   report_odd_characters(page, diagnostics);
+  return page;
+}
+
+Page form_ink_lines(Page page) {
+  LineBuilder(page, false).build();
   return page;
 }
 

@@ -13,4 +13,8 @@ namespace broadsheet::layout {
 [[nodiscard]] Page form_printed_lines(Page page, const Settings& settings,
                                       Diagnostics& diagnostics);
 
+/// The same of ink that nobody has read yet (stages/recognize/scan.h): upright, and its sizes are
+/// measured.
+[[nodiscard]] Page form_ink_lines(Page page);
+
 }  // namespace broadsheet::layout

@@ -10,6 +10,7 @@
 #include "stages/recognize/scan/blocks.h"
 #include "stages/recognize/scan/cells.h"
 #include "stages/recognize/scan/index.h"
+#include "stages/recognize/scan/row_cuts.h"
 #include "stages/recognize/scan/script.h"
 
 namespace broadsheet::recognize {
@@ -376,8 +377,11 @@ class LineFormer {
     for (std::size_t first = 0; first < rows_.size();) {
       std::vector<InkRow> ink;
       std::size_t last = first;
-      for (; last < rows_.size() && rows_[last].block == rows_[first].block; ++last)
-        ink.push_back({rows_[last].blobs, rows_[last].is_wide});
+      for (; last < rows_.size() && rows_[last].block == rows_[first].block; ++last) {
+        const PageRow& row = rows_[last];
+        for (auto& line : cut_where_shifted(blobs_, row.blobs, row.is_vertical, row.scale))
+          ink.push_back({std::move(line), row.is_wide});
+      }
       form_cells(blobs_, rows_[first].is_vertical, rows_[first].scale, ink, lines.all);
       first = last;
     }
