@@ -14,10 +14,11 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "document/typography.h"
+#include "pipeline/recognition/overlapping_lines.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
-#include "pipeline/recognition/type_sizes.h"
 #include "pipeline/recognition/straight_places.h"
+#include "pipeline/recognition/type_sizes.h"
 #include "pipeline/whole_picture.h"
 #include "stages/layout/printed/lines.h"
 #include "stages/recognize/engines/line_readers.h"
@@ -185,6 +186,7 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   made = layout::form_ink_lines(std::move(made));
   even_out_sizes(made);
   const std::size_t kept = part_lines(made);
+  join_overlapping(made, kept);
   const std::span<const Line> ink = std::span(made.lines).subspan(kept);
   const recognize::ReadLanguage& language =
       *page_language(ink, *scan, *settings.line_readers, *loan, settings);
