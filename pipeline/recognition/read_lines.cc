@@ -10,6 +10,7 @@
 #include "document/characters.h"
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/line_text.h"
+#include "pipeline/recognition/long_marks.h"
 #include "stages/recognize/engines/choose.h"
 
 namespace broadsheet::pipeline {
@@ -19,6 +20,7 @@ using recognize::LineReading;
 using recognize::ReadCharacter;
 using recognize::ReadLanguage;
 
+constexpr double kPointsInInch = 72;
 constexpr std::size_t kLeastOfWords = 6;  ///< letters of a line of words on a page of Han
 
 // A line that is none: what is left of a rule, specks, a shadow.
@@ -82,7 +84,8 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
                      recognize::LineReaders::Loan& loan, const std::function<bool()>& goes_on) {
   LinesRead result;
   const ReadLanguage* english = recognize::find_read_language("en");
-  const bool has_words = is_wide_script(language) && readers.has_network({english, false});
+  const bool is_wide = is_wide_script(language);
+  const bool has_words = is_wide && readers.has_network({english, false});
   const ReadLanguage* words = has_words ? english : nullptr;
   const double grains = grains_per_point(page);
   std::vector<Line> lines(
@@ -99,6 +102,7 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
     if (words != nullptr && !runs_upright(line) && is_of_words(reading))
       reading =
           recognize::surer_reading(loan.reader({words, false}).read(picture), std::move(reading));
+    if (is_wide) set_long_marks(reading, picture, line.style.size * picture.dpi / kPointsInInch);
     put_text(line, reading, picture, grains);
     if (line.as_read.empty()) {
       ++result.unread;

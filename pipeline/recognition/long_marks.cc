@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/recognition/long_marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "document/text.h"
+
+namespace broadsheet::pipeline {
+namespace {
+
+using recognize::LinePicture;
+using recognize::LineReading;
+using recognize::ReadCharacter;
+
+constexpr TextView kDashes = U"—–―－─-一ー_";
+constexpr TextView kPoints = U".…·⋯‥・。,，、:：;'`";
+constexpr std::uint8_t kInk = 150;  ///< darker: ink
+constexpr std::uint8_t kSureness = 90;
+
+// In ems.
+constexpr double kLeastDash = 1.3;
+constexpr double kThickDash = 0.16;
+constexpr double kPoint = 0.24;      ///< most width and height of a point
+constexpr double kMostStep = 0.55;   ///< from point to point
+constexpr double kEvenSteps = 0.12;  ///< by which steps differ
+constexpr double kMiddle = 0.22;     ///< off the line's middle, a dash or point of an ellipsis
+constexpr std::size_t kPointsOfOne = 3;
+
+/// Where ink begins and ends across the line, at one place along it; none where `to` is 0.
+struct Column {
+  int from = 0, to = 0;
+  [[nodiscard]] bool is_blank() const { return to == 0; }
+  [[nodiscard]] int height() const { return to - from; }
+  [[nodiscard]] double middle() const { return (from + to) / 2.0; }
+};
+
+std::vector<Column> columns_of(const LinePicture& picture) {
+  const std::size_t length = picture.is_vertical ? picture.height : picture.width;
+  std::vector<Column> columns(length);
+  for (std::uint32_t y = 0; y < picture.height; ++y) {
+    for (std::uint32_t x = 0; x < picture.width; ++x) {
+      if (picture.grey[std::size_t{y} * picture.width + x] >= kInk) continue;
+      Column& column = columns[picture.is_vertical ? y : x];
+      const int across = static_cast<int>(picture.is_vertical ? x : y);
+      if (column.is_blank()) column.from = across;
+      column.to = across + 1;
+    }
+  }
+  return columns;
+}
+
+/// A sign as it stands in the picture.
+struct Mark {
+  std::size_t from = 0, to = 0;  ///< columns
+  char32_t character = 0;
+  std::size_t count = 0;
+};
+
+struct Stretch {
+  std::size_t from = 0, to = 0;
+  double middle = 0;
+  int height = 0;
+  [[nodiscard]] double length() const { return static_cast<double>(to - from); }
+  [[nodiscard]] double centre() const { return static_cast<double>(from + to) / 2; }
+};
+
+/// Ink between white.
+std::vector<Stretch> stretches_of(const std::vector<Column>& columns) {
+  std::vector<Stretch> stretches;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].is_blank()) continue;
+    std::size_t end = i;
+    Column all = columns[i];
+    for (; end < columns.size() && !columns[end].is_blank(); ++end) {
+      all.from = std::min(all.from, columns[end].from);
+      all.to = std::max(all.to, columns[end].to);
+    }
+    stretches.push_back({i, end, all.middle(), all.height()});
+    i = end;
+  }
+  return stretches;
+}
+
+void add_dashes(const std::vector<Stretch>& stretches, double em, double middle,
+                std::vector<Mark>& marks) {
+  for (const Stretch& bar : stretches) {
+    if (bar.length() < kLeastDash * em || bar.height > kThickDash * em ||
+        std::abs(bar.middle - middle) > kMiddle * em)
+      continue;
+    const auto count = static_cast<std::size_t>(std::lround(bar.length() / em));
+    marks.push_back({bar.from, bar.to, U'—', std::max<std::size_t>(2, count)});
+  }
+}
+
+void add_ellipses(const std::vector<Stretch>& stretches, double em, double middle,
+                  std::vector<Mark>& marks) {
+  const auto is_point = [&](const Stretch& at) {
+    return at.length() <= kPoint * em && at.height <= kPoint * em &&
+           std::abs(at.middle - middle) <= 2 * kMiddle * em;
+  };
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (!is_point(stretches[i])) continue;
+    std::size_t end = i + 1;
+    double step = 0;
+    for (; end < stretches.size() && is_point(stretches[end]); ++end) {
+      const double next = stretches[end].centre() - stretches[end - 1].centre();
+      if (next > kMostStep * em || (step > 0 && std::abs(next - step) > kEvenSteps * em) ||
+          std::abs(stretches[end].middle - stretches[i].middle) > kPoint / 2 * em)
+        break;
+      if (step == 0) step = next;
+    }
+    if (const std::size_t points = end - i; points >= kPointsOfOne) {
+      marks.push_back({stretches[i].from, stretches[end - 1].to, U'…',
+                       (points + kPointsOfOne - 1) / kPointsOfOne});
+    }
+    i = end - 1;
+  }
+}
+
+/// The characters in the place of the mark become it, if they may be it.
+void put(const Mark& mark, LineReading& reading) {
+  const TextView like = mark.character == U'—' ? kDashes : kPoints;
+  const auto from = static_cast<float>(mark.from);
+  const auto to = static_cast<float>(mark.to);
+  std::vector<ReadCharacter>& all = reading.characters;
+  const auto is_in = [&](const ReadCharacter& read) {
+    const float middle = (read.from + read.to) / 2;
+    return middle > from && middle < to;
+  };
+  const auto first = std::find_if(all.begin(), all.end(), is_in);
+  if (first == all.end()) return;
+  const auto last = std::find_if_not(first, all.end(), is_in);
+  const auto may_be = [&](const ReadCharacter& read) {
+    return like.find(read.character) != TextView::npos || read.character == U' ';
+  };
+  // Places are off by half an em: what stands beside the sign may seem to stand in it.
+  const auto begin = std::find_if(first, last, may_be);
+  const auto end = std::find_if_not(begin, last, may_be);
+  if (begin == end) return;
+  std::vector<ReadCharacter> signs;
+  const float width = (to - from) / static_cast<float>(mark.count);
+  for (std::size_t i = 0; i < mark.count; ++i) {
+    const float left = from + width * static_cast<float>(i);
+    signs.push_back({mark.character, left, left + width, kSureness, {}});
+  }
+  const auto at = all.erase(begin, end);
+  const auto put_at = all.insert(at, signs.begin(), signs.end());
+  if (put_at != all.begin()) (put_at - 1)->to = std::min((put_at - 1)->to, from);
+  const auto behind = put_at + static_cast<std::ptrdiff_t>(mark.count);
+  if (behind != all.end()) behind->from = std::max(behind->from, to);
+}
+
+}  // namespace
+
+void set_long_marks(LineReading& reading, const LinePicture& picture, double em) {
+  const std::size_t pixels = std::size_t{picture.width} * picture.height;
+  if (em <= 0 || pixels == 0 || picture.grey.size() != pixels || reading.characters.empty()) return;
+  const double middle = (picture.is_vertical ? picture.width : picture.height) / 2.0;
+  const std::vector<Stretch> stretches = stretches_of(columns_of(picture));
+  std::vector<Mark> marks;
+  add_dashes(stretches, em, middle, marks);
+  add_ellipses(stretches, em, middle, marks);
+  for (const Mark& mark : marks) put(mark, reading);
+}
+
+}  // namespace broadsheet::pipeline
