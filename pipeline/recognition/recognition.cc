@@ -18,6 +18,7 @@
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/straight_places.h"
+#include "pipeline/recognition/torn_lines.h"
 #include "pipeline/recognition/type_sizes.h"
 #include "pipeline/whole_picture.h"
 #include "stages/layout/printed/lines.h"
@@ -184,7 +185,6 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   add_pictures(made, scan->ink());
   lay_ink(made, scan->ink().marks);
   made = layout::form_ink_lines(std::move(made));
-  even_out_sizes(made);
   const std::size_t kept = part_lines(made);
   join_overlapping(made, kept);
   const std::span<const Line> ink = std::span(made.lines).subspan(kept);
@@ -194,6 +194,10 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   const LinesRead result =
       read_lines(made, kept, *scan, language, *settings.line_readers, *loan,
                  [&] { return ++lines <= settings.limits.ocr_lines && !clock.is_over(); });
+  fit_to_pitch(made, kept);
+  even_out_sizes(made);
+  follow_neighbours(made, kept);
+  join_torn(made, kept);
   number(made);
   for (const std::string& sentence : loan->missing())
     diagnostics.add(DiagCode::engine_missing, made.id, {}, sentence);

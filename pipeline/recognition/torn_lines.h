@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+
+#include "document/page.h"
+
+namespace broadsheet::pipeline {
+
+/// Joins lines of Han that were torn where a sign has white of its own: ink does not show that
+/// 「，」 fills a square, its text does. What follows where that square ends is the same line; a
+/// gutter is wider, and no rule stands between.
+///
+///     我们说，        美国支持       one line: 我们说，美国支持
+///           ▏ em ▕
+///
+/// Lines before `first` are not looked at. Lines times those on their row.
+void join_torn(Page& page, std::size_t first);
+
+}  // namespace broadsheet::pipeline
