@@ -170,10 +170,9 @@ class Ingestion {
                                       const InputRecord& said) const {
     const Limits& limits = options_.settings.limits;
     try {
-      const auto digest =
-          digest_of(open_source(path, item_.root),
-                    std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes,
-                              limits.scan_bytes}));
+      const auto digest = digest_of(
+          open_source(path, item_.root),
+          std::max({limits.text_bytes, limits.xml_bytes, limits.pdf_bytes, limits.scan_bytes}));
       return digest ? InputRecord{shown_name(path), digest->bytes, digest->sha256} : said;
     } catch (const Error&) {
       return said;
