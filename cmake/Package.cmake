@@ -33,10 +33,10 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-dictionary, tesseract-ocr-eng, tesseract-ocr-chi-sim")
 # What follows the project's own line.
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"Reads a newspaper issue, as PDF or as the text that an OCR tool wrote, finds
-its masthead, its articles and where each goes on, and writes them as
-schema-valid XML and as an EPUB 3 to read. Every character that was read stays
-accounted for, and every correction can be undone.")
+"Reads a newspaper issue, as PDF, as pictures or as the text that an OCR tool
+wrote, finds its masthead, its articles and where each goes on, and writes them
+as schema-valid XML and as an EPUB 3 to read. Every character that was read
+stays accounted for, and every correction can be undone.")
 
 # The papers that Debian asks for (Policy 12.5 to 12.7), compressed the same way every time.
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)

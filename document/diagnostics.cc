@@ -105,8 +105,8 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {source_repaired, "source_repaired", info,
      "The source breaks a rule of its format; what was done stands beside it."},
     {resolution_guessed, "resolution_guessed", info,
-     "The source does not say how many pixels an inch has, or says what cannot be; 300 are taken, or "
-     "as many as the detail says."},
+     "The source does not say how many pixels an inch has, or says what cannot be; 300 are taken, "
+     "or as many as the detail says."},
     {diagnostics_dropped, "diagnostics_dropped", info,
      "There were more findings of a kind than are kept."},
 });

@@ -68,7 +68,7 @@ void load_for_counting(const Readers& readers, const Settings& settings) {
     try {
       (void)settings.modules->function(reader->module.module, reader->module.name);
     } catch (const Error&) {
-      return;  // the item that needs it says so
+      continue;  // the item that needs it says so
     }
   }
 }

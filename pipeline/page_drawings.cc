@@ -65,8 +65,7 @@ void draw_all(const OpenAnotherDrawer& open, std::span<const Wish> wishes, std::
               Take take) {
   const std::size_t together = std::clamp<std::size_t>(options.threads, 1, kMostTogether);
   std::vector<std::unique_ptr<read::PageDrawer>> drawers;  // opened in one thread
-  while (drawers.size() < std::min(together, wishes.size()))
-    drawers.push_back(open());
+  while (drawers.size() < std::min(together, wishes.size())) drawers.push_back(open());
   std::uint64_t bytes = 0;
   const std::launch launch = drawers.size() > 1 ? std::launch::async : std::launch::deferred;
   for (std::size_t first = 0; first < wishes.size(); first += drawers.size()) {

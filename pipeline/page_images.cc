@@ -207,9 +207,10 @@ void find_image(Page& page, const fs::path& file, const Shown* shown, Diagnostic
 void find_all(Issue& issue, std::span<const fs::path> files, const Shown* shown) {
   for (Page& page : issue.pages) {
     // Pages of a PDF are drawn; texts have no place for a picture; what is one is there already.
-    const bool is_picture = page.source < issue.sources.size() &&
-                            issue.sources[page.source].format == "picture";
-    if (is_picture || !page.has_geometry() || (page.unit == Unit::point && page.image.file.empty())) continue;
+    const bool is_picture =
+        page.source < issue.sources.size() && issue.sources[page.source].format == "picture";
+    if (is_picture || !page.has_geometry() || (page.unit == Unit::point && page.image.file.empty()))
+      continue;
     const std::size_t source = files.size() == 1 ? 0 : page.source;
     BROADSHEET_CHECK(source < files.size());
     if (files[source] != "-") find_image(page, files[source], shown, issue.diagnostics);

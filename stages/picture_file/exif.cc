@@ -20,8 +20,8 @@ constexpr std::uint32_t kUnitCentimetre = 3;
 
 Orientation orientation_of_tag(std::uint32_t value) {
   using enum Orientation;
-  constexpr std::array kByTag = {none,          mirrored,      around, mirrored_around,
-                                 mirrored_left, right, mirrored_right, left};
+  constexpr std::array kByTag = {none,          mirrored, around,         mirrored_around,
+                                 mirrored_left, right,    mirrored_right, left};
   return value >= 1 && value <= kByTag.size() ? kByTag.at(value - 1) : none;
 }
 

@@ -117,10 +117,11 @@ std::uint8_t mixed(unsigned ink, unsigned black) {
   return static_cast<std::uint8_t>(ink * black / 255);
 }
 
-/// CMYK as Adobe's programs write it: upside down.
-void to_rgb(const JSAMPLE* inks, int width, std::uint8_t* row) {
+/// CMYK. Adobe's programs write it upside down.
+void to_rgb(const JSAMPLE* inks, int width, bool is_of_adobe, std::uint8_t* row) {
+  const unsigned turn = is_of_adobe ? 0 : 0xFF;
   for (int x = 0; x < width; ++x, inks += 4, row += 3) {
-    for (int c = 0; c < 3; ++c) row[c] = mixed(inks[c], inks[3]);
+    for (int c = 0; c < 3; ++c) row[c] = mixed(inks[c] ^ turn, inks[3] ^ turn);
   }
 }
 
@@ -164,7 +165,7 @@ void decompress(std::string_view bytes, Raster& raster, std::string& line, Read&
       std::uint8_t* to = raster.row(static_cast<int>(jpeg.output_scanline));
       JSAMPROW row = is_inks ? reinterpret_cast<JSAMPROW>(line.data()) : to;
       if (jpeg_read_scanlines(&jpeg, &row, 1) != 1) break;
-      if (is_inks) to_rgb(row, raster.width, to);
+      if (is_inks) to_rgb(row, raster.width, jpeg.saw_Adobe_marker != 0, to);
       if (!fault.has_ended || has_many_scans) read.rows = static_cast<int>(jpeg.output_scanline);
     }
   }

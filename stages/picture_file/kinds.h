@@ -26,7 +26,8 @@ class SinglePicture : public PictureFile {
   [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override;
 
  protected:
-  /// Fills `raster`, which is white and has the size that was stated; says in `fault` what is wrong.
+  /// Fills `raster`, which is white and has the size that was stated; says in `fault` what is
+  /// wrong.
   virtual void fill(Raster& raster, std::string& fault) = 0;
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
@@ -36,7 +37,7 @@ class SinglePicture : public PictureFile {
   const Limits limits_;
 };
 
-/// Throws Error (input) if the picture has no size, or more pixels than a raster can count.
+/// Throws Error (input) if the picture has no size, or a side that nothing scanned has.
 void expect_size(const PictureFacts& facts);
 /// The same, and if it weighs more than the limit picture.pixels.
 void expect_decodable(const PictureFacts& facts, const Limits& limits);

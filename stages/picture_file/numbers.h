@@ -24,8 +24,7 @@ class Numbers {
     if (!has(at, size)) return 0;
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < size; ++i)
-      value = value << 8 |
-              static_cast<unsigned char>(bytes_[at + (is_big_ ? i : size - 1 - i)]);
+      value = value << 8 | static_cast<unsigned char>(bytes_[at + (is_big_ ? i : size - 1 - i)]);
     return value;
   }
 

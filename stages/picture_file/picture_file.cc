@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/picture_file.h"
 
-#include <limits>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -38,8 +38,9 @@ Raster SinglePicture::decode(std::uint32_t /*n*/, std::string& fault) {
 }
 
 void expect_size(const PictureFacts& facts) {
-  constexpr std::uint32_t kMost = std::numeric_limits<int>::max();
-  if (facts.width > 0 && facts.height > 0 && facts.width <= kMost && facts.height <= kMost) return;
+  constexpr std::uint32_t kLongestSide = 1'000'000;  // ten metres, scanned finely
+  if (facts.width > 0 && facts.height > 0 && std::max(facts.width, facts.height) <= kLongestSide)
+    return;
   throw Error(ErrorKind::input, fmt::format("the picture has {} by {} pixels. Fetch it again, or "
                                             "scan the page again.",
                                             facts.width, facts.height));

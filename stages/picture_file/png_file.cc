@@ -85,8 +85,8 @@ void ask_for(png_structp png, png_infop info, const Raster& raster) {
     png_set_expand(png);
     png_set_strip_16(png);
     const png_byte colours = png_get_color_type(png, info);
-    const bool is_clear = (colours & PNG_COLOR_MASK_ALPHA) != 0 ||
-                          png_get_valid(png, info, PNG_INFO_tRNS) != 0;
+    const bool is_clear =
+        (colours & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0;
     if (is_clear) {
       png_color_16 white{};
       white.red = white.green = white.blue = white.gray = 0xFFFF;
@@ -104,10 +104,11 @@ int read(png_structp png, png_infop info, Raster& raster, std::vector<png_bytep>
   png_set_user_limits(png, static_cast<png_uint_32>(raster.width),
                       static_cast<png_uint_32>(raster.height));
   png_set_chunk_malloc_max(png, kMostOfChunk);
+  // Of what is only said of the picture the library would make room for as much as a head says.
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(png, info);
-  const bool is_right =
-      png_get_image_width(png, info) == static_cast<png_uint_32>(raster.width) &&
-      png_get_image_height(png, info) == static_cast<png_uint_32>(raster.height);
+  const bool is_right = png_get_image_width(png, info) == static_cast<png_uint_32>(raster.width) &&
+                        png_get_image_height(png, info) == static_cast<png_uint_32>(raster.height);
   if (!is_right) return 0;
   const bool is_interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
   ask_for(png, info, raster);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdarg>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -93,6 +94,13 @@ Value field(TIFF* tiff, std::uint32_t tag, Value otherwise) {
   return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
 }
 
+/// For the library, whatever a file says: a strip that is the whole of a picture of 16 bits.
+tmsize_t most_at_once(const Limits& limits) {
+  constexpr std::uint64_t kLeast = 64ULL << 20;
+  constexpr std::uint64_t kMost = std::numeric_limits<tmsize_t>::max() / 8;
+  return static_cast<tmsize_t>(std::max(kLeast, 8 * std::min(limits.picture_pixels, kMost)));
+}
+
 /// How the pixels of a directory are laid out.
 struct Layout {
   explicit Layout(TIFF* tiff)
@@ -119,8 +127,8 @@ struct Layout {
   [[nodiscard]] bool has_plain_lines() const {
     if (is_tiled) return false;
     if (is_shade()) return samples == 1 && (bits == 1 || bits == 8);
-    const bool is_rgb = colours == PHOTOMETRIC_RGB ||
-                        (colours == PHOTOMETRIC_YCBCR && packing == COMPRESSION_JPEG);
+    const bool is_rgb =
+        colours == PHOTOMETRIC_RGB || (colours == PHOTOMETRIC_YCBCR && packing == COMPRESSION_JPEG);
     return is_rgb && samples == 3 && bits == 8 && !is_in_planes;
   }
 
@@ -135,6 +143,7 @@ class TiffFile final : public PictureFile {
     const std::unique_ptr<TIFFOpenOptions, FreeOptions> options(TIFFOpenOptionsAlloc());
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), hear_fault, &file_);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), hear_nothing, &file_);
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), most_at_once(limits));
     tiff_.reset(TIFFClientOpenExt("picture", "r", &file_, read_some, write_nothing, seek,
                                   close_nothing, size_of, map, unmap, options.get()));
     find_pictures();
@@ -159,7 +168,8 @@ class TiffFile final : public PictureFile {
     const double per_inch = unit == RESUNIT_INCH         ? 1
                             : unit == RESUNIT_CENTIMETER ? kCentimetresInInch
                                                          : 0;
-    facts.dpi_across = static_cast<double>(field(tiff_.get(), TIFFTAG_XRESOLUTION, 0.0F)) * per_inch;
+    facts.dpi_across =
+        static_cast<double>(field(tiff_.get(), TIFFTAG_XRESOLUTION, 0.0F)) * per_inch;
     facts.dpi_down = static_cast<double>(field(tiff_.get(), TIFFTAG_YRESOLUTION, 0.0F)) * per_inch;
     return facts;
   }
@@ -175,8 +185,7 @@ class TiffFile final : public PictureFile {
                               layout.packing));
     }
     Raster raster = white_raster(stated);
-    const int rows =
-        layout.has_plain_lines() ? read_lines(layout, raster) : read_converted(raster);
+    const int rows = layout.has_plain_lines() ? read_lines(layout, raster) : read_converted(raster);
     if (rows == 0) {
       throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
                                         ". Fetch it again, or scan the page again.");
@@ -200,8 +209,7 @@ class TiffFile final : public PictureFile {
 
   void go_to(std::uint32_t n) {
     file_.fault.clear();
-    if (n == 0 || n > places_.size() ||
-        TIFFSetSubDirectory(tiff_.get(), places_[n - 1]) == 0) {
+    if (n == 0 || n > places_.size() || TIFFSetSubDirectory(tiff_.get(), places_[n - 1]) == 0) {
       throw Error(ErrorKind::input, "the picture has no sound directory" + reason() +
                                         ". Fetch the file again, or scan the page again.");
     }
@@ -216,8 +224,8 @@ class TiffFile final : public PictureFile {
     if (layout.colours == PHOTOMETRIC_YCBCR)
       TIFFSetField(tiff_.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
     if (TIFFScanlineSize64(tiff_.get()) != raster.row_bytes()) return 0;
-    const auto of_strip = std::max<std::uint32_t>(
-        1, field<std::uint32_t>(tiff_.get(), TIFFTAG_ROWSPERSTRIP, 1));
+    const auto of_strip =
+        std::max<std::uint32_t>(1, field<std::uint32_t>(tiff_.get(), TIFFTAG_ROWSPERSTRIP, 1));
     const bool is_dark = layout.colours == PHOTOMETRIC_MINISWHITE;
     int rows = 0;
     for (std::int64_t y = 0; y < raster.height;) {
@@ -245,13 +253,15 @@ class TiffFile final : public PictureFile {
       return 0;
     }
     const bool is_tiled = TIFFIsTiled(tiff_.get()) != 0;
-    const auto high = field<std::uint32_t>(
-        tiff_.get(), is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
+    const auto high =
+        field<std::uint32_t>(tiff_.get(), is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
     const auto wide = is_tiled ? field<std::uint32_t>(tiff_.get(), TIFFTAG_TILEWIDTH, 1)
                                : static_cast<std::uint32_t>(raster.width);
     const std::uint32_t rows = std::clamp<std::uint32_t>(
         high, 1, is_tiled ? high : static_cast<std::uint32_t>(raster.height));
-    if (wide == 0 || std::uint64_t{wide} * rows > most_in_piece(raster)) return 0;
+    const std::uint64_t bytes =
+        is_tiled ? TIFFTileSize64(tiff_.get()) : TIFFStripSize64(tiff_.get());
+    if (wide == 0 || !is_in_proportion(std::uint64_t{wide} * rows, bytes, raster)) return 0;
     std::vector<std::uint32_t> piece(std::size_t{wide} * rows);
     int read = 0;
     for (std::int64_t y = 0; y < raster.height; y += rows) {
@@ -272,12 +282,15 @@ class TiffFile final : public PictureFile {
     return read;
   }
 
-  /// Tiles may stand out of a picture, but not be a hundred times as large.
-  [[nodiscard]] std::uint64_t most_in_piece(const Raster& raster) const {
-    constexpr std::uint64_t kLargestTile = 4096ULL * 4096;
-    const auto all = static_cast<std::uint64_t>(raster.width) *
-                     static_cast<std::uint64_t>(raster.height);
-    return std::max(all, std::min(kLargestTile, limits_.picture_pixels));
+  /// Whether a strip or tile of so many pixels may be read at once: it may stand out of its
+  /// picture, and have colours that nobody sees, but not be a hundred times as large.
+  [[nodiscard]] bool is_in_proportion(std::uint64_t piece, std::uint64_t bytes,
+                                      const Raster& raster) const {
+    constexpr std::uint64_t kTile = 1024ULL * 1024;
+    constexpr std::uint64_t kBytesOfPixel = 16;
+    const auto all =
+        static_cast<std::uint64_t>(raster.width) * static_cast<std::uint64_t>(raster.height);
+    return piece <= std::max(4 * all, kTile) && bytes <= kBytesOfPixel * std::max(piece, all);
   }
 
   /// A piece has its lines from the bottom; a last strip only those that it has.
@@ -288,8 +301,7 @@ class TiffFile final : public PictureFile {
     const int columns = static_cast<int>(std::min<std::int64_t>(wide, raster.width - x));
     const std::size_t size = raster.kind == Raster::Kind::rgb ? 3 : 1;
     for (int i = 0; i < shown; ++i) {
-      const std::uint32_t* from =
-          piece.data() + static_cast<std::size_t>(lines - 1 - i) * wide;
+      const std::uint32_t* from = piece.data() + static_cast<std::size_t>(lines - 1 - i) * wide;
       std::uint8_t* to = raster.row(y + i) + static_cast<std::size_t>(x) * size;
       for (int k = 0; k < columns; ++k, ++from) {
         // Colours come multiplied by how opaque they are.

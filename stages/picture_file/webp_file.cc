@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <vector>
 
 #include <webp/decode.h>
 
@@ -23,8 +24,7 @@ const std::uint8_t* data_of(std::string_view bytes) {
   return reinterpret_cast<const std::uint8_t*>(bytes.data());
 }
 
-PictureFacts facts_of_webp(std::string_view bytes) {
-  WebPBitstreamFeatures features;
+PictureFacts facts_of_webp(std::string_view bytes, WebPBitstreamFeatures& features) {
   if (WebPGetFeatures(data_of(bytes), bytes.size(), &features) != VP8_STATUS_OK) {
     throw Error(ErrorKind::input,
                 "it begins as a WebP and has no picture. Fetch it again, or scan the page again.");
@@ -54,15 +54,28 @@ PictureFacts facts_of_webp(std::string_view bytes) {
   return facts;
 }
 
+/// Colours that are multiplied by how opaque they are, on white.
+void put_on_paper(const std::uint8_t* from, Raster& raster) {
+  for (std::size_t i = 0; i < raster.pixels.size(); i += 3, from += 4) {
+    const unsigned paper = 255U - from[3];
+    for (std::size_t c = 0; c < 3; ++c)
+      raster.pixels[i + c] = static_cast<std::uint8_t>(std::min(255U, from[c] + paper));
+  }
+}
+
 class WebpFile final : public SinglePicture {
  public:
-  using SinglePicture::SinglePicture;
+  WebpFile(std::string_view bytes, const PictureFacts& facts, bool is_clear, const Limits& limits)
+      : SinglePicture(bytes, facts, limits), is_clear_(is_clear) {}
 
  private:
   void fill(Raster& raster, std::string& fault) override {
+    std::vector<std::uint8_t> clear;  // where nothing is read it is
+    if (is_clear_) clear.resize(raster.pixels.size() / 3 * 4);
+    std::vector<std::uint8_t>& pixels = is_clear_ ? clear : raster.pixels;
+    const int stride = raster.width * (is_clear_ ? 4 : 3);
     const std::unique_ptr<WebPIDecoder, DeleteDecoder> decoder(
-        WebPINewRGB(MODE_RGB, raster.pixels.data(), raster.pixels.size(),
-                    static_cast<int>(raster.row_bytes())));
+        WebPINewRGB(is_clear_ ? MODE_rgbA : MODE_RGB, pixels.data(), pixels.size(), stride));
     if (decoder == nullptr)
       throw Error(ErrorKind::resource, "memory ran out. Give the process more.");
     int rows = 0;
@@ -70,13 +83,18 @@ class WebpFile final : public SinglePicture {
     if (status == VP8_STATUS_OK || status == VP8_STATUS_SUSPENDED)
       WebPIDecGetRGB(decoder.get(), &rows, nullptr, nullptr, nullptr);
     fault = fault_of_rows(rows, raster.height);
+    if (is_clear_) put_on_paper(clear.data(), raster);
   }
+
+  bool is_clear_;
 };
 
 }  // namespace
 
 std::unique_ptr<PictureFile> open_webp_file(std::string_view bytes, const Limits& limits) {
-  return std::make_unique<WebpFile>(bytes, facts_of_webp(bytes), limits);
+  WebPBitstreamFeatures features;
+  const PictureFacts facts = facts_of_webp(bytes, features);
+  return std::make_unique<WebpFile>(bytes, facts, features.has_alpha != 0, limits);
 }
 
 }  // namespace broadsheet

@@ -62,6 +62,11 @@ void turn_bits(const Raster& raster, Orientation orientation, Raster& out) {
   }
 }
 
+void widen_row(const Raster& bits, int y, std::uint8_t* to) {
+  const std::uint8_t* from = bits.row(y);
+  for (int x = 0; x < bits.width; ++x) to[x] = (from[x / 8] & 0x80U >> (x % 8)) != 0 ? 0xFF : 0;
+}
+
 /// Which pixels, from the first on, one of the other size covers.
 struct Covered {
   int from = 0, to = 0;
@@ -161,17 +166,20 @@ Raster turned(const Raster& raster, Orientation orientation) {
 
 Raster scaled(const Raster& raster, int width, int height) {
   if (raster.width == width && raster.height == height) return raster;
-  if (raster.kind == Raster::Kind::bits) return scaled(widened(raster), width, height);
-  Raster out = blank(raster.kind, width, height);
-  const std::size_t size = bytes_per_pixel(raster.kind);
+  const bool is_bits = raster.kind == Raster::Kind::bits;
+  Raster out = blank(is_bits ? Raster::Kind::grey : raster.kind, width, height);
+  const std::size_t size = bytes_per_pixel(out.kind);
+  const std::size_t of_row = static_cast<std::size_t>(raster.width) * size;
+  std::vector<std::uint8_t> shades(is_bits ? of_row : 0);  // all would be eight times the raster
   const std::vector<Covered> columns = covered_by(raster.width, width);
   const std::vector<Covered> rows = covered_by(raster.height, height);
-  std::vector<std::uint32_t> sums(raster.row_bytes());
+  std::vector<std::uint32_t> sums(of_row);
   for (int y = 0; y < height; ++y) {
     const Covered down = rows[static_cast<std::size_t>(y)];
     std::fill(sums.begin(), sums.end(), 0U);
     for (int k = down.from; k < down.to; ++k) {
-      const std::uint8_t* from = raster.row(k);
+      if (is_bits) widen_row(raster, k, shades.data());
+      const std::uint8_t* from = is_bits ? shades.data() : raster.row(k);
       for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += from[i];
     }
     std::uint8_t* to = out.row(y);
@@ -192,11 +200,7 @@ Raster scaled(const Raster& raster, int width, int height) {
 Raster widened(Raster raster) {
   if (raster.kind != Raster::Kind::bits) return raster;
   Raster out = blank(Raster::Kind::grey, raster.width, raster.height);
-  for (int y = 0; y < raster.height; ++y) {
-    const std::uint8_t* from = raster.row(y);
-    std::uint8_t* to = out.row(y);
-    for (int x = 0; x < raster.width; ++x) to[x] = (from[x / 8] & 0x80U >> (x % 8)) != 0 ? 0xFF : 0;
-  }
+  for (int y = 0; y < raster.height; ++y) widen_row(raster, y, out.row(y));
   return out;
 }
 

@@ -21,7 +21,7 @@ constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
 constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown"};
 constexpr std::string_view kPdfExtensions[] = {".pdf"};
 constexpr std::string_view kPictureExtensions[] = {".tif", ".tiff", ".jpg", ".jpeg", ".png",
-                                                    ".jp2", ".j2k",  ".jpf", ".webp"};
+                                                   ".jp2", ".j2k",  ".jpf", ".webp"};
 constexpr std::string_view kXmlExtensions[] = {".xml"};
 constexpr std::string_view kPageExtensions[] = {".page"};
 constexpr std::string_view kHocrExtensions[] = {".hocr", ".html"};
@@ -67,6 +67,9 @@ int bid_picture_or_name(std::string_view head, std::string_view name) {
                   has_extension(name, kPictureExtensions) ? kBrokenByName : 0);
 }
 
+constexpr ModuleFunction kModuleOfPdf = {kPdfModule, kOpenPdf};
+constexpr ModuleFunction kModuleOfPictures = {kScanModule, kOpenPagePictures};
+
 constexpr auto kTable = std::to_array<ReaderRow>({
     {"text", kTextExtensions, "Plain text, one page or several split by form feeds.", bid_text,
      read_text, true, &Limits::text_bytes},
@@ -87,10 +90,10 @@ constexpr auto kTable = std::to_array<ReaderRow>({
      bid_mets, nullptr, false, &Limits::xml_bytes, nullptr, open_mets},
     {"pdf", kPdfExtensions, "PDF: pages with a text layer, as a typesetter or a scanner made them.",
      bid_pdf_or_name, nullptr, true, &Limits::pdf_bytes, open_pdf_in_module, nullptr,
-     open_page_drawer, {kPdfModule, kOpenPdf}},
+     open_page_drawer, kModuleOfPdf},
     {"picture", kPictureExtensions, "Pictures of pages: TIFF, JPEG, PNG, JPEG 2000 and WebP.",
      bid_picture_or_name, nullptr, true, &Limits::scan_bytes, open_page_pictures_in_module, nullptr,
-     open_picture_drawer_in_module, {kScanModule, kOpenPagePictures}},
+     open_picture_drawer_in_module, kModuleOfPictures},
 });
 
 }  // namespace

@@ -17,8 +17,8 @@ std::unique_ptr<Document> open_page_pictures_in_module(const Input& file,
 std::unique_ptr<PageDrawer> open_picture_drawer_in_module(const Input& file,
                                                           const Settings& settings) {
   BROADSHEET_CHECK(settings.modules != nullptr);
-  const auto open = reinterpret_cast<OpenPageDrawer>(
-      settings.modules->function(kScanModule, kOpenPictureDrawer));
+  const auto open =
+      reinterpret_cast<OpenPageDrawer>(settings.modules->function(kScanModule, kOpenPictureDrawer));
   return std::unique_ptr<PageDrawer>(open(file, settings));
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contract: only broadsheet::Error may leave the reader of pictures of pages, page by page; what it
 // returns is bounded by the limits, has a finite size, and is a JPEG or PNG or nothing.
-#include "stages/read/picture/page_pictures.h"
-
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +9,7 @@
 
 #include "document/errors.h"
 #include "stages/picture_file.h"
+#include "stages/read/picture/page_pictures.h"
 
 namespace {
 
@@ -46,8 +45,7 @@ void decode_all(std::string_view bytes, const Limits& limits) {
     try {
       std::string fault;
       const Raster raster = file->decode(n, fault);
-      expect(raster.pixels.size() ==
-                 raster.row_bytes() * static_cast<std::size_t>(raster.height),
+      expect(raster.pixels.size() == raster.row_bytes() * static_cast<std::size_t>(raster.height),
              "pixels are missing");
     } catch (const Error&) {
       // one picture cannot be read; the others still can

@@ -13,8 +13,8 @@
 #include <splash/SplashBitmap.h>
 
 #include "document/errors.h"
-#include "stages/read/pdf/document.h"
 #include "stages/raster.h"
+#include "stages/read/pdf/document.h"
 
 namespace broadsheet::read {
 namespace {

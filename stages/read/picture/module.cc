@@ -17,7 +17,7 @@ broadsheet_open_picture_drawer(const broadsheet::read::Input& file,
   return broadsheet::read::open_picture_drawer(file, settings).release();
 }
 
-static_assert(std::is_same_v<decltype(&broadsheet_open_page_pictures),
-                             broadsheet::read::OpenPagePictures>);
+static_assert(
+    std::is_same_v<decltype(&broadsheet_open_page_pictures), broadsheet::read::OpenPagePictures>);
 static_assert(
     std::is_same_v<decltype(&broadsheet_open_picture_drawer), broadsheet::read::OpenPageDrawer>);

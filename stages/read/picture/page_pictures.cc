@@ -23,16 +23,27 @@ bool is_even(const Resolution& resolution) {
   return std::abs(resolution.across / resolution.down - 1) <= kUneven;
 }
 
-/// Upright, with square pixels, of as many as the finer direction has.
-Raster straightened(Raster raster, const PictureFacts& facts, const Resolution& resolution) {
+/// Upright, with square pixels, of as many as the finer direction has. Throws Error (input) if
+/// these are more than the limit picture.pixels.
+Raster straightened(Raster raster, const PictureFacts& facts, const Resolution& resolution,
+                    const Limits& limits) {
   if (facts.orientation != Orientation::none) raster = turned(raster, facts.orientation);
   if (is_even(resolution)) return raster;
   const double dpi = std::max(resolution.across, resolution.down);
   const auto grown = [&](int pixels, double from) {
     return std::max(1, static_cast<int>(std::lround(pixels * dpi / from)));
   };
-  return scaled(raster, grown(raster.width, resolution.across),
-                grown(raster.height, resolution.down));
+  const int width = grown(raster.width, resolution.across);
+  const int height = grown(raster.height, resolution.down);
+  if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) >
+      limits.picture_pixels) {
+    throw Error(ErrorKind::input,
+                fmt::format("its pixels are not square, and as square ones they are {} by {}, more "
+                            "than the limit picture.pixels of {}. Raise it: --limit "
+                            "picture.pixels=N.",
+                            width, height, limits.picture_pixels));
+  }
+  return scaled(raster, width, height);
 }
 
 struct Encoded {
@@ -130,7 +141,8 @@ class PagePictures final : public Document {
     const bool is_kept =
         facts.is_plain && facts.orientation == Orientation::none && is_even(resolution);
     std::string fault;
-    if (facts.is_cut_short) fault = "it is cut short: it ends before its picture does. Fetch it again";
+    if (facts.is_cut_short)
+      fault = "it is cut short: it ends before its picture does. Fetch it again";
     try {
       if (is_kept) {
         keep(picture);
@@ -148,21 +160,20 @@ class PagePictures final : public Document {
     if (!fault.empty())
       diagnostics.add(DiagCode::picture_damaged, picture.id.page, to_string(picture.id),
                       said(n, fault));
-    picture.source = fmt::format("page-{}-scan-1.{}", n,
-                                 picture.media_type == "image/png" ? "png" : "jpg");
+    picture.source =
+        fmt::format("page-{}-scan-1.{}", n, picture.media_type == "image/png" ? "png" : "jpg");
   }
 
   /// The file's own bytes.
   void keep(Picture& picture) {
     count(bytes_.size());
-    picture.media_type =
-        picture_kind(bytes_) == PictureKind::png ? "image/png" : "image/jpeg";
+    picture.media_type = picture_kind(bytes_) == PictureKind::png ? "image/png" : "image/jpeg";
     picture.data = bytes_;
   }
 
   void convert(std::uint32_t n, const PictureFacts& facts, const Resolution& resolution,
                Picture& picture, std::string& fault) {
-    Encoded made = encoded(straightened(pictures_->decode(n, fault), facts, resolution),
+    Encoded made = encoded(straightened(pictures_->decode(n, fault), facts, resolution, limits_),
                            std::max(resolution.across, resolution.down));
     if (made.data.empty())
       throw Error(ErrorKind::resource, "memory ran out. Give the process more.");
@@ -203,7 +214,7 @@ class PictureDrawer final : public PageDrawer {
     const PictureFacts facts = pictures_->facts(n);
     const Resolution resolution = resolution_of(facts, dpi_);
     std::string fault;  // the reader says it
-    Raster raster = straightened(pictures_->decode(n, fault), facts, resolution);
+    Raster raster = straightened(pictures_->decode(n, fault), facts, resolution, limits_);
     const double times = dpi / std::max(resolution.across, resolution.down);
     const double width = std::max(1.0, std::round(raster.width * times));
     const double height = std::max(1.0, std::round(raster.height * times));

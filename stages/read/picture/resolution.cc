@@ -36,12 +36,9 @@ bool is_plausible(double across, double down, double width, double height) {
 }
 
 double guessed(double longer) {
-  const auto unlikeness = [&](double dpi) {
-    return std::abs(std::log(longer / dpi / kUsualPage));
-  };
-  return *std::min_element(kUsual.begin(), kUsual.end(), [&](double a, double b) {
-    return unlikeness(a) < unlikeness(b);
-  });
+  const auto unlikeness = [&](double dpi) { return std::abs(std::log(longer / dpi / kUsualPage)); };
+  return *std::min_element(kUsual.begin(), kUsual.end(),
+                           [&](double a, double b) { return unlikeness(a) < unlikeness(b); });
 }
 
 }  // namespace

@@ -55,7 +55,38 @@ toff_t size_of(thandle_t handle) {
   return memory(handle).bytes.size();
 }
 
+/// What the raster's line of bytes is in those samples.
+std::vector<std::uint8_t> line_of(const std::uint8_t* from, std::size_t size,
+                                  TiffPage::Samples samples) {
+  if (samples == TiffPage::Samples::plain) return {from, from + size};
+  std::vector<std::uint8_t> line;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint8_t ink = static_cast<std::uint8_t>(255 - from[i]);
+    line.push_back(samples == TiffPage::Samples::inks ? ink : from[i]);
+    if (samples == TiffPage::Samples::sixteen_bits) line.push_back(from[i]);
+    if (samples == TiffPage::Samples::inks && i % 3 == 2) line.push_back(0);
+  }
+  return line;
+}
+
+void write_palette(TIFF* tiff) {
+  std::vector<std::uint16_t> shades;
+  for (unsigned i = 0; i < 256; ++i) shades.push_back(static_cast<std::uint16_t>(i * 257));
+  TIFFSetField(tiff, TIFFTAG_COLORMAP, shades.data(), shades.data(), shades.data());
+}
+
+void write_planes(TIFF* tiff, const Raster& raster) {
+  std::vector<std::uint8_t> line(static_cast<std::size_t>(raster.width));
+  for (std::uint16_t c = 0; c < 3; ++c) {
+    for (int y = 0; y < raster.height; ++y) {
+      for (std::size_t x = 0; x < line.size(); ++x) line[x] = raster.row(y)[3 * x + c];
+      TIFFWriteScanline(tiff, line.data(), static_cast<std::uint32_t>(y), c);
+    }
+  }
+}
+
 void write_page(TIFF* tiff, const TiffPage& page) {
+  using enum TiffPage::Samples;
   Raster raster = page.raster;
   const bool is_rgb = raster.kind == Raster::Kind::rgb;
   if (page.zero_is_white) {
@@ -64,14 +95,21 @@ void write_page(TIFF* tiff, const TiffPage& page) {
   TIFFSetField(tiff, TIFFTAG_SUBFILETYPE, page.kind);
   TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, raster.width);
   TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, raster.height);
-  TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, is_rgb ? 3 : 1);
-  TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, raster.kind == Raster::Kind::bits ? 1 : 8);
+  TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, page.samples == inks ? 4 : is_rgb ? 3 : 1);
+  TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE,
+               page.samples == sixteen_bits        ? 16
+               : raster.kind == Raster::Kind::bits ? 1
+                                                   : 8);
   TIFFSetField(tiff, TIFFTAG_COMPRESSION, page.packing);
   TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC,
-               is_rgb               ? PHOTOMETRIC_RGB
-               : page.zero_is_white ? PHOTOMETRIC_MINISWHITE
-                                    : PHOTOMETRIC_MINISBLACK);
-  TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+               page.samples == inks      ? PHOTOMETRIC_SEPARATED
+               : page.samples == palette ? PHOTOMETRIC_PALETTE
+               : is_rgb                  ? PHOTOMETRIC_RGB
+               : page.zero_is_white      ? PHOTOMETRIC_MINISWHITE
+                                         : PHOTOMETRIC_MINISBLACK);
+  TIFFSetField(tiff, TIFFTAG_PLANARCONFIG,
+               page.samples == planes ? PLANARCONFIG_SEPARATE : PLANARCONFIG_CONTIG);
+  if (page.samples == palette) write_palette(tiff);
   TIFFSetField(tiff, TIFFTAG_ORIENTATION, page.orientation);
   if (page.dpi_across > 0) {
     TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT, page.unit);
@@ -80,8 +118,11 @@ void write_page(TIFF* tiff, const TiffPage& page) {
   }
   if (page.tile == 0) {
     TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, page.rows);
-    for (int y = 0; y < raster.height; ++y)
-      TIFFWriteScanline(tiff, raster.row(y), static_cast<std::uint32_t>(y));
+    if (page.samples == planes) return write_planes(tiff, raster);
+    for (int y = 0; y < raster.height; ++y) {
+      std::vector<std::uint8_t> line = line_of(raster.row(y), raster.row_bytes(), page.samples);
+      TIFFWriteScanline(tiff, line.data(), static_cast<std::uint32_t>(y));
+    }
     return;
   }
   TIFFSetField(tiff, TIFFTAG_TILEWIDTH, page.tile);
@@ -157,8 +198,8 @@ std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
     component.h = static_cast<OPJ_UINT32>(raster.height);
     component.prec = 8;
   }
-  opj_image_t* image = opj_image_create(count, components.data(),
-                                        count == 3 ? OPJ_CLRSPC_SRGB : OPJ_CLRSPC_GRAY);
+  opj_image_t* image =
+      opj_image_create(count, components.data(), count == 3 ? OPJ_CLRSPC_SRGB : OPJ_CLRSPC_GRAY);
   image->x1 = components[0].w;
   image->y1 = components[0].h;
   for (std::size_t i = 0; i < raster.pixels.size(); ++i)
@@ -186,8 +227,17 @@ std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
 
 std::string make_webp(const Raster& raster) {
   std::uint8_t* bytes = nullptr;
-  const std::size_t size = WebPEncodeLosslessRGB(
-      raster.pixels.data(), raster.width, raster.height, static_cast<int>(raster.row_bytes()), &bytes);
+  const std::size_t size = WebPEncodeLosslessRGB(raster.pixels.data(), raster.width, raster.height,
+                                                 static_cast<int>(raster.row_bytes()), &bytes);
+  std::string out(reinterpret_cast<const char*>(bytes), size);
+  WebPFree(bytes);
+  return out;
+}
+
+std::string make_clear_webp(int width, int height) {
+  const std::vector<std::uint8_t> nothing(static_cast<std::size_t>(width * height * 4));
+  std::uint8_t* bytes = nullptr;
+  const std::size_t size = WebPEncodeLosslessRGBA(nothing.data(), width, height, width * 4, &bytes);
   std::string out(reinterpret_cast<const char*>(bytes), size);
   WebPFree(bytes);
   return out;

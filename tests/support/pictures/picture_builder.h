@@ -15,21 +15,31 @@ namespace broadsheet::test {
 
 /// A page of a TIFF, and how it is written. Numbers are those of TIFF 6.0.
 struct TiffPage {
+  enum class Samples {
+    plain,         ///< one bit, or eight bits a component
+    sixteen_bits,  ///< grey and RGB
+    inks,          ///< CMYK of RGB, without black
+    palette,       ///< grey, by way of a table
+    planes,        ///< RGB, a component behind the other
+  };
   Raster raster;
-  int packing = 1;      ///< 1: not at all; 4: CCITT Group 4; 5: LZW; 7: JPEG; 8: Deflate
+  int packing = 1;  ///< 1: not at all; 4: CCITT Group 4; 5: LZW; 7: JPEG; 8: Deflate
   double dpi_across = 0;
   double dpi_down = 0;
-  int unit = 2;         ///< 2: inch; 3: centimetre
+  int unit = 2;  ///< 2: inch; 3: centimetre
   int orientation = 1;
   bool zero_is_white = false;
-  int tile = 0;         ///< width and height of tiles; 0: strips
-  int rows = 8;         ///< of a strip
-  int kind = 0;         ///< NewSubfileType
+  int tile = 0;                      ///< width and height of tiles; 0: strips
+  int rows = 8;                      ///< of a strip
+  int kind = 0;                      ///< NewSubfileType
+  Samples samples = Samples::plain;  ///< in strips only
 };
 [[nodiscard]] std::string make_tiff(const std::vector<TiffPage>& pages);
 
 [[nodiscard]] std::string make_jpeg2000(const Raster& raster, bool has_boxes = true);
 [[nodiscard]] std::string make_webp(const Raster& raster);
+/// Of black that nobody sees.
+[[nodiscard]] std::string make_clear_webp(int width, int height);
 /// CMYK, as Adobe's programs write it.
 [[nodiscard]] std::string make_cmyk_jpeg(int width, int height, std::uint32_t cmyk);
 

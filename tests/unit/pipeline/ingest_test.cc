@@ -96,9 +96,9 @@ TEST(Ingest, PicturesOfPagesAreAPageEachWithTheirPictureAndAreDrawnWhereAsked) {
   ConvertOptions options;
   options.page_images = read::PageImageFormat::jpeg;
   options.format.dpi = 50;
-  const Issue issue = ingested({scratch.write("p-1.tif", to_tiff(page, 200)),
-                                scratch.write("p-2.jpg", to_jpeg(page, 200))},
-                               options);
+  const Issue issue = ingested(
+      {scratch.write("p-1.tif", to_tiff(page, 200)), scratch.write("p-2.jpg", to_jpeg(page, 200))},
+      options);
   EXPECT_THAT(numbers(issue), testing::ElementsAre(1U, 2U));
   for (const Page& read : issue.pages) {
     EXPECT_DOUBLE_EQ(read.width, 288);

@@ -84,7 +84,8 @@ TEST(Items, CountAPdfThatCannotBeOpenedAsAPage) {
 TEST(Items, TakeAFolderOfPicturesOfPagesForOneIssueUnlessOneHoldsSeveral) {
   const test::Scratch scratch;
   const std::string page = to_png(blank(Raster::Kind::grey, 8, 8));
-  for (const char* name : {"day/p-2.png", "day/p-1.jpg", "days/1858-12-07.tif", "days/1858-12-08.tif"})
+  for (const char* name :
+       {"day/p-2.png", "day/p-1.jpg", "days/1858-12-07.tif", "days/1858-12-08.tif"})
     scratch.write(name, page);
   const Items day = find({(scratch / "day").string()});
   ASSERT_EQ(day.items.size(), 1U);
