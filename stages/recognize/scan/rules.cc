@@ -11,11 +11,11 @@ namespace broadsheet::recognize {
 namespace {
 
 // In points.
-constexpr double kLeastRule = 14;   ///< a shorter one is a sign
-constexpr double kThin = 3;         ///< of a rule
-constexpr double kThick = 6;        ///< of one that is long
-constexpr double kDash = 60;        ///< no dash between letters is longer
-constexpr double kLetter = 160;     ///< no letter is larger
+constexpr double kLeastRule = 14;      ///< a shorter one is a sign
+constexpr double kThin = 3;            ///< of a rule
+constexpr double kThick = 6;           ///< of one that is long
+constexpr double kDash = 60;           ///< no dash between letters is longer
+constexpr double kLetter = 160;        ///< no letter is larger
 constexpr double kLongInLetter = 110;  ///< a thin line in what may be a letter
 constexpr double kLongInFrame = 40;    ///< and in what is none
 constexpr double kMostThick = 4;       ///< of a line that touches others
@@ -70,8 +70,9 @@ class Teller {
     const auto [across, length] = std::minmax({c.box.width(), c.box.height()});
     if (length < kLeastRule * point_) return false;
     const double thick = static_cast<double>(c.area) / length;
-    const bool is_slim = thick <= kThin * point_ ? length >= kSlim * thick
-                                                 : thick <= kThick * point_ && length >= kVerySlim * thick;
+    const bool is_slim = thick <= kThin * point_
+                             ? length >= kSlim * thick
+                             : thick <= kThick * point_ && length >= kVerySlim * thick;
     return is_slim && across <= std::max({2 * thick, kBow * length, 2.0}) &&
            across <= std::max(kThick * point_, kBow * length);
   }
@@ -151,8 +152,9 @@ class Teller {
     for (std::size_t y = 0; y < height; ++y) {
       for (std::size_t x = 0; x < width; ++x) {
         const std::size_t i = y * width + x;
-        open[x] = picture.mask.pixels[i] == 0 ? std::uint16_t{0}
-                                              : static_cast<std::uint16_t>(std::min(open[x] + 1, 0xFFFF));
+        open[x] = picture.mask.pixels[i] == 0
+                      ? std::uint16_t{0}
+                      : static_cast<std::uint16_t>(std::min(open[x] + 1, 0xFFFF));
         picture.down[i] = open[x];
       }
     }
