@@ -22,8 +22,6 @@ find_package(TIFF REQUIRED)
 # Pictures of pages, from other hands: the module broadsheet_scan.
 pkg_check_modules(OPENJPEG REQUIRED IMPORTED_TARGET libopenjp2)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
-# What finds how far a page leans.
-pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
 # The outlines of embedded and installed fonts.
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)

@@ -11,8 +11,8 @@ namespace {
 // Blocks: 1.44 points each.
 constexpr int kLeastWide = 16;
 constexpr int kLeastHigh = 8;
-constexpr int kDark = 184;      ///< a block that is no paper with text, as a rule
-constexpr int kVeryDark = 110;  ///< of a border
+constexpr int kDark = 184;       ///< a block that is no paper with text, as a rule
+constexpr int kVeryDark = 110;   ///< of a border
 constexpr double kTint = 0.972;  ///< of the paper: a ground that is darker is a tint
 constexpr double kLeastFill = 0.5;
 constexpr double kSolidSide = 0.85;  ///< of a side of a panel
@@ -135,7 +135,8 @@ class Finder {
     for (const PixelRun& run : components.runs_of(component)) {
       for (int x = run.x0; x < run.x1; ++x) dark += means_.row(run.y)[x] < kVeryDark ? 1 : 0;
       const bool is_at_end = run.y == 0 || run.y == means_.height - 1;
-      edge += is_at_end ? run.x1 - run.x0 : (run.x0 == 0 ? 1 : 0) + (run.x1 == means_.width ? 1 : 0);
+      edge +=
+          is_at_end ? run.x1 - run.x0 : (run.x0 == 0 ? 1 : 0) + (run.x1 == means_.width ? 1 : 0);
     }
     const bool is_dark = static_cast<double>(dark) > 0.7 * static_cast<double>(component.area);
     const int longest = at_side ? box.height() : box.width();
@@ -174,8 +175,7 @@ class Finder {
   void find_tints() {
     Grey tint = mask_of(ground_.lightest.width, ground_.lightest.height);
     for (std::size_t i = 0; i < tint.pixels.size(); ++i)
-      tint.pixels[i] =
-          ground_.lightest.pixels[i] < kTint * ground_.paper.pixels[i] ? 1 : 0;
+      tint.pixels[i] = ground_.lightest.pixels[i] < kTint * ground_.paper.pixels[i] ? 1 : 0;
     const Components components = components_of(runs_of(tint));
     for (const Component& component : components.all) {
       const PixelBox& t = component.box;

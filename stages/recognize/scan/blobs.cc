@@ -16,21 +16,21 @@ constexpr int kMostInside = 10;  ///< parts of a letter
 constexpr int kRounds = 3;
 
 // Of scales.
-constexpr int kRoundsOfScale = 4;        ///< two by size, two by what these made
-constexpr double kReach = 12;            ///< neighbours by which a scale is judged
-constexpr std::size_t kMostPeers = 16;   ///< the nearest of them
-constexpr std::size_t kFewPeers = 6;     ///< no line
-constexpr std::size_t kLine = 5;         ///< letters, or parts of letters, that are a line
-constexpr double kMostWhite = 2.4;       ///< between letters of one line
-constexpr double kPeer = 0.5;            ///< a neighbour that is no mere dot beside it
-constexpr double kLetter = 0.8;          ///< one that is as large
-constexpr double kUsual = 0.88;          ///< the share of neighbours that are no larger
-constexpr double kPart = 0.5;            ///< a blob that is a part or a mark, not a letter
-constexpr double kPartReach = 0.9;       ///< between it and its letter
+constexpr int kRoundsOfScale = 4;       ///< two by size, two by what these made
+constexpr double kReach = 12;           ///< neighbours by which a scale is judged
+constexpr std::size_t kMostPeers = 16;  ///< the nearest of them
+constexpr std::size_t kFewPeers = 6;    ///< no line
+constexpr std::size_t kLine = 5;        ///< letters, or parts of letters, that are a line
+constexpr double kMostWhite = 2.4;      ///< between letters of one line
+constexpr double kPeer = 0.5;           ///< a neighbour that is no mere dot beside it
+constexpr double kLetter = 0.8;         ///< one that is as large
+constexpr double kUsual = 0.88;         ///< the share of neighbours that are no larger
+constexpr double kPart = 0.5;           ///< a blob that is a part or a mark, not a letter
+constexpr double kPartReach = 0.9;      ///< between it and its letter
 constexpr double kTouch = 0.3;
 constexpr double kMuchLarger = 2.2;
-constexpr double kWhole = 1.5;           ///< times as large: the letter beside a part
-constexpr double kSlim = 3;              ///< length to width of a stroke
+constexpr double kWhole = 1.5;  ///< times as large: the letter beside a part
+constexpr double kSlim = 3;     ///< length to width of a stroke
 
 std::vector<PixelBox> boxes_of(const std::vector<Blob>& blobs) {
   std::vector<PixelBox> boxes;
@@ -186,10 +186,9 @@ class ScaleMeter {
     const int reach = look_around(own);
     const bool is_along = along_.all().size() >= kLine;
     const bool is_across = across_.all().size() >= kLine;
-    const bool is_level =
-        is_along != is_across
-            ? is_along
-            : along_.nearest(blob.scale, own, reach) <= across_.nearest(blob.scale, own, reach);
+    const bool is_level = is_along != is_across ? is_along
+                                                : along_.nearest(blob.scale, own, reach) <=
+                                                      across_.nearest(blob.scale, own, reach);
     const std::vector<Peer>& peers = is_level ? along_.all() : across_.all();
     if (peers.size() < 2) return round == 0 ? 2 * blob.scale : blob.scale;
     sizes_.clear();

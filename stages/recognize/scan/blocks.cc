@@ -13,7 +13,7 @@ namespace broadsheet::recognize {
 namespace {
 
 // In scales.
-constexpr double kNear = 0.8;  ///< between blobs of one block
+constexpr double kNear = 0.8;       ///< between blobs of one block
 constexpr double kNearMark = 1.15;  ///< a comma, and what follows it
 constexpr double kNearWord = 1.25;  ///< of alphabets; their scale is that of ascenders
 constexpr double kMark = 0.5;
@@ -22,9 +22,9 @@ constexpr double kWindow = 6;  ///< to each side of a place where the direction 
 
 constexpr std::size_t kLeastToMeasure = 8;
 constexpr std::size_t kLeastVertical = 4;
-constexpr double kRich = 3.4;  ///< edges of ink to width and height: Han and kana
+constexpr double kRich = 3.4;        ///< edges of ink to width and height: Han and kana
 constexpr std::size_t kPlaces = 48;  ///< where it is measured, of a large block
-constexpr double kBare = 0.15;  ///< of the usual ink: a lane that is as good as white
+constexpr double kBare = 0.15;       ///< of the usual ink: a lane that is as good as white
 constexpr double kSure = 0.04;
 constexpr double kLong = 1.8;     ///< width to height of a block of few letters
 constexpr double kOneLine = 1.6;  ///< scales across: one line, whatever the white in it
@@ -118,8 +118,10 @@ class BlockFormer {
       if (block_of_[i] != own) return;
       const PixelBox box = common(boxes_[i], window);
       if (box.width() <= 0 || box.height() <= 0) return;
-      for (int y = box.y0; y < box.y1; ++y) across_[static_cast<std::size_t>(y - window.y0)] += box.width();
-      for (int x = box.x0; x < box.x1; ++x) down_[static_cast<std::size_t>(x - window.x0)] += box.height();
+      for (int y = box.y0; y < box.y1; ++y)
+        across_[static_cast<std::size_t>(y - window.y0)] += box.width();
+      for (int x = box.x0; x < box.x1; ++x)
+        down_[static_cast<std::size_t>(x - window.x0)] += box.height();
     });
     return bare_share(across_) - bare_share(down_);
   }

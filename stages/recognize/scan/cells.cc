@@ -16,8 +16,8 @@ constexpr double kMiddleOfHan = 0.38;   ///< the middle of Han stands so far abo
 constexpr double kLeastBearing = 0.02;  ///< white beside the ink that belongs to a character
 constexpr double kMostBearing = 0.08;
 constexpr double kLetterBearing = 0.04;
-constexpr double kSquare = 0.7;    ///< a Han character is at least so wide
-constexpr double kNarrow = 0.6;    ///< a mark is narrower, its square half empty
+constexpr double kSquare = 0.7;      ///< a Han character is at least so wide
+constexpr double kNarrow = 0.6;      ///< a mark is narrower, its square half empty
 constexpr double kMostWhite = 0.75;  ///< white beside a mark that belongs to its square
 constexpr double kMostCell = 1.15;
 constexpr double kTouching = 1.25;  ///< wider ink is several characters
@@ -38,15 +38,15 @@ struct Piece {
 struct Measured {
   std::vector<Piece> pieces;  ///< from the left
   bool is_wide = false;
-  double size = 0;       ///< 0: it shows none
+  double size = 0;  ///< 0: it shows none
   double v0 = 0, v1 = 0;
   double foot = 0;  ///< of letters: the baseline
 };
 
 template <class Values>
 auto percentile(Values values, double share) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(
-                                       share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at = values.begin() +
+                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }
@@ -191,7 +191,7 @@ class CellFormer {
     line.is_wide = row.is_wide;
     line.size = std::max(1.0, row.size);
     const double middle = (row.v0 + row.v1) / 2;
-    line.baseline = is_vertical_   ? middle
+    line.baseline = is_vertical_  ? middle
                     : row.is_wide ? middle + kMiddleOfHan * line.size
                                   : row.foot;
     const std::vector<Piece> stacked = stack(row);
@@ -254,8 +254,8 @@ class CellFormer {
     }
     const double width = (u1 - pieces[first].u0) / size;
     if (width > kMostCell) return last - first == 1 ? 0.1 : 1e9;
-    const double shape = width >= kSquare ? 0.5 * (1 - width) * (1 - width)
-                                          : 0.15 + 0.3 * (kSquare - width);
+    const double shape =
+        width >= kSquare ? 0.5 * (1 - width) * (1 - width) : 0.15 + 0.3 * (kSquare - width);
     return shape + 0.8 * gaps;
   }
 

@@ -34,8 +34,9 @@ std::vector<PixelRun> runs_of(const Grey& mask) {
       const auto from = static_cast<std::size_t>(static_cast<const std::uint8_t*>(ink) - row);
       const void* paper = std::memchr(row + from, 0, width - from);
       const std::size_t to =
-          paper == nullptr ? width
-                           : static_cast<std::size_t>(static_cast<const std::uint8_t*>(paper) - row);
+          paper == nullptr
+              ? width
+              : static_cast<std::size_t>(static_cast<const std::uint8_t*>(paper) - row);
       runs.push_back({y, static_cast<int>(from), static_cast<int>(to)});
       x = to;
     }
@@ -50,8 +51,8 @@ Components components_of(std::vector<PixelRun> runs) {
   std::size_t above = 0;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const PixelRun& run = runs[i];
-    while (above < i && (runs[above].y < run.y - 1 ||
-                         (runs[above].y == run.y - 1 && runs[above].x1 < run.x0)))
+    while (above < i &&
+           (runs[above].y < run.y - 1 || (runs[above].y == run.y - 1 && runs[above].x1 < run.x0)))
       ++above;
     for (std::size_t k = above; k < i && runs[k].y == run.y - 1 && runs[k].x0 <= run.x1; ++k) {
       sets.join(k, i);

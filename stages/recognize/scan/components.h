@@ -30,8 +30,8 @@ struct PixelRun {
 /// Ink that hangs together, diagonal neighbours too.
 struct Component {
   PixelBox box;
-  std::int64_t area = 0;   ///< pixels of ink
-  std::int64_t edges = 0;  ///< sides of pixels between ink and paper
+  std::int64_t area = 0;    ///< pixels of ink
+  std::int64_t edges = 0;   ///< sides of pixels between ink and paper
   std::uint32_t first = 0;  ///< its runs, from the top: [first, last)
   std::uint32_t last = 0;
 

@@ -10,7 +10,7 @@ namespace broadsheet::recognize {
 namespace {
 
 constexpr double kBlocksInInch = 50;
-constexpr int kClosing = 2;  ///< tiles: letters of up to 14 points leave no trace in the ground
+constexpr int kClosing = 2;      ///< tiles: letters of up to 14 points leave no trace in the ground
 constexpr double kStep = 0.965;  ///< paper changes by no more from tile to tile
 constexpr double kNearPaper = 0.96;
 constexpr int kSmooth = 4;  ///< tiles to each side
@@ -183,7 +183,8 @@ Ground find_ground(const Grey& grey, double dpi) {
     std::uint8_t* row = ground.means.row(y);
     const std::uint8_t* paper = ground.paper.row(y / 2);
     for (int x = 0; x < ground.means.width; ++x)
-      row[x] = static_cast<std::uint8_t>(std::min(255, row[x] * 255 / std::max<int>(1, paper[x / 2])));
+      row[x] =
+          static_cast<std::uint8_t>(std::min(255, row[x] * 255 / std::max<int>(1, paper[x / 2])));
   }
   return ground;
 }

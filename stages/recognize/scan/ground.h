@@ -7,11 +7,11 @@ namespace broadsheet::recognize {
 
 /// What a page is printed on, in squares: blocks of about 1/50 inch, tiles of two by two blocks.
 struct Ground {
-  int block = 1;   ///< pixels
-  Grey means;      ///< of each block, as a share of the paper around it: 255 is as light as that
-  Grey paper;      ///< of each tile: the paper there, were nothing printed on it; it changes slowly
-  Grey lightest;   ///< of each tile: the lightest of what is around, the ground between letters
-  Grey darkest;    ///< of each tile: its darkest pixel
+  int block = 1;  ///< pixels
+  Grey means;     ///< of each block, as a share of the paper around it: 255 is as light as that
+  Grey paper;     ///< of each tile: the paper there, were nothing printed on it; it changes slowly
+  Grey lightest;  ///< of each tile: the lightest of what is around, the ground between letters
+  Grey darkest;   ///< of each tile: its darkest pixel
 
   [[nodiscard]] int tile() const { return 2 * block; }
 };

@@ -26,8 +26,8 @@ class BoxIndex {
     for (std::uint32_t i = 0; i < boxes.size(); ++i) all_[next[square(boxes[i])]++] = i;
   }
 
-  /// Calls `visit(index)` of each box whose middle lies in `where`, in a fixed order; of a page full
-  /// of specks not of all of them.
+  /// Calls `visit(index)` of each box whose middle lies in `where`, in a fixed order; of a page
+  /// full of specks not of all of them.
   template <class Visit>
   void each_in(const PixelBox& where, Visit visit) const {
     constexpr int kMostLooks = 600;

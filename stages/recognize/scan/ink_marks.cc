@@ -12,12 +12,12 @@ namespace {
 constexpr std::uint16_t kPlain = 0;
 constexpr std::uint16_t kBold = 1;
 constexpr double kAscent = 0.88;
-constexpr double kLeastSize = 3;  ///< points; smaller is no type, but dots and dust
+constexpr double kLeastSize = 3;      ///< points; smaller is no type, but dots and dust
 constexpr std::size_t kLeastRow = 6;  ///< of dots that make a rule
 
 // Of strokes: shares of the type's size.
-constexpr double kHeavier = 1.3;   ///< times the body's
-constexpr double kHeavy = 0.085;   ///< where there is no body of that size
+constexpr double kHeavier = 1.3;  ///< times the body's
+constexpr double kHeavy = 0.085;  ///< where there is no body of that size
 constexpr double kLikeBody = 1.35;
 constexpr int kWord = 2;  ///< cells to each side over which strokes are measured
 
@@ -113,15 +113,16 @@ class Maker {
         area += line.cells[k].area;
         edges += line.cells[k].edges;
       }
-      is_bold[i] = edges > 0 && 2 * static_cast<double>(area) / static_cast<double>(edges) >
-                                    least * line.size;
+      is_bold[i] = edges > 0 &&
+                   2 * static_cast<double>(area) / static_cast<double>(edges) > least * line.size;
     }
     return is_bold;
   }
 
   /// A point on the baseline is all that is known of a sentence's end.
   [[nodiscard]] static bool is_stop(const TextLine& line, const Cell& cell) {
-    return cell.ink.width() <= kStopWide * line.size && cell.ink.height() <= kStopWide * line.size &&
+    return cell.ink.width() <= kStopWide * line.size &&
+           cell.ink.height() <= kStopWide * line.size &&
            std::abs(cell.ink.y1 - line.baseline) <= kStopOff * line.size;
   }
 

@@ -51,8 +51,8 @@ Grey thresholds(const Ground& ground) {
       const std::uint32_t sum = at(x1, y1).ink - at(x0, y1).ink - at(x1, y0).ink + at(x0, y0).ink;
       const double light = ground_at(ground, x, y);
       const double ink = count == 0 ? kFaintest * light : static_cast<double>(sum) / count;
-      out.row(y)[x] = static_cast<std::uint8_t>(
-          std::clamp(light - kTowardsInk * (light - ink), 1.0, 254.0));
+      out.row(y)[x] =
+          static_cast<std::uint8_t>(std::clamp(light - kTowardsInk * (light - ink), 1.0, 254.0));
     }
   }
   return out;

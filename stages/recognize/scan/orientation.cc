@@ -42,8 +42,8 @@ Place place_of(const TextLine& line, const Cell& cell) {
 
 void vote_by_marks(const TextLine& line, Votes& votes) {
   const double size = line.size;
-  const double middle = line.is_vertical ? (line.box.x0 + line.box.x1) / 2.0
-                                         : (line.box.y0 + line.box.y1) / 2.0;
+  const double middle =
+      line.is_vertical ? (line.box.x0 + line.box.x1) / 2.0 : (line.box.y0 + line.box.y1) / 2.0;
   for (std::size_t i = 1; i + 1 < line.cells.size(); ++i) {
     const Place mark = place_of(line, line.cells[i]);
     const double high = mark.v1 - mark.v0;
@@ -133,7 +133,9 @@ int quarter_turns_of(const TextLines& lines) {
   }
   const int by_marks = winner(marks, kLeastMarks, kMajority, kTimes);
   const int by_letters = winner(letters, kLeastLetters, kMajority, kTimesOfLetters);
-  const int turns = 2 * wide >= narrow && by_marks >= 0 ? by_marks : narrow > wide ? by_letters : -1;
+  const int turns = 2 * wide >= narrow && by_marks >= 0 ? by_marks
+                    : narrow > wide                     ? by_letters
+                                                        : -1;
   return std::max(0, turns);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "stages/recognize/scan/index.h"
@@ -11,11 +12,11 @@ namespace broadsheet::recognize {
 namespace {
 
 // In points.
-constexpr double kLeastRule = 14;   ///< a shorter one is a sign
-constexpr double kThin = 3;         ///< of a rule
-constexpr double kThick = 6;        ///< of one that is long
-constexpr double kDash = 60;        ///< no dash between letters is longer
-constexpr double kLetter = 160;     ///< no letter is larger
+constexpr double kLeastRule = 14;      ///< a shorter one is a sign
+constexpr double kThin = 3;            ///< of a rule
+constexpr double kThick = 6;           ///< of one that is long
+constexpr double kDash = 60;           ///< no dash between letters is longer
+constexpr double kLetter = 160;        ///< no letter is larger
 constexpr double kLongInLetter = 110;  ///< a thin line in what may be a letter
 constexpr double kLongInFrame = 40;    ///< and in what is none
 constexpr double kMostThick = 4;       ///< of a line that touches others
@@ -25,6 +26,18 @@ constexpr double kSpeck = 0.25;  ///< square points
 constexpr double kSlim = 6;       ///< length to thickness of a thin rule
 constexpr double kVerySlim = 12;  ///< of a thick one
 constexpr double kBow = 0.02;     ///< of its length, by which paper bends it
+
+// Of what noise leaves of a hairline, in points.
+constexpr double kMostBit = 1;    ///< across
+constexpr double kLeastBit = 1.5;  ///< along
+constexpr double kBits = 30;      ///< together
+constexpr double kBitGap = 5;
+constexpr double kBitStep = 0.5;  ///< from one to the next, across
+constexpr double kAtRule = 1.2;   ///< beside it
+constexpr double kBehindRule = 8;
+constexpr double kSolid = 0.5;    ///< ink to length
+constexpr std::size_t kMostBits = 20'000;  ///< a page of noise
+
 constexpr double kMostWork = 6;   ///< pictures of components that are looked into, in pages
 
 class Teller {
@@ -57,6 +70,8 @@ class Teller {
       if (is_figure) found_.figures.push_back(c.box);
       return is_figure;
     });
+    chain_bits();
+    drop_bits_of_rules();
     return std::move(found_);
   }
 
@@ -70,8 +85,9 @@ class Teller {
     const auto [across, length] = std::minmax({c.box.width(), c.box.height()});
     if (length < kLeastRule * point_) return false;
     const double thick = static_cast<double>(c.area) / length;
-    const bool is_slim = thick <= kThin * point_ ? length >= kSlim * thick
-                                                 : thick <= kThick * point_ && length >= kVerySlim * thick;
+    const bool is_slim = thick <= kThin * point_
+                             ? length >= kSlim * thick
+                             : thick <= kThick * point_ && length >= kVerySlim * thick;
     return is_slim && across <= std::max({2 * thick, kBow * length, 2.0}) &&
            across <= std::max(kThick * point_, kBow * length);
   }
@@ -152,8 +168,9 @@ class Teller {
     for (std::size_t y = 0; y < height; ++y) {
       for (std::size_t x = 0; x < width; ++x) {
         const std::size_t i = y * width + x;
-        open[x] = picture.mask.pixels[i] == 0 ? std::uint16_t{0}
-                                              : static_cast<std::uint16_t>(std::min(open[x] + 1, 0xFFFF));
+        open[x] = picture.mask.pixels[i] == 0
+                      ? std::uint16_t{0}
+                      : static_cast<std::uint16_t>(std::min(open[x] + 1, 0xFFFF));
         picture.down[i] = open[x];
       }
     }
@@ -252,6 +269,99 @@ class Teller {
     if (is_stroke_of_letter(box)) return false;
     found_.rules.push_back(box);
     return true;
+  }
+
+  /// Level or upright, as rules are.
+  struct Bit {
+    std::uint32_t component;
+    bool is_level;
+    int from, to;      ///< along
+    int across0, across1;
+  };
+
+  [[nodiscard]] std::vector<Bit> bits() const {
+    std::vector<Bit> bits;
+    const double most = std::max(2.0, kMostBit * point_);
+    for (std::uint32_t i = 0; i < found_.text.all.size(); ++i) {
+      const PixelBox& box = found_.text.all[i].box;
+      const auto [least, length] = std::minmax({box.width(), box.height()});
+      if (least > most) continue;
+      const bool is_level = box.width() >= box.height();
+      if (is_level) bits.push_back({i, true, box.x0, box.x1, box.y0, box.y1});
+      if (!is_level || length == least) bits.push_back({i, false, box.y0, box.y1, box.x0, box.x1});
+    }
+    return bits;
+  }
+
+  /// Bits of ink that follow each other on one line are a rule.
+  void chain_bits() {
+    std::vector<Bit> all = bits();
+    std::erase_if(all, [&](const Bit& bit) {
+      return bit.to - bit.from < std::max(2.0 * (bit.across1 - bit.across0), kLeastBit * point_);
+    });
+    if (all.size() > kMostBits) return;
+    std::sort(all.begin(), all.end(), [](const Bit& a, const Bit& b) {
+      return std::tuple(a.is_level, a.from, a.across0, a.component) <
+             std::tuple(b.is_level, b.from, b.across0, b.component);
+    });
+    const double step = std::max(1.5, kBitStep * point_);
+    std::vector<bool> is_gone(found_.text.all.size());
+    std::vector<bool> is_taken(all.size());
+    std::vector<std::size_t> chain;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (is_taken[i]) continue;
+      chain = {i};
+      int ink = all[i].to - all[i].from;
+      int end = all[i].to;
+      for (std::size_t k = i + 1; k < all.size(); ++k) {
+        const Bit& next = all[k];
+        const Bit& last = all[chain.back()];
+        if (next.is_level != last.is_level || next.from > end + kBitGap * point_) break;
+        const int off = next.across0 + next.across1 - last.across0 - last.across1;
+        if (is_taken[k] || std::abs(off) > 2 * step) continue;
+        chain.push_back(k);
+        ink += next.to - std::max(next.from, std::min(end, next.to));
+        end = std::max(end, next.to);
+      }
+      const int length = end - all[i].from;
+      if (chain.size() < 3 || length < kBits * point_ || ink < kSolid * length) continue;
+      PixelBox box = found_.text.all[all[i].component].box;
+      for (const std::size_t k : chain) box = united(box, found_.text.all[all[k].component].box);
+      if (is_stroke_of_letter(box)) continue;
+      found_.rules.push_back(box);
+      for (const std::size_t k : chain) {
+        is_taken[k] = true;
+        is_gone[all[k].component] = true;
+      }
+    }
+    drop(is_gone);
+  }
+
+  /// What lies along a rule, or goes on with it, and is no thicker, is a bit of it.
+  void drop_bits_of_rules() {
+    const std::vector<Bit> all = bits();
+    if (all.size() > kMostBits) return;
+    std::vector<bool> is_gone(found_.text.all.size());
+    const double beside = kAtRule * point_;
+    const double behind = kBehindRule * point_;
+    for (const PixelBox& rule : found_.rules) {
+      const bool is_level = rule.width() >= rule.height();
+      const double from = (is_level ? rule.x0 : rule.y0) - behind;
+      const double to = (is_level ? rule.x1 : rule.y1) + behind;
+      const double across0 = (is_level ? rule.y0 : rule.x0) - beside;
+      const double across1 = (is_level ? rule.y1 : rule.x1) + beside;
+      for (const Bit& bit : all) {
+        if (bit.is_level == is_level && bit.from >= from && bit.to <= to && bit.across0 >= across0 &&
+            bit.across1 <= across1)
+          is_gone[bit.component] = true;
+      }
+    }
+    drop(is_gone);
+  }
+
+  void drop(const std::vector<bool>& is_gone) {
+    std::size_t i = 0;
+    std::erase_if(found_.text.all, [&](const Component&) { return is_gone[i++]; });
   }
 
   /// What is text: components that are still whole, and those that the rest makes.

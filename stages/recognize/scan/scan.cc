@@ -58,7 +58,8 @@ Turned rotated(const Grey& grey, double degrees) {
   const double angle = degrees * std::numbers::pi / 180;
   const double c = std::cos(angle);
   const double s = std::sin(angle);
-  const int width = static_cast<int>(std::ceil(grey.width * std::abs(c) + grey.height * std::abs(s)));
+  const int width =
+      static_cast<int>(std::ceil(grey.width * std::abs(c) + grey.height * std::abs(s)));
   const int height =
       static_cast<int>(std::ceil(grey.width * std::abs(s) + grey.height * std::abs(c)));
   Affine back{c, s, 0, -s, c, 0};
@@ -120,8 +121,9 @@ class PageScan final : public Scan {
     ink_.width = view_.grey.width * kPointsInInch / looked_at_;
     ink_.height = view_.grey.height * kPointsInInch / looked_at_;
     const Colours colours{*this, raster};
-    ink_.marks = marks_of(view_.areas, lines.strokes, lines.text, looked_at_,
-                          [&](const PixelBox& box, bool is_ink) { return colours.at(box, is_ink); });
+    ink_.marks =
+        marks_of(view_.areas, lines.strokes, lines.text, looked_at_,
+                 [&](const PixelBox& box, bool is_ink) { return colours.at(box, is_ink); });
     ink_.pictures = cut_pictures(
         raster, {in_picture_, factor_, quarters_, kPointsInInch / looked_at_}, pictures(lines));
     view_.grey = {};
@@ -321,22 +323,24 @@ class PageScan final : public Scan {
       for (const std::uint8_t value : grey.pixels) ++levels.at(value);
       std::uint64_t below = 0;
       int dark = 0;
-      while (dark < 255 && 5 * below < 2 * grey.pixels.size()) below += levels.at(static_cast<std::size_t>(dark++));
+      while (dark < 255 && 5 * below < 2 * grey.pixels.size())
+        below += levels.at(static_cast<std::size_t>(dark++));
       for (std::uint8_t& value : grey.pixels) value = static_cast<std::uint8_t>(255 - value);
       level = 255 - dark;
     }
     level = std::max(level, 32);
     std::array<std::uint8_t, 256> even{};
     for (int i = 0; i < 256; ++i)
-      even.at(static_cast<std::size_t>(i)) = static_cast<std::uint8_t>(std::min(255, i * 255 / level));
+      even.at(static_cast<std::size_t>(i)) =
+          static_cast<std::uint8_t>(std::min(255, i * 255 / level));
     for (std::uint8_t& value : grey.pixels) value = even.at(value);
   }
 
   std::uint32_t width_, height_;
   double dpi_;
-  int factor_;         ///< pixels of the picture to one that is looked at
-  double looked_at_;   ///< pixels in an inch of those
-  Grey picture_;       ///< as it came, in these
+  int factor_;        ///< pixels of the picture to one that is looked at
+  double looked_at_;  ///< pixels in an inch of those
+  Grey picture_;      ///< as it came, in these
   int quarters_ = 0;
   double to_turn_ = 0;  ///< degrees clockwise
   Affine in_picture_;   ///< places of the page in `picture_`

@@ -21,7 +21,7 @@ constexpr double kLeastMajor = 0.4;  ///< high enough to say where a line is
 constexpr double kMostMajor = 1.6;   ///< higher ones are two lines that touch
 constexpr double kNextLetter = 0.9;
 constexpr double kNextPiece = 1.3;  ///< of a line behind a mark
-constexpr double kOverlaps = 0.5;  ///< of the lower
+constexpr double kOverlaps = 0.5;   ///< of the lower
 constexpr double kSameRow = 0.6;
 constexpr double kOneLine = 1.2;  ///< two lines are higher together
 constexpr double kCentres = 0.3;
@@ -49,8 +49,8 @@ struct Row {
 
 template <class Values>
 auto percentile(Values& values, double share) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(
-                                       share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at = values.begin() +
+                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }
@@ -65,7 +65,8 @@ class RowFormer {
                                          : Item{i, b.x0, b.x1, b.y0, b.y1});
     }
     std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
-      return std::tuple(a.u0, a.v0, a.u1, a.v1, a.blob) < std::tuple(b.u0, b.v0, b.u1, b.v1, b.blob);
+      return std::tuple(a.u0, a.v0, a.u1, a.v1, a.blob) <
+             std::tuple(b.u0, b.v0, b.u1, b.v1, b.blob);
     });
   }
 
@@ -121,7 +122,9 @@ class RowFormer {
     for (std::uint32_t k = 0; k < boxes.size(); ++k) {
       const std::uint32_t m = next[k];
       if (m == kNone) continue;
-      const auto gap = [&](std::uint32_t of) { return items_[majors_[m]].u0 - items_[majors_[of]].u1; };
+      const auto gap = [&](std::uint32_t of) {
+        return items_[majors_[m]].u0 - items_[majors_[of]].u1;
+      };
       if (previous[m] == kNone || gap(k) < gap(previous[m])) previous[m] = k;
     }
     DisjointSets sets(boxes.size());
@@ -242,8 +245,8 @@ class RowFormer {
       const Row& row = rows_[*at];
       if (row.v0 > item.middle() + scale_) break;
       const double off = std::max({0.0, row.v0 - item.middle(), item.middle() - row.v1});
-      const double gap = std::max({0.0, row.u0 - static_cast<double>(item.u1),
-                                   item.u0 - static_cast<double>(row.u1)});
+      const double gap = std::max(
+          {0.0, row.u0 - static_cast<double>(item.u1), item.u0 - static_cast<double>(row.u1)});
       if (off > kAttach * scale_ || gap > kMarkReach * scale_) continue;
       const double away = off + 0.3 * gap;
       if (away >= best) continue;
@@ -425,8 +428,14 @@ class LineFormer {
       return std::tuple(va, a.u0, a.u1) < std::tuple(vc, c.u0, c.u1);
     });
     for (const Row& row : rows) {
-      PageRow one{b,      block.is_vertical, block.scale, {}, row.u0,
-                  row.u1, std::min(row.v0, row.top), std::max(row.v1, row.bottom)};
+      PageRow one{b,
+                  block.is_vertical,
+                  block.scale,
+                  {},
+                  row.u0,
+                  row.u1,
+                  std::min(row.v0, row.top),
+                  std::max(row.v1, row.bottom)};
       for (const std::uint32_t i : row.items) one.blobs.push_back(former.item(i).blob);
       rows_.push_back(std::move(one));
     }
