@@ -426,10 +426,10 @@ class Ingestion {
   /// Pages that go through the page stages while the next one is read.
   using OnTheirWay = std::deque<std::future<PageTaken>>;
 
-  /// The stages are done with a page before the next is read, but where a page is to be read from
+  /// The stages are done with a page before the next is read, but where a page may be read from
   /// its picture: that takes longest.
   [[nodiscard]] std::size_t pages_together(const Page& page) const {
-    return is_to_be_read(page, options_.settings) ? std::max<std::size_t>(1, options_.threads) : 1;
+    return may_be_read(page, options_.settings) ? std::max<std::size_t>(1, options_.threads) : 1;
   }
 
   /// The last page has no next one to wait for.

@@ -127,7 +127,7 @@ constexpr auto kPlan = std::to_array<StageRow>({
     on_issue("repeats", 2, nothing, clean::settle_repeats,
              "Takes out the loops and restarts of recognition tools; reports what else repeats."),
 
-    on_issue("quality", 1, nothing, clean::estimate_quality,
+    on_issue("quality", 2, nothing, clean::estimate_quality,
              "Estimates how well each page and article was recognized."),
 
     on_issue("places", 1, geometry, put_places_back,

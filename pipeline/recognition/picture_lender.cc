@@ -26,8 +26,8 @@ PictureLender::PictureLender(const read::Input& file, const read::ReaderRow& rea
     : file_(file), reader_(reader), settings_(settings) {}
 
 void PictureLender::lend(Page& page, std::uint32_t n, Diagnostics& diagnostics) const {
-  if (reader_.open_drawer == nullptr || !is_to_be_read(page, settings_) ||
-      picture_of_page(page) != nullptr)
+  if (reader_.open_drawer == nullptr || !may_be_read(page, settings_) ||
+      picture_of_page(page) != nullptr || !is_to_be_read(page, settings_))
     return;
   try {
     const std::lock_guard lock(door_);

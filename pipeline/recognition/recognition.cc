@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,10 +15,12 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "document/typography.h"
+#include "pipeline/recognition/layer_trust.h"
 #include "pipeline/recognition/overlapping_lines.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/straight_places.h"
+#include "pipeline/recognition/text_layer.h"
 #include "pipeline/recognition/torn_lines.h"
 #include "pipeline/recognition/type_sizes.h"
 #include "pipeline/whole_picture.h"
@@ -42,12 +45,22 @@ std::size_t characters_of(const Page& page) {
   return static_cast<std::size_t>(count);
 }
 
-/// Something is to be seen on it: pictures, or print that was painted as outlines.
-bool has_ink(const Page& page) {
+/// It is read whatever its text may be.
+bool is_asked(const Page& page, const Settings& settings) {
+  return settings.ocr == Ocr::always || characters_of(page) < kLittleText;
+}
+
+/// Something is to be seen on it besides the text that it has: pictures, print that was painted as
+/// outlines, or in fonts that do not say what it is.
+bool has_other_ink(const Page& page) {
   return !page.pictures.empty() ||
-         std::any_of(page.marks.shapes.begin(), page.marks.shapes.end(), [](const Shape& shape) {
-           return shape.kind == Shape::Kind::picture || shape.kind == Shape::Kind::outline;
-         });
+         std::any_of(page.marks.shapes.begin(), page.marks.shapes.end(),
+                     [](const Shape& shape) {
+                       return shape.kind == Shape::Kind::picture ||
+                              shape.kind == Shape::Kind::outline;
+                     }) ||
+         std::any_of(page.marks.glyphs.begin(), page.marks.glyphs.end(),
+                     [](const Glyph& glyph) { return glyph.hidden == Hidden::untrusted; });
 }
 
 struct PagePicture {
@@ -164,6 +177,11 @@ std::string said_of(const LinesRead& lines, const recognize::Scan& scan,
   return said;
 }
 
+std::string said_of(const LayerTrial& trial) {
+  return fmt::format("about {:.1f} % of its characters are wrong, of ours {:.1f} %",
+                     100 * trial.layer_wrong, 100 * trial.ours_wrong);
+}
+
 /// How long a page may be worked on.
 class Clock {
  public:
@@ -175,8 +193,10 @@ class Clock {
   Now::time_point end_;
 };
 
-Page read(Page page, const PagePicture& picture, const Settings& settings,
-          Diagnostics& diagnostics) {
+/// The page as it was read; nothing where its text layer is as good as what we would read.
+std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
+                         const PagePicture& picture, const Settings& settings,
+                         Diagnostics& diagnostics) {
   const Clock clock(settings.limits.ocr_seconds);
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
@@ -190,6 +210,11 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
   const std::span<const Line> ink = std::span(made.lines).subspan(kept);
   const recognize::ReadLanguage& language =
       *page_language(ink, *scan, *settings.line_readers, *loan, settings);
+  std::optional<LayerTrial> trial;
+  if (layer) {
+    trial = try_layer(*layer, made, kept, *scan, language, *settings.line_readers, *loan, settings);
+    if (!trial || !trial->is_ours_better()) return std::nullopt;
+  }
   std::uint64_t lines = 0;
   const LinesRead result =
       read_lines(made, kept, *scan, language, *settings.line_readers, *loan,
@@ -209,6 +234,7 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
                     result.left, is_lines ? "ocr.lines" : "ocr.seconds"));
   }
   diagnostics.add(DiagCode::page_recognized, made.id, {}, said_of(result, *scan, language));
+  if (trial) diagnostics.add(DiagCode::text_layer_replaced, made.id, {}, said_of(*trial));
   if (result.read == 0)
     diagnostics.add(DiagCode::page_empty, made.id, {}, "no text was seen in it");
   return made;
@@ -216,11 +242,17 @@ Page read(Page page, const PagePicture& picture, const Settings& settings,
 
 }  // namespace
 
-bool is_to_be_read(const Page& page, const Settings& settings) {
+bool may_be_read(const Page& page, const Settings& settings) {
   if (settings.ocr == Ocr::never || settings.line_readers == nullptr ||
-      settings.modules == nullptr || !page.has_geometry() || !page.lines.empty() || !has_ink(page))
+      settings.modules == nullptr || !page.has_geometry() || !page.lines.empty())
     return false;
-  return settings.ocr == Ocr::always || characters_of(page) < kLittleText;
+  if (settings.ocr == Ocr::always && !page.marks.empty()) return true;
+  return has_other_ink(page) && (is_asked(page, settings) || has_text_layer(page));
+}
+
+bool is_to_be_read(const Page& page, const Settings& settings) {
+  return may_be_read(page, settings) &&
+         (is_asked(page, settings) || doubtful_layer(page, settings).has_value());
 }
 
 const Picture* picture_of_page(const Page& page) {
@@ -236,20 +268,28 @@ const Picture* picture_of_page(const Page& page) {
 }
 
 Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnostics) {
-  if (!is_to_be_read(page, settings)) return page;
+  if (!may_be_read(page, settings)) return page;
+  std::optional<DoubtfulLayer> layer;
+  if (!is_asked(page, settings)) {
+    layer = doubtful_layer(page, settings);
+    if (!layer) return page;
+  }
   const bool is_lent = page.image.file.empty();
   Page before = page;
   try {
-    const PagePicture picture = lent_picture(page);
-    if (picture.bytes.empty()) {
+    const PagePicture picture = lent_picture(before);
+    if (!picture.bytes.empty()) {
+      // The picture outlives the page that is made.
+      std::optional<Page> made = read(std::move(page), layer, picture, settings, diagnostics);
+      if (made) before = *std::move(made);
+    } else if (!layer) {
       diagnostics.add(DiagCode::page_not_recognized, page.id, {},
                       "its picture could not be had; what was said of it tells why.");
-    } else {
-      // The picture outlives the page that is made.
-      before = read(std::move(page), lent_picture(before), settings, diagnostics);
     }
   } catch (const Error& e) {
-    diagnostics.add(DiagCode::page_not_recognized, before.id, {}, e.what());
+    const bool is_missing = layer && e.kind() == ErrorKind::unsupported;
+    diagnostics.add(is_missing ? DiagCode::engine_missing : DiagCode::page_not_recognized,
+                    before.id, {}, e.what());
   }
   if (is_lent) before.image = {};
   return before;

@@ -7,8 +7,12 @@
 namespace broadsheet::pipeline {
 
 /// Whether the text of a page is to be read from its picture (--ocr): of one that has none, or none
-/// that can be trusted, or of any.
+/// that can be trusted, or of any. A text layer that is only doubtful (`doubtful_layer`) stays
+/// where our own reading of some lines is no better (`try_layer`).
 [[nodiscard]] bool is_to_be_read(const Page& page, const Settings& settings);
+/// The same before anybody looks at what a text layer says: constant time, or nearly so, for most
+/// pages that are not read.
+[[nodiscard]] bool may_be_read(const Page& page, const Settings& settings);
 
 /// The picture that shows the whole page, if its bytes are there; else nothing.
 [[nodiscard]] const Picture* picture_of_page(const Page& page);

@@ -6,33 +6,12 @@
 #include <string>
 #include <unordered_map>
 
-#include "document/characters.h"
 #include "document/reading.h"
 #include "stages/clean/correction_level.h"
-#include "stages/clean/misreadings/chinese.h"
-#include "stages/clean/misreadings/segmentation.h"
+#include "stages/clean/reports/text_measure.h"
 
 namespace broadsheet::clean {
 namespace {
-
-/// With fewer characters, chance decides.
-constexpr std::uint64_t kLeastCharacters = 50;
-
-/// The measure of clean news text, and its change per share of wrong characters; linear for small
-/// shares.
-struct Scale {
-  double clean;
-  double per_error;
-  [[nodiscard]] double errors(double measured) const {
-    return std::clamp((measured - clean) / per_error, 0.0, 1.0);
-  }
-};
-constexpr Scale kLikely{-2.06, -6.0};
-constexpr Scale kKnownHan{0.917, -1.5};
-constexpr Scale kKnownWords{0.97, -4.5};
-
-/// Common words of one character: 的, 在, 是. Others stand alone where a word was broken.
-constexpr float kCommon = -3;
 
 double rounded(double share) {
   return std::round(share * 1000) / 1000;
@@ -40,20 +19,12 @@ double rounded(double share) {
 
 /// Counts over the texts of a page or an article.
 struct Tally {
-  std::uint64_t han = 0;
-  std::uint64_t known_han = 0;
-  double log10 = 0;           ///< of the probability of the Han
-  std::uint64_t letters = 0;  ///< in words long enough to look up
-  std::uint64_t known_letters = 0;
+  TextMeasure text;
   std::uint64_t unpaired = 0;
   std::uint64_t removed = 0;
 
   void add(const Tally& other) {
-    han += other.han;
-    known_han += other.known_han;
-    log10 += other.log10;
-    letters += other.letters;
-    known_letters += other.known_letters;
+    text.add(other.text);
     removed += other.removed;
   }
 };
@@ -61,8 +32,7 @@ struct Tally {
 /// The stage at work on one issue.
 class Estimator {
  public:
-  Estimator(Issue& issue, const Chinese* chinese, const Speller* speller)
-      : issue_(issue), chinese_(chinese), speller_(speller) {}
+  Estimator(Issue& issue, const TextMeter& meter) : issue_(issue), meter_(meter) {}
 
   void estimate() {
     pages_.resize(issue_.pages.size());
@@ -98,51 +68,12 @@ class Estimator {
     const Page* page = find(issue_, element.segs.front().line.page);
     if (page == nullptr || page->born_digital) return;
     Tally tally;
-    std::vector<Origin> origins;
-    const Text text = reading_text(issue_, element.segs, &origins);
-    for (std::size_t from = 0; from < text.size();) {
-      std::size_t to = from + 1;
-      if (is_han(text[from])) {
-        while (to < text.size() && is_han(text[to])) ++to;
-        if (chinese_ != nullptr) read_han(TextView(text).substr(from, to - from), tally);
-      } else if (is_latin(text[from])) {
-        while (to < text.size() && is_latin(text[to])) ++to;
-        if (speller_ != nullptr) read_word(TextView(text).substr(from, to - from), tally);
-      }
-      from = to;
-    }
+    meter_.read(reading_text(issue_, element.segs), tally.text);
     for (const Seg& seg : element.segs) tally.removed += removed_from(seg);
     article.add(tally);
     pages_[static_cast<std::size_t>(page - issue_.pages.data())].add(tally);
     for (const Seg& seg : element.segs)
       article_of_[seg.line] = static_cast<std::size_t>(&article - articles_.data());
-  }
-
-  void read_han(TextView run, Tally& tally) const {
-    const Lexicon lexicon(chinese_->words);
-    const Segmentation segmentation(run, lexicon);
-    WordModel::State state = chinese_->model->start();
-    for (const Segmentation::Token& token : segmentation.tokens()) {
-      const Word* word = lexicon.find(run.substr(token.from, token.to - token.from));
-      const std::uint64_t size = token.to - token.from;
-      tally.han += size;
-      if (!token.is_single() || token.log10 > kCommon) tally.known_han += size;
-      if (word == nullptr || word->id == Word::kNotInModel) {
-        state = chinese_->model->start();
-        tally.log10 += token.log10;
-        continue;
-      }
-      WordModel::State next;
-      tally.log10 += chinese_->model->score(state, word->id, next);
-      state = next;
-    }
-  }
-
-  void read_word(TextView word, Tally& tally) const {
-    constexpr std::size_t kShortWord = 4;
-    if (word.size() < kShortWord || is_latin_upper(word.front())) return;
-    tally.letters += word.size();
-    if (speller_->knows(word)) tally.known_letters += word.size();
   }
 
   [[nodiscard]] std::uint64_t removed_from(const Seg& seg) const {
@@ -170,24 +101,15 @@ class Estimator {
   }
 
   void add(const Tally& tally, Quality quality) {
-    quality.characters = tally.han + tally.letters;
-    if (quality.characters < kLeastCharacters) return;
-    const auto han = static_cast<double>(tally.han);
-    const auto letters = static_cast<double>(tally.letters);
+    quality.characters = tally.text.characters();
+    if (quality.characters < kLeastMeasured) return;
     const auto all = static_cast<double>(quality.characters);
-    double wrong = 0;  // characters
-    if (tally.han > 0) {
-      quality.likely = rounded(tally.log10 / han);
-      const double known = static_cast<double>(tally.known_han) / han;
-      wrong += han * (kLikely.errors(*quality.likely) + kKnownHan.errors(known)) / 2;
-    }
-    if (tally.letters > 0)
-      wrong += letters * kKnownWords.errors(static_cast<double>(tally.known_letters) / letters);
-    quality.known = rounded(static_cast<double>(tally.known_han + tally.known_letters) / all);
+    if (tally.text.han > 0) quality.likely = rounded(tally.text.likely());
+    quality.known = rounded(tally.text.known());
     quality.unpaired = tally.unpaired;
     quality.repeated =
         rounded(static_cast<double>(tally.removed) / (all + static_cast<double>(tally.removed)));
-    wrong += static_cast<double>(tally.unpaired);
+    const double wrong = tally.text.wrong() + static_cast<double>(tally.unpaired);
     quality.estimate = rounded(std::max(0.0, 1 - wrong / all));
     issue_.qualities.push_back(quality);
   }
@@ -199,8 +121,7 @@ class Estimator {
   };
 
   Issue& issue_;
-  const Chinese* chinese_;
-  const Speller* speller_;
+  const TextMeter& meter_;
   std::vector<Tally> pages_;
   std::vector<Tally> articles_;
   std::unordered_map<LineId, std::size_t, Hash> article_of_;
@@ -214,12 +135,8 @@ Issue estimate_quality(Issue issue, const Settings& settings, Diagnostics& /*dia
         return !page.born_digital && level_of(page, settings) != Correct::off;
       });
   if (!is_recognized || settings.languages == nullptr) return issue;
-  const bool chinese = issue.lang.starts_with("zh");
-  const Chinese* words = chinese ? &settings.languages->chinese() : nullptr;
-  if (words != nullptr && words->model == nullptr) words = nullptr;
-  const Speller* speller = chinese ? nullptr : settings.languages->speller(issue.lang);
-  if (words == nullptr && speller == nullptr) return issue;
-  Estimator(issue, words, speller).estimate();
+  const TextMeter meter(issue.lang, *settings.languages);
+  if (meter.can_measure()) Estimator(issue, meter).estimate();
   return issue;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stages/clean/reports/quality.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/clean/clean_support.h"
@@ -49,6 +51,21 @@ TEST(Quality, FallsWithWhatNoDictionaryHolds) {
       test::issue_of({{times(U"我们加大投入力度。", 9) + U"我门加犬投人力庋"}}), "zh-Hans");
   EXPECT_LT(worse.qualities[0].estimate, clean.qualities[0].estimate);
   EXPECT_LT(worse.qualities[0].known, clean.qualities[0].known);
+}
+
+TEST(Quality, OfTraditionalCharactersIsThatOfTheSimplifiedOnes) {
+  clean::Chinese chinese = test::tiny_chinese({U"我们", U"加大", U"投入", U"力度"}, "人\t92入\n");
+  chinese.simplified = [](TextView text) {
+    Text out(text);
+    std::replace(out.begin(), out.end(), U'們', U'们');
+    return out;
+  };
+  Settings settings;
+  settings.languages = std::make_shared<test::TinyLanguages>("", std::move(chinese));
+  const Issue issue =
+      estimated(test::issue_of({{times(U"我們加大投入力度。", 10)}}), "zh-Hant", settings);
+  ASSERT_EQ(issue.qualities.size(), 2U);
+  EXPECT_EQ(issue.qualities[0].estimate, 1.0);
 }
 
 TEST(Quality, OfWordsIsADictionarysAffair) {
