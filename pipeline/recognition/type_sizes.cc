@@ -38,6 +38,7 @@ double pitch_of(const Line& line, double grains) {
 
 constexpr double kNotFar = 1.32;
 constexpr double kMostLeading = 2.2;  ///< sizes from line to line of one text
+constexpr double kMostIndent = 2.5;   ///< sizes by which a line begins before or behind another
 constexpr std::size_t kMostLooks = 200;
 
 bool are_alike(double a, double b, double times) {
@@ -132,6 +133,9 @@ void follow_neighbours(Page& page, std::size_t first) {
       const PlacedLine* above = neighbour(lines, i, false);
       const PlacedLine* below = neighbour(lines, i, true);
       if (above == nullptr || below == nullptr) continue;
+      const double indent = kMostIndent * size;
+      if (std::abs(lines[i].u0 - above->u0) > indent && std::abs(lines[i].u0 - below->u0) > indent)
+        continue;  // centred
       const double one = above->line->style.size;
       const double other = below->line->style.size;
       if (are_alike(one, other, kNear) && are_alike(size, one, kNotFar)) size = one;
