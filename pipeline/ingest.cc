@@ -504,7 +504,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   if (item.files.empty()) {
     throw Error(ErrorKind::input,
                 "the folder holds no page: no file with an extension that a reader knows "
-                "(`broadsheet formats`). Name the folder of the page texts.");
+                "(`broadsheet formats`). Name the folder of the pages.");
   }
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);

@@ -22,6 +22,7 @@ struct PictureFacts {
   Orientation orientation = Orientation::none;  ///< how it is turned to be seen
   bool is_plain = false;  ///< the file is a JPEG or PNG that whatever shows an EPUB shows as it is
   bool is_cut_short = false;  ///< the file ends before the picture does
+  bool is_last_read = false;  ///< the file has more behind it, which cannot be read
 
   /// What it weighs against the limit picture.pixels: eight pixels of one bit are one.
   [[nodiscard]] std::uint64_t weight() const {

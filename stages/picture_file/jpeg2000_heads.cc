@@ -20,10 +20,10 @@ constexpr std::uint32_t kMostComponents = 4;
 
 // What OpenJPEG makes room for, whatever the picture's size; a page of 100 megapixels has 100 tiles
 // of 1024 by 1024 and 25 layers where libraries scan newspapers.
-constexpr std::uint64_t kMostTiles = 10'000;        ///< of ten kilobytes
-constexpr std::uint64_t kMostPrecincts = 250'000;   ///< of a tile; half a kilobyte
-constexpr std::uint64_t kMostBlocks = 1'000'000;    ///< the same
-constexpr std::uint64_t kMostPackets = 32'000'000;  ///< of a tile; two bytes
+constexpr std::uint64_t kMostTiles = 10'000;       ///< of ten kilobytes
+constexpr std::uint64_t kMostPrecincts = 250'000;  ///< of a tile; half a kilobyte
+constexpr std::uint64_t kMostBlocks = 1'000'000;   ///< the same
+constexpr std::uint64_t kMostPackets = 8'000'000;  ///< a microsecond, and two bytes in a tile
 
 // Markers (table A.2).
 constexpr std::uint32_t kSize = 0xFF51;
@@ -142,7 +142,8 @@ class Codestream {
       const std::uint64_t size = numbers_.four(of_tile);
       return size == 0 ? kMostTiles + 1 : (numbers_.four(end) - from + size - 1) / size;
     };
-    if (tiles(8, 32, 24) * tiles(12, 36, 28) > kMostTiles) refuse_pieces();
+    tiles_ = tiles(8, 32, 24) * tiles(12, 36, 28);
+    if (tiles_ > kMostTiles) refuse_pieces();
     tile_width_ = std::min(facts.width, numbers_.four(24));
     tile_height_ = std::min(facts.height, numbers_.four(28));
   }
@@ -184,19 +185,21 @@ class Codestream {
         (numbers_.byte(at + 1) & 15U) + (numbers_.byte(at + 2) & 15U) + 4;
     const std::uint64_t blocks = shrunk(std::uint64_t{tile_width_} * tile_height_, of_block);
     precincts_ = std::max(precincts_, all);
-    packets_ = std::max(packets_, most * (levels + 1));
+    places_ = std::max(places_, most * (levels + 1));
     if (precincts_ * components_ > kMostPrecincts || blocks * components_ > kMostBlocks ||
-        packets_ * components_ * (layers_ + 1) > kMostPackets)
+        std::max(tiles_ * precincts_, places_) * components_ * (layers_ + 1) > kMostPackets)
       refuse_pieces();
   }
 
   const Numbers numbers_;
   Jpeg2000Heads& heads_;
   std::uint32_t components_ = 0;
+  std::uint64_t tiles_ = 0;
   std::uint32_t tile_width_ = 0, tile_height_ = 0;
   // The most that any marker says, of one component in one tile.
   std::uint32_t layers_ = 0;
-  std::uint64_t precincts_ = 0, packets_ = 0;
+  std::uint64_t precincts_ = 0;
+  std::uint64_t places_ = 0;  ///< for precincts, as many in each resolution
 };
 
 }  // namespace

@@ -182,9 +182,9 @@ class JpegFile final : public SinglePicture {
     std::string line;
     Read read;
     decompress(bytes(), raster, line, read);
-    fault = fault_of_rows(read.rows, raster.height);
-    if (fault.empty() && read.is_damaged)
+    if (read.is_damaged)
       fault = "it is damaged, and parts of it show what was not there. Fetch it again";
+    count_rows(read.rows, raster.height, fault);
     for (int y = read.rows; y < raster.height; ++y)
       std::fill_n(raster.row(y), raster.row_bytes(), std::uint8_t{0xFF});
   }

@@ -45,8 +45,8 @@ void expect_decodable(const PictureFacts& facts, const Limits& limits);
 /// White paper of that size.
 [[nodiscard]] Raster white_raster(const PictureFacts& facts);
 
-/// What `PictureFile::decode` says of a picture of which so many lines of pixels are there; nothing
-/// if all are. Throws Error (input) if none is.
-[[nodiscard]] std::string fault_of_rows(int rows, int of);
+/// Says in `fault` if so many lines of pixels are not all of the picture. Throws Error (input) if
+/// there is none.
+void count_rows(int rows, int of, std::string& fault);
 
 }  // namespace broadsheet

@@ -61,14 +61,15 @@ Raster white_raster(const PictureFacts& facts) {
   return raster;
 }
 
-std::string fault_of_rows(int rows, int of) {
-  if (rows >= of) return {};
+void count_rows(int rows, int of, std::string& fault) {
+  if (rows >= of) return;
   if (rows <= 0) {
     throw Error(ErrorKind::input,
                 "the picture is damaged from its first line on. Fetch it again, or scan the page "
                 "again.");
   }
-  return fmt::format("it is damaged: {} of {} lines of pixels are there. Fetch it again", rows, of);
+  fault =
+      fmt::format("it is damaged: {} of {} lines of pixels are there. Fetch it again", rows, of);
 }
 
 }  // namespace broadsheet

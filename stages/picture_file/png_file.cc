@@ -139,7 +139,7 @@ class PngFile final : public SinglePicture {
     png_set_read_fn(png, &source, take);
     const int lines = info == nullptr ? 0 : read(png, info, raster, rows);
     png_destroy_read_struct(&png, &info, nullptr);
-    fault = fault_of_rows(lines, raster.height);
+    count_rows(lines, raster.height, fault);
   }
 };
 

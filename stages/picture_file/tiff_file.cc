@@ -168,6 +168,7 @@ class TiffFile final : public PictureFile {
     const double per_inch = unit == RESUNIT_INCH         ? 1
                             : unit == RESUNIT_CENTIMETER ? kCentimetresInInch
                                                          : 0;
+    facts.is_last_read = has_lost_ && n == count();
     facts.dpi_across =
         static_cast<double>(field(tiff_.get(), TIFFTAG_XRESOLUTION, 0.0F)) * per_inch;
     facts.dpi_down = static_cast<double>(field(tiff_.get(), TIFFTAG_YRESOLUTION, 0.0F)) * per_inch;
@@ -190,7 +191,7 @@ class TiffFile final : public PictureFile {
       throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
                                         ". Fetch it again, or scan the page again.");
     }
-    fault = fault_of_rows(rows, raster.height);
+    count_rows(rows, raster.height, fault);
     return raster;
   }
 
@@ -199,12 +200,15 @@ class TiffFile final : public PictureFile {
   void find_pictures() {
     if (tiff_ == nullptr) return;
     std::uint64_t looks = 0;
+    bool is_there = true;
     do {
       const auto kind = field<std::uint32_t>(tiff_.get(), TIFFTAG_SUBFILETYPE, 0);
       if ((kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) == 0)
         places_.push_back(TIFFCurrentDirOffset(tiff_.get()));
-    } while (places_.size() <= limits_.pages && ++looks <= 4 * limits_.pages &&
-             TIFFReadDirectory(tiff_.get()) == 1);
+      if (places_.size() > limits_.pages || ++looks > 4 * limits_.pages) return;
+      has_lost_ = TIFFLastDirectory(tiff_.get()) == 0;
+      is_there = TIFFReadDirectory(tiff_.get()) == 1;
+    } while (is_there);
   }
 
   void go_to(std::uint32_t n) {
@@ -321,6 +325,7 @@ class TiffFile final : public PictureFile {
   Memory file_;
   std::unique_ptr<TIFF, Close> tiff_;
   std::vector<toff_t> places_;  ///< of the directories of pictures
+  bool has_lost_ = false;       ///< there are directories that cannot be read
 };
 
 }  // namespace

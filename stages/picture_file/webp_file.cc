@@ -82,7 +82,7 @@ class WebpFile final : public SinglePicture {
     const VP8StatusCode status = WebPIAppend(decoder.get(), data_of(bytes()), bytes().size());
     if (status == VP8_STATUS_OK || status == VP8_STATUS_SUSPENDED)
       WebPIDecGetRGB(decoder.get(), &rows, nullptr, nullptr, nullptr);
-    fault = fault_of_rows(rows, raster.height);
+    count_rows(rows, raster.height, fault);
     if (is_clear_) put_on_paper(clear.data(), raster);
   }
 

@@ -143,6 +143,7 @@ class PagePictures final : public Document {
     std::string fault;
     if (facts.is_cut_short)
       fault = "it is cut short: it ends before its picture does. Fetch it again";
+    if (facts.is_last_read) fault = "what comes behind it cannot be read. Fetch the file again";
     try {
       if (is_kept) {
         keep(picture);

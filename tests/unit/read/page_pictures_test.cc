@@ -436,6 +436,18 @@ TEST(PagePictures, ThatAreCutShortAreShownAsFarAsTheyGoAndNamed) {
   }
 }
 
+TEST(PagePictures, BehindADamagedDirectoryAreMissedAndThoseBeforeItKept) {
+  const TiffPage page{pattern(kGrey, 300, 400), 5, 100, 100};
+  const std::string whole = make_tiff({page, page, page});
+  EXPECT_TRUE(read_pictures(whole).diagnostics.items().empty());
+  const Issue issue = read_pictures(std::string_view(whole).substr(0, whole.size() - 40));
+  ASSERT_EQ(issue.pages.size(), 2U);
+  EXPECT_EQ(difference(shown(issue.pages[1]), page.raster), 0);
+  ASSERT_THAT(codes(issue), ElementsAre(DiagCode::picture_damaged));
+  EXPECT_THAT(issue.diagnostics.items()[0].detail,
+              HasSubstr("p.tif, page 2: what comes behind it cannot be read"));
+}
+
 TEST(PagePictures, ThatAreSomethingElseAreRefused) {
   for (const char* bytes :
        {"", "GIF89a", "II*\0 and nothing", "\xFF\xD8\xFF\xE0 no frame", "%PDF-"})
