@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "document/characters.h"
 #include "document/errors.h"
 
 namespace broadsheet::recognize {
@@ -28,6 +29,14 @@ std::unique_ptr<LineReader> opened(const EngineRow& engine, const LineKind& kind
   }
 }
 
+bool is_doubtful(const ReadCharacter& character) {
+  return is_solid(character.character) && character.sureness < kDoubtful;
+}
+
+bool has_doubtful(const LineReading& reading) {
+  return std::any_of(reading.characters.begin(), reading.characters.end(), is_doubtful);
+}
+
 class SurerReader final : public LineReader {
  public:
   SurerReader(std::unique_ptr<LineReader> first, std::vector<const EngineRow*> others,
@@ -43,7 +52,8 @@ class SurerReader final : public LineReader {
 
   [[nodiscard]] LineReading read(const LinePicture& line) override {
     LineReading reading = first_->read(line);
-    if (reading.confidence >= kSureEnough) return reading;
+    const bool is_doubted = kind_.is_vertical && has_doubtful(reading);
+    if (reading.confidence >= kSureEnough && !is_doubted) return reading;
     LineReader* second = this->second();
     return second == nullptr ? reading : surer_reading(std::move(reading), second->read(line));
   }
@@ -84,6 +94,25 @@ void add_other(ReadCharacter& character, const ReadCharacter& other) {
     return a.sureness > b.sureness;
   });
   if (all.size() > kMostOthers) all.resize(kMostOthers);
+}
+
+/// Their mean, without spaces.
+double confidence_of(const std::vector<ReadCharacter>& characters) {
+  double sum = 0;
+  std::size_t counted = 0;
+  for (const ReadCharacter& character : characters) {
+    if (character.character == U' ') continue;
+    sum += character.sureness;
+    ++counted;
+  }
+  return counted == 0 ? 0 : sum / (100.0 * static_cast<double>(counted));
+}
+
+/// Each stays in its place.
+void exchange(ReadCharacter& a, ReadCharacter& b) {
+  std::swap(a.character, b.character);
+  std::swap(a.sureness, b.sureness);
+  std::swap(a.others, b.others);
 }
 
 /// Pairs of characters that stand for each other: the way from the first of both to the last that
@@ -159,8 +188,17 @@ ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files, const
 
 LineReading surer_reading(LineReading first, LineReading other) {
   if (other.confidence > kMuchSurer * first.confidence) std::swap(first, other);
-  for (const auto& [i, j] : pairs_of(first.characters, other.characters))
-    add_other(first.characters[i], other.characters[j]);
+  bool is_changed = false;
+  for (const auto& [i, j] : pairs_of(first.characters, other.characters)) {
+    ReadCharacter& stands = first.characters[i];
+    ReadCharacter& falls = other.characters[j];
+    if (is_doubtful(stands) && is_solid(falls.character) && falls.sureness >= kTrusted) {
+      exchange(stands, falls);
+      is_changed = true;
+    }
+    add_other(stands, falls);
+  }
+  if (is_changed) first.confidence = confidence_of(first.characters);
   return first;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,6 +23,12 @@ namespace broadsheet::recognize {
 inline constexpr double kSureEnough = 0.75;
 inline constexpr double kMuchSurer = 1.7;
 
+/// Hundredths. A Han or kana of which one engine is less sure is what the other has in its place,
+/// if that is so sure: Tesseract has no class for 着 or 喫, and is never sure of what it reads for
+/// them. So a line that runs down is read twice if it has one.
+inline constexpr std::uint8_t kDoubtful = 30;
+inline constexpr std::uint8_t kTrusted = 70;
+
 /// What reads lines of a kind, and what would read them better if it were there, a sentence each.
 struct ChosenReader {
   std::unique_ptr<LineReader> reader;
@@ -32,17 +39,17 @@ struct ChosenReader {
 /// once, for a process that will be shut in and can open none then.
 enum class Opening { when_needed, at_once };
 
-/// The engine that reads such lines best; where it is not sure of a line, the next best reads it,
-/// too (`surer_reading`).
+/// The engine that reads such lines best; where it is not sure of a line, or of a character of one
+/// that runs down, the next best reads it, too (`surer_reading`).
 /// An engine that cannot be opened is told in `missing`, and the others do its work. `files` and
 /// `modules` must outlive the reader. Throws Error (unsupported) if there is none.
 [[nodiscard]] ChosenReader choose_reader(const LineKind& kind, const EngineFiles& files,
                                          const Modules& modules,
                                          Opening opening = Opening::when_needed);
 
-/// One of two readings of a line: `first`, or `other` if that is much surer. Characters that the
-/// one which falls has in their place, where both are aligned with the fewest differences, are
-/// among the `others` of the one that stands. O(product of their lengths).
+/// One of two readings of a line: `first`, or `other` if that is much surer. Where both are aligned
+/// with the fewest differences, a doubtful Han is what the one which falls has for it, if that is
+/// sure; what does not stand is among the `others` of what does. O(product of their lengths).
 [[nodiscard]] LineReading surer_reading(LineReading first, LineReading other);
 
 /// Which of several readers, one a language, is surest of a sample of lines: its index. A reader

@@ -52,6 +52,21 @@ TEST(SurerReading, KeepsWhatTheOtherHasInItsPlaceAsCandidates) {
   EXPECT_THAT(both.characters[1].others, testing::IsEmpty());
 }
 
+TEST(SurerReading, TakesAHanThatIsSureForOneThatIsDoubtful) {
+  LineReading doubtful = reading(U"堅持培走", 80);
+  doubtful.characters[2].sureness = 20;
+  LineReading sure = reading(U"坚持着走", 60);
+  sure.characters[2].sureness = 90;
+  const LineReading both = surer_reading(doubtful, sure);
+  EXPECT_EQ(text_of(both), U"堅持着走");
+  EXPECT_EQ(both.characters[2].sureness, 90);
+  EXPECT_EQ(both.characters[2].from, 2) << "in its place";
+  EXPECT_THAT(both.characters[2].others, testing::ElementsAre(OtherReading{U'培', 20}));
+  EXPECT_NEAR(both.confidence, (3 * 0.8 + 0.9) / 4, 1e-9);
+  EXPECT_EQ(text_of(surer_reading(doubtful, reading(U"坚持着走", 60))), U"堅持培走")
+      << "neither is sure";
+}
+
 TEST(SurerReading, AlignsAcrossCharactersThatOneOfThemLacks) {
   const LineReading both =
       surer_reading(reading(U"今年夏天气温", 80), reading(U"今夏大气温度", 60));

@@ -9,6 +9,7 @@
 #include "stages/recognize/engines/ctc/row.h"
 #include "stages/recognize/engines/lines/finish.h"
 #include "stages/recognize/engines/lines/places.h"
+#include "stages/recognize/engines/lines/turned.h"
 
 namespace broadsheet::recognize {
 namespace {

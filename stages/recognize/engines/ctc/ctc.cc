@@ -15,6 +15,7 @@
 #include "stages/recognize/engines/lines/finish.h"
 #include "stages/recognize/engines/lines/ink.h"
 #include "stages/recognize/engines/lines/places.h"
+#include "stages/recognize/engines/lines/turned.h"
 
 namespace broadsheet::recognize {
 namespace {

@@ -66,17 +66,6 @@ std::vector<Place> cells_of(const LineInk& ink, std::uint32_t em) {
 
 }  // namespace
 
-LinePicture turned(const LinePicture& line) {
-  LinePicture out{line.height, line.width, {}, false, line.dpi};
-  out.grey.resize(line.grey.size());
-  for (std::uint32_t y = 0; y < line.height; ++y) {
-    for (std::uint32_t x = 0; x < line.width; ++x)
-      out.grey[std::size_t{line.width - 1 - x} * out.width + y] =
-          line.grey[std::size_t{y} * line.width + x];
-  }
-  return out;
-}
-
 Row row_of(const LinePicture& line, const LineInk& ink) {
   const Place columns = columns_with_ink(line, ink);
   const std::uint32_t em = columns.to - columns.from;

@@ -10,10 +10,6 @@
 
 namespace broadsheet::recognize {
 
-/// A vertical line turned a quarter to the left, so that it runs across and its characters lie: as
-/// networks for vertical lines take it. What was along it is so in the same pixels.
-[[nodiscard]] LinePicture turned(const LinePicture& line);
-
 /// The characters of a vertical line, laid upright in a row.
 struct Row {
   LinePicture picture;

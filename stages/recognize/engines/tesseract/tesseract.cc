@@ -21,6 +21,8 @@
 #include "stages/recognize/engines/lines/finish.h"
 #include "stages/recognize/engines/lines/ink.h"
 #include "stages/recognize/engines/lines/places.h"
+#include "stages/recognize/engines/lines/turned.h"
+#include "stages/recognize/engines/tesseract/unfold.h"
 
 /// OpenMP 5.0, 3.2.16; declared here because clang has no <omp.h> of libgomp. With 0 levels every
 /// region is run by the thread that meets it, whatever number of threads it asks for, as those of
@@ -31,12 +33,13 @@ namespace broadsheet::recognize {
 namespace {
 
 constexpr std::size_t kMostOthers = 4;
-constexpr double kLeastOther = 1;       ///< hundredths
-constexpr double kConfidenceScale = 5;  ///< Tesseract's confidence is 100 + 5 ln(likelihood)
+constexpr std::uint8_t kLeastOther = 1;  ///< hundredths
+constexpr double kConfidenceScale = 5;   ///< Tesseract's confidence is 100 + 5 ln(likelihood)
 constexpr int kUnknownDpi = 300;
 /// White around the line, by its height: Han close to the edge are read with half as many errors
-/// more.
+/// more. What runs down is read alike with 0.1 to 0.25, and worse beyond.
 constexpr double kBorder = 0.25;
+constexpr double kBorderOfVertical = 0.15;
 
 /// Tesseract's confidence as a likelihood in hundredths.
 std::uint8_t hundredths(float confidence) {
@@ -88,7 +91,7 @@ class TesseractReader final : public LineReader {
  public:
   TesseractReader(const std::string& folder, const std::string& language,
                   const std::string& package)
-      : is_vertical_(language.ends_with("_vert")) {
+      : is_vertical_(language.ends_with("_vert")), is_of_words_(!is_of_wide_type(language)) {
     ::omp_set_max_active_levels(0);
     silence();
     if (api_.Init(folder.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
@@ -96,8 +99,9 @@ class TesseractReader final : public LineReader {
                   fmt::format("Tesseract has no {} in {}. The package {} brings it.", language,
                               folder, package));
     }
-    api_.SetPageSegMode(is_vertical_ ? tesseract::PSM_SINGLE_BLOCK_VERT_TEXT
-                                     : tesseract::PSM_SINGLE_LINE);
+    // Turned, as networks of vertical lines see it: as a block of one line that runs down, the line
+    // is cut into pieces that overlap, and is read twice there.
+    api_.SetPageSegMode(is_vertical_ ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
     api_.SetVariable("lstm_choice_mode", "2");
   }
 
@@ -106,13 +110,16 @@ class TesseractReader final : public LineReader {
     const LineInk ink = ink_of(line);
     if (ink.along.empty() || line.is_vertical != is_vertical_) return reading;
     ::omp_set_max_active_levels(0);  // of this thread
-    const auto border = static_cast<std::uint32_t>(std::lround(kBorder * ink.across));
-    const LinePicture framed = with_border(line, border);
+    const double share = is_vertical_ ? kBorderOfVertical : kBorder;
+    const auto border = static_cast<std::uint32_t>(std::lround(share * ink.across));
+    const LinePicture framed = with_border(is_vertical_ ? turned(line) : line, border);
     api_.SetImage(framed.grey.data(), static_cast<int>(framed.width),
                   static_cast<int>(framed.height), 1, static_cast<int>(framed.width));
     api_.SetSourceResolution(line.dpi > 0 ? static_cast<int>(line.dpi) : kUnknownDpi);
     if (api_.Recognize(nullptr) == 0) take(ink, border, reading);
     api_.Clear();
+    if (!is_of_words_) unfold(reading.characters, is_vertical_);
+    for (ReadCharacter& character : reading.characters) keep_likely(character.others);
     finish(reading, ink);
     return reading;
   }
@@ -187,14 +194,15 @@ class TesseractReader final : public LineReader {
     return places;
   }
 
-  /// Han are read in several codes each: where the list has not what was read, it is of one code.
+  /// What was offered for a character, the surest first. Han are read in several codes each: where
+  /// the list has not what was read, it is of one code.
   static std::vector<OtherReading> others_of(const tesseract::ResultIterator& at, char32_t read) {
     std::vector<OtherReading> others;
     tesseract::ChoiceIterator choice(at);
     bool has_read = false;
     do {
       const char* utf8 = choice.GetUTF8Text();
-      if (utf8 == nullptr || choice.Confidence() < kLeastOther) continue;
+      if (utf8 == nullptr) continue;
       const Text text = from_utf8(utf8).value_or(Text());
       if (text.size() != 1) continue;
       has_read = has_read || text[0] == read;
@@ -204,11 +212,23 @@ class TesseractReader final : public LineReader {
     if (!has_read) return {};
     std::stable_sort(others.begin(), others.end(),
                      [](const auto& a, const auto& b) { return a.sureness > b.sureness; });
-    if (others.size() > kMostOthers) others.resize(kMostOthers);
     return others;
   }
 
+  static void keep_likely(std::vector<OtherReading>& others) {
+    const auto unlikely = std::find_if(others.begin(), others.end(), [](const OtherReading& other) {
+      return other.sureness < kLeastOther;
+    });
+    others.erase(unlikely, others.end());
+    if (others.size() > kMostOthers) others.resize(kMostOthers);
+  }
+
+  static bool is_of_wide_type(const std::string& network) {
+    return network.starts_with("chi_") || network.starts_with("jpn");
+  }
+
   bool is_vertical_;
+  bool is_of_words_;
   tesseract::TessBaseAPI api_;
 };
 
