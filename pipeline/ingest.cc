@@ -19,6 +19,7 @@
 
 #include "document/errors.h"
 #include "pipeline/digest.h"
+#include "pipeline/facing_pages.h"
 #include "pipeline/format.h"
 #include "pipeline/native.h"
 #include "pipeline/page_drawings.h"
@@ -159,9 +160,14 @@ class Ingestion {
     } else if (file.reader->open != nullptr) {
       const std::uint32_t before = pages_before_;
       const std::size_t first = all_.issue.pages.size();
-      const PictureLender lender(input, *file.reader, settings);
-      read_document([&] { return file.reader->open(input, settings); }, lender, record);
-      draw(input, *file.reader, first, before);
+      std::optional<FacingPages> facing;
+      const OpenAgain open = [&] { return file.reader->open(input, settings); };
+      if (options_.split_pages) facing.emplace(*timed(open), *options_.split_pages);
+      const OpenAnotherDrawer open_drawer = drawer_of(file.reader->open_drawer, input, facing);
+      const PictureLender lender(open_drawer, settings);
+      read_document([&] { return facing ? parted(open(), *facing, settings) : open(); }, lender,
+                    record);
+      draw(open_drawer, first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
@@ -169,11 +175,19 @@ class Ingestion {
     }
   }
 
+  /// Nothing where pages of such files are not drawn.
+  [[nodiscard]] OpenAnotherDrawer drawer_of(read::OpenDrawer open, const read::Input& file,
+                                            std::optional<FacingPages>& facing) const {
+    if (open == nullptr) return {};
+    return [this, open, &file, &facing] {
+      auto drawer = open(file, options_.settings);
+      return facing ? parted(std::move(drawer), *facing, options_.settings) : std::move(drawer);
+    };
+  }
+
   /// The pages of this file, from index `first` on.
-  void draw(const read::Input& file, const read::ReaderRow& reader, std::size_t first,
-            std::uint32_t before) {
-    if (reader.open_drawer == nullptr) return;
-    const auto open = [&] { return reader.open_drawer(file, options_.settings); };
+  void draw(const OpenAnotherDrawer& open, std::size_t first, std::uint32_t before) {
+    if (open == nullptr) return;
     const std::span pages = std::span(all_.issue.pages).subspan(first);
     const auto start = Clock::now();
     if (options_.page_images) draw_pages(open, pages, before, options_, all_.issue.diagnostics);

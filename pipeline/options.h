@@ -34,6 +34,14 @@ struct ProfileRecord {
   std::string sha256;
 };
 
+/// Which of two facing pages is read first: the left one, or the right one of papers that run from
+/// right to left.
+enum class FirstOfTwo { left, right };
+
+[[nodiscard]] constexpr std::string_view name_of(FirstOfTwo first) {
+  return first == FirstOfTwo::left ? "left" : "right";
+}
+
 /// What a conversion is asked for. All but the folders and `overwrite` stands in the receipt.
 struct ConvertOptions {
   std::vector<std::string> formats = {"xml", "epub"};  ///< by name
@@ -52,9 +60,10 @@ struct ConvertOptions {
   std::size_t number = 0;  ///< behind the id, of several issues with one (shared_id.h); 0: none
   bool bag = false;        ///< each issue becomes a bag (bag.h)
   std::vector<DigestKind> bag_digests = {DigestKind::sha256};  ///< of its manifests
-  bool split_mastheads = false;  ///< each masthead begins an issue of its own
-  bool places = true;            ///< native XML says where each character stands
-  bool overwrite = false;        ///< files that were changed by hand may go
+  bool split_mastheads = false;           ///< each masthead begins an issue of its own
+  std::optional<FirstOfTwo> split_pages;  ///< wide pages of a file are two; none: none is
+  bool places = true;                     ///< native XML says where each character stands
+  bool overwrite = false;                 ///< files that were changed by hand may go
   /// That work on one issue at the same time, about; the bytes are the same. 1: nothing is done
   /// beside anything else.
   std::size_t threads = 2;

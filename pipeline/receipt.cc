@@ -113,6 +113,7 @@ Json json_of(const ConvertOptions& options) {
   if (options.format.writing != exporting::Writing::as_printed)
     json["writing"] =
         options.format.writing == exporting::Writing::vertical ? "vertical" : "horizontal";
+  if (options.split_pages) json["split_pages"] = name_of(*options.split_pages);
   if (settings.ocr != Ocr::automatic) json["ocr"] = name_of(settings.ocr);
   if (settings.dpi > 0) json["dpi"] = settings.dpi;
   if (options.format.epub != exporting::EpubOptions()) json["epub"] = json_of(options.format.epub);

@@ -354,6 +354,10 @@ std::vector<Option> convert_options(ConvertArguments& a) {
                           [&](const std::string& given) { format.iiif_base = parse_base(given); }));
   table.push_back(flag("--split-mastheads", "Each masthead in an input begins an issue of its own",
                        options.split_mastheads));
+  table.push_back(choice<FirstOfTwo>(
+      "--split-pages", "FIRST",
+      "Each page that is wider than high is two that face each other; this one comes first",
+      {{"left", FirstOfTwo::left}, {"right", FirstOfTwo::right}}, options.split_pages));
   table.push_back(choice<read::PageImageFormat>(
       "--page-images", "FORMAT",
       "Draw the pages of a PDF as pictures beside formats that name them",

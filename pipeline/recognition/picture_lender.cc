@@ -21,17 +21,16 @@ double reading_dpi(const Page& page, const Limits& limits) {
 
 }  // namespace
 
-PictureLender::PictureLender(const read::Input& file, const read::ReaderRow& reader,
-                             const Settings& settings)
-    : file_(file), reader_(reader), settings_(settings) {}
+PictureLender::PictureLender(OpenDrawer open, const Settings& settings)
+    : open_(std::move(open)), settings_(settings) {}
 
 void PictureLender::lend(Page& page, std::uint32_t n, Diagnostics& diagnostics) const {
-  if (reader_.open_drawer == nullptr || !may_be_read(page, settings_) ||
-      picture_of_page(page) != nullptr || !is_to_be_read(page, settings_))
+  if (open_ == nullptr || !may_be_read(page, settings_) || picture_of_page(page) != nullptr ||
+      !is_to_be_read(page, settings_))
     return;
   try {
     const std::lock_guard lock(door_);
-    if (drawer_ == nullptr) drawer_ = reader_.open_drawer(file_, settings_);
+    if (drawer_ == nullptr) drawer_ = open_();
     read::DrawnPage drawn =
         drawer_->draw(n, reading_dpi(page, settings_.limits), read::PageImageFormat::jpeg);
     page.image = {"", drawn.width, drawn.height, "image/jpeg", std::move(drawn.bytes)};

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 
 #include "document/diagnostics.h"
 #include "document/page.h"
 #include "stages/read/page_drawing.h"
-#include "stages/read/reader.h"
 #include "stages/stage.h"
 
 namespace broadsheet::pipeline {
@@ -20,14 +20,16 @@ class PictureLender {
  public:
   static constexpr double kReadingDpi = 300;
 
-  PictureLender(const read::Input& file, const read::ReaderRow& reader, const Settings& settings);
+  using OpenDrawer = std::function<std::unique_ptr<read::PageDrawer>()>;
+
+  /// Without `open` nothing is drawn.
+  PictureLender(OpenDrawer open, const Settings& settings);
 
   /// Sets `Page::image`. What cannot be drawn is told (page_not_drawn).
   void lend(Page& page, std::uint32_t n, Diagnostics& diagnostics) const;
 
  private:
-  const read::Input& file_;
-  const read::ReaderRow& reader_;
+  OpenDrawer open_;
   const Settings& settings_;
   mutable std::mutex door_;  ///< of what follows
   mutable std::unique_ptr<read::PageDrawer> drawer_;

@@ -274,7 +274,7 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     layer = doubtful_layer(page, settings);
     if (!layer) return page;
   }
-  const bool is_lent = page.image.file.empty();
+  const bool is_lent = !page.image.data.empty();
   Page before = page;
   try {
     const PagePicture picture = lent_picture(before);

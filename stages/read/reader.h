@@ -43,6 +43,13 @@ class Document {
   /// Throws Error if this page cannot be read; the others still can.
   [[nodiscard]] virtual Page page(std::uint32_t n, Diagnostics& diagnostics) = 0;
 
+  /// What page `n` measures across and down, in whatever unit, as far as that is known before it is
+  /// read; else nothing.
+  struct Measures {
+    double across = 0, down = 0;
+  };
+  [[nodiscard]] virtual Measures measures(std::uint32_t /*n*/) { return {}; }
+
   /// True once what was read bears, or may bear, on pages that are read later: only a Document that
   /// reads all pages in their order gives them as they are. Until then another Document of the same
   /// bytes, in another thread, gives each page just so.

@@ -78,6 +78,14 @@ class Pdf final : public Document {
     return std::move(recording.page);
   }
 
+  [[nodiscard]] Measures measures(std::uint32_t n) override {
+    const PopplerMessages::Listening listening(messages_);
+    const auto number = static_cast<int>(n);
+    Measures measures{document_->getPageCropWidth(number), document_->getPageCropHeight(number)};
+    if (document_->getPageRotate(number) % 180 != 0) std::swap(measures.across, measures.down);
+    return measures;
+  }
+
   /// Readings of glyphs and stories are found from page to page, the limits pictures.bytes and, of
   /// soft masks, page.operators count from page to page, and of a damaged file Poppler mends more
   /// the more it has seen.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <type_traits>
 
+#include "stages/read/picture/facing_pages.h"
 #include "stages/read/picture/page_pictures.h"
 #include "stages/read/scan_module.h"
 
@@ -17,6 +18,13 @@ broadsheet_open_picture_drawer(const broadsheet::read::Input& file,
   return broadsheet::read::open_picture_drawer(file, settings).release();
 }
 
+extern "C" __attribute__((visibility("default"))) void broadsheet_halve_picture(
+    std::string_view bytes, double spine, const broadsheet::Limits& limits,
+    broadsheet::read::HalvedPicture& halves) {
+  halves = broadsheet::read::halve_picture(bytes, spine, limits);
+}
+
+static_assert(std::is_same_v<decltype(&broadsheet_halve_picture), broadsheet::read::HalvePicture>);
 static_assert(
     std::is_same_v<decltype(&broadsheet_open_page_pictures), broadsheet::read::OpenPagePictures>);
 static_assert(

@@ -103,6 +103,19 @@ class PagePictures final : public Document {
     return page;
   }
 
+  [[nodiscard]] Measures measures(std::uint32_t n) override {
+    try {
+      const PictureFacts facts = pictures_->facts(n);
+      const Resolution resolution = resolution_of(facts, dpi_);
+      Page page;
+      set_size(page, facts, resolution);
+      return {page.width, page.height};
+    } catch (const Error& e) {
+      if (e.kind() == ErrorKind::resource) throw;
+      return {};  // whoever reads it is told
+    }
+  }
+
   /// The limit pictures.bytes counts from page to page.
   [[nodiscard]] bool is_bound_to_order() override {
     return bytes_given_ > limits_.pictures_bytes / kMostTogether;

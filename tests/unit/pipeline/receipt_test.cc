@@ -112,12 +112,16 @@ TEST(Receipt, FitsItsSchema) {
 TEST(Receipt, FitsItsSchemaWithWhatIsSeldomAsked) {
   Receipt receipt = full();
   receipt.options.formats = {"replica"};
+  receipt.options.split_pages = FirstOfTwo::right;
+  receipt.options.settings.ocr = Ocr::always;
+  receipt.options.settings.dpi = 300;
   receipt.options.bag = true;
   receipt.options.bag_digests = {DigestKind::md5, DigestKind::sha512};
   receipt.options.format.iiif_base = "https://example.org/iiif/";
   receipt.options.format.packs = {{"nitf", "namespace", "no"}};
   const std::string bytes = write_receipt(receipt);
-  for (const char* member : {"page_dpi", "page_pixels", "bag", "iiif_base", "packs"})
+  for (const char* member :
+       {"split_pages", "ocr", "dpi", "page_dpi", "page_pixels", "bag", "iiif_base", "packs"})
     EXPECT_THAT(bytes, HasSubstr(member));
   EXPECT_THAT(faults_of(bytes), testing::IsEmpty());
 }
