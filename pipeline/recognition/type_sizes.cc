@@ -23,6 +23,7 @@ void even_out_sizes(Page& page) {
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::map<double, double> evened;
   for (const auto& [count, size] : by_weight) {
+    if (evened.contains(size)) continue;
     const auto first = characters.lower_bound(size / kNear);
     const auto last = characters.upper_bound(size * kNear);
     for (auto at = first; at != last; ++at) evened.emplace(at->first, size);
