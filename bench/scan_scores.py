@@ -94,7 +94,7 @@ def best_end(pattern: str, text: str, is_anchored: bool) -> tuple[int, int]:
             distance -= 1
         up, down = (up << 1 | edge) & all_, (down << 1) & all_
         plus, minus = down | ~(x | up) & all_, up & x
-        if distance < best:
+        if distance <= best:  # of stretches as good the longest: a character read wrongly is not one lost and one too many
             best, end = distance, i
     return best, end
 
