@@ -159,7 +159,7 @@ def find_lines(lines: list[str], text: str, least: int) -> list[Found]:
     for _, _, i in sorted(waiting):
         line = lines[i]
         wrong, begin, end = best_stretch(line, left)
-        if wrong > 0.3 * len(line) and len(line) >= 2 * least:
+        if wrong >= least and len(line) >= 2 * least:
             pieces = common_pieces(line, left, least)
             torn = len(line) - sum(length for _, _, length in pieces)
             if torn < wrong:
