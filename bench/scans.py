@@ -4,13 +4,13 @@
 
   bench/scans.py [ISSUE...]        the tables for the standard set, or for these issues of the corpus (modern-5, latin-2 …)
   bench/scans.py --write           and puts them into docs/scans.md, between its marks
-  bench/scans.py --only ours|peer  one of the two (what the other gave last time is taken from the cache, where it is there)
+  bench/scans.py --only ours|peer  runs one of the two, --only kept none; what others gave before is taken from the cache
   bench/scans.py --list N          and the N worst lines of each page, as printed and as read
   bench/scans.py --make FOLDER     makes the scans only, and names them
 
 Pages of typeset issues of the corpus, whose truth is known, are made into scans (bench/scan_pictures.py). What was printed is what
-Broadsheet reads in the PDF itself, line by line; which article a line belongs to says the truth. Peers are not run again on a scan
-that they have read, unless --again says so: the same program reads the same. Seconds are of the processor, user and system, of the
+Broadsheet reads in the PDF itself, line by line; which article a line belongs to says the truth. No program is run again on a scan
+that it has read, unless --again says so: the same program reads the same. Seconds are of the processor, user and system, of the
 process and all it waited for; wants an idle machine only for the seconds of the clock.
 """
 
@@ -187,7 +187,9 @@ def run(command: list, environment: dict[str, str] | None = None) -> Taken:
 
 
 def digest_of_program(program: Path) -> str:
-    return scan_pictures.digest_of(program)
+    """Of its modules, too."""
+    parts = [program, *sorted(program.parent.parent.rglob("broadsheet_*.so"))]
+    return hashlib.sha256("".join(map(scan_pictures.digest_of, parts)).encode()).hexdigest()[:12]
 
 
 def tesseract_language(truth: Truth) -> str:
@@ -261,12 +263,12 @@ def read_by_broadsheet(source: Path, pages: int, kept: Path, more: list[str]) ->
     return Reading(texts + [""] * (pages - len(texts)), pieces, taken.cpu, taken.wall, taken.megabytes, fault)
 
 
-class Peers:
-    """Readings by others, kept beside the scans."""
+class Readers:
+    """Reads, or takes from the cache what the same program has made of the same scan."""
 
-    def __init__(self, cache: Path, is_again: bool):
-        self.cache, self.is_again, self.renewed = cache, is_again, set()
-        self.versions = {name: self.version(name) for name in ("tesseract", "ocrmypdf")}
+    def __init__(self, cache: Path, only: str | None, is_again: bool, options: list[str]):
+        self.cache, self.only, self.is_again, self.options = cache, only, is_again, options
+        self.versions = {"ours": digest_of_program(PROGRAM), **{name: self.version(name) for name in ("tesseract", "ocrmypdf")}}
 
     @staticmethod
     def version(name: str) -> str:
@@ -275,24 +277,28 @@ class Peers:
         done = subprocess.run([name, "--version"], capture_output=True, text=True)
         return (done.stdout or done.stderr).splitlines()[0].replace("tesseract ", "")
 
-    def read(self, name: str, scan: scan_pictures.Scan, language: str, may_run: bool) -> Reading | None:
+    def read(self, name: str, scan: scan_pictures.Scan, form: str, language: str) -> Reading | None:
         if not self.versions[name]:
             return None
-        key = hashlib.sha256(" ".join([name, self.versions[name], language, str(scan.dpi),
-                                       *(scan_pictures.digest_of(page) for page in scan.pages)]).encode()).hexdigest()[:16]
-        kept = self.cache / "peers" / f"{name}-{scan.name}-{scan.dpi}-{key}.json"
-        if kept.exists() and not (self.is_again and may_run and kept not in self.renewed):
+        how = [form, *self.options] if name == "ours" else [language]
+        key = hashlib.sha256(" ".join([name, self.versions[name], *how, str(scan.dpi), *(scan_pictures.digest_of(page) for page in scan.pages)]).encode())
+        kept = self.cache / "readings" / f"{name}-{scan.name}-{scan.dpi}-{key.hexdigest()[:16]}.json"
+        may_run = self.only is None or self.only == ("ours" if name == "ours" else "peer")
+        if kept.exists() and not (self.is_again and may_run):
             data = json.loads(kept.read_text())
             return Reading(**{**data, "pieces": [Piece(**piece) for piece in data["pieces"]]})
         if not may_run:
             return None
-        reading = read_by_tesseract(scan, language) if name == "tesseract" else read_by_ocrmypdf(scan, language)
+        if name == "ours":
+            out = self.cache / "ours" / f"{scan.name}-{scan.dpi}-{form}"
+            reading = read_by_broadsheet(scan_pictures.as_form(scan, form), len(scan.pages), out, self.options)
+        else:
+            reading = read_by_tesseract(scan, language) if name == "tesseract" else read_by_ocrmypdf(scan, language)
         if reading.fault:
-            print(f"{name} failed on {scan.name}: {reading.fault}", file=sys.stderr)
-            return None
+            print(f"{name} on {scan.name}: {reading.fault}", file=sys.stderr)
+            return reading if name == "ours" else None
         kept.parent.mkdir(parents=True, exist_ok=True)
         scan_pictures.written_whole(kept, json.dumps(asdict(reading), ensure_ascii=False).encode())
-        self.renewed.add(kept)
         return reading
 
 
@@ -393,10 +399,10 @@ def table(rows: dict[tuple[str, int, str], Score]) -> str:
     return "\n".join(out)
 
 
-def heading(peers: Peers) -> str:
+def heading(readers: Readers) -> str:
     commit = subprocess.run(["git", "-C", instructions.ROOT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
     model = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-    known = [f"{name} {version}" for name, version in peers.versions.items() if version] + [f"{name} is not there" for name, v in peers.versions.items() if not v]
+    known = [f"{name} {version}" if version else f"{name} is not there" for name, version in readers.versions.items() if name != "ours"]
     load = os.getloadavg()[1]
     busy = f" The machine was busy with other work (load {load:.0f}): seconds of the clock say little." if load > 1.5 * (os.cpu_count() or 1) else ""
     return f"Commit `{commit}`, {os.cpu_count()} cores, {model[1] if model else 'unknown processor'}; {', '.join(known)}.{busy}"
@@ -414,9 +420,9 @@ def main() -> None:
     parser.add_argument("issues", nargs="*", metavar="ISSUE", help="of the corpus; @300 behind it for 300 dpi")
     parser.add_argument("--pages", type=int, default=2, help="the first N of each issue (2)")
     parser.add_argument("--form", default="pdf", choices=("pdf", "tiff", "fax", "png", "jpeg"), help="what the scan is handed to Broadsheet as")
-    parser.add_argument("--only", choices=("ours", "peer"))
+    parser.add_argument("--only", choices=("ours", "peer", "kept"))
     parser.add_argument("--ocrmypdf", action="store_true", help="with OCRmyPDF, which takes as long as Tesseract again")
-    parser.add_argument("--again", action="store_true", help="peers read again what they have read")
+    parser.add_argument("--again", action="store_true", help="read again what was read")
     parser.add_argument("--list", type=int, default=0, metavar="N")
     parser.add_argument("--make", type=Path, metavar="FOLDER")
     parser.add_argument("--write", action="store_true")
@@ -431,7 +437,7 @@ def main() -> None:
     if arguments.issues:
         wanted = [(name, int(dpi or 200)) for name, _, dpi in (issue.partition("@") for issue in arguments.issues)]
     cache = arguments.make or arguments.cache
-    peers = Peers(cache, arguments.again)
+    readers = Readers(cache, arguments.only, arguments.again, arguments.option)
     rows: dict[tuple[str, int, str], Score] = {}
     for name, dpi in wanted:
         truth = Truth(name, cache)
@@ -440,22 +446,15 @@ def main() -> None:
         if arguments.make:
             print(scan_pictures.as_form(scan, arguments.form))
             continue
-        readings: dict[str, Reading | None] = {}
         language = tesseract_language(truth)
-        readings["tesseract"] = peers.read("tesseract", scan, language, arguments.only != "ours")
-        readings["ocrmypdf"] = peers.read("ocrmypdf", scan, language, arguments.only != "ours" and arguments.ocrmypdf)
-        if arguments.only != "peer":
-            kept = cache / "ours" / f"{name}-{dpi}-{arguments.form}"
-            readings["ours"] = read_by_broadsheet(scan_pictures.as_form(scan, arguments.form), len(pages), kept, arguments.option)
-            if readings["ours"].fault:
-                print(f"broadsheet on {name}: {readings['ours'].fault}", file=sys.stderr)
-        for reader, reading in readings.items():
+        for reader in READERS if arguments.ocrmypdf or arguments.only == "kept" else READERS[:2]:
+            reading = readers.read(reader, scan, arguments.form, language)
             if reading is not None:
                 rows[name, dpi, reader] = score(truth, pages, reading, arguments.list, f"{name}, {dpi} dpi, {reader}")
                 print(f"{name} {dpi} {reader}: " + " | ".join(cells(rows[name, dpi, reader])), file=sys.stderr)
     if arguments.make:
         return
-    text = heading(peers) + "\n\n" + table(rows)
+    text = heading(readers) + "\n\n" + table(rows)
     print(text)
     if arguments.write:
         write(text)
