@@ -24,6 +24,9 @@ pkg_check_modules(OPENJPEG REQUIRED IMPORTED_TARGET libopenjp2)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 # What finds how far a page leans.
 pkg_check_modules(LEPTONICA REQUIRED IMPORTED_TARGET lept)
+# The module broadsheet_qpdf: PDF that is written (docs/adr/0031-searchable-pdf.md).
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
+target_compile_definitions(PkgConfig::QPDF INTERFACE POINTERHOLDER_TRANSITION=4)  # std::shared_ptr alone
 # The outlines of embedded and installed fonts.
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)
