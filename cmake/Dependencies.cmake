@@ -22,6 +22,9 @@ find_package(TIFF REQUIRED)
 # Pictures of pages, from other hands: the module broadsheet_scan.
 pkg_check_modules(OPENJPEG REQUIRED IMPORTED_TARGET libopenjp2)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+# The module broadsheet_qpdf: PDF that is written (docs/adr/0032-searchable-pdf.md).
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
+target_compile_definitions(PkgConfig::QPDF INTERFACE POINTERHOLDER_TRANSITION=4)  # std::shared_ptr alone
 # The outlines of embedded and installed fonts.
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-32)

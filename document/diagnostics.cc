@@ -78,7 +78,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
     {manual_edit, "manual_edit", info, "The text was changed by hand."},
     {epub_skipped, "epub_skipped", error, "The EPUB was not written."},
     {format_skipped, "format_skipped", error,
-     "A format was not written, by a bug of broadsheet or of its schema pack; the others were."},
+     "A format was not written; the others were."},
     {pack_message, "pack_message", info, "The stylesheet of a schema pack has something to say."},
     {pdf_damaged, "pdf_damaged", warning, "The PDF is damaged; what is readable was read."},
     {page_cut, "page_cut", error,

@@ -118,14 +118,19 @@ void add_new(Diagnostics& all, const Diagnostics& found) {
   }
 }
 
-using Shared = std::shared_ptr<const exporting::Facsimiles>;
+/// What of the pages writers may show besides what the issue has.
+struct Shared {
+  std::shared_ptr<const exporting::Facsimiles> facsimiles;
+  std::shared_ptr<const exporting::SourcePages> sources;
+};
 
 /// Those of a part, whose pages count from 1.
-exporting::Facsimiles facsimiles_of(const Part& part, const exporting::Facsimiles& all) {
-  exporting::Facsimiles own;
-  for (const auto& [page, image] : all) {
+template <class Pages>
+Pages pages_of(const Part& part, const Pages& all) {
+  Pages own;
+  for (const auto& [page, value] : all) {
     if (page.n >= part.pages.first && page.n <= part.pages.last)
-      own[PageId{page.n - part.pages.first + 1}] = image;
+      own[PageId{page.n - part.pages.first + 1}] = value;
   }
   return own;
 }
@@ -138,7 +143,7 @@ struct Written {
 };
 
 Written write_format(const Format& format, const Issue& issue, const ConvertOptions& options,
-                     const Shared& facsimiles) {
+                     const Shared& pages) {
   Written out;
   exporting::WriteOptions write;
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
@@ -153,7 +158,9 @@ Written write_format(const Format& format, const Issue& issue, const ConvertOpti
   write.beside = options.formats;
   write.profile = options.settings.profile;
   write.places = options.places;
-  write.facsimiles = facsimiles;
+  write.facsimiles = pages.facsimiles;
+  write.sources = pages.sources;
+  write.password = options.settings.password;
   {
     const Timer timer(fmt::format("write.{}", format.name()), out.timings);
     out.files = format.write(issue, write, out.found);
@@ -173,9 +180,9 @@ Written without(const Format& format, const char* why) {
 
 /// A writer that fails by a bug of ours, or of its pack, costs its own format only.
 Written write_other_format(const Format& format, const Issue& issue, const ConvertOptions& options,
-                           const Shared& facsimiles) {
+                           const Shared& pages) {
   try {
-    return write_format(format, issue, options, facsimiles);
+    return write_format(format, issue, options, pages);
   } catch (const exporting::StylesheetError& e) {
     return without(format, e.what());
   } catch (const std::logic_error& e) {
@@ -186,7 +193,7 @@ Written write_other_format(const Format& format, const Issue& issue, const Conve
 /// All writers work at once. Native XML tells what the others had to say, so should they say
 /// anything, which is rare, it waits for them.
 std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> writers,
-                                      const ConvertOptions& options, const Shared& facsimiles,
+                                      const ConvertOptions& options, const Shared& pages,
                                       std::vector<Timing>& timings) {
   const std::vector<Format> formats = formats_in_order(writers, options);
   exporting::prepare_writers();
@@ -195,18 +202,18 @@ std::vector<OutputFile> write_formats(Issue& issue, std::span<const WriterRow> w
   std::vector<std::future<Written>> others;
   const std::launch launch = options.threads > 1 ? std::launch::async : std::launch::deferred;
   for (std::size_t i = 0; i < others_end; ++i) {
-    others.push_back(std::async(launch, [&issue, &options, &facsimiles, format = &formats[i]] {
-      return write_other_format(*format, issue, options, facsimiles);
+    others.push_back(std::async(launch, [&issue, &options, &pages, format = &formats[i]] {
+      return write_other_format(*format, issue, options, pages);
     }));
   }
   std::optional<Written> last;
-  if (has_native) last = write_format(formats.back(), issue, options, facsimiles);
+  if (has_native) last = write_format(formats.back(), issue, options, pages);
   std::vector<Written> all;
   for (std::future<Written>& other : others) all.push_back(other.get());
   const std::size_t before = issue.diagnostics.items().size();
   for (const Written& written : all) add_new(issue.diagnostics, written.found);
   if (last && issue.diagnostics.items().size() != before)
-    last = write_format(formats.back(), issue, options, facsimiles);
+    last = write_format(formats.back(), issue, options, pages);
   if (last) {
     add_new(issue.diagnostics, last->found);
     all.push_back(std::move(*last));
@@ -233,11 +240,14 @@ class Conversion {
              const Sink& sink)
       : run_(run), writers_(writers), options_(options), sink_(sink) {}
 
-  Outcome finish(Issue issue, Receipt receipt, exporting::Facsimiles facsimiles) {
+  Outcome finish(Issue issue, Receipt receipt, exporting::Facsimiles facsimiles,
+                 exporting::SourcePages sources) {
     Outcome outcome;
     outcome.receipt = std::move(receipt);
     try {
-      write(std::move(issue), std::make_shared<const exporting::Facsimiles>(std::move(facsimiles)),
+      write(std::move(issue),
+            {std::make_shared<const exporting::Facsimiles>(std::move(facsimiles)),
+             std::make_shared<const exporting::SourcePages>(std::move(sources))},
             outcome);
     } catch (...) {
       outcome.fault = std::current_exception();
@@ -246,7 +256,7 @@ class Conversion {
   }
 
  private:
-  void write(Issue issue, const Shared& facsimiles, Outcome& outcome) {
+  void write(Issue issue, const Shared& pages, Outcome& outcome) {
     Receipt& receipt = outcome.receipt;
     std::vector<Timing>& timings = receipt.run.timings;
     expect_masthead_ahead(issue, options_.settings);
@@ -261,7 +271,7 @@ class Conversion {
     } else if (options_.number > 1) {
       number_id(issue, receipt);
     }
-    std::vector<OutputFile> files = write_formats(issue, writers_, options_, facsimiles, timings);
+    std::vector<OutputFile> files = write_formats(issue, writers_, options_, pages, timings);
     describe(issue, receipt);
     if (options_.bag) files = as_bag(std::move(files), issue, receipt, time_of_bag(receipt));
     for (const OutputFile& file : files)
@@ -385,7 +395,8 @@ void convert_by(std::span<const StageRow> plan, std::span<const WriterRow> write
   begun.inputs = std::move(read.inputs);
   Conversion conversion(run, writers, options, sink);
   if (!options.split_mastheads) {
-    tell(conversion.finish(std::move(read.issue), std::move(begun), std::move(read.facsimiles)));
+    tell(conversion.finish(std::move(read.issue), std::move(begun),
+                           std::move(read.shown.facsimiles), std::move(read.shown.sources)));
     return;
   }
   std::vector<Part> parts = split_at_mastheads(std::move(read.issue), options.settings);
@@ -394,7 +405,8 @@ void convert_by(std::span<const StageRow> plan, std::span<const WriterRow> write
     receipt.part = part.pages;
     receipt.parts = parts.size();
     tell(conversion.finish(std::exchange(part.issue, Issue()), std::move(receipt),
-                           facsimiles_of(part, read.facsimiles)));
+                           pages_of(part, read.shown.facsimiles),
+                           pages_of(part, read.shown.sources)));
   }
 }
 

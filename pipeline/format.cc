@@ -32,8 +32,12 @@ bool Format::shows_pages() const {
   return writer_ != nullptr && writer_->shows_pages;
 }
 
+bool Format::keeps_pages() const {
+  return writer_ != nullptr && writer_->keeps_pages;
+}
+
 bool Format::may_be_empty() const {
-  if (shows_pages()) return true;
+  if (shows_pages() || keeps_pages()) return true;
   return pack_ != nullptr &&
          std::none_of(pack_->outputs.begin(), pack_->outputs.end(),
                       [](const auto& o) { return o.each == exporting::PackEach::issue; });
@@ -84,6 +88,13 @@ std::size_t pages_shown(const ConvertOptions& options) {
       shown = wanted.single_article ? kAll : 1;
   }
   return shown;
+}
+
+bool are_pages_kept(const ConvertOptions& options) {
+  return std::any_of(options.formats.begin(), options.formats.end(), [&](const std::string& name) {
+    const std::optional<Format> format = find_format(name, options);
+    return format && format->keeps_pages();
+  });
 }
 
 }  // namespace broadsheet::pipeline

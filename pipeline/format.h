@@ -27,6 +27,8 @@ class Format {
   [[nodiscard]] bool is_archive() const;
   /// True if it shows pages as pictures: those of a PDF are drawn for it.
   [[nodiscard]] bool shows_pages() const;
+  /// True if it has pages as they are: it wants the files that were read.
+  [[nodiscard]] bool keeps_pages() const;
   /// True if an issue without articles, pages or pictures of these has no file of it.
   [[nodiscard]] bool may_be_empty() const;
   /// Data files that it needs for writing.
@@ -55,5 +57,8 @@ class Format {
 /// How many pages of an issue, from the first, are shown as pictures: all of them by a format of
 /// pages, the first by an EPUB with it as its cover.
 [[nodiscard]] std::size_t pages_shown(const ConvertOptions& options);
+
+/// True if one of the formats has pages as they are.
+[[nodiscard]] bool are_pages_kept(const ConvertOptions& options);
 
 }  // namespace broadsheet::pipeline

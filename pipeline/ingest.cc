@@ -11,6 +11,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@
 #include "pipeline/recognition/recognition.h"
 #include "pipeline/shared_reading.h"
 #include "pipeline/source.h"
+#include "stages/picture_kind.h"
 #include "stages/read/refusals.h"
 
 namespace broadsheet::pipeline {
@@ -148,7 +150,7 @@ class Ingestion {
   /// Reads one file; says which it was in `record` as far as it got.
   void read_file(const std::filesystem::path& path, InputRecord& record) {
     const Settings& settings = options_.settings;
-    const SourceFile file = timed([&] {
+    SourceFile file = timed([&] {
       SourceFile source = read_source(path, options_.from, settings.limits, item_.root);
       record = {source.name, source.bytes.size(), sha256(source.bytes)};
       expect_announced(record);
@@ -168,6 +170,7 @@ class Ingestion {
       read_document([&] { return facing ? parted(open(), *facing, settings) : open(); }, lender,
                     record);
       draw(open_drawer, first, before);
+      if (are_pages_kept(options_) && !facing) keep_source(std::move(file), first, before);
     } else if (file.reader->pages) {
       append(of_file(timed([&] { return file.reader->read({&input, 1}, settings); }), record));
     } else {
@@ -193,8 +196,21 @@ class Ingestion {
     if (options_.page_images) draw_pages(open, pages, before, options_, all_.issue.diagnostics);
     if (const std::size_t shown = pages_shown(options_); first < shown)
       draw_facsimiles(open, pages.first(std::min(pages.size(), shown - first)), before, options_,
-                      all_.facsimiles, all_.issue.diagnostics);
+                      all_.shown.facsimiles, all_.issue.diagnostics);
     all_.seconds += seconds_since(start);
+  }
+
+  /// The file of these pages, where it is a PDF, or a picture that would else be decoded.
+  void keep_source(SourceFile file, std::size_t first, std::uint32_t before) {
+    exporting::SourcePage source;
+    source.is_pdf = file.reader->format == "pdf";
+    const bool is_jpeg_2000 = picture_kind(file.bytes) == PictureKind::jpeg2000;
+    if (!source.is_pdf && !is_jpeg_2000) return;
+    source.file = std::make_shared<const std::string>(std::move(file.bytes));
+    for (const Page& page : std::span(all_.issue.pages).subspan(first)) {
+      source.n = page.id.n - before;
+      all_.shown.sources[page.id] = source;
+    }
   }
 
   [[nodiscard]] InputRecord record_of(const std::filesystem::path& path,
@@ -523,11 +539,7 @@ Ingested ingest(const Item& item, const ConvertOptions& options, Run& run) {
   Ingested read = Ingestion(item, options, run).read();
   if (!options.pages.empty()) keep_pages(read.issue, options.pages);
   load_pictures(read.issue, item.files, options.settings.limits);
-  if (pages_shown(options) > 0) {
-    find_page_images(read.issue, item.files, options, read.facsimiles);
-  } else {
-    find_page_images(read.issue, item.files);
-  }
+  find_page_images(read.issue, item.files, options, read.shown);
   return read;
 }
 

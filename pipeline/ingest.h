@@ -10,8 +10,8 @@
 #include "document/issue.h"
 #include "pipeline/items.h"
 #include "pipeline/options.h"
+#include "pipeline/page_images.h"
 #include "pipeline/run.h"
-#include "stages/export/page_view.h"
 
 namespace broadsheet::pipeline {
 
@@ -37,8 +37,8 @@ class NamedFilesFault : public Error {
 struct Ingested {
   Issue issue;
   std::vector<InputRecord> inputs;
-  exporting::Facsimiles facsimiles;  ///< if a format shows pages
-  double seconds = 0;                ///< of the reading, without the page stages
+  ShownPages shown;    ///< if a format shows pages, or keeps them
+  double seconds = 0;  ///< of the reading, without the page stages
 };
 
 /// Reads the files of an item into one issue: pages in the order of the files, each taken through

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,8 +14,10 @@
 #include <unistd.h>
 
 #include "document/errors.h"
+#include "pipeline/format.h"
 #include "pipeline/places.h"
 #include "pipeline/whole_picture.h"
+#include "stages/picture_kind.h"
 
 namespace broadsheet::pipeline {
 namespace fs = std::filesystem;
@@ -159,32 +163,53 @@ std::vector<std::string> names_of(const Page& page, const fs::path& file) {
   return names;
 }
 
-/// For editions of pages.
-struct Shown {
+/// For formats that show pages.
+struct Wanted {
   const ConvertOptions& options;
-  exporting::Facsimiles& facsimiles;
+  bool is_facsimile;
+  bool is_source;
+  ShownPages& shown;
 };
 
-/// Takes the bytes of the page's picture, which is open as `fd`; says why it cannot.
-std::string take_facsimile(const Page& page, int fd, std::uint64_t bytes, const PixelSize& size,
-                           const Shown& shown) {
-  if (std::uint64_t{size.width} * size.height > shown.options.page_pixels)
+/// Takes the page's picture as it is for formats that keep it; says why it cannot.
+std::string take_source(const Page& page, const std::shared_ptr<const std::string>& data,
+                        const Wanted& wanted) {
+  if (picture_kind(*data) == PictureKind::none) return "it is no JPEG, PNG, TIFF or JPEG 2000";
+  wanted.shown.sources[page.id] = {data, false, 1};
+  return {};
+}
+
+/// Takes its bytes for editions of pages; says why it cannot.
+std::string take_facsimile(const Page& page, const std::string& data, const PixelSize& size,
+                           const Wanted& wanted) {
+  if (std::uint64_t{size.width} * size.height > wanted.options.page_pixels)
     return fmt::format("it has {} by {} pixels, more than --page-pixels {}", size.width,
-                       size.height, shown.options.page_pixels);
-  if (bytes > shown.options.settings.limits.picture_bytes)
+                       size.height, wanted.options.page_pixels);
+  const WholePicture seen = look_at_picture(data);
+  if (seen.media_type.empty()) return "it is no JPEG, PNG or GIF, which alone an EPUB carries";
+  if (!seen.fault.empty()) return fmt::format("it {}", seen.fault);
+  wanted.shown.facsimiles[page.id] = {page.image.file, size.width, size.height,
+                                      std::string(seen.media_type), data};
+  return {};
+}
+
+/// Takes the picture, which is open as `fd`, for whoever wants it; says why somebody does not get it.
+std::string take_picture(const Page& page, int fd, std::uint64_t bytes, const PixelSize& size,
+                         const Wanted& wanted) {
+  if (bytes > wanted.options.settings.limits.picture_bytes)
     return "it is larger than the limit picture.bytes";
   std::string data;
   while (data.size() < bytes && read_some(fd, bytes - data.size(), data)) {
   }
-  const WholePicture seen = look_at_picture(data);
-  if (seen.media_type.empty()) return "it is no JPEG, PNG or GIF, which alone an EPUB carries";
-  if (!seen.fault.empty()) return fmt::format("it {}", seen.fault);
-  shown.facsimiles[page.id] = {page.image.file, size.width, size.height,
-                               std::string(seen.media_type), std::move(data)};
-  return {};
+  std::string fault;
+  if (wanted.is_facsimile) fault = take_facsimile(page, data, size, wanted);
+  if (!wanted.is_source) return fault;
+  const std::string other =
+      take_source(page, std::make_shared<const std::string>(std::move(data)), wanted);
+  return fault.empty() ? other : fault;
 }
 
-void find_image(Page& page, const fs::path& file, const Shown* shown, Diagnostics& diagnostics) {
+void find_image(Page& page, const fs::path& file, const Wanted* wanted, Diagnostics& diagnostics) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
   for (const std::string& name : names_of(page, file)) {
     const Fd fd = open_below(folder / name, folder);
@@ -195,16 +220,16 @@ void find_image(Page& page, const fs::path& file, const Shown* shown, Diagnostic
     page.image.width = size->width;
     page.image.height = size->height;
     if (page.image.file.empty()) page.image.file = name;
-    if (shown == nullptr) return;
+    if (wanted == nullptr) return;
     const std::string fault =
-        take_facsimile(page, fd.get(), static_cast<std::uint64_t>(status.st_size), *size, *shown);
+        take_picture(page, fd.get(), static_cast<std::uint64_t>(status.st_size), *size, *wanted);
     if (!fault.empty())
       diagnostics.add(DiagCode::picture_not_shown, page.id, {}, fmt::format("{}: {}", name, fault));
     return;
   }
 }
 
-void find_all(Issue& issue, std::span<const fs::path> files, const Shown* shown) {
+void find_all(Issue& issue, std::span<const fs::path> files, const Wanted* wanted) {
   for (Page& page : issue.pages) {
     // Pages of a PDF are drawn; texts have no place for a picture; what is one is there already.
     const bool is_picture =
@@ -213,7 +238,7 @@ void find_all(Issue& issue, std::span<const fs::path> files, const Shown* shown)
       continue;
     const std::size_t source = files.size() == 1 ? 0 : page.source;
     BROADSHEET_CHECK(source < files.size());
-    if (files[source] != "-") find_image(page, files[source], shown, issue.diagnostics);
+    if (files[source] != "-") find_image(page, files[source], wanted, issue.diagnostics);
   }
 }
 
@@ -227,14 +252,11 @@ std::optional<PixelSize> pixel_size(std::string_view bytes) {
   return size_in(Bytes(bytes));
 }
 
-void find_page_images(Issue& issue, std::span<const fs::path> files) {
-  find_all(issue, files, nullptr);
-}
-
 void find_page_images(Issue& issue, std::span<const fs::path> files, const ConvertOptions& options,
-                      exporting::Facsimiles& facsimiles) {
-  const Shown shown{options, facsimiles};
-  find_all(issue, files, &shown);
+                      ShownPages& shown) {
+  const Wanted wanted{options, pages_shown(options) > 0, are_pages_kept(options), shown};
+  const bool is_any = wanted.is_facsimile || wanted.is_source;
+  find_all(issue, files, is_any ? &wanted : nullptr);
 }
 
 }  // namespace broadsheet::pipeline

@@ -10,6 +10,7 @@
 #include "document/issue.h"
 #include "pipeline/options.h"
 #include "stages/export/page_view.h"
+#include "stages/export/source_page.h"
 
 namespace broadsheet::pipeline {
 
@@ -25,17 +26,23 @@ struct PixelSize {
 [[nodiscard]] std::optional<PixelSize> pixel_size(int fd);
 [[nodiscard]] std::optional<PixelSize> pixel_size(std::string_view bytes);
 
+/// What writers show of pages that is none of the issue's.
+struct ShownPages {
+  exporting::Facsimiles facsimiles;
+  exporting::SourcePages sources;
+};
+
 /// Finds the picture of each page that words with places were read of: the file that the page
 /// names, whatever folder it names, or one with the name of the page's own file, in the folder of
 /// that and nowhere else, links included. The page gets its pixels, and its name where it has none.
 /// What is not there is no finding: packages travel without their pictures. Pages of an issue with
 /// one input share its folder.
-void find_page_images(Issue& issue, std::span<const std::filesystem::path> files);
-
-/// The same for editions of pages: a picture that is a JPEG, PNG or GIF of no more than
-/// `options.page_pixels` and the limit picture.bytes is the page's facsimile; another is
-/// picture_not_shown.
+///
+/// Formats that show pages get it, too: for editions of pages (`pages_shown`) a picture that is a
+/// JPEG, PNG or GIF of no more than `options.page_pixels` and the limit picture.bytes is the page's
+/// facsimile; for formats that keep pages (`are_pages_kept`) any other than a GIF within that limit
+/// is its source. Another is picture_not_shown.
 void find_page_images(Issue& issue, std::span<const std::filesystem::path> files,
-                      const ConvertOptions& options, exporting::Facsimiles& facsimiles);
+                      const ConvertOptions& options, ShownPages& shown);
 
 }  // namespace broadsheet::pipeline

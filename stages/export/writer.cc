@@ -17,6 +17,7 @@
 #include "stages/export/ninjs/ninjs.h"
 #include "stages/export/ninjs/ninjs_check.h"
 #include "stages/export/page/page_xml.h"
+#include "stages/export/pdf/pdf.h"
 #include "stages/export/replica/replica.h"
 #include "stages/export/text/plain_text.h"
 
@@ -72,6 +73,19 @@ constexpr auto kTable = std::to_array<WriterRow>({
      check_epub,
      nullptr,
      validate_epub,
+     true},
+    {"pdf",
+     "",
+     kPdfExtension,
+     "application/pdf",
+     "A PDF of the pages as they are, with their text to search, in the order of articles.",
+     {},
+     {},
+     write_pdf,
+     check_pdf,
+     nullptr,
+     validate_pdf,
+     false,
      true},
     {"mets-alto",
      kMetsAltoFolder,

@@ -11,6 +11,7 @@
 #include "document/limits.h"
 #include "stages/export/format_options.h"
 #include "stages/export/page_view.h"
+#include "stages/export/source_page.h"
 #include "stages/stage.h"
 
 namespace broadsheet::exporting {
@@ -41,6 +42,8 @@ struct WriteOptions {
   std::vector<std::string> beside = {};                    ///< all formats of the conversion
   std::shared_ptr<const TitleProfile> profile = nullptr;   ///< of the paper, if one was asked for
   std::shared_ptr<const Facsimiles> facsimiles = nullptr;  ///< for writers that show pages
+  std::shared_ptr<const SourcePages> sources = nullptr;    ///< for those that keep them
+  std::string password = {};                               ///< that opens these; never written
 };
 
 /// A format that we write. Both checks look at finished bytes: empty means good, else one sentence
@@ -64,6 +67,7 @@ struct WriterRow {
   std::vector<std::string> (*check_package)(std::span<const OutputFile> files);
   std::vector<std::string> (*validate)(const OutputFile& file, const Resources& schemas);
   bool shows_pages = false;  ///< as pictures (page_view.h)
+  bool keeps_pages = false;  ///< as they are in the files that were read (source_page.h)
 };
 
 [[nodiscard]] std::span<const WriterRow> writer_table();

@@ -42,7 +42,8 @@ Page found(const std::filesystem::path& folder, const std::string& named) {
   page.image.file = named;
   issue.pages.push_back(page);
   const std::filesystem::path input = folder / "0001.alto.xml";
-  find_page_images(issue, {&input, 1});
+  ShownPages none;
+  find_page_images(issue, {&input, 1}, {}, none);
   return issue.pages[0];
 }
 
@@ -93,8 +94,10 @@ TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
   }
   const std::filesystem::path inputs[] = {scratch / "in" / "0001.xml", scratch / "in" / "0002.xml"};
   ConvertOptions options;
-  exporting::Facsimiles facsimiles;
-  find_page_images(issue, inputs, options, facsimiles);
+  options.formats = {"epub-pages"};
+  ShownPages shown;
+  exporting::Facsimiles& facsimiles = shown.facsimiles;
+  find_page_images(issue, inputs, options, shown);
   ASSERT_EQ(facsimiles.size(), 1U);
   EXPECT_EQ(facsimiles[PageId{1}].data, kWholeJpeg);
   EXPECT_EQ(facsimiles[PageId{1}].media_type, "image/jpeg");
@@ -102,7 +105,7 @@ TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
   EXPECT_TRUE(issue.pages[0].image.data.empty()) << "other formats name it as ever";
   const auto is_left_out = [&] {
     facsimiles.clear();
-    find_page_images(issue, inputs, options, facsimiles);
+    find_page_images(issue, inputs, options, shown);
     return facsimiles.empty();
   };
   options.page_pixels = 34;
@@ -116,6 +119,31 @@ TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
                 "\xFF\xD8\xFF\xC0\0\x0B\x08\x4E\x20\x4E\x20\x01\x01\x11\0"
                 "\xFF\xDA\0\x02\xFF\xD9"s);
   EXPECT_TRUE(is_left_out()) << "of 20,000 by 20,000 pixels";
+  EXPECT_TRUE(shown.sources.empty());
+}
+
+TEST(PageImages, OfFormatsThatKeepPagesComeAsTheyAre) {
+  const test::Scratch scratch;
+  scratch.write("in/0001.jp2", kJp2);
+  scratch.write("in/0002.gif", "GIF89a\x02\0\x03\0"s);
+  Issue issue;
+  for (std::uint32_t n = 1; n <= 2; ++n) {
+    Page& page = issue.pages.emplace_back();
+    page.id.n = n;
+    page.source = n - 1;
+    page.width = page.height = 100;
+    page.unit = Unit::pixel;
+  }
+  const std::filesystem::path inputs[] = {scratch / "in" / "0001.xml", scratch / "in" / "0002.xml"};
+  ConvertOptions options;
+  options.formats = {"pdf"};
+  ShownPages shown;
+  find_page_images(issue, inputs, options, shown);
+  ASSERT_EQ(shown.sources.size(), 1U);
+  EXPECT_EQ(*shown.sources[PageId{1}].file, kJp2);
+  EXPECT_FALSE(shown.sources[PageId{1}].is_pdf);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
+  EXPECT_TRUE(shown.facsimiles.empty());
 }
 
 TEST(PageImages, AreNeverLookedForOutsideOfTheFolder) {
