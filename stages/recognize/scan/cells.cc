@@ -20,6 +20,7 @@ constexpr double kSquare = 0.7;      ///< a Han character is at least so wide
 constexpr double kNarrow = 0.6;      ///< a mark is narrower, its square half empty
 constexpr double kMostWhite = 0.75;  ///< white beside a mark that belongs to its square
 constexpr double kMostCell = 1.15;
+constexpr double kTooWide = 14;     ///< what wider ink costs: a mark stands beside its character
 constexpr double kTouching = 1.25;  ///< wider ink is several characters
 
 constexpr std::size_t kEnough = 4;  ///< blobs that show the script of a row
@@ -254,8 +255,10 @@ class CellFormer {
     }
     const double width = (u1 - pieces[first].u0) / size;
     if (width > kMostCell) return last - first == 1 ? 0.1 : 1e9;
-    const double shape =
-        width >= kSquare ? 0.5 * (1 - width) * (1 - width) : 0.15 + 0.3 * (kSquare - width);
+    const double off = 1 - width;
+    const double shape = width > 1          ? kTooWide * off * off
+                         : width >= kSquare ? 0.5 * off * off
+                                            : 0.15 + 0.3 * (kSquare - width);
     return shape + 0.8 * gaps;
   }
 
