@@ -19,7 +19,7 @@ namespace broadsheet {
 struct TitleProfile;  // document/title_profile.h
 
 namespace recognize {
-class LineReaders;  // stages/recognize/line_readers.h
+class LineReaders;  // stages/recognize/engines/line_readers.h
 }
 
 /// `--rules -spacing.han,+quotes`: a rule, or a family of rules (`spacing`), switched off or on.

@@ -12,8 +12,8 @@
 namespace broadsheet::read {
 
 /// The reader of pictures of pages stands in a module (ADR 24) with what prepares scans: libtiff,
-/// OpenJPEG and WebP are no business of other starts. The module exports these, by these names; what
-/// they give belongs to the caller.
+/// OpenJPEG and WebP are no business of other starts. The module exports these, by these names;
+/// what they give belongs to the caller.
 inline constexpr std::string_view kScanModule = "scan";
 inline constexpr const char* kOpenPagePictures = "broadsheet_open_page_pictures";
 using OpenPagePictures = Document* (*)(const Input& file, const Settings& settings);

@@ -28,17 +28,17 @@ constexpr double kVerySlim = 12;  ///< of a thick one
 constexpr double kBow = 0.02;     ///< of its length, by which paper bends it
 
 // Of what noise leaves of a hairline, in points.
-constexpr double kMostBit = 1;    ///< across
+constexpr double kMostBit = 1;     ///< across
 constexpr double kLeastBit = 1.5;  ///< along
-constexpr double kBits = 30;      ///< together
+constexpr double kBits = 30;       ///< together
 constexpr double kBitGap = 5;
 constexpr double kBitStep = 0.5;  ///< from one to the next, across
 constexpr double kAtRule = 1.2;   ///< beside it
 constexpr double kBehindRule = 8;
-constexpr double kSolid = 0.5;    ///< ink to length
+constexpr double kSolid = 0.5;             ///< ink to length
 constexpr std::size_t kMostBits = 20'000;  ///< a page of noise
 
-constexpr double kMostWork = 6;   ///< pictures of components that are looked into, in pages
+constexpr double kMostWork = 6;  ///< pictures of components that are looked into, in pages
 
 class Teller {
  public:
@@ -116,11 +116,10 @@ class Teller {
       const int dx = std::max({0, other.x0 - bar.x1, bar.x0 - other.x1});
       const int dy = std::max({0, other.y0 - bar.y1, bar.y0 - other.y1});
       const double middle = (bar.y0 + bar.y1) / 2.0;
-      const bool is_dash = is_level && length <= kDash * point_ && dy == 0 && dx > 0 &&
-                           dx <= other.height() && least >= 0.15 * length &&
-                           other.height() >= 0.3 * length &&
-                           middle > other.y0 + 0.3 * other.height() &&
-                           middle < other.y1 - 0.3 * other.height();
+      const bool is_dash =
+          is_level && length <= kDash * point_ && dy == 0 && dx > 0 && dx <= other.height() &&
+          least >= 0.15 * length && other.height() >= 0.3 * length &&
+          middle > other.y0 + 0.3 * other.height() && middle < other.y1 - 0.3 * other.height();
       const bool is_part = is_level && dy > 0 && dy <= 0.35 * length && size >= 0.25 * length &&
                            size <= 1.2 * length && other.x0 >= bar.x0 - 0.15 * length &&
                            other.x1 <= bar.x1 + 0.15 * length;
@@ -275,7 +274,7 @@ class Teller {
   struct Bit {
     std::uint32_t component;
     bool is_level;
-    int from, to;      ///< along
+    int from, to;  ///< along
     int across0, across1;
   };
 
@@ -351,8 +350,8 @@ class Teller {
       const double across0 = (is_level ? rule.y0 : rule.x0) - beside;
       const double across1 = (is_level ? rule.y1 : rule.x1) + beside;
       for (const Bit& bit : all) {
-        if (bit.is_level == is_level && bit.from >= from && bit.to <= to && bit.across0 >= across0 &&
-            bit.across1 <= across1)
+        if (bit.is_level == is_level && bit.from >= from && bit.to <= to &&
+            bit.across0 >= across0 && bit.across1 <= across1)
           is_gone[bit.component] = true;
       }
     }
