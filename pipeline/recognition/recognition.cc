@@ -15,16 +15,14 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "document/typography.h"
+#include "pipeline/recognition/ink_page.h"
 #include "pipeline/recognition/layer_trust.h"
-#include "pipeline/recognition/overlapping_lines.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
-#include "pipeline/recognition/straight_places.h"
 #include "pipeline/recognition/text_layer.h"
 #include "pipeline/recognition/torn_lines.h"
 #include "pipeline/recognition/type_sizes.h"
 #include "pipeline/whole_picture.h"
-#include "stages/layout/printed/lines.h"
 #include "stages/recognize/engines/line_readers.h"
 #include "stages/recognize/scan.h"
 
@@ -82,90 +80,6 @@ std::unique_ptr<recognize::Scan> opened(const PagePicture& picture, const Settin
   return std::unique_ptr<recognize::Scan>(open(picture.bytes, 1, picture.dpi, settings.limits));
 }
 
-/// The page is as its picture stands upright and straight, from now on.
-void straighten(Page& page, const recognize::Scan& scan) {
-  const recognize::Ink& ink = scan.ink();
-  Straightened& how = page.straightened.make();
-  how = {static_cast<std::uint16_t>(scan.quarter_turns() * 90), scan.skew(), page.width,
-         page.height};
-  const Box whole{0, 0, page.width, page.height};
-  page.width = ink.width;
-  page.height = ink.height;
-  const PlacesBack back(page);
-  for (Picture& picture : page.pictures) {
-    if (!picture.box) continue;
-    const bool is_whole = std::abs(picture.box->x0 - whole.x0) < kEdge &&
-                          std::abs(picture.box->y0 - whole.y0) < kEdge &&
-                          std::abs(picture.box->x1 - whole.x1) < kEdge &&
-                          std::abs(picture.box->y1 - whole.y1) < kEdge;
-    if (is_whole) picture.box = Box{0, 0, page.width, page.height};
-  }
-}
-
-/// What the file painted stays hidden, before the ink; where its glyphs lie on the straight page is
-/// known to a point or so.
-void lay_ink(Page& page, Marks ink) {
-  Marks& marks = page.marks;
-  for (Glyph& glyph : marks.glyphs) {
-    glyph.hidden = Hidden::untrusted;
-    glyph.font = static_cast<std::uint16_t>(
-        std::min<std::size_t>(glyph.font + ink.fonts.size(), UINT16_MAX));
-  }
-  if (ink.fonts.size() + marks.fonts.size() > UINT16_MAX) {
-    marks.fonts.clear();
-    for (Glyph& glyph : marks.glyphs) glyph.font = 0;
-  }
-  ink.fonts.insert(ink.fonts.end(), marks.fonts.begin(), marks.fonts.end());
-  const auto before = static_cast<std::uint32_t>(marks.glyphs.size());
-  for (Shape& shape : ink.shapes) shape.glyphs_before += before;
-  marks.glyphs.insert(marks.glyphs.end(), ink.glyphs.begin(), ink.glyphs.end());
-  marks.fonts = std::move(ink.fonts);
-  marks.shapes = std::move(ink.shapes);
-  marks.is_recognized = true;
-}
-
-/// What the scan shows as pictures, cut out of it.
-void add_pictures(Page& page, const recognize::Ink& ink) {
-  for (const recognize::InkPicture& cut : ink.pictures) {
-    Picture picture;
-    picture.id = {page.id, static_cast<std::uint32_t>(page.pictures.size() + 1)};
-    picture.box = cut.box;
-    picture.media_type = cut.media_type;
-    picture.data = cut.data;
-    picture.source = fmt::format("page-{}-cut-{}.{}", page.id.n, picture.id.n,
-                                 cut.media_type == "image/png" ? "png" : "jpg");
-    page.pictures.push_back(std::move(picture));
-  }
-}
-
-/// Lines of what the file painted first, then those of ink. Returns how many the first are.
-std::size_t part_lines(Page& page) {
-  const auto is_hidden = [&](const Line& line) {
-    return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
-      return std::find(block.lines.begin(), block.lines.end(), line.id) != block.lines.end();
-    });
-  };
-  if (page.blocks.empty()) return 0;
-  const auto middle = std::stable_partition(page.lines.begin(), page.lines.end(), is_hidden);
-  return static_cast<std::size_t>(middle - page.lines.begin());
-}
-
-/// Lines have their numbers by their place again, and their blocks know them by these.
-void number(Page& page) {
-  std::vector<std::pair<LineId, LineId>> renamed;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    const LineId id{page.id, static_cast<std::uint32_t>(i + 1)};
-    renamed.emplace_back(page.lines[i].id, id);
-    page.lines[i].id = id;
-  }
-  std::sort(renamed.begin(), renamed.end());
-  for (Block& block : page.blocks) {
-    for (LineId& line : block.lines)
-      line = std::lower_bound(renamed.begin(), renamed.end(), std::pair(line, LineId{}))->second;
-    std::sort(block.lines.begin(), block.lines.end());
-  }
-}
-
 std::string said_of(const LinesRead& lines, const recognize::Scan& scan,
                     const recognize::ReadLanguage& language) {
   std::string said =
@@ -200,13 +114,9 @@ std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
   const Clock clock(settings.limits.ocr_seconds);
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
-  Page made = std::move(page);
-  straighten(made, *scan);
-  add_pictures(made, scan->ink());
-  lay_ink(made, scan->ink().marks);
-  made = layout::form_ink_lines(std::move(made));
-  const std::size_t kept = part_lines(made);
-  join_overlapping(made, kept);
+  InkPage of_ink = ink_page(std::move(page), *scan);
+  Page& made = of_ink.page;
+  const std::size_t kept = of_ink.first;
   const std::span<const Line> ink = std::span(made.lines).subspan(kept);
   const recognize::ReadLanguage& language =
       *page_language(ink, *scan, *settings.line_readers, *loan, settings);
@@ -223,7 +133,7 @@ std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
   even_out_sizes(made);
   follow_neighbours(made, kept);
   join_torn(made, kept);
-  number(made);
+  number_lines(made);
   for (const std::string& sentence : loan->missing())
     diagnostics.add(DiagCode::engine_missing, made.id, {}, sentence);
   if (result.left > 0) {
@@ -237,7 +147,7 @@ std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
   if (trial) diagnostics.add(DiagCode::text_layer_replaced, made.id, {}, said_of(*trial));
   if (result.read == 0)
     diagnostics.add(DiagCode::page_empty, made.id, {}, "no text was seen in it");
-  return made;
+  return std::move(made);
 }
 
 }  // namespace
