@@ -28,17 +28,17 @@ constexpr double kVerySlim = 12;  ///< of a thick one
 constexpr double kBow = 0.02;     ///< of its length, by which paper bends it
 
 // Of what noise leaves of a hairline, in points.
-constexpr double kMostBit = 1;    ///< across
+constexpr double kMostBit = 1;     ///< across
 constexpr double kLeastBit = 1.5;  ///< along
-constexpr double kBits = 30;      ///< together
+constexpr double kBits = 30;       ///< together
 constexpr double kBitGap = 5;
 constexpr double kBitStep = 0.5;  ///< from one to the next, across
 constexpr double kAtRule = 1.2;   ///< beside it
 constexpr double kBehindRule = 8;
-constexpr double kSolid = 0.5;    ///< ink to length
+constexpr double kSolid = 0.5;             ///< ink to length
 constexpr std::size_t kMostBits = 20'000;  ///< a page of noise
 
-constexpr double kMostWork = 6;   ///< pictures of components that are looked into, in pages
+constexpr double kMostWork = 6;  ///< pictures of components that are looked into, in pages
 
 class Teller {
  public:
@@ -274,7 +274,7 @@ class Teller {
   struct Bit {
     std::uint32_t component;
     bool is_level;
-    int from, to;      ///< along
+    int from, to;  ///< along
     int across0, across1;
   };
 
@@ -350,8 +350,8 @@ class Teller {
       const double across0 = (is_level ? rule.y0 : rule.x0) - beside;
       const double across1 = (is_level ? rule.y1 : rule.x1) + beside;
       for (const Bit& bit : all) {
-        if (bit.is_level == is_level && bit.from >= from && bit.to <= to && bit.across0 >= across0 &&
-            bit.across1 <= across1)
+        if (bit.is_level == is_level && bit.from >= from && bit.to <= to &&
+            bit.across0 >= across0 && bit.across1 <= across1)
           is_gone[bit.component] = true;
       }
     }
