@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stages/recognize/scan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "document/errors.h"
+#include "tests/unit/recognize/drawn_line.h"
+#include "tests/unit/recognize/drawn_scan.h"
+
+namespace broadsheet::recognize {
+namespace {
+
+using test::DrawnScan;
+using test::Print;
+
+constexpr double kPoint = 72 / DrawnScan::kDpi;
+
+/// A page of 6 by 8 inches with running text.
+DrawnScan page_of(Print print) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 1080}, print);
+  return page;
+}
+
+int count_shapes(const Ink& ink, Shape::Kind kind) {
+  return static_cast<int>(std::count_if(ink.marks.shapes.begin(), ink.marks.shapes.end(),
+                                        [&](const Shape& shape) { return shape.kind == kind; }));
+}
+
+/// The first shape of that kind, in pixels of the drawing.
+Box shape_of(const Ink& ink, Shape::Kind kind) {
+  for (const Shape& shape : ink.marks.shapes) {
+    if (shape.kind == kind)
+      return {shape.box.x0 / kPoint, shape.box.y0 / kPoint, shape.box.x1 / kPoint,
+              shape.box.y1 / kPoint};
+  }
+  return {};
+}
+
+void expect_near(const Box& box, const Box& drawn, double most) {
+  EXPECT_NEAR(box.x0, drawn.x0, most);
+  EXPECT_NEAR(box.y0, drawn.y0, most);
+  EXPECT_NEAR(box.x1, drawn.x1, most);
+  EXPECT_NEAR(box.y1, drawn.y1, most);
+}
+
+class Scans : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!DrawnScan(40, 40).line(0, 0, U"一", 20, test::kSong)) GTEST_SKIP() << "no font";
+  }
+};
+
+TEST_F(Scans, AreStraightenedToAFewHundredthsOfADegree) {
+  for (const Print print : {Print::han, Print::latin, Print::vertical}) {
+    for (const double degrees : {-2.3, 0.0, 0.7}) {
+      DrawnScan page = page_of(print);
+      page.lean(degrees);
+      EXPECT_NEAR(page.scan()->skew(), degrees, 0.05) << static_cast<int>(print);
+    }
+  }
+}
+
+TEST_F(Scans, AreStraightenedByTheirRules) {
+  DrawnScan page = page_of(Print::han);
+  page.fill({40, 40, 820, 2}, 0);
+  page.fill({40, 1140, 820, 2}, 0);
+  page.lean(1.2);
+  const auto scan = page.scan();
+  EXPECT_NEAR(scan->skew(), 1.2, 0.02);
+  EXPECT_EQ(count_shapes(scan->ink(), Shape::Kind::line), 2);
+}
+
+TEST_F(Scans, AreTurnedUpright) {
+  for (const Print print : {Print::han, Print::latin, Print::vertical}) {
+    const DrawnScan page = page_of(print);
+    for (int quarters = 0; quarters < 4; ++quarters)
+      EXPECT_EQ(page.scan(quarters)->quarter_turns(), (4 - quarters) % 4)
+          << static_cast<int>(print);
+  }
+}
+
+TEST_F(Scans, SayWhereAPlaceIsInThePictureAsItCame) {
+  DrawnScan page = page_of(Print::han);
+  page.fill({40, 40, 820, 2}, 0);
+  page.lean(1);
+  const auto scan = page.scan(1);
+  ASSERT_EQ(scan->quarter_turns(), 3);
+  for (const Shape& rule : scan->ink().marks.shapes) {
+    // Drawn from (40, 41) to (860, 41), leant by a degree, then turned.
+    const double angle = std::atan(1.0) / 45;
+    const double x = 450 + std::cos(angle) * (40 - 450) - std::sin(angle) * (41 - 600);
+    const double y = 600 + std::sin(angle) * (40 - 450) + std::cos(angle) * (41 - 600);
+    const Point left = scan->on_picture({rule.box.x0, (rule.box.y0 + rule.box.y1) / 2});
+    EXPECT_NEAR(left.x / kPoint, 1200 - y, 2);
+    EXPECT_NEAR(left.y / kPoint, x, 2);
+  }
+}
+
+TEST_F(Scans, GiveAGlyphACharacterOfHanAndALetterOfOthers) {
+  DrawnScan han(900, 700);
+  const int characters = han.column({60, 60, 780, 580}, Print::han);
+  const auto ink = han.scan();
+  EXPECT_NEAR(static_cast<double>(ink->ink().marks.glyphs.size()), characters, 0.1 * characters);
+  for (const Glyph& glyph : ink->ink().marks.glyphs) {
+    EXPECT_EQ(glyph.unicode, kWideInk);
+    EXPECT_NEAR(glyph.size, 20 * kPoint, 0.1 * 20 * kPoint);
+    EXPECT_FALSE(glyph.vertical);
+  }
+  DrawnScan latin(900, 700);
+  const int letters = latin.column({60, 60, 780, 580}, Print::latin);
+  const auto other = latin.scan();
+  EXPECT_NEAR(static_cast<double>(other->ink().marks.glyphs.size()), letters, 0.1 * letters);
+  for (const Glyph& glyph : other->ink().marks.glyphs) EXPECT_NE(glyph.unicode, kWideInk);
+}
+
+TEST_F(Scans, KnowVerticalLines) {
+  const auto scan = page_of(Print::vertical).scan();
+  const std::vector<Glyph>& glyphs = scan->ink().marks.glyphs;
+  const auto vertical = std::count_if(glyphs.begin(), glyphs.end(),
+                                      [](const Glyph& glyph) { return glyph.vertical; });
+  EXPECT_GE(static_cast<double>(vertical), 0.98 * static_cast<double>(glyphs.size()));
+}
+
+TEST_F(Scans, KeepColumnsApartWithAGutterOfOneEm) {
+  DrawnScan page(900, 700);
+  page.column({60, 60, 380, 580}, Print::han);
+  page.column({460, 60, 380, 580}, Print::han);
+  const auto scan = page.scan();
+  for (const Glyph& glyph : scan->ink().marks.glyphs)
+    EXPECT_FALSE(glyph.x0 < 440 * kPoint && glyph.x1 > 450 * kPoint) << "in the gutter";
+}
+
+TEST_F(Scans, FindPanelsOfLightTextOnDarkGround) {
+  DrawnScan page = page_of(Print::han);
+  page.fill({60, 290, 780, 140}, 255);
+  page.fill({210, 310, 380, 100}, 30);
+  page.line(230, 330, U"今日要闻报道", 50, test::kSong, false, 255);
+  const auto scan = page.scan();
+  ASSERT_EQ(count_shapes(scan->ink(), Shape::Kind::panel), 1);
+  expect_near(shape_of(scan->ink(), Shape::Kind::panel), {210, 310, 590, 410}, 4);
+  int inside = 0;
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    const double y = glyph.y0 / kPoint;
+    if (glyph.size < 40 * kPoint || y < 300 || y > 420) continue;
+    ++inside;
+    EXPECT_EQ(glyph.colour, 0xFFFFFFU);
+  }
+  EXPECT_EQ(inside, 6);
+  const LinePicture line =
+      scan->line({210 * kPoint, 310 * kPoint, 590 * kPoint, 410 * kPoint}, false);
+  const auto light =
+      std::count_if(line.grey.begin(), line.grey.end(), [](auto value) { return value > 200; });
+  EXPECT_GT(2 * static_cast<std::size_t>(light), line.grey.size()) << "dark on light";
+}
+
+TEST_F(Scans, FindTintsWithTheirText) {
+  DrawnScan page(900, 1200);
+  page.fill({200, 300, 400, 200}, 215);
+  page.column({60, 60, 780, 200}, Print::han);
+  page.column({220, 320, 360, 160}, Print::han);
+  page.column({60, 600, 780, 500}, Print::han);
+  const auto scan = page.scan();
+  ASSERT_EQ(count_shapes(scan->ink(), Shape::Kind::panel), 1);
+  expect_near(shape_of(scan->ink(), Shape::Kind::panel), {200, 300, 600, 500}, 6);
+  EXPECT_NEAR(static_cast<double>(scan->ink().marks.shapes.front().colour & 0xFF), 215, 8);
+  EXPECT_TRUE(
+      std::any_of(scan->ink().marks.glyphs.begin(), scan->ink().marks.glyphs.end(),
+                  [](const Glyph& g) { return g.y0 > 310 * kPoint && g.y1 < 500 * kPoint; }));
+}
+
+TEST_F(Scans, FindPicturesAndReadNothingInThem) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 300}, Print::han);
+  page.photograph({200, 400, 500, 300});
+  page.column({60, 750, 780, 400}, Print::han);
+  const auto scan = page.scan();
+  ASSERT_EQ(count_shapes(scan->ink(), Shape::Kind::picture), 1);
+  expect_near(shape_of(scan->ink(), Shape::Kind::picture), {200, 400, 700, 700}, 6);
+  for (const Glyph& glyph : scan->ink().marks.glyphs)
+    EXPECT_FALSE(glyph.y0 > 400 * kPoint && glyph.y1 < 700 * kPoint);
+}
+
+TEST_F(Scans, FindRulesAndFramesAsLines) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 380, 1080}, Print::han);
+  page.column({480, 80, 340, 400}, Print::han);
+  page.fill({450, 60, 1, 1080}, 0);  // between the columns
+  page.fill({465, 60, 375, 2}, 0);   // a frame
+  page.fill({465, 500, 375, 2}, 0);
+  page.fill({465, 60, 2, 442}, 0);
+  page.fill({838, 60, 2, 442}, 0);
+  EXPECT_EQ(count_shapes(page.scan()->ink(), Shape::Kind::line), 5);
+}
+
+TEST_F(Scans, TellBoldFromPlain) {
+  DrawnScan page = page_of(Print::han);
+  page.fill({60, 290, 780, 80}, 255);
+  page.line(60, 310, U"市长昨日在新书店", 20, test::kBoldSong);
+  const auto scan = page.scan();
+  int bold = 0;
+  int wrong = 0;
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    const bool is_there = glyph.y0 > 290 * kPoint && glyph.y1 < 370 * kPoint;
+    const bool is_bold = scan->ink().marks.fonts.at(glyph.font).bold;
+    (is_there ? bold : wrong) += is_bold ? 1 : 0;
+  }
+  EXPECT_EQ(bold, 8);
+  EXPECT_LE(wrong, static_cast<int>(0.08 * static_cast<double>(scan->ink().marks.glyphs.size())));
+}
+
+TEST_F(Scans, OfBlankPagesHaveNoInk) {
+  EXPECT_TRUE(DrawnScan(900, 1200).scan()->ink().marks.empty());
+  DrawnScan black(300, 300);
+  black.fill({0, 0, 300, 300}, 0);
+  EXPECT_TRUE(black.scan()->ink().marks.glyphs.empty());
+  EXPECT_TRUE(DrawnScan(1, 1).scan()->ink().marks.empty());
+  EXPECT_TRUE(DrawnScan(1, 3000).scan()->ink().marks.empty());
+}
+
+TEST_F(Scans, OfPhotographsHaveHardlyAnyGlyph) {
+  DrawnScan page(900, 1200);
+  page.photograph({0, 0, 900, 1200});
+  EXPECT_LE(page.scan()->ink().marks.glyphs.size(), 10U);
+}
+
+TEST_F(Scans, LeaveOutTheShadowOfTheScanner) {
+  DrawnScan page = page_of(Print::han);
+  const std::size_t count = page.scan()->ink().marks.glyphs.size();
+  page.fill({0, 0, 35, 1200}, 20);
+  page.fill({0, 1160, 900, 40}, 20);
+  EXPECT_NEAR(static_cast<double>(page.scan()->ink().marks.glyphs.size()),
+              static_cast<double>(count), 5);
+}
+
+TEST_F(Scans, TakeNoNoiseForText) {
+  DrawnScan blank(900, 1200);
+  blank.noise(40);
+  EXPECT_LE(blank.scan()->ink().marks.glyphs.size(), 10U);
+  DrawnScan specks(900, 1200);
+  specks.noise(0, 5);
+  EXPECT_LE(specks.scan()->ink().marks.glyphs.size(), 100U);
+}
+
+TEST_F(Scans, ReadTextThroughNoiseAndSpecks) {
+  DrawnScan page = page_of(Print::han);
+  const auto count = static_cast<double>(page.scan()->ink().marks.glyphs.size());
+  page.noise(20, 3);
+  EXPECT_NEAR(static_cast<double>(page.scan()->ink().marks.glyphs.size()), count, 0.06 * count);
+}
+
+TEST_F(Scans, GiveTheSameInkForTheSamePicture) {
+  DrawnScan page = page_of(Print::latin);
+  page.noise(20, 3);
+  page.lean(0.4);
+  EXPECT_EQ(page.scan()->ink().marks, page.scan()->ink().marks);
+}
+
+TEST_F(Scans, AreAlikeInBitsGreyAndColour) {
+  DrawnScan page(600, 500);
+  page.column({40, 40, 520, 420}, Print::han);
+  Raster bits = blank(Raster::Kind::bits, 600, 500);
+  Raster grey = page.picture();
+  Raster colour = blank(Raster::Kind::rgb, 600, 500);
+  for (int y = 0; y < 500; ++y) {
+    for (int x = 0; x < 600; ++x) {
+      std::uint8_t& value = grey.row(y)[x];
+      value = value < 128 ? 0 : 255;
+      if (value != 0)
+        bits.row(y)[x >> 3] = static_cast<std::uint8_t>(bits.row(y)[x >> 3] | 0x80U >> (x & 7));
+      std::fill_n(colour.row(y) + 3 * x, 3, value);
+    }
+  }
+  const auto marks_of = [](const Raster& raster) {
+    return open_scan(to_tiff(raster, DrawnScan::kDpi), 1, DrawnScan::kDpi, {})->ink().marks;
+  };
+  const Marks marks = marks_of(grey);
+  EXPECT_FALSE(marks.glyphs.empty());
+  EXPECT_EQ(marks_of(bits), marks);
+  EXPECT_EQ(marks_of(colour), marks);
+}
+
+TEST_F(Scans, TakeAnyResolution) {
+  const DrawnScan page = page_of(Print::han);
+  for (const double dpi : {-1.0, 1.0, 72.0, 2400.0, 1e9}) {
+    const auto scan = page.scan(0, dpi);
+    EXPECT_GT(scan->dpi(), 0) << dpi;
+    EXPECT_NEAR(scan->ink().width, 900 * 72 / scan->dpi(), 0.5) << dpi;
+  }
+}
+
+TEST_F(Scans, CutLinesOutsideOfThePageToNothing) {
+  const auto scan = page_of(Print::han).scan();
+  EXPECT_EQ(scan->line({-50, -50, -10, -10}, false).width, 0U);
+  EXPECT_EQ(scan->line({40, 40, 30, 30}, false).height, 0U);
+  EXPECT_EQ(scan->line({0, 0, 1e9, 1e9}, true).width, 900U);
+}
+
+TEST(OpenScan, RefusesPagesThatAreNotThere) {
+  const std::string png = to_png(blank(Raster::Kind::grey, 4, 4));
+  EXPECT_THROW((void)open_scan(png, 0, 100, {}), Error);
+  EXPECT_THROW((void)open_scan(png, 2, 100, {}), Error);
+  EXPECT_THROW((void)open_scan("no picture", 1, 100, {}), Error);
+}
+
+}  // namespace
+}  // namespace broadsheet::recognize
