@@ -149,7 +149,7 @@ class PartedDocument final : public read::Document {
     for (Bead bead : opened_.beads) {
       if (!half.has(bead.box)) continue;
       bead.box = half.moved(bead.box);
-      page.beads.push_back(std::move(bead));
+      page.beads.push_back(bead);
     }
     for (const Picture& picture : opened_.pictures) add(picture, half, is_left, is_first, page);
     return page;

@@ -36,7 +36,8 @@ Raster small(const Raster& raster) {
 int grey_at(const Raster& raster, int x, int y) {
   const std::uint8_t* row = raster.row(y);
   if (raster.kind == Raster::Kind::grey) return row[x];
-  return (row[3 * x] * 77 + row[3 * x + 1] * 151 + row[3 * x + 2] * 28) >> 8;
+  const std::uint8_t* pixel = row + std::ptrdiff_t{3} * x;
+  return (pixel[0] * 77 + pixel[1] * 151 + pixel[2] * 28) >> 8;
 }
 
 /// A column of pixels: how dark it is, and how much changes along it, which print does and neither
