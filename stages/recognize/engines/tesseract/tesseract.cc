@@ -37,7 +37,7 @@ constexpr std::uint8_t kLeastOther = 1;  ///< hundredths
 constexpr double kConfidenceScale = 5;   ///< Tesseract's confidence is 100 + 5 ln(likelihood)
 constexpr int kUnknownDpi = 300;
 /// White around the line, by its height: Han close to the edge are read with half as many errors
-/// more. What runs down is read alike with 0.1 to 0.25, and worse beyond.
+/// more. What runs down is read alike with 0.1 to 0.3, and worse beyond.
 constexpr double kBorder = 0.25;
 constexpr double kBorderOfVertical = 0.15;
 
