@@ -17,30 +17,18 @@
 namespace broadsheet::pipeline {
 namespace {
 
-constexpr double kEdge = 1.5;  ///< points that a picture of the page may end before or behind it
-
 /// The page is as its picture stands upright and straight, from now on.
 void straighten(Page& page, const recognize::Scan& scan) {
   const recognize::Ink& ink = scan.ink();
   Straightened& how = page.straightened.make();
   how = {static_cast<std::uint16_t>(scan.quarter_turns() * 90), scan.skew(), page.width,
          page.height};
-  const Box whole{0, 0, page.width, page.height};
   page.width = ink.width;
   page.height = ink.height;
-  const PlacesBack back(page);
-  for (Picture& picture : page.pictures) {
-    if (!picture.box) continue;
-    const bool is_whole = std::abs(picture.box->x0 - whole.x0) < kEdge &&
-                          std::abs(picture.box->y0 - whole.y0) < kEdge &&
-                          std::abs(picture.box->x1 - whole.x1) < kEdge &&
-                          std::abs(picture.box->y1 - whole.y1) < kEdge;
-    if (is_whole) picture.box = Box{0, 0, page.width, page.height};
-  }
+  put_straight(page);
 }
 
-/// What the file painted stays hidden, before the ink; where its glyphs lie on the straight page is
-/// known to a point or so.
+/// What the file painted stays hidden, before the ink.
 void lay_ink(Page& page, Marks ink) {
   Marks& marks = page.marks;
   for (Glyph& glyph : marks.glyphs) {

@@ -17,6 +17,7 @@ class PlacesBack {
   [[nodiscard]] Box at(const Box& straight) const;
   /// The other way.
   [[nodiscard]] Point straight(Point came) const;
+  [[nodiscard]] Box straight(const Box& came) const;
 
  private:
   Point middle_;  ///< of the straight page
@@ -24,6 +25,11 @@ class PlacesBack {
   double xx_, xy_, yx_, yy_;
   bool is_on_its_side_;
 };
+
+/// What the file says of a page that came with that width and height, which is straight now:
+/// glyphs, pictures and beads stand where they are on the straight page. A picture of the whole
+/// page is the whole page.
+void put_straight(Page& page);
 
 /// Everything on the page stands as it came then.
 void put_places_back(Page& page);
