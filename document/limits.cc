@@ -47,7 +47,7 @@ constexpr auto kTable = std::to_array<LimitRow>({
     {"ocr.lines", &Limits::ocr_lines,
      "Lines of one page that are read from its picture; what comes later stays a picture."},
     {"ocr.seconds", &Limits::ocr_seconds,
-     "Seconds for reading one page from its picture; what is not read then stays a picture."},
+     "Seconds of the processor for reading one page from its picture; the rest stays a picture."},
     {"profile.bytes", &Limits::profile_bytes,
      "Bytes of one title profile, or of a file of metadata or sections; a larger one is refused."},
     {"pack.bytes", &Limits::pack_bytes,

@@ -2,7 +2,6 @@
 #include "pipeline/recognition/ink_page.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>
