@@ -55,7 +55,9 @@ TEST(SearchablePdf, ChangesNoOtherFormat) {
 
 TEST(SearchablePdf, IsMadeByWorkersThatAreShutIn) {
   const Scratch scratch;
-  const Ran ran = broadsheet({"batch", kPdf, "-o", (scratch / "out").string(), "--to", "pdf"});
+  scratch.write("in/two.pdf", bytes_of(kPdf));
+  const Ran ran = broadsheet(
+      {"batch", (scratch / "in").string(), "-o", (scratch / "out").string(), "--to", "pdf"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   (void)said("qpdf", {"--check", only(scratch / "out", ".pdf")});
 }
