@@ -86,7 +86,7 @@ TEST(BadInput, StreamBeyondTheLimitIsRefusedToo) {
 
 TEST(BadInput, FolderWithoutPages) {
   const Scratch scratch;
-  scratch.write("in/photo.jpg", "x");
+  scratch.write("in/notes.csv", "x");
   expect_refused(scratch, scratch / "in", "no page");
 }
 

@@ -99,7 +99,7 @@ TEST(SearchablePdf, OfAScanWithAnOldLayerHasTheWordsOfTheReadingTextAndNoOther) 
     missed += static_cast<std::size_t>(std::max(0, count - found[word]));
   }
   EXPECT_GT(all, 1000U);
-  EXPECT_LE(missed * 200, all) << missed << " of " << all;
+  EXPECT_LE(missed * 100, all) << missed << " of " << all;
 }
 
 }  // namespace
