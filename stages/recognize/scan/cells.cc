@@ -11,7 +11,6 @@ namespace {
 // Of type: shares of its size.
 constexpr double kInkOfHan = 0.92;      ///< height of the ink of most Han together
 constexpr double kAscender = 0.70;      ///< from the baseline; capitals are hardly lower
-constexpr double kLetter = 0.465;       ///< the same of letters without ascender
 constexpr double kMiddleOfHan = 0.38;   ///< the middle of Han stands so far above the baseline
 constexpr double kLeastBearing = 0.02;  ///< white beside the ink that belongs to a character
 constexpr double kMostBearing = 0.08;
