@@ -14,6 +14,7 @@
 #include "pipeline/digest.h"
 #include "stages/read/glyphs/shapes.h"
 #include "tests/support/pdf_builder.h"
+#include "tests/support/pictures/picture_builder.h"
 #include "tests/support/shared.h"
 
 namespace broadsheet::test {
@@ -39,6 +40,26 @@ TEST(Batch, WritesWhatConvertWrites) {
     const std::string name = path.starts_with("in/") ? path.substr(3) : path;
     EXPECT_EQ(bytes_of((scratch / "out" / name).string()), bytes) << path;
   }
+}
+
+TEST(Batch, ReadsPicturesOfPagesInWorkersThatAreShutIn) {
+  const Scratch scratch;
+  const Raster page = pattern(Raster::Kind::grey, 400, 600);
+  scratch.write("in/day/p-1.tif", make_tiff({{page, 5, 100, 100}}));
+  scratch.write("in/day/p-2.jp2", make_jpeg2000(page));
+  scratch.write("in/day/p-3.webp", make_webp(pattern(Raster::Kind::rgb, 400, 600)));
+  scratch.write("in/day/p-4.jpg", to_jpeg(page, 100));
+  scratch.write("in/month.tif", make_tiff({{page, 5, 100, 100}, {page, 8, 100, 100}}));
+  scratch.write("in/torn.jp2", make_jpeg2000(page).substr(0, 60));
+  const Ran ran = batch(scratch / "in", scratch / "out", {"--to", "xml"});
+  EXPECT_EQ(ran.code, kSomeFailed) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("3 items: 2 ok, 0 with errors, 1 failed; 6 pages"));
+  EXPECT_THAT(ran.err, HasSubstr("torn.jp2: it begins as a JPEG 2000 and has no picture"));
+  expect_whole(scratch / "out");
+  for (const char* picture :
+       {"day/pictures/p1-i1.png", "day/pictures/p2-i1.png", "day/pictures/p3-i1.jpg",
+        "day/pictures/p4-i1.jpg", "month/pictures/p2-i1.png"})
+    EXPECT_TRUE(fs::exists(scratch / "out" / picture)) << picture;
 }
 
 /// A page with one glyph, which has no name and is drawn as a bar.
