@@ -35,6 +35,7 @@ class Drafting {
   PdfDraft run() {
     draft_.title = title();
     draft_.lang = issue_.lang.empty() ? "und" : issue_.lang;
+    draft_.is_read_leftward = is_read_leftward();
     draft_.modified = options_.modified;
     draft_.software = fmt::format("{} {}", options_.software, options_.version);
     draft_.metadata = metadata_of(draft_, false);
@@ -56,6 +57,18 @@ class Drafting {
   [[nodiscard]] std::string title() const {
     const std::string date = date_of(issue_);
     return date.empty() ? paper_of(issue_) : fmt::format("{} {}", paper_of(issue_), date);
+  }
+
+  /// Most lines run down, or from right to left.
+  [[nodiscard]] bool is_read_leftward() const {
+    std::size_t lines = 0;
+    std::size_t leftward = 0;
+    for (const Page& page : issue_.pages) {
+      lines += page.lines.size();
+      for (const Line& line : page.lines)
+        leftward += line.mode == WritingMode::vertical || line.right_to_left ? 1 : 0;
+    }
+    return 2 * leftward > lines;
   }
 
   [[nodiscard]] const SourcePage* source_of(const Page& page) const {

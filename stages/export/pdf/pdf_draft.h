@@ -67,6 +67,7 @@ struct PdfBookmark {
 struct PdfDraft {
   std::string title;
   std::string lang;
+  bool is_read_leftward = false;   ///< its pages follow from right to left
   std::string modified;            ///< 2023-12-22T00:00:00Z
   std::string software;            ///< with its version
   std::string metadata;            ///< XMP

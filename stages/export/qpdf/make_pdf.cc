@@ -149,7 +149,9 @@ class Making {
   void add_facts() {
     Handle root = pdf_.getRoot();
     root.replaceKey("/Lang", Handle::newUnicodeString(draft_.lang));
-    root.replaceKey("/ViewerPreferences", Handle::parse("<</DisplayDocTitle true>>"));
+    Handle wishes = Handle::parse("<</DisplayDocTitle true>>");
+    if (draft_.is_read_leftward) wishes.replaceKey("/Direction", Handle::newName("/R2L"));
+    root.replaceKey("/ViewerPreferences", wishes);
     Handle metadata = pdf_.newStream(is_archival_ ? draft_.archival_metadata : draft_.metadata);
     metadata.getDict().replaceKey("/Type", Handle::newName("/Metadata"));
     metadata.getDict().replaceKey("/Subtype", Handle::newName("/XML"));

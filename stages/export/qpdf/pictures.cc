@@ -89,14 +89,14 @@ std::optional<Handle> as_jpeg(QPDF& pdf, std::string_view bytes, Colours& colour
   Handle stream = with_size(borrowed_stream(pdf, {bytes}), head->size);
   stream.getDict().replaceKey("/Filter", Handle::newName("/DCTDecode"));
   set_colours(stream, n == 1 ? "/DeviceGray" : n == 3 ? "/DeviceRGB" : "/DeviceCMYK", 8);
-  if (n == 4) colours = Colours::of_inks;
+  if (n == 4) colours = Colours::unsure;
   if (n == 4 && head->is_of_adobe)
     stream.getDict().replaceKey("/Decode", Handle::parse("[1 0 1 0 1 0 1 0]"));
   return stream;
 }
 
 /// Its size stands in the codestream (ISO/IEC 15444-1, A.5.1), which a JP2 holds in a box.
-std::optional<Handle> as_jpeg_2000(QPDF& pdf, std::string_view bytes) {
+std::optional<Handle> as_jpeg_2000(QPDF& pdf, std::string_view bytes, Colours& colours) {
   using namespace std::string_view_literals;
   const std::size_t at = bytes.find("\xFF\x4F\xFF\x51"sv);
   if (at == std::string_view::npos || bytes.front() != '\0') return std::nullopt;  // no colours
@@ -108,6 +108,7 @@ std::optional<Handle> as_jpeg_2000(QPDF& pdf, std::string_view bytes) {
     return std::nullopt;
   Handle stream = with_size(borrowed_stream(pdf, {bytes}), size);
   stream.getDict().replaceKey("/Filter", Handle::newName("/JPXDecode"));
+  colours = Colours::unsure;
   return stream;
 }
 
@@ -178,7 +179,7 @@ Handle picture_stream(QPDF& pdf, std::string_view bytes, Colours& colours) {
       stream = as_jpeg(pdf, bytes, colours);
       break;
     case PictureKind::jpeg2000:
-      stream = as_jpeg_2000(pdf, bytes);
+      stream = as_jpeg_2000(pdf, bytes, colours);
       break;
     case PictureKind::png:
       stream = as_png(pdf, bytes);

@@ -8,8 +8,9 @@ class QPDFObjectHandle;
 
 namespace broadsheet::exporting {
 
-/// Whether an archive can say what the colours of a picture are: not those of inks.
-enum class Colours { known, of_inks };
+/// Whether an archive is sure what the colours of a picture are: not of those of inks, nor of JPEG
+/// 2000, which says so itself.
+enum class Colours { known, unsure };
 
 /// The picture as an image XObject (ISO 32000-1, 8.9.5). JPEG, JPEG 2000 and a PNG without
 /// transparency and interlace keep their bytes, which must outlive the PDF; what else
