@@ -193,8 +193,7 @@ std::string take_facsimile(const Page& page, const std::string& data, const Pixe
   return {};
 }
 
-/// Takes the picture, which is open as `fd`, for whoever wants it; says why somebody does not get
-/// it.
+/// Takes the picture, which is open as `fd`, for whoever wants it; says why one of them cannot.
 std::string take_picture(const Page& page, int fd, std::uint64_t bytes, const PixelSize& size,
                          const Wanted& wanted) {
   if (bytes > wanted.options.settings.limits.picture_bytes)
