@@ -131,11 +131,11 @@ class Making {
     return out;
   }
 
-  void append(Handle page, const std::string& content) {
+  void append(const Handle& page, const std::string& content) {
     QPDFPageObjectHelper(page).addPageContents(deflated_stream(pdf_, content), false);
   }
 
-  void add_text(Handle page, const PdfPage& draft, const Placement& placement) {
+  void add_text(const Handle& page, const PdfPage& draft, const Placement& placement) {
     Handle resources = QPDFPageObjectHelper(page).getAttribute("/Resources", true);
     Handle types = resources.getKey("/Font");
     types = types.isDictionary() ? types.shallowCopy() : Handle::newDictionary();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 
 #include "document/disjoint_sets.h"
@@ -301,8 +302,7 @@ class ScaleMeter {
   }
 
   double share_of_sizes(double share) {
-    const auto at = sizes_.begin() + static_cast<std::ptrdiff_t>(
-                                         share * static_cast<double>(sizes_.size() - 1) + 0.5);
+    const auto at = sizes_.begin() + std::lround(share * static_cast<double>(sizes_.size() - 1));
     std::nth_element(sizes_.begin(), at, sizes_.end());
     return *at;
   }

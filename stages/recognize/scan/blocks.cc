@@ -111,7 +111,7 @@ class BlockFormer {
     const PixelBox& at = boxes_[center];
     const PixelBox window{(at.x0 + at.x1) / 2 - reach, (at.y0 + at.y1) / 2 - reach,
                           (at.x0 + at.x1) / 2 + reach, (at.y0 + at.y1) / 2 + reach};
-    const auto side = static_cast<std::size_t>(2 * reach);
+    const auto side = 2 * static_cast<std::size_t>(reach);
     across_.assign(side, 0);
     down_.assign(side, 0);
     index_->each_in(window, [&](std::uint32_t i) {

@@ -45,8 +45,7 @@ struct Measured {
 
 template <class Values>
 auto percentile(Values values, double share) {
-  const auto at = values.begin() +
-                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at = values.begin() + std::lround(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }
@@ -176,11 +175,8 @@ class CellFormer {
       for (Measured& row : measured_) {
         if (row.is_wide != is_wide) continue;
         const bool is_like = std::abs(row.size / usual - 1) <= kLikeBlock;
-        if (row.size <= 0 || is_like) {
-          row.size = usual;
-        } else if (row.pieces.size() < kLong && row.size < usual) {
-          row.size = usual;
-        }
+        const bool is_doubtful = row.pieces.size() < kLong && row.size < usual;
+        if (row.size <= 0 || is_like || is_doubtful) row.size = usual;
       }
     }
   }

@@ -164,8 +164,9 @@ class Straightness {
   [[nodiscard]] double at(double degrees) {
     const double slope = std::tan(degrees * std::numbers::pi / 180);
     const int margin = static_cast<int>(std::abs(slope) * std::max(width_, height_)) + 2;
-    rows_.assign(static_cast<std::size_t>(height_ + 2 * margin), 0);
-    columns_.assign(static_cast<std::size_t>(width_ + 2 * margin), 0);
+    const auto margins = 2 * static_cast<std::size_t>(margin);
+    rows_.assign(static_cast<std::size_t>(height_) + margins, 0);
+    columns_.assign(static_cast<std::size_t>(width_) + margins, 0);
     for (const Piece& piece : pieces_) {
       const double x = piece.x + piece.length / 2.0;
       const double y = piece.y + 0.5;
