@@ -22,7 +22,7 @@ using testing::HasSubstr;
 #if defined(BROADSHEET_SANITIZED)
 constexpr int kRounds = 12;  // each many times as long; what they find is the order of events
 #else
-constexpr int kRounds = 100;
+constexpr int kRounds = 50;
 #endif
 constexpr int kItems = 12;
 
