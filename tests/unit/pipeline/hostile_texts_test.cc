@@ -32,7 +32,7 @@ void expect_sound(const std::string& text) {
   const std::string said(
       TextView(issue.pages.at(0).lines.at(0).as_read).size() > 20 ? text.substr(0, 20) : text);
   const test::PlanResult result = test::through_the_plan(std::move(issue));
-  EXPECT_LT(taken.seconds(), 60) << said;
+  EXPECT_LT(taken.seconds(), 30) << said;
   EXPECT_TRUE(result.faults.empty()) << said << ": " << result.faults.front();
   EXPECT_TRUE(result.mended.empty()) << said << ": " << result.mended.front();
 }
@@ -55,37 +55,37 @@ TEST(HostileTexts, OfMarkupAloneAreNamed) {
 
 TEST(HostileTexts, OfDollarsAloneAreText) {
   for (const char* text : {"$", "$$", "$$$", "$ $", "$$\n\n$$"}) expect_sound(text);
-  expect_sound(repeated("$", 200'000));
-  expect_sound(repeated("$ ", 100'000));
+  expect_sound(repeated("$", 100'000));
+  expect_sound(repeated("$ ", 50'000));
 }
 
 TEST(HostileTexts, OfNestedRubiesAndTagsTakeLinearTime) {
-  expect_sound(repeated("<ruby>橋<rt>", 20'000));
-  expect_sound(repeated("<ruby>", 20'000) + "橋" + repeated("<rt>はし</rt></ruby>", 20'000));
-  expect_sound(repeated("<b>桥", 20'000) + repeated("</b>", 20'000));
-  expect_sound(repeated("<sup>1", 20'000));
+  expect_sound(repeated("<ruby>橋<rt>", 8'000));
+  expect_sound(repeated("<ruby>", 8'000) + "橋" + repeated("<rt>はし</rt></ruby>", 8'000));
+  expect_sound(repeated("<b>桥", 8'000) + repeated("</b>", 8'000));
+  expect_sound(repeated("<sup>1", 8'000));
 }
 
 TEST(HostileTexts, OfEmphasisTakeLinearTime) {
-  expect_sound(repeated("**桥** 边 ", 20'000));
-  expect_sound(repeated("*a **b** c* ", 20'000));
-  expect_sound(repeated("**a\n", 20'000));
+  expect_sound(repeated("**桥** 边 ", 8'000));
+  expect_sound(repeated("*a **b** c* ", 8'000));
+  expect_sound(repeated("**a\n", 8'000));
 }
 
 TEST(HostileTexts, OfNotesWithOneLabelTakeLinearTime) {
-  expect_sound(repeated("x[^1].\n\n[^1]: y.\n\n", 20'000));
-  expect_sound(repeated("x[^1]. ", 20'000) + "\n\n[^1]: y.\n");
-  expect_sound("x[^1].\n\n" + repeated("[^1]: y.\n", 20'000));
-  expect_sound(repeated("x¹. ", 20'000) + "\n\n¹ y.\n");
-  expect_sound(repeated("x<sup>1</sup>. ", 20'000) + repeated("\n\n<sup>1</sup> y.", 5'000));
+  expect_sound(repeated("x[^1].\n\n[^1]: y.\n\n", 8'000));
+  expect_sound(repeated("x[^1]. ", 8'000) + "\n\n[^1]: y.\n");
+  expect_sound("x[^1].\n\n" + repeated("[^1]: y.\n", 8'000));
+  expect_sound(repeated("x¹. ", 8'000) + "\n\n¹ y.\n");
+  expect_sound(repeated("x<sup>1</sup>. ", 8'000) + repeated("\n\n<sup>1</sup> y.", 2'000));
 }
 
 TEST(HostileTexts, HoldAPictureOfManyBytesAsNoText) {
   const std::string text =
-      "桥边。\n\n![桥](data:image/png;base64," + repeated("iVBORw0K", 50'000'000 / 8) + ")\n";
+      "桥边。\n\n![桥](data:image/png;base64," + repeated("iVBORw0K", 10'000'000 / 8) + ")\n";
   const test::CpuTime taken;
   const Issue issue = read_markdown(text);
-  EXPECT_LT(taken.seconds(), 60);
+  EXPECT_LT(taken.seconds(), 15);
   ASSERT_EQ(issue.pages.at(0).pictures.size(), 1U);
   EXPECT_EQ(to_utf8(text_of(issue, View::corrected)).substr(0, 9), "桥边。");
   EXPECT_LT(text_of(issue, View::corrected).size(), 20U);
