@@ -11,8 +11,6 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
-#include "document/characters.h"
-#include "document/text.h"
 #include "pipeline/ending.h"
 #include "pipeline/files.h"
 #include "pipeline/toml.h"
@@ -45,18 +43,7 @@ struct Value {
     fail_at(file, value.line, fmt::format("{} {}", key, what));
   }
 
-  [[nodiscard]] std::string string() const {
-    const auto* out = value.as<std::string>();
-    if (out == nullptr) fail("takes a string, in quotation marks.");
-    const Text text = from_utf8(*out).value_or(Text());
-    if (trimmed(text).empty()) fail("is empty. Say something, or leave the key out.");
-    if (text.size() > kLongestString)
-      fail(fmt::format("is longer than {} characters.", kLongestString));
-    if (!std::all_of(text.begin(), text.end(),
-                     [](char32_t c) { return is_xml_char(c) && c >= U' '; }))
-      fail("holds a control character or a line end.");
-    return *out;
-  }
+  [[nodiscard]] std::string string() const { return string_of(file, key, value, kLongestString); }
 
   /// The bytes of a file beside this one.
   [[nodiscard]] std::string bytes(std::uint64_t most) const {

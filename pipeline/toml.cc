@@ -24,6 +24,7 @@
 #define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
+#include "document/characters.h"
 #include "document/errors.h"
 #include "document/text.h"
 #include "pipeline/ending.h"
@@ -130,6 +131,22 @@ TomlValue::Table parse_toml(const std::string& file, std::string_view bytes) {
             fmt::format("this is no TOML: {}.", error.description()));
   }
   return members_of(parsed.table());
+}
+
+std::string string_of(const std::string& file, std::string_view key, const TomlValue& value,
+                      std::size_t longest) {
+  const auto fail = [&](std::string_view what) {
+    fail_at(file, value.line, fmt::format("{} {}", key, what));
+  };
+  const auto* out = value.as<std::string>();
+  if (out == nullptr) fail("takes a string, in quotation marks.");
+  const Text text = from_utf8(*out).value_or(Text());
+  if (trimmed(text).empty()) fail("is empty. Say something, or leave the key out.");
+  if (text.size() > longest) fail(fmt::format("is longer than {} characters.", longest));
+  if (!std::all_of(text.begin(), text.end(),
+                   [](char32_t c) { return is_xml_char(c) && c >= U' '; }))
+    fail("holds a control character or a line end.");
+  return *out;
 }
 
 }  // namespace broadsheet::pipeline

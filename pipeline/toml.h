@@ -42,6 +42,11 @@ struct TomlMember {
 /// no TOML. The only door to toml++, a heavy header.
 [[nodiscard]] TomlValue::Table parse_toml(const std::string& file, std::string_view bytes);
 
+/// The string of a key, of one line, with something in it and at most so many characters. Throws
+/// UsageError as `fail_at` does for any other value.
+[[nodiscard]] std::string string_of(const std::string& file, std::string_view key,
+                                    const TomlValue& value, std::size_t longest);
+
 /// Throws UsageError: `file:line: what`.
 [[noreturn]] void fail_at(const std::string& file, std::size_t line, std::string_view what);
 

@@ -47,6 +47,19 @@ Page found(const std::filesystem::path& folder, const std::string& named) {
   return issue.pages[0];
 }
 
+/// Each of a file of its own, a hundred pixels square.
+Issue of_two_pages() {
+  Issue issue;
+  for (std::uint32_t n = 1; n <= 2; ++n) {
+    Page& page = issue.pages.emplace_back();
+    page.id.n = n;
+    page.source = n - 1;
+    page.width = page.height = 100;
+    page.unit = Unit::pixel;
+  }
+  return issue;
+}
+
 TEST(PageImages, HaveTheSizeThatTheirHeadStates) {
   EXPECT_EQ(size_of(kPng), (PixelSize{258, 3}));
   EXPECT_EQ(size_of(kJpeg), (PixelSize{7, 5}));
@@ -84,14 +97,7 @@ TEST(PageImages, OfEditionsOfPagesComeWithTheirBytes) {
   const test::Scratch scratch;
   scratch.write("in/0001.jpg", kWholeJpeg);
   scratch.write("in/0002.tif", kTiff);
-  Issue issue;
-  for (std::uint32_t n = 1; n <= 2; ++n) {
-    Page& page = issue.pages.emplace_back();
-    page.id.n = n;
-    page.source = n - 1;
-    page.width = page.height = 100;
-    page.unit = Unit::pixel;
-  }
+  Issue issue = of_two_pages();
   const std::filesystem::path inputs[] = {scratch / "in" / "0001.xml", scratch / "in" / "0002.xml"};
   ConvertOptions options;
   options.formats = {"epub-pages"};
@@ -126,14 +132,7 @@ TEST(PageImages, OfFormatsThatKeepPagesComeAsTheyAre) {
   const test::Scratch scratch;
   scratch.write("in/0001.jp2", kJp2);
   scratch.write("in/0002.gif", "GIF89a\x02\0\x03\0"s);
-  Issue issue;
-  for (std::uint32_t n = 1; n <= 2; ++n) {
-    Page& page = issue.pages.emplace_back();
-    page.id.n = n;
-    page.source = n - 1;
-    page.width = page.height = 100;
-    page.unit = Unit::pixel;
-  }
+  Issue issue = of_two_pages();
   const std::filesystem::path inputs[] = {scratch / "in" / "0001.xml", scratch / "in" / "0002.xml"};
   ConvertOptions options;
   options.formats = {"pdf"};
