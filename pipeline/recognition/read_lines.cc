@@ -11,6 +11,7 @@
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/line_text.h"
 #include "pipeline/recognition/long_marks.h"
+#include "pipeline/recognition/sideways_lines.h"
 #include "stages/recognize/engines/choose.h"
 
 namespace broadsheet::pipeline {
@@ -98,7 +99,9 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
       break;
     }
     const recognize::LinePicture picture = picture_of_line(scan, line);
-    LineReading reading = loan.reader({&language, runs_upright(line)}).read(picture);
+    LineReading reading = runs_upright(line) && !language.has_vertical
+                              ? read_sideways(loan.reader({&language, false}), picture)
+                              : loan.reader({&language, runs_upright(line)}).read(picture);
     if (words != nullptr && !runs_upright(line) && is_of_words(reading))
       reading =
           recognize::surer_reading(loan.reader({words, false}).read(picture), std::move(reading));
