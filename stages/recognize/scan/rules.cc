@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
 #include "stages/recognize/scan/index.h"
+#include "stages/recognize/scan/rule_pieces.h"
 
 namespace broadsheet::recognize {
 namespace {
@@ -32,11 +34,13 @@ constexpr double kMostBit = 1;     ///< across
 constexpr double kLeastBit = 1.5;  ///< along
 constexpr double kBits = 30;       ///< together
 constexpr double kBitGap = 5;
-constexpr double kBitStep = 0.5;  ///< from one to the next, across
-constexpr double kAtRule = 1.2;   ///< beside it
+constexpr double kBitStep = 0.5;      ///< from one to the next, across
+constexpr double kAtRule = 1.2;       ///< beside it
+constexpr double kAtThickRule = 0.6;  ///< of a bit that is as thick as a letter's stem
 constexpr double kBehindRule = 8;
-constexpr double kSolid = 0.5;             ///< ink to length
-constexpr std::size_t kMostBits = 20'000;  ///< a page of noise
+constexpr double kSolid = 0.5;                  ///< ink to length
+constexpr std::size_t kMostBits = 20'000;       ///< a page of noise
+constexpr std::size_t kMostPairs = 50'000'000;  ///< of bits and rules
 
 constexpr double kMostWork = 6;  ///< pictures of components that are looked into, in pages
 
@@ -57,7 +61,7 @@ class Teller {
         is_gone[i] = true;
       } else if (is_bar(c)) {
         is_gone[i] = !is_stroke_of_letter(c.box);
-        if (is_gone[i]) found_.rules.push_back(c.box);
+        if (is_gone[i]) add_rule(ink_.runs_of(c), c.box, {});
       } else if (may_hold_rules(c)) {
         is_gone[i] = take_apart(c, rest);
       }
@@ -71,6 +75,8 @@ class Teller {
       return is_figure;
     });
     chain_bits();
+    const std::vector<PixelBox> faded = faded_rules(found_.rules, found_.text.all, point_);
+    found_.rules.insert(found_.rules.end(), faded.begin(), faded.end());
     drop_bits_of_rules();
     return std::move(found_);
   }
@@ -244,6 +250,13 @@ class Teller {
     return static_cast<double>(sides) > 0.9 * static_cast<double>(c.area);
   }
 
+  /// `origin`: where the places are counted from.
+  void add_rule(std::span<const PixelRun> runs, const PixelBox& box, const PixelBox& origin) {
+    for (const PixelBox& piece : straight_pieces(runs, box, point_))
+      found_.rules.push_back(
+          {piece.x0 + origin.x0, piece.y0 + origin.y0, piece.x1 + origin.x0, piece.y1 + origin.y0});
+  }
+
   /// Bars of a mask become rules, and leave the picture.
   std::size_t take_bars(const Grey& lines, Picture& picture, bool is_level, double least) {
     const Components bars = components_of(runs_of(lines));
@@ -252,9 +265,7 @@ class Teller {
       const int length = is_level ? bar.box.width() : bar.box.height();
       const double thick = static_cast<double>(bar.area) / length;
       if (length < least || thick > kMostThick * point_ || length < kSlim * thick) continue;
-      const PixelBox& origin = picture.box;
-      found_.rules.push_back({bar.box.x0 + origin.x0, bar.box.y0 + origin.y0,
-                              bar.box.x1 + origin.x0, bar.box.y1 + origin.y0});
+      add_rule(bars.runs_of(bar), bar.box, picture.box);
       for (const PixelRun& run : bars.runs_of(bar))
         std::fill(picture.mask.row(run.y) + run.x0, picture.mask.row(run.y) + run.x1,
                   std::uint8_t{0});
@@ -278,23 +289,24 @@ class Teller {
     int across0, across1;
   };
 
-  [[nodiscard]] std::vector<Bit> bits() const {
+  [[nodiscard]] std::vector<Bit> bits(double thickest) const {
     std::vector<Bit> bits;
-    const double most = std::max(2.0, kMostBit * point_);
+    const double most = std::max(2.0, thickest * point_);
     for (std::uint32_t i = 0; i < found_.text.all.size(); ++i) {
       const PixelBox& box = found_.text.all[i].box;
-      const auto [least, length] = std::minmax({box.width(), box.height()});
-      if (least > most) continue;
       const bool is_level = box.width() >= box.height();
-      if (is_level) bits.push_back({i, true, box.x0, box.x1, box.y0, box.y1});
-      if (!is_level || length == least) bits.push_back({i, false, box.y0, box.y1, box.x0, box.x1});
+      const bool is_dot = std::max(box.width(), box.height()) <= most;  // of either
+      if (box.height() <= most && (is_level || is_dot))
+        bits.push_back({i, true, box.x0, box.x1, box.y0, box.y1});
+      if (box.width() <= most && (!is_level || is_dot))
+        bits.push_back({i, false, box.y0, box.y1, box.x0, box.x1});
     }
     return bits;
   }
 
   /// Bits of ink that follow each other on one line are a rule.
   void chain_bits() {
-    std::vector<Bit> all = bits();
+    std::vector<Bit> all = bits(kMostBit);
     std::erase_if(all, [&](const Bit& bit) {
       return bit.to - bit.from < std::max(2.0 * (bit.across1 - bit.across0), kLeastBit * point_);
     });
@@ -338,20 +350,23 @@ class Teller {
 
   /// What lies along a rule, or goes on with it, and is no thicker, is a bit of it.
   void drop_bits_of_rules() {
-    const std::vector<Bit> all = bits();
-    if (all.size() > kMostBits) return;
+    const std::vector<Bit> all = bits(kThin);
+    if (all.size() * found_.rules.size() > kMostPairs) return;
     std::vector<bool> is_gone(found_.text.all.size());
-    const double beside = kAtRule * point_;
+    const double thin = std::max(2.0, kMostBit * point_);
     const double behind = kBehindRule * point_;
     for (const PixelBox& rule : found_.rules) {
       const bool is_level = rule.width() >= rule.height();
       const double from = (is_level ? rule.x0 : rule.y0) - behind;
       const double to = (is_level ? rule.x1 : rule.y1) + behind;
-      const double across0 = (is_level ? rule.y0 : rule.x0) - beside;
-      const double across1 = (is_level ? rule.y1 : rule.x1) + beside;
+      const int across0 = is_level ? rule.y0 : rule.x0;
+      const int across1 = is_level ? rule.y1 : rule.x1;
       for (const Bit& bit : all) {
+        const int thick = bit.across1 - bit.across0;
+        const double beside = (thick <= thin ? kAtRule : kAtThickRule) * point_;
         if (bit.is_level == is_level && bit.from >= from && bit.to <= to &&
-            bit.across0 >= across0 && bit.across1 <= across1)
+            thick <= std::max<double>(thin, across1 - across0 + 1) &&
+            bit.across0 >= across0 - beside && bit.across1 <= across1 + beside)
           is_gone[bit.component] = true;
       }
     }

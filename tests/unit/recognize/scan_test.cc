@@ -120,6 +120,70 @@ TEST_F(Scans, GiveAGlyphACharacterOfHanAndALetterOfOthers) {
   for (const Glyph& glyph : other->ink().marks.glyphs) EXPECT_NE(glyph.unicode, kWideInk);
 }
 
+/// The upright rules, in pixels of the drawing, from the top.
+std::vector<Box> upright_rules(const Ink& ink) {
+  std::vector<Box> rules;
+  for (const Shape& shape : ink.marks.shapes) {
+    const Box& box = shape.box;
+    if (shape.kind == Shape::Kind::line && box.y1 - box.y0 > box.x1 - box.x0)
+      rules.push_back({box.x0 / kPoint, box.y0 / kPoint, box.x1 / kPoint, box.y1 / kPoint});
+  }
+  std::sort(rules.begin(), rules.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+  return rules;
+}
+
+/// Two columns with a rule between them, drawn in `rows` of pixels at 450.
+DrawnScan ruled(const std::vector<std::pair<int, int>>& rows) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 370, 1080}, Print::latin);
+  page.column({470, 60, 370, 1080}, Print::latin);
+  for (const auto& [from, to] : rows) page.fill({450, from, 3, to - from}, 0);
+  return page;
+}
+
+TEST_F(Scans, SeeARuleWhereHardlyAnyOfItIsLeft) {
+  // Two pieces, and between them a bit each 60 pixels.
+  std::vector<std::pair<int, int>> rows{{60, 300}, {800, 1140}};
+  for (int y = 330; y < 780; y += 60) rows.emplace_back(y, y + 10);
+  const auto scan = ruled(rows).scan();
+  double end = 60;
+  for (const Box& rule : upright_rules(scan->ink())) {
+    EXPECT_LE(rule.y0, end + 4) << "a hole";
+    end = std::max(end, rule.y1);
+  }
+  EXPECT_NEAR(end, 1140, 4);
+  for (const Glyph& glyph : scan->ink().marks.glyphs)
+    EXPECT_FALSE(glyph.x0 / kPoint > 440 && glyph.x1 / kPoint < 463) << "a bit is no letter";
+}
+
+TEST_F(Scans, SeeNoRuleWhereNothingIsLeftOfIt) {
+  const auto scan = ruled({{60, 300}, {800, 1140}}).scan();
+  EXPECT_EQ(upright_rules(scan->ink()).size(), 2U);
+}
+
+TEST_F(Scans, SeeNoRuleThroughTextThatStandsBetweenTwo) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 370, 300}, Print::latin);
+  page.column({470, 60, 370, 300}, Print::latin);
+  page.column({60, 400, 780, 340}, Print::latin);  // across both columns
+  page.column({60, 800, 370, 340}, Print::latin);
+  page.column({470, 800, 370, 340}, Print::latin);
+  page.fill({450, 60, 3, 300}, 0);
+  page.fill({450, 800, 3, 340}, 0);
+  for (const Box& rule : upright_rules(page.scan()->ink()))
+    EXPECT_TRUE(rule.y1 < 380 || rule.y0 > 780) << rule.y0 << " to " << rule.y1;
+}
+
+TEST_F(Scans, SeeALeaningRuleInPiecesThatHoldNoText) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 370, 1080}, Print::latin);
+  page.column({490, 60, 350, 1080}, Print::latin);
+  for (int y = 60; y < 1140; ++y) page.fill({450 + (y - 60) / 80, y, 3, 1}, 0);  // 13 pixels
+  const std::vector<Box> rules = upright_rules(page.scan()->ink());
+  ASSERT_GE(rules.size(), 3U);
+  for (const Box& rule : rules) EXPECT_LT(rule.x1 - rule.x0, 8);
+}
+
 TEST_F(Scans, KnowVerticalLines) {
   const auto scan = page_of(Print::vertical).scan();
   const std::vector<Glyph>& glyphs = scan->ink().marks.glyphs;
