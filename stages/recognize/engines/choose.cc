@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -173,12 +174,12 @@ LineReading surer_reading(LineReading first, LineReading other) {
   return first;
 }
 
-std::size_t surest_reader(std::span<const LinePicture> sample,
-                          std::span<LineReader* const> readers) {
+std::size_t surest_reader(std::span<const LinePicture> sample, std::span<LineReader* const> readers,
+                          std::span<const double> overrated) {
   std::size_t surest = 0;
-  double most = -1;
+  double most = std::numeric_limits<double>::lowest();
   for (std::size_t i = 0; i < readers.size(); ++i) {
-    double sum = 0;
+    double sum = i < overrated.size() ? -overrated[i] * static_cast<double>(sample.size()) : 0.0;
     for (const LinePicture& line : sample) sum += readers[i]->read(line).confidence;
     if (sum > most) {
       most = sum;

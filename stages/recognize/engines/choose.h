@@ -53,10 +53,12 @@ enum class Opening { when_needed, at_once };
 [[nodiscard]] LineReading surer_reading(LineReading first, LineReading other);
 
 /// Which of several readers, one a language, is surest of a sample of lines: its index. A reader
-/// that finds no text in a line is not sure of it at all. Of equal ones the first. All must be of
-/// one engine, for each is sure in its own way: of ten lines each, Tesseract was surest with the
-/// right one of seven languages, by 0.02 to 0.1; PP-OCRv4 is sure of German, too.
+/// that finds no text in a line is not sure of it at all, and one that is `overrated` (none where
+/// that is empty) must be surer by so much. Of equal ones the first. All must be of one engine, for
+/// each is sure in its own way: of ten lines each, Tesseract was surest with the right one of seven
+/// languages, by 0.02 to 0.1; PP-OCRv4 is sure of German, too.
 [[nodiscard]] std::size_t surest_reader(std::span<const LinePicture> sample,
-                                        std::span<LineReader* const> readers);
+                                        std::span<LineReader* const> readers,
+                                        std::span<const double> overrated = {});
 
 }  // namespace broadsheet::recognize
