@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -89,21 +90,28 @@ std::string image_of_words(const ChineseModel* model) {
   return words.image();
 }
 
-/// The converter is opened for the first traditional text.
-class LazySimplifier {
+/// The converter is opened for the first text that is to be converted.
+class LazyConverter {
  public:
-  explicit LazySimplifier(OpenSimplifier open) : open_(open) {}
+  LazyConverter(OpenConverter open, const char* how) : open_(open), how_(how) {}
 
   Text operator()(TextView text) {
-    std::call_once(asked_, [&] { simplifier_.reset(open_()); });
-    return simplifier_ == nullptr ? Text(text) : simplifier_->simplified(text);
+    std::call_once(asked_, [&] { converter_.reset(open_(how_)); });
+    return converter_ == nullptr ? Text(text) : converter_->converted(text);
   }
 
  private:
-  OpenSimplifier open_;
+  OpenConverter open_;
+  const char* how_;
   std::once_flag asked_;
-  std::unique_ptr<Simplifier> simplifier_;
+  std::unique_ptr<FormConverter> converter_;
 };
+
+std::function<Text(TextView)> conversion(OpenConverter open, const char* how) {
+  return [converter = std::make_shared<LazyConverter>(open, how)](TextView text) {
+    return (*converter)(text);
+  };
+}
 
 /// The table as `T` sees it, which borrows its bytes. One of the cache that is whole and no image
 /// is passed over.
@@ -136,9 +144,9 @@ clean::Chinese load_chinese(const fs::path& data, const TableCache& tables) {
   ChineseModel* model = nullptr;
   if (const auto open = function_of<OpenModel>(module, kOpenModel)) model = open(kModelFile);
   chinese.model.reset(model);
-  if (const auto open = function_of<OpenSimplifier>(module, kOpenSimplifier)) {
-    const auto simplifier = std::make_shared<LazySimplifier>(open);
-    chinese.simplified = [simplifier](TextView text) { return (*simplifier)(text); };
+  if (const auto open = function_of<OpenConverter>(module, kOpenConverter)) {
+    chinese.simplified = conversion(open, "t2s.json");
+    chinese.traditional = conversion(open, "s2t.json");
   }
   std::error_code none;
   if (model == nullptr) chinese.missing.emplace_back(kModelPackage);

@@ -226,8 +226,8 @@ std::vector<CtcModel> read_ocr_models(const fs::path& folder) {
   return models;
 }
 
-std::shared_ptr<const recognize::EngineFiles> find_engine_files(const fs::path& named,
-                                                                const fs::path& data) {
+std::shared_ptr<recognize::EngineFiles> find_engine_files(const fs::path& named,
+                                                          const fs::path& data) {
   auto files = std::make_shared<recognize::EngineFiles>();
   const std::vector<fs::path> folders = ocr_folders(named, data);
   for (const fs::path& folder : folders) {

@@ -30,7 +30,7 @@ namespace broadsheet::pipeline {
 /// Models, onnxruntime (`libonnxruntime.so.1` of the first folder that has one, else the machine's)
 /// and the networks of Tesseract (TESSDATA_PREFIX, else Debian's folder). What is missing is
 /// missing: the engines say so. What was opened stays open for as long as the process.
-[[nodiscard]] std::shared_ptr<const recognize::EngineFiles> find_engine_files(
+[[nodiscard]] std::shared_ptr<recognize::EngineFiles> find_engine_files(
     const std::filesystem::path& named, const std::filesystem::path& data);
 
 }  // namespace broadsheet::pipeline

@@ -45,14 +45,16 @@ class ImeModel : public ChineseModel {
   libime::LanguageModel model_;
 };
 
-class OpenccSimplifier : public Simplifier {
+class OpenccConverter : public FormConverter {
  public:
-  [[nodiscard]] Text simplified(TextView text) const override {
+  explicit OpenccConverter(const char* how) : converter_(how) {}
+
+  [[nodiscard]] Text converted(TextView text) const override {
     return from_utf8(converter_.Convert(to_utf8(text))).value_or(Text(text));
   }
 
  private:
-  opencc::SimpleConverter converter_{"t2s.json"};
+  opencc::SimpleConverter converter_;
 };
 
 }  // namespace
@@ -68,9 +70,9 @@ broadsheet::pipeline::ChineseModel* broadsheet_open_chinese_model(const char* fi
   }
 }
 
-broadsheet::pipeline::Simplifier* broadsheet_open_simplifier() {
+broadsheet::pipeline::FormConverter* broadsheet_open_form_converter(const char* how) {
   try {
-    return new broadsheet::pipeline::OpenccSimplifier();
+    return new broadsheet::pipeline::OpenccConverter(how);
   } catch (const std::exception&) {
     return nullptr;
   }

@@ -18,17 +18,17 @@ class ChineseModel : public clean::WordModel {
   [[nodiscard]] virtual float alone(WordId word) const = 0;
 };
 
-class Simplifier {
+class FormConverter {
  public:
-  virtual ~Simplifier() = default;
-  [[nodiscard]] virtual Text simplified(TextView text) const = 0;
+  virtual ~FormConverter() = default;
+  [[nodiscard]] virtual Text converted(TextView text) const = 0;
 };
 
 /// What the module exports, by these names. Each gives nothing if the data cannot be read; what it
 /// gives belongs to the caller.
 inline constexpr const char* kOpenModel = "broadsheet_open_chinese_model";
 using OpenModel = ChineseModel* (*)(const char* file);
-inline constexpr const char* kOpenSimplifier = "broadsheet_open_simplifier";
-using OpenSimplifier = Simplifier* (*)();
+inline constexpr const char* kOpenConverter = "broadsheet_open_form_converter";
+using OpenConverter = FormConverter* (*)(const char* how);  ///< a file of OpenCC: `t2s.json`
 
 }  // namespace broadsheet::pipeline

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,6 +23,7 @@
 #include "pipeline/plan.h"
 #include "pipeline/recognition/opened_readers.h"
 #include "pipeline/title_profile.h"
+#include "stages/clean/misreadings/chinese.h"
 #include "stages/clean/rules.h"
 #include "stages/export/epub/book_facts.h"
 #include "stages/export/writer.h"
@@ -170,13 +173,26 @@ void add_book_files(const ConvertArguments& arguments, ConvertOptions& options) 
   if (!arguments.sections.empty()) epub.sections = read_sections(arguments.sections, limits);
 }
 
+/// Engines ask for the forms of Han that the machine knows.
+recognize::HanForms forms_known_to(const std::shared_ptr<const Languages>& languages) {
+  const auto convert = [languages](std::function<Text(TextView)> clean::Chinese::*how) {
+    return [languages, how](TextView text) {
+      const auto& conversion = languages->chinese().*how;
+      return conversion ? conversion(text) : Text(text);
+    };
+  };
+  return {convert(&clean::Chinese::simplified), convert(&clean::Chinese::traditional)};
+}
+
 /// A folder that somebody names is looked at now, so that what is wrong with it is told; what the
 /// machine has is found when a page is a picture.
 void add_line_readers(const std::string& models, ConvertOptions& options) {
   Settings& settings = options.settings;
   if (settings.ocr == Ocr::never) return;
-  pipeline::FindEngineFiles find = [models, data = options.data] {
-    return pipeline::find_engine_files(models, data);
+  pipeline::FindEngineFiles find = [models, data = options.data, languages = settings.languages] {
+    const auto files = pipeline::find_engine_files(models, data);
+    files->forms = forms_known_to(languages);
+    return files;
   };
   if (!models.empty()) find = [files = find()] { return files; };
   settings.line_readers = pipeline::line_readers(std::move(find), settings.modules);

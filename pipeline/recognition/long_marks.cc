@@ -19,7 +19,8 @@ using recognize::ReadCharacter;
 
 constexpr TextView kDashes = U"—–―－─-一ー_";
 constexpr TextView kPoints = U".…·⋯‥・。,，、:：;'`";
-constexpr std::uint8_t kInk = 150;  ///< darker: ink
+constexpr TextView kTwoPoints = U".．·・‧:：∶";  ///< what two points that run down are read as
+constexpr std::uint8_t kInk = 150;               ///< darker: ink
 constexpr std::uint8_t kSureness = 90;
 
 // In ems.
@@ -30,6 +31,10 @@ constexpr double kMostStep = 0.55;   ///< from point to point
 constexpr double kEvenSteps = 0.12;  ///< by which steps differ
 constexpr double kMiddle = 0.22;     ///< off the line's middle, a dash or point of an ellipsis
 constexpr std::size_t kPointsOfOne = 3;
+constexpr double kLeastBeside = 0.3;  ///< from edge to edge of two points beside each other
+constexpr double kMostBeside = 0.75;
+constexpr double kBetween = 0.08;    ///< white between them
+constexpr double kLeastBelow = 0.2;  ///< from one to the other below it
 
 /// Where ink begins and ends across the line, at one place along it; none where `to` is 0.
 struct Column {
@@ -122,9 +127,46 @@ void add_ellipses(const std::vector<Stretch>& stretches, double em, double middl
   }
 }
 
+/// Nothing is printed in the middle of the line.
+bool is_parted(const LinePicture& picture, const Stretch& at, double em) {
+  const auto first = static_cast<std::size_t>(at.middle - kBetween / 2 * em);
+  const auto last = static_cast<std::size_t>(at.middle + kBetween / 2 * em);
+  for (std::size_t y = at.from; y < at.to; ++y)
+    for (std::size_t x = first; x <= std::min<std::size_t>(last, picture.width - 1); ++x)
+      if (picture.grey[y * picture.width + x] < kInk) return false;
+  return true;
+}
+
+/// In a line that runs down: ∶ has its points beside each other, ： below.
+void add_two_points(const std::vector<Stretch>& stretches, const LinePicture& picture, double em,
+                    std::vector<Mark>& marks) {
+  const auto is_low = [&](const Stretch& at) { return at.length() <= kPoint * em; };
+  const auto is_point = [&](const Stretch& at) { return is_low(at) && at.height <= kPoint * em; };
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const Stretch& at = stretches[i];
+    if (is_low(at) && at.height >= kLeastBeside * em && at.height <= kMostBeside * em &&
+        is_parted(picture, at, em))
+      marks.push_back({at.from, at.to, U'∶', 1});
+    std::size_t end = i;
+    while (end < stretches.size() && is_point(stretches[end])) ++end;
+    if (end - i == 2) {
+      const double step = stretches[i + 1].centre() - at.centre();
+      if (step >= kLeastBelow * em && step <= kMostStep * em &&
+          std::abs(stretches[i + 1].middle - at.middle) <= kPoint / 2 * em)
+        marks.push_back({at.from, stretches[i + 1].to, U'：', 1});
+    }
+    i = std::max(i, end == 0 ? 0 : end - 1);
+  }
+}
+
+TextView read_as(const Mark& mark) {
+  if (mark.character == U'—') return kDashes;
+  return mark.character == U'…' ? kPoints : kTwoPoints;
+}
+
 /// The characters in the place of the mark become it, if they may be it.
 void put(const Mark& mark, LineReading& reading) {
-  const TextView like = mark.character == U'—' ? kDashes : kPoints;
+  const TextView like = read_as(mark);
   const auto from = static_cast<float>(mark.from);
   const auto to = static_cast<float>(mark.to);
   std::vector<ReadCharacter>& all = reading.characters;
@@ -165,6 +207,7 @@ void set_long_marks(LineReading& reading, const LinePicture& picture, double em)
   std::vector<Mark> marks;
   add_dashes(stretches, em, middle, marks);
   add_ellipses(stretches, em, middle, marks);
+  if (picture.is_vertical) add_two_points(stretches, picture, em, marks);
   for (const Mark& mark : marks) put(mark, reading);
 }
 

@@ -121,8 +121,12 @@ class OpenedLoan final : public recognize::LineReaders::Loan {
   [[nodiscard]] std::size_t surest(std::span<const LineKind> kinds,
                                    std::span<const recognize::LinePicture> lines) override {
     std::vector<LineReader*> readers;
-    for (const LineKind& kind : kinds) readers.push_back(&held(kind, true));
-    return recognize::surest_reader(lines, readers);
+    std::vector<double> overrated;
+    for (const LineKind& kind : kinds) {
+      readers.push_back(&held(kind, true));
+      overrated.push_back(kind.is_vertical ? kind.language->overrated : 0);
+    }
+    return recognize::surest_reader(lines, readers, overrated);
   }
 
   [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }

@@ -17,6 +17,7 @@ using recognize::LineKind;
 using recognize::ReadLanguage;
 
 constexpr std::size_t kSample = 6;       ///< lines
+constexpr std::size_t kSampleDown = 8;   ///< where networks of few languages differ by little
 constexpr std::size_t kMostOfLine = 40;  ///< characters: a longer line tells no more
 constexpr std::size_t kLeastOfLine = 6;
 
@@ -49,8 +50,9 @@ std::vector<const Line*> sample_of(std::span<const Line> lines, bool is_wide, bo
       fit.push_back(&line);
   }
   std::vector<const Line*> sample;
-  for (std::size_t i = 0; i < std::min(kSample, fit.size()); ++i)
-    sample.push_back(fit[(2 * i + 1) * fit.size() / (2 * std::min(kSample, fit.size()))]);
+  const std::size_t count = std::min(is_vertical ? kSampleDown : kSample, fit.size());
+  for (std::size_t i = 0; i < count; ++i)
+    sample.push_back(fit[(2 * i + 1) * fit.size() / (2 * count)]);
   return sample;
 }
 

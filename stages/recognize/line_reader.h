@@ -45,6 +45,8 @@ class LineReader {
   /// A picture without text, or without pixels, gives no characters. Throws Error (unsupported,
   /// resource) if the engine fails.
   [[nodiscard]] virtual LineReading read(const LinePicture& line) = 0;
+  /// False of a character that it reads as another, whatever the picture: it has no class for it.
+  [[nodiscard]] virtual bool knows(char32_t /*character*/) const { return true; }
 };
 
 }  // namespace broadsheet::recognize

@@ -20,6 +20,7 @@ struct Chinese {
   ShapeTable shapes;
   /// Converts a text to simplified characters, one for one; empty if it is not installed.
   std::function<Text(TextView)> simplified;
+  std::function<Text(TextView)> traditional;      ///< the same to traditional ones
   std::vector<std::shared_ptr<const void>> kept;  ///< what words and shapes borrow from
   std::vector<std::string> missing;               ///< packages to install for what is missing
 

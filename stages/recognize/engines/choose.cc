@@ -3,18 +3,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "document/characters.h"
 #include "document/errors.h"
+#include "stages/recognize/engines/combine.h"
+#include "stages/recognize/engines/joint_reading.h"
 
 namespace broadsheet::recognize {
 namespace {
-
-constexpr std::size_t kMostOthers = 4;
-constexpr std::size_t kMostPairs = 1U << 22;  ///< of two readings that are aligned
 
 /// Opens the engine, or says why not.
 std::unique_ptr<LineReader> opened(const EngineRow& engine, const LineKind& kind,
@@ -33,8 +33,11 @@ bool is_doubtful(const ReadCharacter& character) {
   return is_solid(character.character) && character.sureness < kDoubtful;
 }
 
-bool has_doubtful(const LineReading& reading) {
-  return std::any_of(reading.characters.begin(), reading.characters.end(), is_doubtful);
+bool has_hardly_sure(const LineReading& reading) {
+  return std::any_of(reading.characters.begin(), reading.characters.end(),
+                     [](const ReadCharacter& character) {
+                       return is_solid(character.character) && character.sureness < kHardlySure;
+                     });
 }
 
 class SurerReader final : public LineReader {
@@ -52,11 +55,18 @@ class SurerReader final : public LineReader {
 
   [[nodiscard]] LineReading read(const LinePicture& line) override {
     LineReading reading = first_->read(line);
-    const bool is_doubted = kind_.is_vertical && has_doubtful(reading);
+    const bool is_doubted = kind_.is_vertical && has_hardly_sure(reading);
     if (reading.confidence >= kSureEnough && !is_doubted) return reading;
     LineReader* second = this->second();
-    return second == nullptr ? reading : surer_reading(std::move(reading), second->read(line));
+    if (second == nullptr) return reading;
+    if (!kind_.is_vertical) return surer_reading(std::move(reading), second->read(line));
+    return joint_reading(
+        std::move(reading), second->read(line),
+        {[&](char32_t c) { return first_->knows(c); }, [&](char32_t c) { return second->knows(c); },
+         kind_.language->script == "Hant" ? files_.forms : HanForms()});
   }
+
+  [[nodiscard]] bool knows(char32_t character) const override { return first_->knows(character); }
 
  private:
   /// The next that can be opened.
@@ -76,44 +86,6 @@ class SurerReader final : public LineReader {
   const EngineFiles& files_;
   const Modules& modules_;
 };
-
-void add_other(ReadCharacter& character, const ReadCharacter& other) {
-  if (character.character == other.character || character.character == U' ' ||
-      other.character == U' ')
-    return;
-  std::vector<OtherReading>& all = character.others;
-  const auto same = std::find_if(all.begin(), all.end(), [&](const OtherReading& known) {
-    return known.character == other.character;
-  });
-  if (same == all.end()) {
-    all.push_back({other.character, other.sureness});
-  } else {
-    same->sureness = std::max(same->sureness, other.sureness);
-  }
-  std::stable_sort(all.begin(), all.end(), [](const OtherReading& a, const OtherReading& b) {
-    return a.sureness > b.sureness;
-  });
-  if (all.size() > kMostOthers) all.resize(kMostOthers);
-}
-
-/// Their mean, without spaces.
-double confidence_of(const std::vector<ReadCharacter>& characters) {
-  double sum = 0;
-  std::size_t counted = 0;
-  for (const ReadCharacter& character : characters) {
-    if (character.character == U' ') continue;
-    sum += character.sureness;
-    ++counted;
-  }
-  return counted == 0 ? 0 : sum / (100.0 * static_cast<double>(counted));
-}
-
-/// Each stays in its place.
-void exchange(ReadCharacter& a, ReadCharacter& b) {
-  std::swap(a.character, b.character);
-  std::swap(a.sureness, b.sureness);
-  std::swap(a.others, b.others);
-}
 
 /// Pairs of characters that stand for each other: the way from the first of both to the last that
 /// changes, drops and adds the fewest.
@@ -202,12 +174,12 @@ LineReading surer_reading(LineReading first, LineReading other) {
   return first;
 }
 
-std::size_t surest_reader(std::span<const LinePicture> sample,
-                          std::span<LineReader* const> readers) {
+std::size_t surest_reader(std::span<const LinePicture> sample, std::span<LineReader* const> readers,
+                          std::span<const double> overrated) {
   std::size_t surest = 0;
-  double most = -1;
+  double most = std::numeric_limits<double>::lowest();
   for (std::size_t i = 0; i < readers.size(); ++i) {
-    double sum = 0;
+    double sum = i < overrated.size() ? -overrated[i] * static_cast<double>(sample.size()) : 0.0;
     for (const LinePicture& line : sample) sum += readers[i]->read(line).confidence;
     if (sum > most) {
       most = sum;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/text.h"
 #include "stages/modules.h"
 #include "stages/recognize/engines/ctc_model.h"
 #include "stages/recognize/engines/read_languages.h"
@@ -14,12 +16,19 @@
 
 namespace broadsheet::recognize {
 
+/// The forms of Chinese characters, text for text, one for one. Empty where nobody knows them.
+struct HanForms {
+  std::function<Text(TextView)> simplified;
+  std::function<Text(TextView)> traditional;
+};
+
 /// What engines need of the machine. pipeline/ocr_models.h finds it.
 struct EngineFiles {
   std::vector<CtcModel> models;  ///< those that somebody named first
   OrtApiBaseFunction onnxruntime = nullptr;
   std::string tessdata;              ///< the folder of Tesseract's networks
   std::vector<std::string> trained;  ///< those that are there: `chi_sim`
+  HanForms forms;                    ///< whoever knows languages puts them in
 };
 
 /// The lines that a reader is wanted for.

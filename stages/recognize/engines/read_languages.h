@@ -16,6 +16,7 @@ struct ReadLanguage {
   std::string_view tesseract;  ///< Tesseract's name of it, and of its network
   bool has_vertical = false;   ///< there is a network for lines that run down, too: `NAME_vert`
   TextView letters = {};       ///< what its texts cannot do without, besides ASCII
+  double overrated = 0;        ///< by so much that network must be surer to be believed
 };
 
 [[nodiscard]] std::span<const ReadLanguage> read_languages();

@@ -100,6 +100,18 @@ TEST(SurestReader, IsThatOfTheLanguageOfTheSample) {
   EXPECT_EQ(surest_reader({}, readers), 0U) << "nothing was asked: the first";
 }
 
+TEST(SurestReader, MustBeSurerWhereItIsOverrated) {
+  Fixed simplified(reading(U"天气", 80));
+  Fixed traditional(reading(U"天氣", 84));
+  const std::vector<LinePicture> sample(8);
+  const std::vector<LineReader*> readers = {&traditional, &simplified};
+  EXPECT_EQ(surest_reader(sample, readers), 0U);
+  EXPECT_EQ(surest_reader(sample, readers, std::vector<double>{0.06, 0}), 1U);
+  EXPECT_EQ(surest_reader(sample, readers, std::vector<double>{0.03, 0}), 0U);
+  EXPECT_EQ(find_read_language("zh-HK")->overrated, find_read_language("zh-Hant")->overrated);
+  EXPECT_GT(find_read_language("zh-Hant")->overrated, find_read_language("zh-Hans")->overrated);
+}
+
 /// A machine without modules.
 class NoModules final : public Modules {
  public:

@@ -86,6 +86,19 @@ TEST(Unfold, TellsPointsByWhatStandsBeside) {
   EXPECT_EQ(down(read_as(U"重要。.", U".")), "重要。 ") << "finish() drops the space";
 }
 
+TEST(Unfold, ReadsNoEqualsSignDownAColumnButDoubleCorners) {
+  EXPECT_EQ(down(read_as(U"起了=紅燈=。")), "起了『紅燈』。");
+  EXPECT_EQ(down(read_as(U"=紅燈』與=綠燈")), "『紅燈』與『綠燈");
+  EXPECT_EQ(down(read_as(U"E=mc")), "E=mc");
+  EXPECT_EQ(across(read_as(U"三=四")), "三=四");
+}
+
+TEST(Unfold, MultipliesAmongNumerals) {
+  EXPECT_EQ(down(read_as(U"四x一〇〇米")), "四×一〇〇米");
+  EXPECT_EQ(down(read_as(U"維他命x")), "維他命x");
+  EXPECT_EQ(across(read_as(U"四x一〇〇米")), "四x一〇〇米");
+}
+
 TEST(Unfold, StandsDashesUp) {
   EXPECT_EQ(down(read_as(U"姐妹||他們")), "姐妹——他們");
 }

@@ -43,6 +43,8 @@ class CtcReader final : public LineReader {
     return reading;
   }
 
+  [[nodiscard]] bool knows(char32_t character) const override { return dictionary_.has(character); }
+
  private:
   /// `ink` is along the line, which may be a turned one.
   LineReading across(const LinePicture& line, const LineInk& ink) {

@@ -124,6 +124,10 @@ class TesseractReader final : public LineReader {
     return reading;
   }
 
+  [[nodiscard]] bool knows(char32_t character) const override {
+    return api_.IsValidCharacter(to_utf8(Text(1, character)).c_str());
+  }
+
  private:
   void take(const LineInk& ink, std::uint32_t border, LineReading& reading) {
     const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());

@@ -6,6 +6,7 @@
 
 #include "document/characters.h"
 #include "document/text.h"
+#include "stages/recognize/engines/han_numerals.h"
 
 namespace broadsheet::recognize {
 namespace {
@@ -19,9 +20,7 @@ constexpr TextView kLikeDash = U"|[]";              ///< what a dash that runs d
 constexpr TextView kLikeRing = U"CO0Q@(";           ///< what 〇 is read as
 constexpr TextView kRing = U"O0Q@〇";               ///< what 〇 alone is read as
 constexpr TextView kUnlikeRing = U"?2";  ///< the same, where a letter like it was offered
-constexpr TextView kNumerals = U"一二三四五六七八九十百千萬万億亿〇";
-constexpr TextView kCounted = U"年月日多餘余％．";  ///< what stands behind numerals
-constexpr std::uint8_t kUnsure = 50;                ///< hundredths
+constexpr std::uint8_t kUnsure = 50;             ///< hundredths
 
 bool has(TextView all, char32_t one) {
   return all.find(one) != TextView::npos;
@@ -104,10 +103,10 @@ class Unfolding {
     const char32_t left = before(from);
     const char32_t right = behind(to - 1);
     if (is_of_word(left) || is_of_word(right) || is_in_number(from)) return false;
-    const bool is_counted = has(kNumerals, right) || has(kCounted, right) || right == U'%';
+    const bool is_counted = has(kHanNumerals, right) || has(kCounted, right) || right == U'%';
     // （一） begins so, too.
-    if (line_[from].character == U'(' && !(has(kNumerals, left) && is_counted)) return false;
-    if (has(kNumerals, left) || is_counted) return true;
+    if (line_[from].character == U'(' && !(has(kHanNumerals, left) && is_counted)) return false;
+    if (has(kHanNumerals, left) || is_counted) return true;
     return std::any_of(line_.begin() + static_cast<std::ptrdiff_t>(from),
                        line_.begin() + static_cast<std::ptrdiff_t>(to),
                        [](const ReadCharacter& one) { return has(kRing, one.character); });
@@ -124,10 +123,13 @@ class Unfolding {
     if (is_in_word(i)) return;
     if (has(kLikeDash, c) && (c == U'|' || offers(i, U'|'))) return put(i, U'—');
     if (c == U'‧') return put(i, U'·');
-    if (c != U'.') return;
+    if (c == U'=') return put(i, has_open(i, U'『', U'』') ? U'』' : U'『');
     const char32_t left = before(i);
     const char32_t right = behind(i);
-    if (has(kNumerals, left) && has(kNumerals, right)) {
+    const bool is_among_numerals = has(kHanNumerals, left) && has(kHanNumerals, right);
+    if (c == U'x' && is_among_numerals) return put(i, U'×');
+    if (c != U'.') return;
+    if (is_among_numerals) {
       put(i, U'．');
     } else if (is_solid(left) && is_solid(right)) {
       put(i, U'·');

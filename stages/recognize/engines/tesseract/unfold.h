@@ -14,7 +14,9 @@ namespace broadsheet::recognize {
 ///     , : ; ! ? ( ) %   beside what is wide, are full-width; % in lines that run down only
 ///     - ) 一 |          in lines that run down, where 「 or 」 was offered or would end the line
 ///     | [ ]             in lines that run down, are dashes
+///     =                 in lines that run down, is 『, or 』 where one is open
 ///     C O 0 Q @ (       in lines that run down, are 〇 among numerals; O 0 Q @ beside Han, too
+///     x                 in lines that run down, is × among numerals
 ///     .                 in lines that run down, is ． among numerals, · between Han, else dirt
 ///
 /// What stands between letters or digits of ASCII stays. `others` are all that was offered, however
