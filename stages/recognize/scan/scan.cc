@@ -29,6 +29,17 @@ constexpr double kLeastDpi = 20;
 constexpr double kMostDpi = 10'000;
 constexpr double kStraight = 0.03;  ///< degrees: a line of a foot ends a pixel and a half off
 
+// A page that may be the negative of one.
+constexpr std::size_t kFewCells = 12;  ///< about as many characters, found as it came
+constexpr std::uint8_t kDark = 96;
+constexpr double kMostlyDark = 0.6;  ///< of the pixels
+
+bool is_dark(const Grey& grey) {
+  const auto dark = std::count_if(grey.pixels.begin(), grey.pixels.end(),
+                                  [](std::uint8_t value) { return value < kDark; });
+  return static_cast<double>(dark) >= kMostlyDark * static_cast<double>(grey.pixels.size());
+}
+
 /// The places of the turned picture of that size in the picture before.
 Affine turn_back(int quarters, int width, int height) {
   Affine affine;
@@ -112,6 +123,7 @@ class PageScan final : public Scan {
         picture_(reduced_grey_of(raster, factor_)) {
     straighten();
     Lines lines = lines_of(view_.ink, looked_at_);
+    if (cells_of(lines) < kFewCells && is_dark(picture_)) lines = as_negative(std::move(lines));
     if (const int turns = quarter_turns_of(lines.text); turns != 0) {
       quarters_ = turns;
       look();
@@ -171,6 +183,29 @@ class PageScan final : public Scan {
   }
 
  private:
+  static std::size_t cells_of(const Lines& lines) {
+    std::size_t count = 0;
+    for (const TextLine& line : lines.text.all) count += line.cells.size();
+    return count;
+  }
+
+  /// Light ink on dark ground all over, as a film has it, where that has more text to show. A page
+  /// that is black, or a photograph by night, stays what it is.
+  Lines as_negative(Lines before) {
+    invert();
+    straighten();
+    Lines lines = lines_of(view_.ink, looked_at_);
+    if (cells_of(lines) >= kFewCells) return lines;
+    invert();
+    straighten();
+    return before;
+  }
+
+  void invert() {
+    is_negative_ = !is_negative_;
+    for (std::uint8_t& value : picture_.pixels) value = static_cast<std::uint8_t>(255 - value);
+  }
+
   [[nodiscard]] std::vector<PixelBox> pictures(const Lines& lines) const {
     std::vector<PixelBox> boxes = lines.strokes.figures;
     for (const Area& area : view_.areas.all)
@@ -245,10 +280,11 @@ class PageScan final : public Scan {
       if (sx < 0 || sy < 0 || sx >= raster.width || sy >= raster.height) return;
       const std::uint8_t* row = raster.row(sy);
       for (std::size_t c = 0; c < sums.size(); ++c) {
-        sums.at(c) += raster.kind == Raster::Kind::rgb ? row[3 * sx + static_cast<int>(c)]
-                      : raster.kind == Raster::Kind::grey
-                          ? row[sx]
-                          : ((row[sx >> 3] & 0x80U >> (sx & 7)) != 0 ? 255U : 0U);
+        const unsigned value = raster.kind == Raster::Kind::rgb ? row[3 * sx + static_cast<int>(c)]
+                               : raster.kind == Raster::Kind::grey
+                                   ? row[sx]
+                                   : ((row[sx >> 3] & 0x80U >> (sx & 7)) != 0 ? 255U : 0U);
+        sums.at(c) += page.is_negative_ ? 255U - value : value;
       }
     }
 
@@ -277,6 +313,7 @@ class PageScan final : public Scan {
   }
 
   void straighten() {
+    to_turn_ = 0;
     look();
     to_turn_ = find_skew(view_.ink, view_.grey.width, view_.grey.height, looked_at_);
     if (std::abs(to_turn_) < kStraight) {
@@ -338,9 +375,10 @@ class PageScan final : public Scan {
 
   std::uint32_t width_, height_;
   double dpi_;
-  int factor_;        ///< pixels of the picture to one that is looked at
-  double looked_at_;  ///< pixels in an inch of those
-  Grey picture_;      ///< as it came, in these
+  int factor_;                ///< pixels of the picture to one that is looked at
+  double looked_at_;          ///< pixels in an inch of those
+  Grey picture_;              ///< as it came, in these
+  bool is_negative_ = false;  ///< `picture_` is light where the picture that came is dark
   int quarters_ = 0;
   double to_turn_ = 0;  ///< degrees clockwise
   Affine in_picture_;   ///< places of the page in `picture_`
