@@ -96,6 +96,16 @@ std::string said_of(const LayerTrial& trial) {
                      100 * trial.layer_wrong, 100 * trial.ours_wrong);
 }
 
+/// What of the picture that was read is damaged, under the name that its file gives it.
+void say_damage(const Page& page, const recognize::Scan& scan, Diagnostics& diagnostics) {
+  if (scan.fault().empty()) return;
+  const Picture* own = picture_of_page(page);
+  const std::string& name =
+      !page.image.file.empty() || own == nullptr ? page.image.file : own->source;
+  diagnostics.add(DiagCode::picture_damaged, page.id, own == nullptr ? "" : to_string(own->id),
+                  name.empty() ? scan.fault() : fmt::format("{}: {}", name, scan.fault()));
+}
+
 /// How long this thread may work on a page: of the processor's time, so that a machine with much
 /// else to do reads as much as an idle one.
 class Clock {
@@ -118,6 +128,7 @@ std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
                          Diagnostics& diagnostics) {
   const Clock clock(settings.limits.ocr_seconds);
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
+  say_damage(page, *scan, diagnostics);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
   InkPage of_ink = ink_page(std::move(page), *scan);
   Page& made = of_ink.page;

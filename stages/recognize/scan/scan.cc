@@ -114,8 +114,9 @@ Lines lines_of(Components ink, double dpi) {
 
 class PageScan final : public Scan {
  public:
-  PageScan(const Raster& raster, double dpi)
-      : width_(static_cast<std::uint32_t>(raster.width)),
+  PageScan(const Raster& raster, double dpi, std::string fault)
+      : fault_(std::move(fault)),
+        width_(static_cast<std::uint32_t>(raster.width)),
         height_(static_cast<std::uint32_t>(raster.height)),
         dpi_(dpi),
         factor_(std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)))),
@@ -144,6 +145,7 @@ class PageScan final : public Scan {
   [[nodiscard]] std::uint32_t width() const override { return width_; }
   [[nodiscard]] std::uint32_t height() const override { return height_; }
   [[nodiscard]] double dpi() const override { return dpi_; }
+  [[nodiscard]] const std::string& fault() const override { return fault_; }
   [[nodiscard]] int quarter_turns() const override { return quarters_; }
   [[nodiscard]] double skew() const override { return -to_turn_; }
   [[nodiscard]] const Ink& ink() const override { return ink_; }
@@ -373,6 +375,7 @@ class PageScan final : public Scan {
     for (std::uint8_t& value : grey.pixels) value = even.at(value);
   }
 
+  std::string fault_;
   std::uint32_t width_, height_;
   double dpi_;
   int factor_;                ///< pixels of the picture to one that is looked at
@@ -393,10 +396,10 @@ std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double 
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
-  std::string fault;  // whoever reads the file says it
+  std::string fault;
   const Raster raster = file->decode(n, fault);
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(raster, is_known ? dpi : kUsualDpi);
+  return std::make_unique<PageScan>(raster, is_known ? dpi : kUsualDpi, std::move(fault));
 }
 
 }  // namespace broadsheet::recognize

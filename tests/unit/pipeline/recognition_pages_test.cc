@@ -387,20 +387,24 @@ TEST(RecognizedPage, BeyondTheLimitOfLinesStaysAPictureAndSaysSo) {
   expect_nothing_lost(issue);
 }
 
-/// A PDF whose page is that picture, with text that nobody sees.
-std::string scanned_pdf(const Raster& raster, const std::string& hidden) {
+/// A PDF whose page is that JPEG, with what is painted behind it.
+std::string pdf_of_jpeg(const Raster& raster, const std::string& jpeg, const std::string& painted) {
   test::PdfPage page;
   const std::string width = std::to_string(std::lround(in_points(raster.width)));
   const std::string height = std::to_string(std::lround(in_points(raster.height)));
   page.box = "[0 0 " + width + " " + height + "]";
   page.resources = "/XObject << /X 10 0 R >>";
-  page.content = "q " + width + " 0 0 " + height + " 0 0 cm /X Do Q BT 3 Tr /F1 10 Tf 30 200 Td (" +
-                 hidden + ") Tj ET";
+  page.content = "q " + width + " 0 0 " + height + " 0 0 cm /X Do Q " + painted;
   return test::make_pdf(
       {page}, {"<< /Type /XObject /Subtype /Image /Width " + std::to_string(raster.width) +
                " /Height " + std::to_string(raster.height) +
-               " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode >>\n--\n" +
-               to_jpeg(raster, kDrawnDpi, 92)});
+               " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode >>\n--\n" + jpeg});
+}
+
+/// The same with text that nobody sees.
+std::string scanned_pdf(const Raster& raster, const std::string& hidden) {
+  return pdf_of_jpeg(raster, to_jpeg(raster, kDrawnDpi, 92),
+                     "BT 3 Tr /F1 10 Tf 30 200 Td (" + hidden + ") Tj ET");
 }
 
 /// The hidden text of a page, and where it stands.
@@ -444,6 +448,28 @@ TEST(RecognizedPage, KeepsTheHiddenTextOfItsFileInADiscardedBlock) {
     ASSERT_EQ(before.pages[0].lines.size(), 1U);
     expect_near(hidden.at(kOld), *before.pages[0].lines[0].box, 3);
     EXPECT_EQ(page.width, before.pages[0].width);
+  }
+}
+
+TEST(RecognizedPage, OfADamagedPictureSaysSoOnceWithTheNameOfTheFile) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const std::string whole = to_jpeg(english(), kDrawnDpi, 92);
+  std::string scrambled = whole;
+  std::fill_n(scrambled.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2), 2'000, '\xFF');
+  const std::string cut = whole.substr(0, whole.size() / 2);
+  Settings settings = reading_settings();
+  settings.limits.ocr_lines = 3;
+  for (const std::string& jpeg : {scrambled, cut}) {
+    const Issue picture = ingested("page.jpg", jpeg, settings);
+    EXPECT_THAT(details(picture.diagnostics, DiagCode::picture_damaged),
+                testing::ElementsAre(
+                    AllOf(HasSubstr("page.jpg: it is damaged"), HasSubstr("Fetch it again"))));
+    expect_nothing_lost(picture);
+    const Issue pdf = ingested("page.pdf", pdf_of_jpeg(english(), jpeg, ""), settings);
+    EXPECT_THAT(details(pdf.diagnostics, DiagCode::picture_damaged),
+                testing::ElementsAre(HasSubstr("it is damaged")));
+    EXPECT_EQ(pdf.diagnostics.count(DiagCode::page_recognized), 1U);
+    expect_nothing_lost(pdf);
   }
 }
 

@@ -188,6 +188,15 @@ TEST_F(Scans, OfPhotographsByNightHaveHardlyAnyGlyph) {
   EXPECT_LE(page.scan()->ink().marks.glyphs.size(), 10U);
 }
 
+TEST_F(Scans, SayWhatOfTheirPictureIsDamaged) {
+  const DrawnScan page = page_of(Print::han);
+  EXPECT_EQ(page.scan()->fault(), "");
+  const std::string whole = to_jpeg(page.picture(), DrawnScan::kDpi);
+  const auto cut =
+      open_scan(std::string_view(whole).substr(0, whole.size() / 2), 1, DrawnScan::kDpi, {});
+  EXPECT_THAT(cut->fault(), testing::HasSubstr("lines of pixels are there"));
+}
+
 TEST_F(Scans, FindTintsWithTheirText) {
   DrawnScan page(900, 1200);
   page.fill({200, 300, 400, 200}, 215);
