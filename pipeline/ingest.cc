@@ -90,13 +90,17 @@ void expect_inside(const std::filesystem::path& folder, const std::string& named
                                             named));
 }
 
-/// Text that is none is no fault of a page that was read from its picture instead.
+/// Of what was found when one page was read, what still stands when its stages are done: text that
+/// is none is no fault of a page that was read from its picture instead, and who decoded that
+/// picture knows more of its damage than who carried it.
 Diagnostics settled(Diagnostics reading, const Diagnostics& stages) {
-  if (stages.count(DiagCode::page_recognized) == 0 || reading.count(DiagCode::untrusted_text) == 0)
-    return reading;
+  const bool is_recognized = stages.count(DiagCode::page_recognized) > 0;
+  const bool is_damage_known = stages.count(DiagCode::picture_damaged) > 0;
+  if (!is_recognized && !is_damage_known) return reading;
   Diagnostics settled;
   for (const Diagnostic& found : reading.items()) {
-    const bool is_settled = found.code == DiagCode::untrusted_text;
+    if (is_damage_known && found.code == DiagCode::picture_damaged) continue;
+    const bool is_settled = is_recognized && found.code == DiagCode::untrusted_text;
     settled.add(is_settled ? DiagCode::text_layer_replaced : found.code, found.page, found.place,
                 found.detail);
   }

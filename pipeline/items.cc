@@ -230,6 +230,28 @@ std::vector<fs::path> keep_recognition(Folder& folder) {
   return others;
 }
 
+/// Pictures that are pages, though words with their places lie beside pictures: of some pages there
+/// are both, under one name, and of these there is the picture only. By their names.
+std::set<fs::path> pictures_without_words(const Folder& folder) {
+  std::set<fs::path> words;
+  for (std::size_t i = 0; i < folder.files.size(); ++i)
+    if (is_recognition(folder.readers[i])) words.insert(folder.files[i].stem());
+  std::vector<fs::path> pages;
+  std::set<fs::path> alone;
+  bool has_both = false;
+  for (std::size_t i = 0; i < folder.files.size(); ++i) {
+    const fs::path& file = folder.files[i];
+    if (is_picture(folder.readers[i])) {
+      const bool has_words = words.contains(file.stem());
+      has_both = has_both || has_words;
+      if (has_words) continue;
+      alone.insert(file);
+    }
+    pages.push_back(file);
+  }
+  return has_both && are_named_as_pages(pages) ? alone : std::set<fs::path>();
+}
+
 /// Pictures that lie beside texts are what these show, or scans of the same pages. Returns them.
 std::vector<fs::path> take_pictures_of_texts(Folder& folder) {
   const bool has_texts = std::any_of(
@@ -237,9 +259,10 @@ std::vector<fs::path> take_pictures_of_texts(Folder& folder) {
       [](const read::ReaderRow* reader) { return reader != nullptr && reader->open == nullptr; });
   std::vector<fs::path> pictures;
   if (!has_texts) return pictures;
+  const std::set<fs::path> pages = pictures_without_words(folder);
   Folder texts;
   for (std::size_t i = 0; i < folder.files.size(); ++i) {
-    if (is_picture(folder.readers[i])) {
+    if (is_picture(folder.readers[i]) && !pages.contains(folder.files[i])) {
       pictures.push_back(std::move(folder.files[i]));
     } else {
       texts.files.push_back(std::move(folder.files[i]));

@@ -97,8 +97,7 @@ SourceFile read_source(const fs::path& path, const std::string& from, const Limi
          read_some(fd.get(), read::kBidBytes - file.bytes.size(), file.bytes)) {
   }
   if (file.bytes.empty()) {
-    throw Error(ErrorKind::input,
-                "the file is empty. Run the recognition again, or leave the file out.");
+    throw Error(ErrorKind::input, "the file is empty. Fetch it again, or leave it out.");
   }
   file.reader = from.empty() ? read::reader_for(file.bytes, file.name) : read::find_reader(from);
   if (file.reader == nullptr) {

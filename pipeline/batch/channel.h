@@ -16,7 +16,8 @@ namespace broadsheet::pipeline {
 /// What the processes of a batch tell each other. Supervisor to keeper and keeper to worker:
 /// `item`. Worker to keeper, for each issue: `begin`, then for each file `file` and `bytes`, then
 /// `written`; or `failed`, with the files that a package names; `end` when the item is over;
-/// between any two, `lacks`: the name of a table that is not in the cache. Keeper to supervisor:
+/// between any two, `lacks`: the name of a table that is not in the cache, and `reads`: a page is
+/// being read from its picture. Keeper to supervisor:
 /// `ready` for another item, and `end` for each, in their order, once its outputs are on the disk;
 /// supervisor to keeper, when there is no other: `settle`.
 struct Message {
@@ -28,6 +29,7 @@ struct Message {
     written,
     failed,
     lacks,
+    reads,
     ready,
     settle,
     end

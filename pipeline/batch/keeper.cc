@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "document/errors.h"
+#include "pipeline/batch/item_time.h"
 #include "pipeline/batch/proof.h"
 #include "pipeline/batch/unsettled.h"
 #include "pipeline/batch/work.h"
@@ -164,8 +165,8 @@ class Keeper {
   };
 
   void convert(Delivery& delivery, const ConvertOptions& options) {
-    const WorkerLimits& limits = options_.limits;
-    auto deadline = Clock::now() + std::chrono::seconds(limits.seconds);
+    auto deadline = Clock::now() + std::chrono::seconds(options_.limits.seconds);
+    ItemTime time(options_.limits, options.settings.limits.pages);
     hand_over(delivery.finished.item);
 
     Message message;
@@ -173,11 +174,7 @@ class Keeper {
       deadline += settle_meanwhile();
       switch (worker_->channel().receive(message, deadline)) {
         case Channel::Got::late:
-          throw WorkerFault(kBadInput,
-                            fmt::format("the conversion took longer than {} seconds and was "
-                                        "stopped. Raise the limit (--timeout), or leave the file "
-                                        "out.",
-                                        limits.seconds));
+          throw WorkerFault(kBadInput, time.fault());
         case Channel::Got::nothing_more:
           lose_worker();
         case Channel::Got::message:
@@ -188,6 +185,12 @@ class Keeper {
         // Where something ran out, or broke, it may be missing still.
         if (!delivery.finished.result.fault.empty()) worker_.reset();
         return;
+      }
+      if (message.kind == Kind::reads) {
+        const ItemTime::More more = time.add_page();
+        deadline += more.clock;
+        worker_->prolong(more.cpu_seconds);
+        continue;
       }
       take(message, options, delivery);
     }
@@ -265,6 +268,7 @@ class Keeper {
         lacking_.insert(message.text);
         return;
       case Kind::item:
+      case Kind::reads:
       case Kind::ready:
       case Kind::settle:
       case Kind::end:

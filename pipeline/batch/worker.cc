@@ -11,6 +11,7 @@
 #include "pipeline/ending.h"
 #include "pipeline/ingest.h"
 #include "pipeline/receipt.h"
+#include "stages/recognize/engines/line_readers.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -33,6 +34,28 @@ class ReadOnlyTables final : public KeptTables {
 
  private:
   std::shared_ptr<const KeptTables> tables_;
+  Channel& channel_;
+};
+
+/// Those of the process, which also tell of each page that is read from its picture: such a page
+/// takes long.
+class ToldReaders final : public recognize::LineReaders {
+ public:
+  ToldReaders(std::shared_ptr<recognize::LineReaders> readers, Channel& channel)
+      : readers_(std::move(readers)), channel_(channel) {}
+
+  [[nodiscard]] std::unique_ptr<Loan> lend() override {
+    channel_.send(Kind::reads, {});
+    return readers_->lend();
+  }
+  [[nodiscard]] bool has_network(const recognize::LineKind& kind) override {
+    return readers_->has_network(kind);
+  }
+  void prepare() override { readers_->prepare(); }
+  [[nodiscard]] std::string folder() const override { return readers_->folder(); }
+
+ private:
+  std::shared_ptr<recognize::LineReaders> readers_;
   Channel& channel_;
 };
 
@@ -90,6 +113,10 @@ void serve(Channel& channel, std::span<const ConvertOptions> variants) {
     const BatchItem item = item_of_message(message.text);
     ConvertOptions options = options_of(item, variants);
     options.settings.tables = std::make_shared<ReadOnlyTables>(options.settings.tables, channel);
+    if (options.settings.line_readers != nullptr) {
+      options.settings.line_readers =
+          std::make_shared<ToldReaders>(options.settings.line_readers, channel);
+    }
     options.threads = 1;  // the other cores have workers of their own
     serve_one(channel, item, options);
   }

@@ -56,6 +56,13 @@ void WorkerProcess::grant(const WorkerLimits& limits) const {
   if (peak && ::write(peak.get(), "5", 1) < 0) return;  // then the peak is that of all its items
 }
 
+void WorkerProcess::prolong(std::uint64_t cpu_seconds) const {
+  rlimit limit{};
+  if (::prlimit(pid_, RLIMIT_CPU, nullptr, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+  limit.rlim_cur += cpu_seconds;
+  ::prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
+}
+
 Ended WorkerProcess::end() {
   if (pid_ < 0) return {};
   channel_ = Channel();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 #include <sys/types.h>
@@ -28,6 +29,9 @@ class WorkerProcess {
   /// Before an item: from now on so many seconds of CPU more, and the peak of memory is counted
   /// anew.
   void grant(const WorkerLimits& limits) const;
+
+  /// During an item: so many seconds of CPU more than were granted.
+  void prolong(std::uint64_t cpu_seconds) const;
 
   /// Kills it if it still runs; how it ended.
   Ended end();

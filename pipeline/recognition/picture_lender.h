@@ -14,8 +14,9 @@
 namespace broadsheet::pipeline {
 
 /// Lends pages that are to be read (`is_to_be_read`), and have no picture that shows all of them,
-/// one that is drawn: `kReadingDpi` pixels in an inch, fewer where the limit picture.pixels asks
-/// for it. Several threads may ask; they draw one after the other. Lives no longer than the file.
+/// or one beyond the limit picture.pixels, one that is drawn: `kReadingDpi` pixels in an inch,
+/// fewer where the limit picture.pixels asks for it. Several threads may ask; they draw one after
+/// the other. Lives no longer than the file.
 class PictureLender {
  public:
   static constexpr double kReadingDpi = 300;

@@ -30,7 +30,14 @@ namespace broadsheet::pipeline {
 namespace {
 
 constexpr std::size_t kLittleText = 30;  ///< characters: a stamp on a scan, a number of its page
+/// Characters: what libraries stamp on scans that they give out.
+constexpr std::size_t kStampedText = 400;
+/// Of a scan with such a stamp: so many times as many characters of ink.
+constexpr std::size_t kMoreInk = 5;
 constexpr double kPointsInInch = 72;
+/// Mean sureness of a page. Print is read at 0.8 and more, in a wrong language, too; noise,
+/// photographs and pages on their side at 0.46 and less.
+constexpr double kPrint = 0.5;
 constexpr double kEdge = 1.5;  ///< points that a picture of the page may end before or behind it
 
 /// Characters that the page has already, hidden ones of an old recognition, too.
@@ -41,6 +48,13 @@ std::size_t characters_of(const Page& page) {
                glyph.hidden != Hidden::off_page && glyph.hidden != Hidden::clipped;
       });
   return static_cast<std::size_t>(count);
+}
+
+/// Characters of the lines from the n-th on.
+std::size_t characters_from(const Page& page, std::size_t n) {
+  std::size_t count = 0;
+  for (std::size_t i = n; i < page.lines.size(); ++i) count += page.lines[i].as_read.size();
+  return count;
 }
 
 /// It is read whatever its text may be.
@@ -61,6 +75,17 @@ bool has_other_ink(const Page& page) {
                      [](const Glyph& glyph) { return glyph.hidden == Hidden::untrusted; });
 }
 
+/// Pictures cover most of it, and it has no more text than is stamped on scans, over or under them.
+/// Whether it is one is told by the ink of its picture.
+bool may_be_stamped(const Page& page) {
+  double covered = 0;
+  for (const Shape& shape : page.marks.shapes) {
+    if (shape.kind == Shape::Kind::picture)
+      covered += (shape.box.x1 - shape.box.x0) * (shape.box.y1 - shape.box.y0);
+  }
+  return covered >= kScanShare * page.width * page.height && characters_of(page) <= kStampedText;
+}
+
 struct PagePicture {
   std::string_view bytes;
   double dpi = 0;
@@ -68,7 +93,7 @@ struct PagePicture {
 
 PagePicture lent_picture(const Page& page) {
   const Picture* own = picture_of_page(page);
-  const std::string& data = own != nullptr ? own->data : page.image.data;
+  const std::string& data = own != nullptr && page.image.data.empty() ? own->data : page.image.data;
   if (data.empty()) return {};
   const WholePicture seen = look_at_picture(data);
   return {data, static_cast<double>(seen.width) * kPointsInInch / page.width};
@@ -91,10 +116,42 @@ std::string said_of(const LinesRead& lines, const recognize::Scan& scan,
   return said;
 }
 
+std::string no_print(const LinesRead& lines, const recognize::ReadLanguage& language) {
+  return fmt::format(
+      "its ink reads like no print of {}: {} lines of sureness {:.2f} are left out, and the page "
+      "stays as it was. If it is print, turn it upright, or say its language (--lang).",
+      language.tag, lines.read, lines.sureness);
+}
+
+std::string beyond_limit(const LinesRead& lines, bool is_of_lines, bool is_text_kept) {
+  return fmt::format(
+      "{0} lines {1}, beyond the limit {2}. Raise it: --limit {2}=N.", lines.left,
+      is_text_kept ? "are not read anew, and the text that the page has is kept" : "stay a picture",
+      is_of_lines ? "ocr.lines" : "ocr.seconds");
+}
+
 std::string said_of(const LayerTrial& trial) {
   return fmt::format("about {:.1f} % of its characters are wrong, of ours {:.1f} %",
                      100 * trial.layer_wrong, 100 * trial.ours_wrong);
 }
+
+/// What of the picture that was read is damaged, under the name that its file gives it.
+void say_damage(const Page& page, const recognize::Scan& scan, Diagnostics& diagnostics) {
+  if (scan.fault().empty()) return;
+  const Picture* own = picture_of_page(page);
+  const std::string& name =
+      !page.image.file.empty() || own == nullptr ? page.image.file : own->source;
+  diagnostics.add(DiagCode::picture_damaged, page.id, own == nullptr ? "" : to_string(own->id),
+                  name.empty() ? scan.fault() : fmt::format("{}: {}", name, scan.fault()));
+}
+
+/// Why a page is read though it has text.
+struct Doubt {
+  std::optional<DoubtfulLayer> layer;  ///< the text may be wrong
+  std::size_t least_ink = 0;  ///< characters of ink, if the text may be a stamp and no more
+
+  [[nodiscard]] bool has_text() const { return layer || least_ink > 0; }
+};
 
 /// How long this thread may work on a page: of the processor's time, so that a machine with much
 /// else to do reads as much as an idle one.
@@ -112,12 +169,16 @@ class Clock {
   double end_;
 };
 
-/// The page as it was read; nothing where its text layer is as good as what we would read.
-std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
-                         const PagePicture& picture, const Settings& settings,
-                         Diagnostics& diagnostics) {
+/// The page as it was read; nothing where the text that it has is as good as what we would read, or
+/// where that is no print.
+std::optional<Page> read(Page page, const Doubt& doubt, const PagePicture& picture,
+                         const Settings& settings, Diagnostics& diagnostics) {
   const Clock clock(settings.limits.ocr_seconds);
+  const std::size_t had = characters_of(page);
+  const std::optional<DoubtfulLayer>& layer = doubt.layer;
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
+  if (scan->ink().marks.glyphs.size() < doubt.least_ink) return std::nullopt;
+  say_damage(page, *scan, diagnostics);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
   InkPage of_ink = ink_page(std::move(page), *scan);
   Page& made = of_ink.page;
@@ -134,20 +195,29 @@ std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
   const LinesRead result =
       read_lines(made, kept, *scan, language, *settings.line_readers, *loan,
                  [&] { return ++lines <= settings.limits.ocr_lines && !clock.is_over(); });
+  for (const std::string& sentence : loan->missing())
+    diagnostics.add(DiagCode::engine_missing, made.id, {}, sentence);
+  if (result.read > 0 && result.sureness < kPrint) {
+    if (!doubt.has_text())
+      diagnostics.add(DiagCode::page_not_recognized, made.id, {}, no_print(result, language));
+    return std::nullopt;
+  }
+  if (result.read == 0 && had >= kLittleText) {
+    diagnostics.add(DiagCode::page_not_recognized, made.id, {},
+                    "no text was seen in its picture; that which the page has is kept.");
+    return std::nullopt;
+  }
+  if (result.left > 0) {
+    const bool is_text_longer = characters_from(made, kept) < had;
+    diagnostics.add(DiagCode::page_not_recognized, made.id, {},
+                    beyond_limit(result, lines > settings.limits.ocr_lines, is_text_longer));
+    if (is_text_longer) return std::nullopt;
+  }
   fit_to_pitch(made, kept);
   even_out_sizes(made);
   follow_neighbours(made, kept);
   join_torn(made, kept);
   number_lines(made);
-  for (const std::string& sentence : loan->missing())
-    diagnostics.add(DiagCode::engine_missing, made.id, {}, sentence);
-  if (result.left > 0) {
-    const bool is_lines = lines > settings.limits.ocr_lines;
-    diagnostics.add(
-        DiagCode::page_not_recognized, made.id, {},
-        fmt::format("{0} lines stay a picture, beyond the limit {1}. Raise it: --limit {1}=N.",
-                    result.left, is_lines ? "ocr.lines" : "ocr.seconds"));
-  }
   diagnostics.add(DiagCode::page_recognized, made.id, {}, said_of(result, *scan, language));
   if (trial) diagnostics.add(DiagCode::text_layer_replaced, made.id, {}, said_of(*trial));
   if (result.read == 0)
@@ -162,12 +232,13 @@ bool may_be_read(const Page& page, const Settings& settings) {
       settings.modules == nullptr || !page.has_geometry() || !page.lines.empty())
     return false;
   if (settings.ocr == Ocr::always && !page.marks.empty()) return true;
-  return has_other_ink(page) && (is_asked(page, settings) || has_text_layer(page));
+  return has_other_ink(page) &&
+         (is_asked(page, settings) || has_text_layer(page) || may_be_stamped(page));
 }
 
 bool is_to_be_read(const Page& page, const Settings& settings) {
-  return may_be_read(page, settings) &&
-         (is_asked(page, settings) || doubtful_layer(page, settings).has_value());
+  return may_be_read(page, settings) && (is_asked(page, settings) || may_be_stamped(page) ||
+                                         doubtful_layer(page, settings).has_value());
 }
 
 const Picture* picture_of_page(const Page& page) {
@@ -184,10 +255,11 @@ const Picture* picture_of_page(const Page& page) {
 
 Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnostics) {
   if (!may_be_read(page, settings)) return page;
-  std::optional<DoubtfulLayer> layer;
+  Doubt doubt;
   if (!is_asked(page, settings)) {
-    layer = doubtful_layer(page, settings);
-    if (!layer) return page;
+    doubt.layer = doubtful_layer(page, settings);
+    if (!doubt.layer && !may_be_stamped(page)) return page;
+    if (!doubt.layer) doubt.least_ink = kMoreInk * characters_of(page);
   }
   const bool is_lent = !page.image.data.empty();
   Page before = page;
@@ -195,14 +267,14 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     const PagePicture picture = lent_picture(before);
     if (!picture.bytes.empty()) {
       // The picture outlives the page that is made.
-      std::optional<Page> made = read(std::move(page), layer, picture, settings, diagnostics);
+      std::optional<Page> made = read(std::move(page), doubt, picture, settings, diagnostics);
       if (made) before = *std::move(made);
-    } else if (!layer) {
+    } else if (!doubt.has_text()) {
       diagnostics.add(DiagCode::page_not_recognized, page.id, {},
                       "its picture could not be had; what was said of it tells why.");
     }
   } catch (const Error& e) {
-    const bool is_missing = layer && e.kind() == ErrorKind::unsupported;
+    const bool is_missing = doubt.layer && e.kind() == ErrorKind::unsupported;
     diagnostics.add(is_missing ? DiagCode::engine_missing : DiagCode::page_not_recognized,
                     before.id, {}, e.what());
   }

@@ -135,7 +135,10 @@ class Codestream {
     facts.width = extent(8, 16);
     facts.height = extent(12, 20);
     components_ = numbers_.pair(40);
-    if (components_ == 0 || components_ > kMostComponents) refuse_colours();
+    if (components_ == 0)
+      throw Error(ErrorKind::input,
+                  "its head is cut short. Fetch it again, or scan the page again.");
+    if (components_ > kMostComponents) refuse_colours();
     facts.pixels = components_ < 3 ? Raster::Kind::grey : Raster::Kind::rgb;
     const auto tiles = [&](std::uint64_t end, std::uint64_t offset, std::uint64_t of_tile) {
       const std::uint64_t from = std::min(numbers_.four(offset), numbers_.four(end));

@@ -20,7 +20,8 @@ namespace {
 struct Memory {
   std::string_view bytes;
   std::size_t at = 0;
-  std::string fault;  ///< the first
+  std::string fault;         ///< the first
+  bool is_fax_read = false;  ///< what is only warned of then is a fault: lines that do not add up
 };
 
 Memory& memory(thandle_t handle) {
@@ -76,9 +77,9 @@ int hear_fault(TIFF* /*tiff*/, void* user, const char* /*module*/, const char* f
   }
   return 1;
 }
-int hear_nothing(TIFF* /*tiff*/, void* /*user*/, const char* /*module*/, const char* /*format*/,
-                 va_list /*arguments*/) {
-  return 1;
+int hear_warning(TIFF* tiff, void* user, const char* module, const char* format,
+                 va_list arguments) {
+  return memory(user).is_fax_read ? hear_fault(tiff, user, module, format, arguments) : 1;
 }
 
 struct Close {
@@ -110,8 +111,8 @@ struct Layout {
         is_in_planes(field<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) !=
                      PLANARCONFIG_CONTIG),
         is_tiled(TIFFIsTiled(tiff) != 0) {
-    const bool is_fax = packing == COMPRESSION_CCITTRLE || packing == COMPRESSION_CCITTRLEW ||
-                        packing == COMPRESSION_CCITTFAX3 || packing == COMPRESSION_CCITTFAX4;
+    is_fax = packing == COMPRESSION_CCITTRLE || packing == COMPRESSION_CCITTRLEW ||
+             packing == COMPRESSION_CCITTFAX3 || packing == COMPRESSION_CCITTFAX4;
     colours = field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC,
                                    is_fax ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK);
   }
@@ -134,15 +135,17 @@ struct Layout {
 
   std::uint16_t bits, samples, packing;
   bool is_in_planes, is_tiled;
+  bool is_fax = false;
   std::uint16_t colours = PHOTOMETRIC_MINISBLACK;
 };
 
 class TiffFile final : public PictureFile {
  public:
-  TiffFile(std::string_view bytes, const Limits& limits) : limits_(limits), file_{bytes, 0, {}} {
+  TiffFile(std::string_view bytes, const Limits& limits)
+      : limits_(limits), file_{bytes, 0, {}, false} {
     const std::unique_ptr<TIFFOpenOptions, FreeOptions> options(TIFFOpenOptionsAlloc());
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), hear_fault, &file_);
-    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), hear_nothing, &file_);
+    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), hear_warning, &file_);
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), most_at_once(limits));
     tiff_.reset(TIFFClientOpenExt("picture", "r", &file_, read_some, write_nothing, seek,
                                   close_nothing, size_of, map, unmap, options.get()));
@@ -186,10 +189,18 @@ class TiffFile final : public PictureFile {
                               layout.packing));
     }
     Raster raster = white_raster(stated);
+    file_.is_fax_read = layout.is_fax;
     const int rows = layout.has_plain_lines() ? read_lines(layout, raster) : read_converted(raster);
+    file_.is_fax_read = false;
     if (rows == 0) {
       throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
                                         ". Fetch it again, or scan the page again.");
+    }
+    // A fax goes on behind codes that are none, and shows what was not there.
+    if (!file_.fault.empty()) {
+      fault = fmt::format(
+          "it is damaged, and parts of it may show what was not there ({}). Fetch it again",
+          file_.fault);
     }
     count_rows(rows, raster.height, fault);
     return raster;
@@ -213,6 +224,7 @@ class TiffFile final : public PictureFile {
 
   void go_to(std::uint32_t n) {
     file_.fault.clear();
+    file_.is_fax_read = false;
     if (n == 0 || n > places_.size() || TIFFSetSubDirectory(tiff_.get(), places_[n - 1]) == 0) {
       throw Error(ErrorKind::input, "the picture has no sound directory" + reason() +
                                         ". Fetch the file again, or scan the page again.");
@@ -253,8 +265,11 @@ class TiffFile final : public PictureFile {
     char message[1024] = "";
     TIFFSetField(tiff_.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     if (TIFFRGBAImageOK(tiff_.get(), message) == 0) {
-      file_.fault = message;
-      return 0;
+      throw Error(
+          ErrorKind::unsupported,
+          fmt::format("its pixels are of a kind that is not read (libtiff says: {}). Save it "
+                      "as TIFF with 8 bits a sample, grey or RGB.",
+                      message));
     }
     const bool is_tiled = TIFFIsTiled(tiff_.get()) != 0;
     const auto high =

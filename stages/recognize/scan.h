@@ -50,6 +50,8 @@ class Scan {
   [[nodiscard]] virtual std::uint32_t width() const = 0;
   [[nodiscard]] virtual std::uint32_t height() const = 0;
   [[nodiscard]] virtual double dpi() const = 0;
+  /// What of it is damaged, as `PictureFile::decode` says it; empty where nothing is.
+  [[nodiscard]] virtual const std::string& fault() const = 0;
 
   /// Clockwise, that make the picture upright: 0 to 3; 0 where nobody can tell.
   [[nodiscard]] virtual int quarter_turns() const = 0;

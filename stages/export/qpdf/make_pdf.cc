@@ -136,11 +136,13 @@ class Making {
   }
 
   void add_text(const Handle& page, const PdfPage& draft, const Placement& placement) {
-    Handle resources = QPDFPageObjectHelper(page).getAttribute("/Resources", true);
-    Handle types = resources.getKey("/Font");
-    types = types.isDictionary() ? types.shallowCopy() : Handle::newDictionary();
-    types.replaceKey("/" + std::string(kPdfType), type_);
-    resources.replaceKey("/Font", types);
+    if (type_.isInitialized()) {  // else there are places of pictures only
+      Handle resources = QPDFPageObjectHelper(page).getAttribute("/Resources", true);
+      Handle types = resources.getKey("/Font");
+      types = types.isDictionary() ? types.shallowCopy() : Handle::newDictionary();
+      types.replaceKey("/" + std::string(kPdfType), type_);
+      resources.replaceKey("/Font", types);
+    }
     const auto [a, b, c, d, e, f] = placement.matrix;
     append(page, fmt::format("q {:.6g} {:.6g} {:.6g} {:.6g} {:.6g} {:.6g} cm\n{}Q\n", a, b, c, d, e,
                              f, draft.content));

@@ -23,8 +23,8 @@ std::unique_ptr<LineReader> opened(const EngineRow& engine, const LineKind& kind
   try {
     return engine.open(kind, files, modules);
   } catch (const Error& error) {
-    fault = fmt::format("the engine {} cannot be used: {} It needs {}.", engine.name, error.what(),
-                        engine.brought_by);
+    fault = fmt::format("the engine {} cannot be used: {} The engine itself comes with {}.",
+                        engine.name, error.what(), engine.brought_by);
     return nullptr;
   }
 }

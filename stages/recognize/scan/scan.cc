@@ -29,6 +29,17 @@ constexpr double kLeastDpi = 20;
 constexpr double kMostDpi = 10'000;
 constexpr double kStraight = 0.03;  ///< degrees: a line of a foot ends a pixel and a half off
 
+// A page that may be the negative of one.
+constexpr std::size_t kFewCells = 12;  ///< about as many characters, found as it came
+constexpr std::uint8_t kDark = 96;
+constexpr double kMostlyDark = 0.6;  ///< of the pixels
+
+bool is_dark(const Grey& grey) {
+  const auto dark = std::count_if(grey.pixels.begin(), grey.pixels.end(),
+                                  [](std::uint8_t value) { return value < kDark; });
+  return static_cast<double>(dark) >= kMostlyDark * static_cast<double>(grey.pixels.size());
+}
+
 /// The places of the turned picture of that size in the picture before.
 Affine turn_back(int quarters, int width, int height) {
   Affine affine;
@@ -103,8 +114,9 @@ Lines lines_of(Components ink, double dpi) {
 
 class PageScan final : public Scan {
  public:
-  PageScan(const Raster& raster, double dpi)
-      : width_(static_cast<std::uint32_t>(raster.width)),
+  PageScan(const Raster& raster, double dpi, std::string fault)
+      : fault_(std::move(fault)),
+        width_(static_cast<std::uint32_t>(raster.width)),
         height_(static_cast<std::uint32_t>(raster.height)),
         dpi_(dpi),
         factor_(std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)))),
@@ -112,6 +124,7 @@ class PageScan final : public Scan {
         picture_(reduced_grey_of(raster, factor_)) {
     straighten();
     Lines lines = lines_of(view_.ink, looked_at_);
+    if (cells_of(lines) < kFewCells && is_dark(picture_)) lines = as_negative(std::move(lines));
     if (const int turns = quarter_turns_of(lines.text); turns != 0) {
       quarters_ = turns;
       look();
@@ -132,6 +145,7 @@ class PageScan final : public Scan {
   [[nodiscard]] std::uint32_t width() const override { return width_; }
   [[nodiscard]] std::uint32_t height() const override { return height_; }
   [[nodiscard]] double dpi() const override { return dpi_; }
+  [[nodiscard]] const std::string& fault() const override { return fault_; }
   [[nodiscard]] int quarter_turns() const override { return quarters_; }
   [[nodiscard]] double skew() const override { return -to_turn_; }
   [[nodiscard]] const Ink& ink() const override { return ink_; }
@@ -171,6 +185,29 @@ class PageScan final : public Scan {
   }
 
  private:
+  static std::size_t cells_of(const Lines& lines) {
+    std::size_t count = 0;
+    for (const TextLine& line : lines.text.all) count += line.cells.size();
+    return count;
+  }
+
+  /// Light ink on dark ground all over, as a film has it, where that has more text to show. A page
+  /// that is black, or a photograph by night, stays what it is.
+  Lines as_negative(Lines before) {
+    invert();
+    straighten();
+    Lines lines = lines_of(view_.ink, looked_at_);
+    if (cells_of(lines) >= kFewCells) return lines;
+    invert();
+    straighten();
+    return before;
+  }
+
+  void invert() {
+    is_negative_ = !is_negative_;
+    for (std::uint8_t& value : picture_.pixels) value = static_cast<std::uint8_t>(255 - value);
+  }
+
   [[nodiscard]] std::vector<PixelBox> pictures(const Lines& lines) const {
     std::vector<PixelBox> boxes = lines.strokes.figures;
     for (const Area& area : view_.areas.all)
@@ -245,10 +282,11 @@ class PageScan final : public Scan {
       if (sx < 0 || sy < 0 || sx >= raster.width || sy >= raster.height) return;
       const std::uint8_t* row = raster.row(sy);
       for (std::size_t c = 0; c < sums.size(); ++c) {
-        sums.at(c) += raster.kind == Raster::Kind::rgb ? row[3 * sx + static_cast<int>(c)]
-                      : raster.kind == Raster::Kind::grey
-                          ? row[sx]
-                          : ((row[sx >> 3] & 0x80U >> (sx & 7)) != 0 ? 255U : 0U);
+        const unsigned value = raster.kind == Raster::Kind::rgb ? row[3 * sx + static_cast<int>(c)]
+                               : raster.kind == Raster::Kind::grey
+                                   ? row[sx]
+                                   : ((row[sx >> 3] & 0x80U >> (sx & 7)) != 0 ? 255U : 0U);
+        sums.at(c) += page.is_negative_ ? 255U - value : value;
       }
     }
 
@@ -277,6 +315,7 @@ class PageScan final : public Scan {
   }
 
   void straighten() {
+    to_turn_ = 0;
     look();
     to_turn_ = find_skew(view_.ink, view_.grey.width, view_.grey.height, looked_at_);
     if (std::abs(to_turn_) < kStraight) {
@@ -336,11 +375,13 @@ class PageScan final : public Scan {
     for (std::uint8_t& value : grey.pixels) value = even.at(value);
   }
 
+  std::string fault_;
   std::uint32_t width_, height_;
   double dpi_;
-  int factor_;        ///< pixels of the picture to one that is looked at
-  double looked_at_;  ///< pixels in an inch of those
-  Grey picture_;      ///< as it came, in these
+  int factor_;                ///< pixels of the picture to one that is looked at
+  double looked_at_;          ///< pixels in an inch of those
+  Grey picture_;              ///< as it came, in these
+  bool is_negative_ = false;  ///< `picture_` is light where the picture that came is dark
   int quarters_ = 0;
   double to_turn_ = 0;  ///< degrees clockwise
   Affine in_picture_;   ///< places of the page in `picture_`
@@ -355,10 +396,10 @@ std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double 
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
-  std::string fault;  // whoever reads the file says it
+  std::string fault;
   const Raster raster = file->decode(n, fault);
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(raster, is_known ? dpi : kUsualDpi);
+  return std::make_unique<PageScan>(raster, is_known ? dpi : kUsualDpi, std::move(fault));
 }
 
 }  // namespace broadsheet::recognize

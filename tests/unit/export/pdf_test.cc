@@ -233,6 +233,21 @@ TEST(Pdf, FiguresTablesListsAndNotesAreTagged) {
             HasSubstr("TD\n          \"1931\""), HasSubstr("LBody"), HasSubstr("Note <note-1>")));
 }
 
+TEST(Pdf, OfPicturesWithoutAnyTextIsSound) {
+  IssueBuilder b("paged");
+  Page& page = b.page("1", "");
+  page.width = 100;
+  page.height = 200;
+  page.image = {"scan.png", 1, 1, "image/png", test::one_pixel_png()};
+  const Element figure = b.figure("", {});
+  b.issue.pages[0].pictures[0].box = Box{20, 100, 80, 160};
+  b.article({figure});
+  const Written pdf(b.issue);
+  pdf.expect_sound();
+  EXPECT_THAT(pdf.tags(), HasSubstr("Figure"));
+  EXPECT_EQ(letters_of(pdf.text()), "");
+}
+
 TEST(Pdf, LevelsOfHeadingsAreNeverLeftOut) {
   IssueBuilder b = page_of({"First."});
   b.issue.articles[0].elements.insert(b.issue.articles[0].elements.begin(),

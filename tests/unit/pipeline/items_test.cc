@@ -103,6 +103,27 @@ TEST(Items, LeaveOutPicturesThatLieBesideTexts) {
   EXPECT_THAT(found.notes, ElementsAre(HasSubstr("pictures beside pages of text: p-3.png")));
 }
 
+TEST(Items, TakeThePicturesOfPagesWhoseWordsAreMissingAmongTheWordsOfOthers) {
+  const test::Scratch scratch;
+  const std::string alto = "<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\"/>";
+  const std::string picture = to_png(blank(Raster::Kind::grey, 8, 8));
+  for (const char* name : {"some/p-1.png", "some/p-2.png", "some/p-3.tif", "all/p-1.png",
+                           "all/p-2.png", "other/scan-1.png", "other/scan-2.png"})
+    scratch.write(name, picture);
+  for (const char* name : {"some/p-2.xml", "all/p-1.xml", "all/p-2.xml", "other/p-1.xml"})
+    scratch.write(name, alto);
+  const Items some = find({(scratch / "some").string()});
+  ASSERT_EQ(some.items.size(), 1U);
+  EXPECT_THAT(files(some.items[0]), ElementsAre("p-1.png", "p-2.xml", "p-3.tif"));
+  EXPECT_THAT(some.notes, ElementsAre(HasSubstr("pictures beside pages of text: p-2.png")));
+  const Items all = find({(scratch / "all").string()});
+  ASSERT_EQ(all.items.size(), 1U);
+  EXPECT_THAT(files(all.items[0]), ElementsAre("p-1.xml", "p-2.xml"));
+  const Items other = find({(scratch / "other").string()});
+  ASSERT_EQ(other.items.size(), 1U);
+  EXPECT_THAT(files(other.items[0]), ElementsAre("p-1.xml"));
+}
+
 TEST(Items, TakesAFolderOfNumberedPagesForOneIssueInTheOrderOfTheNumbers) {
   const test::Scratch scratch;
   for (const char* name : {"page-10.md", "page-9.md", "page-1.md"}) scratch.write(name, "x");

@@ -96,6 +96,8 @@ TEST(IsToBeRead, HoldsOfPagesByTheirTextAndWhatIsAskedFor) {
   add_picture(two_halves, {0, 200, 300, 400});
   Page outlines = empty_page();
   outlines.marks.shapes.push_back({Shape::Kind::outline, {20, 20, 200, 40}, 0, true, 0});
+  Page half_with_text = half;
+  add_text(half_with_text, 200, Hidden::no);
   struct Case {
     const char* name;
     Page page;
@@ -110,7 +112,9 @@ TEST(IsToBeRead, HoldsOfPagesByTheirTextAndWhatIsAskedFor) {
            {"two halves", two_halves, true, true},
            {"print painted as outlines", outlines, true, true},
            {"a stamp of twenty characters", scan_with_text(20, Hidden::no), true, true},
-           {"text over a picture", scan_with_text(200, Hidden::no), false, true},
+           {"a notice of whoever gave the scan out", scan_with_text(200, Hidden::no), true, true},
+           {"text over a picture", scan_with_text(500, Hidden::no), false, true},
+           {"little text beside half a picture", half_with_text, false, true},
            {"text that a file calls untrusted", scan_with_text(200, Hidden::untrusted), true, true},
            {"text beside the page", scan_with_text(200, Hidden::off_page), true, true},
            {"text that is cut off", scan_with_text(200, Hidden::clipped), true, true},

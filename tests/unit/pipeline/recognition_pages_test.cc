@@ -387,20 +387,24 @@ TEST(RecognizedPage, BeyondTheLimitOfLinesStaysAPictureAndSaysSo) {
   expect_nothing_lost(issue);
 }
 
-/// A PDF whose page is that picture, with text that nobody sees.
-std::string scanned_pdf(const Raster& raster, const std::string& hidden) {
+/// A PDF whose page is that JPEG, with what is painted behind it.
+std::string pdf_of_jpeg(const Raster& raster, const std::string& jpeg, const std::string& painted) {
   test::PdfPage page;
   const std::string width = std::to_string(std::lround(in_points(raster.width)));
   const std::string height = std::to_string(std::lround(in_points(raster.height)));
   page.box = "[0 0 " + width + " " + height + "]";
   page.resources = "/XObject << /X 10 0 R >>";
-  page.content = "q " + width + " 0 0 " + height + " 0 0 cm /X Do Q BT 3 Tr /F1 10 Tf 30 200 Td (" +
-                 hidden + ") Tj ET";
+  page.content = "q " + width + " 0 0 " + height + " 0 0 cm /X Do Q " + painted;
   return test::make_pdf(
       {page}, {"<< /Type /XObject /Subtype /Image /Width " + std::to_string(raster.width) +
                " /Height " + std::to_string(raster.height) +
-               " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode >>\n--\n" +
-               to_jpeg(raster, kDrawnDpi, 92)});
+               " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode >>\n--\n" + jpeg});
+}
+
+/// The same with text that nobody sees.
+std::string scanned_pdf(const Raster& raster, const std::string& hidden) {
+  return pdf_of_jpeg(raster, to_jpeg(raster, kDrawnDpi, 92),
+                     "BT 3 Tr /F1 10 Tf 30 200 Td (" + hidden + ") Tj ET");
 }
 
 /// The hidden text of a page, and where it stands.
@@ -445,6 +449,136 @@ TEST(RecognizedPage, KeepsTheHiddenTextOfItsFileInADiscardedBlock) {
     expect_near(hidden.at(kOld), *before.pages[0].lines[0].box, 3);
     EXPECT_EQ(page.width, before.pages[0].width);
   }
+}
+
+constexpr const char* kNotice =
+    "This page was given out by the library of the university on 12 March 2020 for private use.";
+
+std::string stamp(const std::string& text) {
+  return "BT /F1 6 Tf 10 3 Td (" + text + ") Tj ET";
+}
+
+TEST(RecognizedPage, IsReadThoughItsLibraryStampedANoticeOnIt) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const std::string jpeg = to_jpeg(english(), kDrawnDpi, 92);
+  const Issue issue =
+      ingested("page.pdf", pdf_of_jpeg(english(), jpeg, stamp(kNotice)), settings_for_few_lines());
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_recognized), 1U);
+  EXPECT_EQ(issue.pages.at(0).lines.size(), 13U);
+  EXPECT_TRUE(hidden_lines(issue.pages.at(0)).contains(kNotice));
+  expect_nothing_lost(issue);
+}
+
+TEST(RecognizedPage, IsDrawnSmallerWhereItsPictureIsBeyondTheLimit) {
+  BROADSHEET_NEEDS_ENGLISH();
+  Settings settings = settings_for_few_lines();
+  settings.lang = "en";
+  settings.limits.picture_pixels = 1'500'000;
+  ASSERT_GT(english().width * english().height, 2'000'000);
+  const std::string jpeg = to_jpeg(english(), kDrawnDpi, 92);
+  const Issue issue = ingested("page.pdf", pdf_of_jpeg(english(), jpeg, ""), settings);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_recognized), 1U);
+  EXPECT_EQ(issue.pages.at(0).lines.size(), 12U);
+  EXPECT_EQ(issue.pages.at(0).pictures.at(0).data, jpeg);
+  expect_nothing_lost(issue);
+}
+
+TEST(RecognizedPage, KeepsTheTextThatItHasWhereALimitLeavesLessOfIt) {
+  BROADSHEET_NEEDS_ENGLISH();
+  Settings settings = reading_settings();
+  settings.ocr = Ocr::always;
+  settings.lang = "en";
+  settings.limits.ocr_lines = 2;
+  const std::string pdf =
+      test::bytes_of(std::string(BROADSHEET_SOURCE_DIR) + "/samples/printed/two-pages.pdf");
+  const Issue issue = ingested("page.pdf", pdf, settings);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_recognized), 0U);
+  EXPECT_THAT(details(issue.diagnostics, DiagCode::page_not_recognized),
+              testing::Each(AllOf(HasSubstr("the text that the page has is kept"),
+                                  HasSubstr("--limit ocr.lines=N"))));
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_not_recognized), 2U);
+  EXPECT_EQ(texts_of(issue), texts_of(original("printed/two-pages.pdf")));
+  expect_nothing_lost(issue);
+}
+
+/// Shades that no print has.
+Raster shades(int width, int height) {
+  Raster raster = blank(Raster::Kind::grey, width, height);
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x)
+      raster.row(y)[x] = static_cast<std::uint8_t>(60 + (x * 90 / width) + (y * 90 / height));
+  return raster;
+}
+
+TEST(RecognizedPage, IsNotThatOfAPhotographWithItsCaptionOverIt) {
+  BROADSHEET_NEEDS_SCANS();
+  const Raster photograph = shades(800, 800);
+  const Issue issue = ingested(
+      "page.pdf", pdf_of_jpeg(photograph, to_jpeg(photograph, kDrawnDpi, 92), stamp(kNotice)),
+      reading_settings());
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_recognized), 0U);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_not_recognized), 0U);
+  EXPECT_THAT(texts_of(issue), testing::ElementsAre(kNotice));
+  EXPECT_THAT(hidden_lines(issue.pages.at(0)), IsEmpty());
+  expect_nothing_lost(issue);
+}
+
+TEST(RecognizedPage, OfADamagedPictureSaysSoOnceWithTheNameOfTheFile) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const std::string whole = to_jpeg(english(), kDrawnDpi, 92);
+  std::string scrambled = whole;
+  std::fill_n(scrambled.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2), 2'000, '\xFF');
+  const std::string cut = whole.substr(0, whole.size() / 2);
+  Settings settings = reading_settings();
+  settings.limits.ocr_lines = 3;
+  for (const std::string& jpeg : {scrambled, cut}) {
+    const Issue picture = ingested("page.jpg", jpeg, settings);
+    EXPECT_THAT(details(picture.diagnostics, DiagCode::picture_damaged),
+                testing::ElementsAre(
+                    AllOf(HasSubstr("page.jpg: it is damaged"), HasSubstr("Fetch it again"))));
+    expect_nothing_lost(picture);
+    const Issue pdf = ingested("page.pdf", pdf_of_jpeg(english(), jpeg, ""), settings);
+    EXPECT_THAT(details(pdf.diagnostics, DiagCode::picture_damaged),
+                testing::ElementsAre(HasSubstr("it is damaged")));
+    EXPECT_EQ(pdf.diagnostics.count(DiagCode::page_recognized), 1U);
+    expect_nothing_lost(pdf);
+  }
+}
+
+/// Black and white at random, in squares of so many pixels.
+Raster noise_of(int grain) {
+  Raster noise = blank(Raster::Kind::grey, 700, 700);
+  std::uint32_t state = 12'345;
+  for (int y = 0; y < noise.height; ++y) {
+    for (int x = 0; x < noise.width; ++x) {
+      const bool is_new = y % grain == 0 && x % grain == 0;
+      if (is_new) state = state * 1'664'525U + 1'013'904'223U;
+      const bool is_first = y % grain == 0;
+      noise.row(y)[x] = !is_first             ? noise.row(y - 1)[x]
+                        : (state >> 31U) != 0 ? std::uint8_t{255}
+                                              : std::uint8_t{0};
+    }
+  }
+  return noise;
+}
+
+TEST(UnreadablePage, OfNoiseHasNoTextAndSaysWhatToTry) {
+  BROADSHEET_NEEDS_ENGLISH();
+  Settings settings = reading_settings();
+  settings.lang = "en";
+  std::size_t named = 0;
+  for (const int grain : {1, 3, 5}) {
+    const Issue issue = ingested("page.png", png_of(noise_of(grain)), settings);
+    EXPECT_THAT(texts_of(issue), IsEmpty()) << grain;
+    named += issue.diagnostics.count(DiagCode::page_not_recognized);
+    EXPECT_THAT(details(issue.diagnostics, DiagCode::page_not_recognized),
+                testing::Each(AllOf(HasSubstr("like no print of en"), HasSubstr("--lang"))));
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::page_not_recognized) +
+                  issue.diagnostics.count(DiagCode::page_empty),
+              1U);
+    expect_nothing_lost(issue);
+  }
+  EXPECT_GT(named, 0U);
 }
 
 TEST(RecognizedPage, LeavesPicturesOfTheFileWhereTheyAre) {

@@ -147,6 +147,108 @@ TEST(PlacesBack, KeepTheSizeAndTheMiddleOfBoxes) {
   }
 }
 
+/// A glyph of a letter, ten points high, as a file paints it on a page that came.
+Glyph glyph_at(float x, float baseline, Direction direction) {
+  Glyph glyph;
+  glyph.unicode = U'n';
+  glyph.size = 10;
+  glyph.direction = direction;
+  glyph.baseline = direction == Direction::right || direction == Direction::left ? baseline : x;
+  glyph.x0 = x - 3;
+  glyph.x1 = x + 3;
+  glyph.y0 = baseline - 8;
+  glyph.y1 = baseline + 2;
+  return glyph;
+}
+
+Page page_with_glyph(std::uint16_t turn, double skew, const Glyph& glyph) {
+  Page page = straight_page(turn, skew);
+  page.marks.glyphs = {glyph};
+  return page;
+}
+
+TEST(PutStraight, LeavesWhatStandsStraightAlready) {
+  for (const Direction direction :
+       {Direction::right, Direction::down, Direction::left, Direction::up}) {
+    const Glyph glyph = glyph_at(200, 300, direction);
+    Page page = page_with_glyph(0, 0, glyph);
+    put_straight(page);
+    const Glyph& after = page.marks.glyphs[0];
+    EXPECT_EQ(after.direction, direction);
+    EXPECT_NEAR(after.baseline, glyph.baseline, kRounding);
+    expect_near({after.x0, after.y0, after.x1, after.y1}, {glyph.x0, glyph.y0, glyph.x1, glyph.y1},
+                kRounding);
+  }
+}
+
+TEST(PutStraight, TurnsGlyphsClockwiseWithTheirPage) {
+  using enum Direction;
+  struct Case {
+    std::uint16_t turn;
+    Direction before, after;
+    double baseline;  ///< of a glyph at (200, 300); the centre line lies 3.8 points off
+    Box box;
+  };
+  for (const Case& c : {
+           Case{180, right, left, kHeight - 300, {397, 498, 403, 508}},
+           Case{90, right, down, kHeight - 296.2, {498, 197, 508, 203}},
+           Case{270, right, up, 296.2, {292, 397, 302, 403}},
+           Case{180, down, up, kWidth - 200, {397, 498, 403, 508}},
+           Case{90, down, left, 200 - 3.8, {498, 197, 508, 203}},
+           Case{270, down, right, kWidth - 200 + 3.8, {292, 397, 302, 403}},
+           Case{90, up, right, 200 + 3.8, {498, 197, 508, 203}},
+           Case{90, left, up, kHeight - 303.8, {498, 197, 508, 203}},
+       }) {
+    SCOPED_TRACE(testing::Message() << c.turn << " " << static_cast<int>(c.before));
+    Page page = page_with_glyph(c.turn, 0, glyph_at(200, 300, c.before));
+    put_straight(page);
+    const Glyph& after = page.marks.glyphs[0];
+    EXPECT_EQ(after.direction, c.after);
+    EXPECT_NEAR(after.baseline, c.baseline, kRounding);
+    expect_near({after.x0, after.y0, after.x1, after.y1}, c.box, kRounding);
+    EXPECT_EQ(after.unicode, U'n');
+    EXPECT_EQ(after.size, 10);
+  }
+}
+
+TEST(PutStraight, StandsGlyphsWhereTheirInkIsOnAPageThatLeaned) {
+  for (const std::uint16_t turn : kTurns) {
+    for (const double skew : kSkews) {
+      const Glyph glyph = glyph_at(150, 640, Direction::right);
+      Page page = page_with_glyph(turn, skew, glyph);
+      const PlacesBack back(page);
+      put_straight(page);
+      const Glyph& after = page.marks.glyphs[0];
+      const Point came = back.at(Point{(after.x0 + after.x1) / 2.0, (after.y0 + after.y1) / 2.0});
+      EXPECT_NEAR(came.x, 150, kRounding) << turn << " " << skew;
+      EXPECT_NEAR(came.y, 637, kRounding) << turn << " " << skew;
+    }
+  }
+}
+
+TEST(PutStraight, IsTakenBackByPutPlacesBackForPicturesAndBeads) {
+  const Box logo{10, 200, 60, 280};
+  const Box thread{60, 100, 260, 220};
+  for (const std::uint16_t turn : kTurns) {
+    for (const double skew : kSkews) {
+      SCOPED_TRACE(testing::Message() << turn << " " << skew);
+      Page page = straight_page(turn, skew);
+      page.pictures.resize(3);
+      for (std::uint32_t i = 0; i < 3; ++i) page.pictures[i].id = {page.id, i + 1};
+      page.pictures[0].box = Box{0, 0, kWidth, kHeight};
+      page.pictures[1].box = logo;
+      page.beads.push_back({1, 1, thread});
+      put_straight(page);
+      EXPECT_EQ(page.pictures[0].box, (Box{0, 0, page.width, page.height}));
+      EXPECT_FALSE(page.pictures[2].box) << "what has no place gets none";
+      put_places_back(page);
+      EXPECT_EQ(page.pictures[0].box, (Box{0, 0, kWidth, kHeight}));
+      expect_near(*page.pictures[1].box, logo, kRounding);
+      expect_near(page.beads[0].box, thread, kRounding);
+    }
+  }
+}
+
 TEST(PutPlacesBack, LeavesAPageAloneThatWasNeverTurned) {
   Page page = straight_page(0, 0);
   page.straightened.reset();

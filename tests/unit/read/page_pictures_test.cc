@@ -436,6 +436,58 @@ TEST(PagePictures, ThatAreCutShortAreShownAsFarAsTheyGoAndNamed) {
   }
 }
 
+TEST(PagePictures, OfJpeg2000WhoseHeadIsCutShortAreNotBlamedForTheirColours) {
+  const std::string whole = test::make_jpeg2000(pattern(kGrey, 300, 400));
+  const std::size_t size_of_picture = whole.find("\xFF\x51");
+  ASSERT_NE(size_of_picture, std::string::npos);
+  EXPECT_THAT(fault_of([&] { (void)read_pictures(whole.substr(0, size_of_picture + 20)); }),
+              HasSubstr("its head is cut short. Fetch it again"));
+}
+
+/// The TIFF of one page with another number in that field of its directory (TIFF 6.0, section 2).
+std::string with_number(std::string tiff, unsigned tag, unsigned number) {
+  const auto byte = [&](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(tiff.at(at)));
+  };
+  std::size_t at = byte(4) | byte(5) << 8 | byte(6) << 16;
+  for (std::size_t left = byte(at) | byte(at + 1) << 8; left > 0; --left) {
+    const std::size_t field = at + 2 + 12 * (left - 1);
+    if ((byte(field) | byte(field + 1) << 8) != tag) continue;
+    tiff.at(field + 8) = static_cast<char>(number & 0xFF);
+    tiff.at(field + 9) = static_cast<char>(number >> 8);
+  }
+  return tiff;
+}
+
+TEST(PagePictures, OfAKindThatIsNotReadAreNamedWithWhatToSaveThemAs) {
+  constexpr unsigned kBitsPerSample = 258;
+  const std::string tiff = make_tiff({{pattern(kGrey, 90, 60), 1}});
+  const Issue issue = read_pictures(with_number(tiff, kBitsPerSample, 32), "real.tif");
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
+  const std::string& said = issue.diagnostics.items().back().detail;
+  EXPECT_THAT(said, HasSubstr("real.tif: its pixels are of a kind that is not read"));
+  EXPECT_THAT(said, HasSubstr("32-bit"));
+  EXPECT_THAT(said, HasSubstr("Save it as TIFF with 8 bits a sample"));
+}
+
+TEST(PagePictures, OfFaxesWhoseCodesAreDamagedAreNamedThoughNoLineIsMissing) {
+  TiffPage fax{pattern(kBits, 300, 400), 4, 100, 100};
+  fax.rows = 400;
+  const std::string whole = make_tiff({fax});
+  ASSERT_TRUE(read_pictures(whole).diagnostics.items().empty());
+  std::size_t named = 0;
+  for (std::size_t at = 20; at < 120; at += 10) {
+    std::string damaged = whole;
+    for (std::size_t i = at; i < at + 10; ++i) damaged[i] = static_cast<char>(~damaged[i]);
+    const Issue issue = read_pictures(damaged, "fax.tif");
+    ASSERT_EQ(issue.pages.size(), 1U);
+    for (const Diagnostic& found : issue.diagnostics.items())
+      EXPECT_THAT(found.detail, HasSubstr("fax.tif: it is damaged"));
+    named += issue.diagnostics.count(DiagCode::picture_damaged);
+  }
+  EXPECT_EQ(named, 10U);
+}
+
 TEST(PagePictures, BehindADamagedDirectoryAreMissedAndThoseBeforeItKept) {
   const TiffPage page{pattern(kGrey, 300, 400), 5, 100, 100};
   const std::string whole = make_tiff({page, page, page});

@@ -32,6 +32,10 @@ DrawnScan::DrawnScan(int width, int height) : picture_(blank(Raster::Kind::grey,
   std::fill(picture_.pixels.begin(), picture_.pixels.end(), std::uint8_t{255});
 }
 
+void DrawnScan::negate() {
+  for (std::uint8_t& value : picture_.pixels) value = static_cast<std::uint8_t>(255 - value);
+}
+
 bool DrawnScan::line(int x, int y, TextView text, unsigned size, const char* font, bool is_vertical,
                      std::uint8_t ink) {
   const DrawnLine drawn = draw_line(text, size, font, is_vertical);

@@ -33,6 +33,8 @@ class DrawnScan {
   /// Adds so much noise of even spread to each pixel, and makes so many of a thousand black or
   /// white.
   void noise(int most, int salt = 0);
+  /// White on black, as films have it.
+  void negate();
   /// Leans the page clockwise about its middle.
   void lean(double degrees);
 

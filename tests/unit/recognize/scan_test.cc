@@ -224,6 +224,43 @@ TEST_F(Scans, FindPanelsOfLightTextOnDarkGround) {
   EXPECT_GT(2 * static_cast<std::size_t>(light), line.grey.size()) << "dark on light";
 }
 
+TEST_F(Scans, OfNegativesHaveTheInkOfPrintAndGiveItsLinesDarkOnLight) {
+  for (const Print print : {Print::han, Print::latin}) {
+    DrawnScan page = page_of(print);
+    const auto printed = page.scan();
+    page.negate();
+    const auto negative = page.scan();
+    const auto count = static_cast<double>(printed->ink().marks.glyphs.size());
+    ASSERT_GT(count, 300);
+    EXPECT_NEAR(static_cast<double>(negative->ink().marks.glyphs.size()), count, 0.02 * count);
+    EXPECT_EQ(negative->quarter_turns(), 0);
+    const Box box{30, 30, 200, 45};
+    const LinePicture line = negative->line(box, false);
+    ASSERT_FALSE(line.grey.empty());
+    EXPECT_EQ(line.grey, printed->line(box, false).grey);
+  }
+}
+
+TEST_F(Scans, OfPhotographsByNightHaveHardlyAnyGlyph) {
+  DrawnScan page(900, 1200);
+  page.photograph({0, 0, 900, 1200});
+  DrawnScan night(900, 1200);
+  night.fill({0, 0, 900, 1200}, 12);
+  night.photograph({200, 300, 300, 300});
+  EXPECT_LE(night.scan()->ink().marks.glyphs.size(), 10U);
+  page.negate();
+  EXPECT_LE(page.scan()->ink().marks.glyphs.size(), 10U);
+}
+
+TEST_F(Scans, SayWhatOfTheirPictureIsDamaged) {
+  const DrawnScan page = page_of(Print::han);
+  EXPECT_EQ(page.scan()->fault(), "");
+  const std::string whole = to_jpeg(page.picture(), DrawnScan::kDpi);
+  const auto cut =
+      open_scan(std::string_view(whole).substr(0, whole.size() / 2), 1, DrawnScan::kDpi, {});
+  EXPECT_THAT(cut->fault(), testing::HasSubstr("lines of pixels are there"));
+}
+
 TEST_F(Scans, FindTintsWithTheirText) {
   DrawnScan page(900, 1200);
   page.fill({200, 300, 400, 200}, 215);

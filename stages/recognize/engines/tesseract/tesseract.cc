@@ -95,9 +95,10 @@ class TesseractReader final : public LineReader {
     ::omp_set_max_active_levels(0);
     silence();
     if (api_.Init(folder.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
-      throw Error(ErrorKind::unsupported,
-                  fmt::format("Tesseract has no {} in {}. The package {} brings it.", language,
-                              folder, package));
+      throw Error(
+          ErrorKind::unsupported,
+          fmt::format("Tesseract has no {} in {} that can be read. The package {} brings it.",
+                      language, folder, package));
     }
     // Turned, as networks of vertical lines see it: as a block of one line that runs down, the line
     // is cut into pieces that overlap, and is read twice there.
