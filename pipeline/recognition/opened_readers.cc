@@ -124,7 +124,7 @@ class OpenedLoan final : public recognize::LineReaders::Loan {
     std::vector<double> overrated;
     for (const LineKind& kind : kinds) {
       readers.push_back(&held(kind, true));
-      overrated.push_back(kind.is_vertical ? kind.language->overrated : 0);
+      overrated.push_back(kind.language->overrated);
     }
     return recognize::surest_reader(lines, readers, overrated);
   }

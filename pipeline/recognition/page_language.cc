@@ -28,13 +28,12 @@ constexpr double kMostKana = 0.05;
 constexpr double kMostTraditional =
     0.1;  ///< that have a simplified form; of traditional text a third
 
-/// By how many papers there are: the first is taken where none is surer. Fraktur is no guess: its
-/// network is sure of roman type, too.
+/// By how many papers there are: the first is taken where none is surer.
 constexpr auto kWide = std::to_array<const char*>({"zh-Hans", "zh-Hant", "ja", "ko"});
 constexpr auto kWideDown = std::to_array<const char*>({"zh-Hant", "ja", "zh-Hans"});
 constexpr auto kNarrow =
-    std::to_array<const char*>({"en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs",
-                                "sv", "da", "no", "fi", "hu", "el"});
+    std::to_array<const char*>({"en", "de", "de-Latf", "fr", "es", "it", "pt", "nl", "ru", "uk",
+                                "pl", "cs", "sv", "da", "no", "fi", "hu", "el"});
 
 std::span<const char* const> guesses(bool is_wide, bool is_vertical) {
   if (!is_wide) return kNarrow;

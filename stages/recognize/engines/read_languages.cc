@@ -11,6 +11,10 @@ namespace {
 /// them than that of simplified Chinese is; of what is traditional it is surer by 0.1.
 constexpr double kHantOverrated = 0.06;
 
+/// The network of Fraktur is nearly as sure of roman type as those for that are (0.04 less on a page
+/// of English); of Fraktur it is surer by 0.14.
+constexpr double kFrakturOverrated = 0.05;
+
 constexpr auto kTable = std::to_array<ReadLanguage>({
     {"zh-Hans", "Hans", "chi_sim", true},
     {"zh", "Hans", "chi_sim", true},
@@ -22,7 +26,7 @@ constexpr auto kTable = std::to_array<ReadLanguage>({
     {"ja", "Jpan", "jpn", true},
     {"ko", "Kore", "kor", true},
     {"en", "Latn", "eng"},
-    {"de-Latf", "Latf", "frk", false, U"äöüß"},
+    {"de-Latf", "Latf", "frk", false, U"äöüß", kFrakturOverrated},
     {"de", "Latn", "deu", false, U"äöüß"},
     {"fr", "Latn", "fra", false, U"éèàçêâîôûù"},
     {"es", "Latn", "spa", false, U"áéíóúñ"},

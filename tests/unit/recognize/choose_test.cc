@@ -110,6 +110,7 @@ TEST(SurestReader, MustBeSurerWhereItIsOverrated) {
   EXPECT_EQ(surest_reader(sample, readers, std::vector<double>{0.03, 0}), 0U);
   EXPECT_EQ(find_read_language("zh-HK")->overrated, find_read_language("zh-Hant")->overrated);
   EXPECT_GT(find_read_language("zh-Hant")->overrated, find_read_language("zh-Hans")->overrated);
+  EXPECT_GT(find_read_language("de-Latf")->overrated, find_read_language("de")->overrated);
 }
 
 /// A machine without modules.
