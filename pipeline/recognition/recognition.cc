@@ -15,6 +15,7 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "document/typography.h"
+#include "pipeline/pictures.h"
 #include "pipeline/recognition/ink_page.h"
 #include "pipeline/recognition/layer_trust.h"
 #include "pipeline/recognition/page_language.h"
@@ -61,23 +62,38 @@ bool has_other_ink(const Page& page) {
                      [](const Glyph& glyph) { return glyph.hidden == Hidden::untrusted; });
 }
 
-struct PagePicture {
-  std::string_view bytes;
-  double dpi = 0;
+/// The picture of a page that is read. Its bytes, which may be many, are nowhere else meanwhile.
+class TakenPicture {
+ public:
+  explicit TakenPicture(Page& page) {
+    if (const Picture* own = picture_of_page(page))
+      own_ = static_cast<std::size_t>(own - page.pictures.data());
+    bytes_ = std::move(data_of(page));
+    data_of(page).clear();
+    const WholePicture seen = look_at_head(bytes_);
+    dpi_ = static_cast<double>(seen.width) * kPointsInInch / page.width;
+  }
+
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] double dpi() const { return dpi_; }
+
+  /// To the page, or to the one that was made of it, whose pictures begin alike.
+  void give_back(Page& page) { data_of(page) = std::move(bytes_); }
+
+ private:
+  [[nodiscard]] std::string& data_of(Page& page) const {
+    return own_ ? page.pictures.at(*own_).data : page.image.data;
+  }
+
+  std::optional<std::size_t> own_;  ///< which of the pictures of the page
+  std::string bytes_;
+  double dpi_ = 0;
 };
 
-PagePicture lent_picture(const Page& page) {
-  const Picture* own = picture_of_page(page);
-  const std::string& data = own != nullptr ? own->data : page.image.data;
-  if (data.empty()) return {};
-  const WholePicture seen = look_at_picture(data);
-  return {data, static_cast<double>(seen.width) * kPointsInInch / page.width};
-}
-
-std::unique_ptr<recognize::Scan> opened(const PagePicture& picture, const Settings& settings) {
+std::unique_ptr<recognize::Scan> opened(const TakenPicture& picture, const Settings& settings) {
   const auto open = reinterpret_cast<recognize::OpenScan>(
       settings.modules->function(recognize::kScanModule, recognize::kOpenScan));
-  return std::unique_ptr<recognize::Scan>(open(picture.bytes, 1, picture.dpi, settings.limits));
+  return std::unique_ptr<recognize::Scan>(open(picture.bytes(), 1, picture.dpi(), settings.limits));
 }
 
 std::string said_of(const LinesRead& lines, const recognize::Scan& scan,
@@ -114,7 +130,7 @@ class Clock {
 
 /// The page as it was read; nothing where its text layer is as good as what we would read.
 std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
-                         const PagePicture& picture, const Settings& settings,
+                         const TakenPicture& picture, const Settings& settings,
                          Diagnostics& diagnostics) {
   const Clock clock(settings.limits.ocr_seconds);
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
@@ -179,7 +195,7 @@ const Picture* picture_of_page(const Page& page) {
   const auto found = std::find_if(page.pictures.begin(), page.pictures.end(), is_it);
   if (found == page.pictures.end()) return nullptr;
   const bool is_only = std::none_of(std::next(found), page.pictures.end(), is_it);
-  return is_only && !look_at_picture(found->data).media_type.empty() ? &*found : nullptr;
+  return is_only && !picture_type(found->data).empty() ? &*found : nullptr;
 }
 
 Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnostics) {
@@ -190,11 +206,10 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     if (!layer) return page;
   }
   const bool is_lent = !page.image.data.empty();
+  TakenPicture picture(page);
   Page before = page;
   try {
-    const PagePicture picture = lent_picture(before);
-    if (!picture.bytes.empty()) {
-      // The picture outlives the page that is made.
+    if (!picture.bytes().empty()) {
       std::optional<Page> made = read(std::move(page), layer, picture, settings, diagnostics);
       if (made) before = *std::move(made);
     } else if (!layer) {
@@ -206,6 +221,7 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     diagnostics.add(is_missing ? DiagCode::engine_missing : DiagCode::page_not_recognized,
                     before.id, {}, e.what());
   }
+  picture.give_back(before);
   if (is_lent) before.image = {};
   return before;
 }
