@@ -19,6 +19,7 @@
 #include "pipeline/recognition/ink_page.h"
 #include "pipeline/recognition/layer_trust.h"
 #include "pipeline/recognition/page_language.h"
+#include "pipeline/recognition/picture_room.h"
 #include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/text_layer.h"
 #include "pipeline/recognition/torn_lines.h"
@@ -76,6 +77,7 @@ class TakenPicture {
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] double dpi() const { return dpi_; }
+  [[nodiscard]] std::uint64_t pixels() const { return look_at_head(bytes_).pixels(); }
 
   /// To the page, or to the one that was made of it, whose pictures begin alike.
   void give_back(Page& page) { data_of(page) = std::move(bytes_); }
@@ -132,6 +134,8 @@ class Clock {
 std::optional<Page> read(Page page, const std::optional<DoubtfulLayer>& layer,
                          const TakenPicture& picture, const Settings& settings,
                          Diagnostics& diagnostics) {
+  static PictureRoom room;
+  const PictureRoom::Seat seat(room, picture.pixels());
   const Clock clock(settings.limits.ocr_seconds);
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
