@@ -134,6 +134,7 @@ class Ingestion {
       std::move(named_.begin(), named_.end(), std::back_inserter(all_.inputs));
       named_.clear();
     }
+    put_all();
     if (failed > 0 && failed == item_.files.size()) std::rethrow_exception(fault);
     expect_not_all_refused();
     return std::move(all_);
@@ -165,7 +166,7 @@ class Ingestion {
       read_package(path, file, record);
     } else if (file.reader->open != nullptr) {
       const std::uint32_t before = pages_before_;
-      const std::size_t first = all_.issue.pages.size();
+      const std::size_t first = all_.issue.pages.size() + on_their_way_.size();
       std::optional<FacingPages> facing;
       const OpenAgain open = [&] { return file.reader->open(input, settings); };
       if (options_.split_pages) facing.emplace(*timed(open), *options_.split_pages);
@@ -173,6 +174,8 @@ class Ingestion {
       const PictureLender lender(open_drawer, settings);
       read_document([&] { return facing ? parted(open(), *facing, settings) : open(); }, lender,
                     record);
+      if (!is_looked_at_again(first)) return;
+      put_all();
       draw(open_drawer, first, before);
       if (are_pages_kept(options_) && !facing) keep_source(std::move(file), first, before);
     } else if (file.reader->pages) {
@@ -180,6 +183,11 @@ class Ingestion {
     } else {
       read_issue(file);
     }
+  }
+
+  /// Whether something else is made of a file whose pages, from index `first` on, were read.
+  [[nodiscard]] bool is_looked_at_again(std::size_t first) const {
+    return options_.page_images || are_pages_kept(options_) || first < pages_shown(options_);
   }
 
   /// Nothing where pages of such files are not drawn.
@@ -369,6 +377,7 @@ class Ingestion {
     const std::size_t readers = readers_of(*document, pages.size());
     std::size_t shared = 0;
     if (readers > 1) {
+      put_all();
       shared = share_pages(std::move(document), open, lender, readers, pages, before, source);
       document = shared < pages.size() ? timed(open) : nullptr;
     }
@@ -425,7 +434,6 @@ class Ingestion {
     }
     std::exception_ptr fault;
     std::size_t failed = 0;
-    OnTheirWay on_their_way;
     for (std::size_t i = known; i < pages.size(); ++i) {
       const PageId id{before + pages[i]};
       PageTaken taken;
@@ -438,11 +446,12 @@ class Ingestion {
         renumber(taken.page, id);
         taken.page.source = source;
         const std::size_t together = pages_together(taken.page);
-        while (on_their_way.size() >= together) put_first(on_their_way, before);
-        on_their_way.push_back(take(std::move(taken), i + 1 == pages.size()));
+        while (on_their_way_.size() >= together) put_first();
+        const bool is_last = i + 1 == pages.size() && !is_page_of_many();
+        on_their_way_.push_back({take(std::move(taken), is_last), before});
       } catch (const Error& e) {
         if (e.kind() == ErrorKind::resource) throw;
-        while (!on_their_way.empty()) put_first(on_their_way, before);
+        put_all();
         if (!fault) fault = std::current_exception();
         ++failed;
         Page page;
@@ -453,12 +462,8 @@ class Ingestion {
       }
       expect_few_pages();
     }
-    while (!on_their_way.empty()) put_first(on_their_way, before);
     if (failed > 0 && failed == pages.size()) std::rethrow_exception(fault);
   }
-
-  /// Pages that go through the page stages while the next one is read.
-  using OnTheirWay = std::deque<std::future<PageTaken>>;
 
   /// The stages are done with a page before the next is read, but where a page may be read from
   /// its picture: that takes longest.
@@ -466,9 +471,9 @@ class Ingestion {
     return may_be_read(page, options_.settings) ? std::max<std::size_t>(1, options_.threads) : 1;
   }
 
-  /// The last page has no next one to wait for.
+  /// The last page has no next one to wait for, but may have one before it.
   std::future<PageTaken> take(PageTaken taken, bool is_last) {
-    const bool alone = is_last || options_.threads < 2;
+    const bool alone = options_.threads < 2 || (is_last && on_their_way_.empty());
     return std::async(alone ? std::launch::deferred : std::launch::async,
                       [this, taken = std::move(taken)]() mutable {
                         const Run& run = run_;
@@ -477,17 +482,24 @@ class Ingestion {
                       });
   }
 
-  void put_first(OnTheirWay& on_their_way, std::uint32_t before) {
-    PageTaken taken = on_their_way.front().get();
-    on_their_way.pop_front();
+  void put_first() {
+    OnItsWay first = std::move(on_their_way_.front());
+    on_their_way_.pop_front();
+    PageTaken taken = first.page.get();
     append_moved(all_.issue.diagnostics, settled(std::move(taken.found_reading), taken.found),
-                 before);
+                 first.before);
     all_.issue.diagnostics.append(taken.found);
     all_.issue.pages.push_back(std::move(taken.page));
     run_.add(taken.progress);
+    expect_few_pages();
+  }
+
+  void put_all() {
+    while (!on_their_way_.empty()) put_first();
   }
 
   void append(Issue issue) {
+    if (!issue.pages.empty() || !issue.diagnostics.items().empty()) put_all();
     const auto first = static_cast<std::ptrdiff_t>(all_.issue.pages.size());
     append_pages(all_.issue, std::move(issue), pages_before_);
     Issue& all = all_.issue;
@@ -522,10 +534,17 @@ class Ingestion {
                 "the text is a model's refusal, not a page. Run the recognition again.");
   }
 
+  /// A page that goes through the page stages while the next one is read, of this file or another.
+  struct OnItsWay {
+    std::future<PageTaken> page;
+    std::uint32_t before = 0;  ///< pages of the files before its own
+  };
+
   const Item& item_;
   const ConvertOptions& options_;
   Run& run_;
   Ingested all_;
+  std::deque<OnItsWay> on_their_way_;
   std::vector<InputRecord> named_;  ///< what a package names, as far as it was read
   std::uint32_t pages_before_ = 0;  ///< of all files so far, wanted or not
   std::size_t with_text_ = 0;

@@ -61,7 +61,9 @@ class Walk {
   bool is_over_ = false;
 };
 
-void walk_jpeg(std::string_view bytes, WholePicture& picture) {
+enum class Far { head, end };
+
+void walk_jpeg(std::string_view bytes, Far far, WholePicture& picture) {
   constexpr std::uint32_t kEnd = 0xD9;
   constexpr std::uint32_t kScan = 0xDA;
   Walk walk(bytes);
@@ -81,6 +83,7 @@ void walk_jpeg(std::string_view bytes, WholePicture& picture) {
       segment.byte();
       picture.height = segment.big(2);
       picture.width = segment.big(2);
+      if (far == Far::head) return;
     }
     has_scan = has_scan || marker == kScan;
     marker = walk.marker_behind_data();
@@ -92,9 +95,15 @@ void walk_jpeg(std::string_view bytes, WholePicture& picture) {
   }
 }
 
-void walk_png(std::string_view bytes, WholePicture& picture) {
+void walk_png(std::string_view bytes, Far far, WholePicture& picture) {
   Walk walk(bytes);
   walk.take(8);
+  if (far == Far::head) {
+    walk.take(8);
+    picture.width = walk.big(4);
+    picture.height = walk.big(4);
+    return;
+  }
   bool has_data = false;
   while (true) {
     const std::uint32_t length = walk.big(4);
@@ -121,7 +130,7 @@ void walk_png(std::string_view bytes, WholePicture& picture) {
   if (!has_data) picture.fault = kBroken;
 }
 
-void walk_gif(std::string_view bytes, WholePicture& picture) {
+void walk_gif(std::string_view bytes, Far far, WholePicture& picture) {
   const auto skip_table = [](Walk& walk, std::uint32_t flags) {
     if ((flags & 0x80) != 0) walk.take(std::size_t{3} << ((flags & 7) + 1));
   };
@@ -132,6 +141,7 @@ void walk_gif(std::string_view bytes, WholePicture& picture) {
   walk.take(6);
   picture.width = walk.little16();
   picture.height = walk.little16();
+  if (far == Far::head) return;
   const std::uint32_t flags = walk.byte();
   walk.take(2);
   skip_table(walk, flags);
@@ -159,15 +169,24 @@ void walk_gif(std::string_view bytes, WholePicture& picture) {
   }
 }
 
+WholePicture looked_at(std::string_view bytes, Far far) {
+  WholePicture picture;
+  picture.media_type = picture_type(bytes);
+  if (picture.media_type == "image/jpeg") walk_jpeg(bytes, far, picture);
+  if (picture.media_type == "image/png") walk_png(bytes, far, picture);
+  if (picture.media_type == "image/gif") walk_gif(bytes, far, picture);
+  if (far == Far::head) picture.fault = {};
+  return picture;
+}
+
 }  // namespace
 
 WholePicture look_at_picture(std::string_view bytes) {
-  WholePicture picture;
-  picture.media_type = picture_type(bytes);
-  if (picture.media_type == "image/jpeg") walk_jpeg(bytes, picture);
-  if (picture.media_type == "image/png") walk_png(bytes, picture);
-  if (picture.media_type == "image/gif") walk_gif(bytes, picture);
-  return picture;
+  return looked_at(bytes, Far::end);
+}
+
+WholePicture look_at_head(std::string_view bytes) {
+  return looked_at(bytes, Far::head);
 }
 
 }  // namespace broadsheet::pipeline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,6 +54,17 @@ class PictureFile {
   /// as it is. Throws Error (input) if nothing can be read, or if the picture weighs more than the
   /// limit picture.pixels.
   [[nodiscard]] virtual Raster decode(std::uint32_t n, std::string& fault) = 0;
+
+  /// Takes a line of pixels; throws nothing.
+  using TakeLine = std::function<void(const std::uint8_t* line)>;
+  enum class Shades {
+    as_stored,
+    grey,  ///< a byte a pixel, whatever the file has (`grey_line`)
+  };
+  /// What `decode` gives, line by line from the top: there is no room for all of it unless the file
+  /// has its pixels in another order (interlaced, progressive, JPEG 2000, WebP).
+  virtual void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
+                            std::string& fault) = 0;
 };
 
 /// Opens a file by its first bytes. Throws Error (input, unsupported) if it is none of the kinds

@@ -52,6 +52,8 @@ struct Crop {
 [[nodiscard]] Raster scaled(const Raster& raster, int width, int height);
 /// Converts to eight bits a component.
 [[nodiscard]] Raster widened(Raster raster);
+/// The luminance of a line of pixels (ITU-R BT.601), a byte a pixel.
+void grey_line(Raster::Kind kind, int width, const std::uint8_t* line, std::uint8_t* grey);
 /// Converts RGB to grey if all pixels are grey.
 [[nodiscard]] Raster narrowed(Raster raster);
 /// Two rasters of one width, one under the other.

@@ -23,12 +23,10 @@ constexpr std::string_view kCtc = "ctc";
 /// A reader that is lent or waits.
 struct Held {
   LineKind kind;
-  bool is_of_network;  ///< opened to compare languages
   ChosenReader chosen;
 
-  [[nodiscard]] bool is(const LineKind& other, bool of_network) const {
-    return kind.language == other.language && kind.is_vertical == other.is_vertical &&
-           is_of_network == of_network;
+  [[nodiscard]] bool is(const LineKind& other) const {
+    return kind.language == other.language && kind.is_vertical == other.is_vertical;
   }
 };
 
@@ -64,20 +62,27 @@ class OpenedReaders final : public recognize::LineReaders {
     return files_ == nullptr ? std::string() : files_->tessdata;
   }
 
-  [[nodiscard]] Held take(const LineKind& kind, bool is_of_network) {
+  [[nodiscard]] Held take(const LineKind& kind) {
     {
       const std::lock_guard lock(door_);
-      const auto found = std::find_if(idle_.begin(), idle_.end(), [&](const Held& held) {
-        return held.is(kind, is_of_network);
-      });
+      const auto found =
+          std::find_if(idle_.begin(), idle_.end(), [&](const Held& held) { return held.is(kind); });
       if (found != idle_.end()) {
         Held held = std::move(*found);
         idle_.erase(found);
         return held;
       }
     }
-    return {kind, is_of_network,
-            is_of_network ? network(kind) : recognize::choose_reader(kind, files(), *modules_)};
+    return {kind, recognize::choose_reader(kind, files(), *modules_)};
+  }
+
+  /// That of Tesseract.
+  [[nodiscard]] std::unique_ptr<LineReader> network(const LineKind& kind) {
+    const std::span<const EngineRow> engines = recognize::engine_table();
+    const auto tesseract = std::find_if(engines.begin(), engines.end(), [](const EngineRow& row) {
+      return row.name == kTesseract;
+    });
+    return tesseract->open(kind, files(), *modules_);
   }
 
   void give_back(Held held) {
@@ -89,14 +94,6 @@ class OpenedReaders final : public recognize::LineReaders {
   const recognize::EngineFiles& files() {
     std::call_once(found_, [&] { files_ = find_(); });
     return *files_;
-  }
-
-  [[nodiscard]] ChosenReader network(const LineKind& kind) {
-    const std::span<const EngineRow> engines = recognize::engine_table();
-    const auto tesseract = std::find_if(engines.begin(), engines.end(), [](const EngineRow& row) {
-      return row.name == kTesseract;
-    });
-    return {tesseract->open(kind, files(), *modules_), {}};
   }
 
   FindEngineFiles find_;
@@ -116,14 +113,17 @@ class OpenedLoan final : public recognize::LineReaders::Loan {
     for (Held& held : held_) readers_.give_back(std::move(held));
   }
 
-  [[nodiscard]] LineReader& reader(const LineKind& kind) override { return held(kind, false); }
+  [[nodiscard]] LineReader& reader(const LineKind& kind) override { return held(kind); }
 
   [[nodiscard]] std::size_t surest(std::span<const LineKind> kinds,
                                    std::span<const recognize::LinePicture> lines) override {
+    // They take more memory than opening them again for another page takes time.
+    std::vector<std::unique_ptr<LineReader>> networks;
     std::vector<LineReader*> readers;
     std::vector<double> overrated;
     for (const LineKind& kind : kinds) {
-      readers.push_back(&held(kind, true));
+      networks.push_back(readers_.network(kind));
+      readers.push_back(networks.back().get());
       overrated.push_back(kind.language->overrated);
     }
     return recognize::surest_reader(lines, readers, overrated);
@@ -132,11 +132,11 @@ class OpenedLoan final : public recognize::LineReaders::Loan {
   [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
 
  private:
-  LineReader& held(const LineKind& kind, bool is_of_network) {
-    const auto known = std::find_if(held_.begin(), held_.end(),
-                                    [&](const Held& held) { return held.is(kind, is_of_network); });
+  LineReader& held(const LineKind& kind) {
+    const auto known =
+        std::find_if(held_.begin(), held_.end(), [&](const Held& held) { return held.is(kind); });
     if (known != held_.end()) return *known->chosen.reader;
-    held_.push_back(readers_.take(kind, is_of_network));
+    held_.push_back(readers_.take(kind));
     for (const std::string& sentence : held_.back().chosen.missing) {
       if (std::find(missing_.begin(), missing_.end(), sentence) == missing_.end())
         missing_.push_back(sentence);

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <vector>
 
 #include "document/characters.h"
 #include "document/errors.h"
 #include "pipeline/recognition/line_pictures.h"
 #include "stages/clean/misreadings/chinese.h"
+#include "stages/structure/page/language_signs.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -20,6 +22,12 @@ constexpr std::size_t kSample = 6;       ///< lines
 constexpr std::size_t kSampleDown = 8;   ///< where networks of few languages differ by little
 constexpr std::size_t kMostOfLine = 40;  ///< characters: a longer line tells no more
 constexpr std::size_t kLeastOfLine = 6;
+
+// Of the commonest words of English, German and French: how many are seen, how many of them are
+// others, and how many times as many as of the next language.
+constexpr std::size_t kLeastWords = 6;
+constexpr int kLeastKnown = 3;
+constexpr std::size_t kLead = 4;
 
 // Of the characters that are read in lines across as if they were simplified Chinese.
 constexpr double kLeastHan = 0.5;
@@ -93,6 +101,43 @@ const ReadLanguage* language_by_letters(std::span<const recognize::LinePicture> 
              : recognize::find_read_language("zh-Hant");
 }
 
+/// The same, in whatever script.
+bool is_of_language(const ReadLanguage& one, const ReadLanguage& other) {
+  return one.tag.substr(0, one.tag.find('-')) == other.tag.substr(0, other.tag.find('-'));
+}
+
+/// What the commonest words say, which a network of any of these languages reads. Nothing where
+/// they are few, or where the lines may be of a language whose words are not known here.
+const ReadLanguage* language_by_words(std::span<const recognize::LinePicture> pictures,
+                                      std::span<const LineKind> kinds,
+                                      recognize::LineReaders::Loan& loan) {
+  structure::LanguageSigns signs;
+  const auto words_of = [&](const LineKind& kind) {
+    return structure::words_of(signs, kind.language->tag);
+  };
+  if (std::any_of(kinds.begin(), kinds.end(),
+                  [&](const LineKind& kind) { return words_of(kind) == nullptr; }))
+    return nullptr;
+  recognize::LineReader& reader = loan.reader(kinds.front());
+  for (const recognize::LinePicture& picture : pictures) {
+    Text text;
+    for (const recognize::ReadCharacter& read : reader.read(picture).characters)
+      text += read.character;
+    structure::add_signs(text, signs);
+  }
+  const LineKind* most = &kinds.front();
+  for (const LineKind& kind : kinds) {
+    if (words_of(kind)->all > words_of(*most)->all) most = &kind;
+  }
+  const structure::LanguageSigns::Words& seen = *words_of(*most);
+  const bool leads = std::all_of(kinds.begin(), kinds.end(), [&](const LineKind& kind) {
+    return &kind == most || seen.all >= kLead * words_of(kind)->all;
+  });
+  const bool is_clear =
+      leads && seen.all >= kLeastWords && std::popcount(seen.known) >= kLeastKnown;
+  return is_clear ? most->language : nullptr;
+}
+
 }  // namespace
 
 bool is_of_wide_ink(const Line& line) {
@@ -127,7 +172,17 @@ const ReadLanguage* page_language(std::span<const Line> lines, const recognize::
     if (const ReadLanguage* found = language_by_letters(pictures, loan, settings)) return found;
   }
   if (kinds.size() == 1) return kinds.front().language;
-  return kinds[loan.surest(kinds, pictures)].language;
+  if (!is_wide) {
+    // Fraktur has the words of roman type.
+    const auto fraktur =
+        std::stable_partition(kinds.begin(), kinds.end(),
+                              [](const LineKind& kind) { return kind.language->script != "Latf"; });
+    const ReadLanguage* found = language_by_words(pictures, {kinds.begin(), fraktur}, loan);
+    std::erase_if(kinds, [&](const LineKind& kind) {
+      return found != nullptr && !is_of_language(*kind.language, *found);
+    });
+  }
+  return kinds.size() == 1 ? kinds.front().language : kinds[loan.surest(kinds, pictures)].language;
 }
 
 }  // namespace broadsheet::pipeline

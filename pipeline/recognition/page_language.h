@@ -14,8 +14,8 @@ namespace broadsheet::pipeline {
 [[nodiscard]] bool is_of_wide_ink(const Line& line);
 
 /// The language that a page's lines are read in: the one that somebody said (--lang, a profile),
-/// else the one whose reader is surest of a few long lines, of those that the machine has for such
-/// ink. Never null.
+/// else the one that a few long lines show by their characters or words, or whose reader is surest
+/// of them, of those that the machine has for such ink. Never null.
 [[nodiscard]] const recognize::ReadLanguage* page_language(std::span<const Line> lines,
                                                            const recognize::Scan& scan,
                                                            recognize::LineReaders& readers,

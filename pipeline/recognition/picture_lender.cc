@@ -19,7 +19,7 @@ constexpr double kPointsInInch = 72;
 bool has_fit_picture(const Page& page, const Limits& limits) {
   const Picture* own = picture_of_page(page);
   if (own == nullptr) return false;
-  const WholePicture seen = look_at_picture(own->data);
+  const WholePicture seen = look_at_head(own->data);
   return seen.media_type != "image/jpeg" || seen.width * seen.height <= limits.picture_pixels;
 }
 

@@ -15,9 +15,11 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "document/typography.h"
+#include "pipeline/pictures.h"
 #include "pipeline/recognition/ink_page.h"
 #include "pipeline/recognition/layer_trust.h"
 #include "pipeline/recognition/page_language.h"
+#include "pipeline/recognition/picture_room.h"
 #include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/text_layer.h"
 #include "pipeline/recognition/torn_lines.h"
@@ -86,23 +88,44 @@ bool may_be_stamped(const Page& page) {
   return covered >= kScanShare * page.width * page.height && characters_of(page) <= kStampedText;
 }
 
-struct PagePicture {
-  std::string_view bytes;
-  double dpi = 0;
+/// The picture of a page that is read. Its bytes, which may be many, are nowhere else meanwhile.
+class TakenPicture {
+ public:
+  explicit TakenPicture(Page& page) {
+    const Picture* own = picture_of_page(page);
+    if (own != nullptr && page.image.data.empty())
+      own_ = static_cast<std::size_t>(own - page.pictures.data());
+    bytes_ = std::move(data_of(page));
+    data_of(page).clear();
+    const WholePicture seen = look_at_head(bytes_);
+    dpi_ = static_cast<double>(seen.width) * kPointsInInch / page.width;
+  }
+
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] double dpi() const { return dpi_; }
+  /// Which of the page's it is, if it is one.
+  [[nodiscard]] const Picture* own(const Page& page) const {
+    return own_ ? &page.pictures.at(*own_) : nullptr;
+  }
+  [[nodiscard]] std::uint64_t pixels() const { return look_at_head(bytes_).pixels(); }
+
+  /// To the page, or to the one that was made of it, whose pictures begin alike.
+  void give_back(Page& page) { data_of(page) = std::move(bytes_); }
+
+ private:
+  [[nodiscard]] std::string& data_of(Page& page) const {
+    return own_ ? page.pictures.at(*own_).data : page.image.data;
+  }
+
+  std::optional<std::size_t> own_;  ///< which of the pictures of the page
+  std::string bytes_;
+  double dpi_ = 0;
 };
 
-PagePicture lent_picture(const Page& page) {
-  const Picture* own = picture_of_page(page);
-  const std::string& data = own != nullptr && page.image.data.empty() ? own->data : page.image.data;
-  if (data.empty()) return {};
-  const WholePicture seen = look_at_picture(data);
-  return {data, static_cast<double>(seen.width) * kPointsInInch / page.width};
-}
-
-std::unique_ptr<recognize::Scan> opened(const PagePicture& picture, const Settings& settings) {
+std::unique_ptr<recognize::Scan> opened(const TakenPicture& picture, const Settings& settings) {
   const auto open = reinterpret_cast<recognize::OpenScan>(
       settings.modules->function(recognize::kScanModule, recognize::kOpenScan));
-  return std::unique_ptr<recognize::Scan>(open(picture.bytes, 1, picture.dpi, settings.limits));
+  return std::unique_ptr<recognize::Scan>(open(picture.bytes(), 1, picture.dpi(), settings.limits));
 }
 
 std::string said_of(const LinesRead& lines, const recognize::Scan& scan,
@@ -136,9 +159,10 @@ std::string said_of(const LayerTrial& trial) {
 }
 
 /// What of the picture that was read is damaged, under the name that its file gives it.
-void say_damage(const Page& page, const recognize::Scan& scan, Diagnostics& diagnostics) {
+void say_damage(const Page& page, const TakenPicture& picture, const recognize::Scan& scan,
+                Diagnostics& diagnostics) {
   if (scan.fault().empty()) return;
-  const Picture* own = picture_of_page(page);
+  const Picture* own = picture.own(page);
   const std::string& name =
       !page.image.file.empty() || own == nullptr ? page.image.file : own->source;
   diagnostics.add(DiagCode::picture_damaged, page.id, own == nullptr ? "" : to_string(own->id),
@@ -171,14 +195,16 @@ class Clock {
 
 /// The page as it was read; nothing where the text that it has is as good as what we would read, or
 /// where that is no print.
-std::optional<Page> read(Page page, const Doubt& doubt, const PagePicture& picture,
+std::optional<Page> read(Page page, const Doubt& doubt, const TakenPicture& picture,
                          const Settings& settings, Diagnostics& diagnostics) {
+  static PictureRoom room;
+  const PictureRoom::Seat seat(room, picture.pixels());
   const Clock clock(settings.limits.ocr_seconds);
   const std::size_t had = characters_of(page);
   const std::optional<DoubtfulLayer>& layer = doubt.layer;
   const std::unique_ptr<recognize::Scan> scan = opened(picture, settings);
   if (scan->ink().marks.glyphs.size() < doubt.least_ink) return std::nullopt;
-  say_damage(page, *scan, diagnostics);
+  say_damage(page, picture, *scan, diagnostics);
   const std::unique_ptr<recognize::LineReaders::Loan> loan = settings.line_readers->lend();
   InkPage of_ink = ink_page(std::move(page), *scan);
   Page& made = of_ink.page;
@@ -250,7 +276,7 @@ const Picture* picture_of_page(const Page& page) {
   const auto found = std::find_if(page.pictures.begin(), page.pictures.end(), is_it);
   if (found == page.pictures.end()) return nullptr;
   const bool is_only = std::none_of(std::next(found), page.pictures.end(), is_it);
-  return is_only && !look_at_picture(found->data).media_type.empty() ? &*found : nullptr;
+  return is_only && !picture_type(found->data).empty() ? &*found : nullptr;
 }
 
 Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnostics) {
@@ -262,11 +288,10 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     if (!doubt.layer) doubt.least_ink = kMoreInk * characters_of(page);
   }
   const bool is_lent = !page.image.data.empty();
+  TakenPicture picture(page);
   Page before = page;
   try {
-    const PagePicture picture = lent_picture(before);
-    if (!picture.bytes.empty()) {
-      // The picture outlives the page that is made.
+    if (!picture.bytes().empty()) {
       std::optional<Page> made = read(std::move(page), doubt, picture, settings, diagnostics);
       if (made) before = *std::move(made);
     } else if (!doubt.has_text()) {
@@ -278,6 +303,7 @@ Page read_page_picture(Page page, const Settings& settings, Diagnostics& diagnos
     diagnostics.add(is_missing ? DiagCode::engine_missing : DiagCode::page_not_recognized,
                     before.id, {}, e.what());
   }
+  picture.give_back(before);
   if (is_lent) before.image = {};
   return before;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
+#include <vector>
 
 #include <jpeglib.h>
 // behind it, since it needs its names
@@ -131,7 +132,22 @@ struct Read {
   bool is_damaged = false;
 };
 
-void decompress(std::string_view bytes, Raster& raster, std::string& line, Read& read) {
+/// Room for a line of pixels as they are read, and as they are taken.
+struct Room {
+  std::vector<std::uint8_t> read, taken;
+};
+
+/// Inks of printers are none that the library knows the luminance of.
+J_COLOR_SPACE space_of(const jpeg_decompress_struct& jpeg, bool is_grey) {
+  if (jpeg.num_components == 4) return JCS_CMYK;
+  const bool is_luminance =
+      jpeg.jpeg_color_space == JCS_YCbCr || jpeg.jpeg_color_space == JCS_GRAYSCALE;
+  return jpeg.num_components == 1 || (is_grey && is_luminance) ? JCS_GRAYSCALE : JCS_RGB;
+}
+
+/// Gives lines to `take` as long as there are some.
+void decompress(std::string_view bytes, const PictureFacts& facts, bool is_grey, Room& room,
+                const PictureFile::TakeLine& take, Read& read) {
   Fault fault{};
   jpeg_decompress_struct jpeg{};
   jpeg_progress_mgr progress{};
@@ -150,23 +166,23 @@ void decompress(std::string_view bytes, Raster& raster, std::string& line, Read&
   jpeg.progress = &progress;
   jpeg_mem_src(&jpeg, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   jpeg_read_header(&jpeg, TRUE);
-  const bool is_right = jpeg.image_width == static_cast<JDIMENSION>(raster.width) &&
-                        jpeg.image_height == static_cast<JDIMENSION>(raster.height) &&
-                        (jpeg.num_components == 1) == (raster.kind == Raster::Kind::grey);
+  const bool is_right = jpeg.image_width == facts.width && jpeg.image_height == facts.height &&
+                        (jpeg.num_components == 1) == (facts.pixels == Raster::Kind::grey);
   if (is_right) {
-    const bool is_inks = jpeg.num_components == 4;
-    jpeg.out_color_space = raster.kind == Raster::Kind::grey ? JCS_GRAYSCALE
-                           : is_inks                         ? JCS_CMYK
-                                                             : JCS_RGB;
+    jpeg.out_color_space = space_of(jpeg, is_grey);
     jpeg_start_decompress(&jpeg);
     const bool has_many_scans = jpeg_has_multiple_scans(&jpeg) != 0;
-    line.resize(static_cast<std::size_t>(raster.width) * 4);
+    const int width = static_cast<int>(facts.width);
+    const bool is_inks = jpeg.out_color_space == JCS_CMYK;
+    const bool is_to_turn_grey = is_grey && jpeg.out_color_space != JCS_GRAYSCALE;
     while (jpeg.output_scanline < jpeg.output_height) {
-      std::uint8_t* to = raster.row(static_cast<int>(jpeg.output_scanline));
-      JSAMPROW row = is_inks ? reinterpret_cast<JSAMPROW>(line.data()) : to;
+      JSAMPROW row = room.read.data();
       if (jpeg_read_scanlines(&jpeg, &row, 1) != 1) break;
-      if (is_inks) to_rgb(row, raster.width, jpeg.saw_Adobe_marker != 0, to);
-      if (!fault.has_ended || has_many_scans) read.rows = static_cast<int>(jpeg.output_scanline);
+      if (fault.has_ended && !has_many_scans) break;
+      if (is_inks) to_rgb(row, width, jpeg.saw_Adobe_marker != 0, row);
+      if (is_to_turn_grey) grey_line(Raster::Kind::rgb, width, row, room.taken.data());
+      take(is_to_turn_grey ? room.taken.data() : row);
+      ++read.rows;
     }
   }
   read.is_damaged = fault.is_damaged || fault.has_ended;
@@ -179,14 +195,20 @@ class JpegFile final : public SinglePicture {
 
  private:
   void fill(Raster& raster, std::string& fault) override {
-    std::string line;
+    give_lines(Shades::as_stored, into(raster), fault);
+  }
+
+  void give_lines(Shades shades, const TakeLine& take, std::string& fault) override {
+    const std::size_t width = stated().width;
+    Room room{std::vector<std::uint8_t>(4 * width), std::vector<std::uint8_t>(width)};
     Read read;
-    decompress(bytes(), raster, line, read);
+    decompress(bytes(), stated(), shades == Shades::grey, room, take, read);
     if (read.is_damaged)
       fault = "it is damaged, and parts of it show what was not there. Fetch it again";
-    count_rows(read.rows, raster.height, fault);
-    for (int y = read.rows; y < raster.height; ++y)
-      std::fill_n(raster.row(y), raster.row_bytes(), std::uint8_t{0xFF});
+    const int height = static_cast<int>(stated().height);
+    count_rows(read.rows, height, fault);
+    std::fill(room.read.begin(), room.read.end(), std::uint8_t{0xFF});
+    for (int y = read.rows; y < height; ++y) take(room.read.data());
   }
 };
 

@@ -24,12 +24,17 @@ class SinglePicture : public PictureFile {
   [[nodiscard]] std::uint32_t count() const override { return 1; }
   [[nodiscard]] PictureFacts facts(std::uint32_t /*n*/) override { return facts_; }
   [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override;
+  void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
+                    std::string& fault) override;
 
  protected:
   /// Fills `raster`, which is white and has the size that was stated; says in `fault` what is
   /// wrong.
   virtual void fill(Raster& raster, std::string& fault) = 0;
+  /// Gives all lines to `take`; those that are not there are white.
+  virtual void give_lines(Shades shades, const TakeLine& take, std::string& fault);
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] const PictureFacts& stated() const { return facts_; }
 
  private:
   std::string_view bytes_;
@@ -44,6 +49,12 @@ void expect_decodable(const PictureFacts& facts, const Limits& limits);
 
 /// White paper of that size.
 [[nodiscard]] Raster white_raster(const PictureFacts& facts);
+
+/// `take` for lines of pixels as they are stored, in those shades.
+[[nodiscard]] PictureFile::TakeLine in_shades(PictureFile::Shades shades, const PictureFacts& facts,
+                                              const PictureFile::TakeLine& take);
+/// Takes lines into a raster from its top on.
+[[nodiscard]] PictureFile::TakeLine into(Raster& raster);
 
 /// Says in `fault` if so many lines of pixels are not all of the picture. Throws Error (input) if
 /// there is none.

@@ -2,6 +2,7 @@
 #include "stages/picture_file.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,36 @@ Raster SinglePicture::decode(std::uint32_t /*n*/, std::string& fault) {
   Raster raster = white_raster(facts_);
   fill(raster, fault);
   return raster;
+}
+
+void SinglePicture::decode_lines(std::uint32_t /*n*/, Shades shades, const TakeLine& take,
+                                 std::string& fault) {
+  expect_decodable(facts_, limits_);
+  give_lines(shades, take, fault);
+}
+
+void SinglePicture::give_lines(Shades shades, const TakeLine& take, std::string& fault) {
+  Raster raster = white_raster(facts_);
+  fill(raster, fault);
+  const TakeLine give = in_shades(shades, facts_, take);
+  for (int y = 0; y < raster.height; ++y) give(raster.row(y));
+}
+
+PictureFile::TakeLine in_shades(PictureFile::Shades shades, const PictureFacts& facts,
+                                const PictureFile::TakeLine& take) {
+  if (shades == PictureFile::Shades::as_stored || facts.pixels == Raster::Kind::grey) return take;
+  const int width = static_cast<int>(facts.width);
+  std::vector<std::uint8_t> grey(facts.width);
+  return [kind = facts.pixels, width, grey, &take](const std::uint8_t* line) mutable {
+    grey_line(kind, width, line, grey.data());
+    take(grey.data());
+  };
+}
+
+PictureFile::TakeLine into(Raster& raster) {
+  return [&raster, y = 0](const std::uint8_t* line) mutable {
+    if (y < raster.height) std::copy_n(line, raster.row_bytes(), raster.row(y++));
+  };
 }
 
 void expect_size(const PictureFacts& facts) {

@@ -80,8 +80,8 @@ void take(png_structp png, png_bytep to, png_size_t size) {
 }
 
 /// Asks for what a raster holds: bits, or eight bits a component, transparency on white.
-void ask_for(png_structp png, png_infop info, const Raster& raster) {
-  if (raster.kind != Raster::Kind::bits) {
+void ask_for(png_structp png, png_infop info, Raster::Kind kind) {
+  if (kind != Raster::Kind::bits) {
     png_set_expand(png);
     png_set_strip_16(png);
     const png_byte colours = png_get_color_type(png, info);
@@ -97,28 +97,37 @@ void ask_for(png_structp png, png_infop info, const Raster& raster) {
   png_read_update_info(png, info);
 }
 
+/// Where lines go: each of `all`, or to `take` by way of the one that is there.
+struct Lines {
+  std::vector<png_bytep> all;
+  const PictureFile::TakeLine* take = nullptr;
+};
+
 /// Returns how many lines are there; of an interlaced one all or none.
-int read(png_structp png, png_infop info, Raster& raster, std::vector<png_bytep>& rows) {
+int read(png_structp png, png_infop info, const PictureFacts& facts, std::size_t row_bytes,
+         Lines& lines) {
   volatile int read = 0;
   if (setjmp(png_jmpbuf(png)) != 0) return read;
-  png_set_user_limits(png, static_cast<png_uint_32>(raster.width),
-                      static_cast<png_uint_32>(raster.height));
+  png_set_user_limits(png, facts.width, facts.height);
   png_set_chunk_malloc_max(png, kMostOfChunk);
   // Of what is only said of the picture the library would make room for as much as a head says.
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
   png_read_info(png, info);
-  const bool is_right = png_get_image_width(png, info) == static_cast<png_uint_32>(raster.width) &&
-                        png_get_image_height(png, info) == static_cast<png_uint_32>(raster.height);
+  const bool is_right = png_get_image_width(png, info) == facts.width &&
+                        png_get_image_height(png, info) == facts.height;
   if (!is_right) return 0;
   const bool is_interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
-  ask_for(png, info, raster);
-  if (png_get_rowbytes(png, info) != raster.row_bytes()) return 0;
+  ask_for(png, info, facts.pixels);
+  if (png_get_rowbytes(png, info) != row_bytes) return 0;
   if (is_interlaced) {
-    png_read_image(png, rows.data());
-    return raster.height;
+    if (lines.take != nullptr) return 0;
+    png_read_image(png, lines.all.data());
+    return static_cast<int>(facts.height);
   }
-  for (png_bytep row : rows) {
+  for (std::uint32_t y = 0; y < facts.height; ++y) {
+    png_bytep row = lines.all[lines.take != nullptr ? 0 : y];
     png_read_row(png, row, nullptr);
+    if (lines.take != nullptr) (*lines.take)(row);
     read = read + 1;
   }
   return read;
@@ -129,17 +138,43 @@ class PngFile final : public SinglePicture {
   using SinglePicture::SinglePicture;
 
  private:
+  /// By its first chunk.
+  [[nodiscard]] bool is_interlaced() const {
+    constexpr std::uint64_t kInterlace = kSignature + 8 + 12;
+    return Numbers(bytes()).byte(kInterlace) != 0;
+  }
+
   void fill(Raster& raster, std::string& fault) override {
+    Lines lines;
+    for (int y = 0; y < raster.height; ++y) lines.all.push_back(raster.row(y));
+    count_rows(read_into(lines, raster.row_bytes()), raster.height, fault);
+  }
+
+  void give_lines(Shades shades, const TakeLine& take, std::string& fault) override {
+    if (is_interlaced()) {
+      SinglePicture::give_lines(shades, take, fault);
+      return;
+    }
+    const int width = static_cast<int>(stated().width);
+    const int height = static_cast<int>(stated().height);
+    std::vector<std::uint8_t> line(blank(stated().pixels, width, 1).row_bytes(), 0xFF);
+    const TakeLine give = in_shades(shades, stated(), take);
+    Lines lines{{line.data()}, &give};
+    const int rows = read_into(lines, line.size());
+    count_rows(rows, height, fault);
+    std::fill(line.begin(), line.end(), std::uint8_t{0xFF});
+    for (int y = rows; y < height; ++y) give(line.data());
+  }
+
+  [[nodiscard]] int read_into(Lines& lines, std::size_t row_bytes) const {
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, warn_nothing);
     if (png == nullptr) throw Error(ErrorKind::resource, "memory ran out. Give the process more.");
     png_infop info = png_create_info_struct(png);
-    std::vector<png_bytep> rows;
-    for (int y = 0; y < raster.height; ++y) rows.push_back(raster.row(y));
     Source source{bytes()};
     png_set_read_fn(png, &source, take);
-    const int lines = info == nullptr ? 0 : read(png, info, raster, rows);
+    const int rows = info == nullptr ? 0 : read(png, info, stated(), row_bytes, lines);
     png_destroy_read_struct(&png, &info, nullptr);
-    count_rows(lines, raster.height, fault);
+    return rows;
   }
 };
 

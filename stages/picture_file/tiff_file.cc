@@ -181,6 +181,15 @@ class TiffFile final : public PictureFile {
   [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override {
     const PictureFacts stated = facts(n);
     expect_decodable(stated, limits_);
+    Raster raster = white_raster(stated);
+    decode_lines(n, Shades::as_stored, into(raster), fault);
+    return raster;
+  }
+
+  void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
+                    std::string& fault) override {
+    const PictureFacts stated = facts(n);
+    expect_decodable(stated, limits_);
     const Layout layout(tiff_.get());
     if (TIFFIsCODECConfigured(layout.packing) == 0) {
       throw Error(ErrorKind::unsupported,
@@ -188,9 +197,10 @@ class TiffFile final : public PictureFile {
                               "it as TIFF with LZW.",
                               layout.packing));
     }
-    Raster raster = white_raster(stated);
+    const TakeLine give = in_shades(shades, stated, take);
     file_.is_fax_read = layout.is_fax;
-    const int rows = layout.has_plain_lines() ? read_lines(layout, raster) : read_converted(raster);
+    const int rows =
+        layout.has_plain_lines() ? read_lines(layout, stated, give) : read_converted(stated, give);
     file_.is_fax_read = false;
     if (rows == 0) {
       throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
@@ -202,8 +212,7 @@ class TiffFile final : public PictureFile {
           "it is damaged, and parts of it may show what was not there ({}). Fetch it again",
           file_.fault);
     }
-    count_rows(rows, raster.height, fault);
-    return raster;
+    count_rows(rows, static_cast<int>(stated.height), fault);
   }
 
  private:
@@ -236,32 +245,42 @@ class TiffFile final : public PictureFile {
   }
 
   /// Returns how many lines are there; those of a damaged strip stay white from the damage on.
-  int read_lines(const Layout& layout, Raster& raster) {
+  int read_lines(const Layout& layout, const PictureFacts& stated, const TakeLine& give) {
     if (layout.colours == PHOTOMETRIC_YCBCR)
       TIFFSetField(tiff_.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
-    if (TIFFScanlineSize64(tiff_.get()) != raster.row_bytes()) return 0;
+    Raster line = band(stated, 1);
+    if (TIFFScanlineSize64(tiff_.get()) != line.pixels.size()) return 0;
     const auto of_strip =
         std::max<std::uint32_t>(1, field<std::uint32_t>(tiff_.get(), TIFFTAG_ROWSPERSTRIP, 1));
     const bool is_dark = layout.colours == PHOTOMETRIC_MINISWHITE;
+    std::vector<std::uint8_t>& pixels = line.pixels;
     int rows = 0;
-    for (std::int64_t y = 0; y < raster.height;) {
-      std::uint8_t* to = raster.row(static_cast<int>(y));
-      if (TIFFReadScanline(tiff_.get(), to, static_cast<std::uint32_t>(y), 0) < 0) {
-        std::fill_n(to, raster.row_bytes(), std::uint8_t{0xFF});
-        y = (y / of_strip + 1) * of_strip;
-        continue;
+    std::uint64_t damaged_to = 0;  // the first line behind a strip that is damaged
+    for (std::uint32_t y = 0; y < stated.height; ++y) {
+      const bool is_there =
+          y >= damaged_to && TIFFReadScanline(tiff_.get(), pixels.data(), y, 0) >= 0;
+      if (!is_there) {
+        std::fill(pixels.begin(), pixels.end(), std::uint8_t{0xFF});
+        if (y >= damaged_to) damaged_to = (std::uint64_t{y} / of_strip + 1) * of_strip;
+      } else {
+        if (is_dark)
+          std::transform(pixels.begin(), pixels.end(), pixels.begin(),
+                         [](std::uint8_t byte) { return static_cast<std::uint8_t>(~byte); });
+        ++rows;
       }
-      if (is_dark)
-        std::transform(to, to + raster.row_bytes(), to,
-                       [](std::uint8_t byte) { return static_cast<std::uint8_t>(~byte); });
-      ++rows;
-      ++y;
+      give(pixels.data());
     }
     return rows;
   }
 
+  /// Some white lines of the picture.
+  static Raster band(PictureFacts stated, std::uint32_t lines) {
+    stated.height = lines;
+    return white_raster(stated);
+  }
+
   /// What lies in another way comes as libtiff converts it, strip by strip or tile by tile.
-  int read_converted(Raster& raster) {
+  int read_converted(const PictureFacts& stated, const TakeLine& give) {
     char message[1024] = "";
     TIFFSetField(tiff_.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     if (TIFFRGBAImageOK(tiff_.get(), message) == 0) {
@@ -274,29 +293,32 @@ class TiffFile final : public PictureFile {
     const bool is_tiled = TIFFIsTiled(tiff_.get()) != 0;
     const auto high =
         field<std::uint32_t>(tiff_.get(), is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
-    const auto wide = is_tiled ? field<std::uint32_t>(tiff_.get(), TIFFTAG_TILEWIDTH, 1)
-                               : static_cast<std::uint32_t>(raster.width);
-    const std::uint32_t rows = std::clamp<std::uint32_t>(
-        high, 1, is_tiled ? high : static_cast<std::uint32_t>(raster.height));
+    const auto wide =
+        is_tiled ? field<std::uint32_t>(tiff_.get(), TIFFTAG_TILEWIDTH, 1) : stated.width;
+    const std::uint32_t rows = std::clamp<std::uint32_t>(high, 1, is_tiled ? high : stated.height);
     const std::uint64_t bytes =
         is_tiled ? TIFFTileSize64(tiff_.get()) : TIFFStripSize64(tiff_.get());
-    if (wide == 0 || !is_in_proportion(std::uint64_t{wide} * rows, bytes, raster)) return 0;
+    if (wide == 0 || !is_in_proportion(std::uint64_t{wide} * rows, bytes, stated)) return 0;
     std::vector<std::uint32_t> piece(std::size_t{wide} * rows);
     int read = 0;
-    for (std::int64_t y = 0; y < raster.height; y += rows) {
+    for (std::uint64_t y = 0; y < stated.height; y += rows) {
       bool is_whole = true;
-      for (std::int64_t x = 0; x < raster.width; x += wide) {
+      const auto shown =
+          static_cast<std::uint32_t>(std::min<std::uint64_t>(rows, stated.height - y));
+      Raster lines = band(stated, shown);
+      for (std::uint64_t x = 0; x < stated.width; x += wide) {
         const auto left = static_cast<std::uint32_t>(x);
         const auto top = static_cast<std::uint32_t>(y);
         const int good = is_tiled ? TIFFReadRGBATileExt(tiff_.get(), left, top, piece.data(), 1)
                                   : TIFFReadRGBAStripExt(tiff_.get(), top, piece.data(), 1);
         if (good != 0) {
-          put(piece, wide, rows, is_tiled, static_cast<int>(x), static_cast<int>(y), raster);
+          put(piece, wide, is_tiled ? rows : shown, static_cast<int>(x), lines);
         } else {
           is_whole = false;
         }
       }
-      if (is_whole) read += static_cast<int>(std::min<std::int64_t>(rows, raster.height - y));
+      if (is_whole) read += static_cast<int>(shown);
+      for (int i = 0; i < lines.height; ++i) give(lines.row(i));
     }
     return read;
   }
@@ -304,24 +326,22 @@ class TiffFile final : public PictureFile {
   /// Whether a strip or tile of so many pixels may be read at once: it may stand out of its
   /// picture, and have colours that nobody sees, but not be a hundred times as large.
   [[nodiscard]] bool is_in_proportion(std::uint64_t piece, std::uint64_t bytes,
-                                      const Raster& raster) const {
+                                      const PictureFacts& stated) const {
     constexpr std::uint64_t kTile = 1024ULL * 1024;
     constexpr std::uint64_t kBytesOfPixel = 16;
-    const auto all =
-        static_cast<std::uint64_t>(raster.width) * static_cast<std::uint64_t>(raster.height);
+    const std::uint64_t all = std::uint64_t{stated.width} * stated.height;
     return piece <= std::max(4 * all, kTile) && bytes <= kBytesOfPixel * std::max(piece, all);
   }
 
-  /// A piece has its lines from the bottom; a last strip only those that it has.
-  static void put(const std::vector<std::uint32_t>& piece, std::uint32_t wide, std::uint32_t rows,
-                  bool is_tiled, int x, int y, Raster& raster) {
-    const int shown = static_cast<int>(std::min<std::int64_t>(rows, raster.height - y));
-    const int lines = is_tiled ? static_cast<int>(rows) : shown;
+  /// A piece has its lines from the bottom; of those, the upper ones are shown.
+  static void put(const std::vector<std::uint32_t>& piece, std::uint32_t wide, std::uint32_t lines,
+                  int x, Raster& raster) {
     const int columns = static_cast<int>(std::min<std::int64_t>(wide, raster.width - x));
     const std::size_t size = raster.kind == Raster::Kind::rgb ? 3 : 1;
-    for (int i = 0; i < shown; ++i) {
-      const std::uint32_t* from = piece.data() + static_cast<std::size_t>(lines - 1 - i) * wide;
-      std::uint8_t* to = raster.row(y + i) + static_cast<std::size_t>(x) * size;
+    for (int i = 0; i < raster.height; ++i) {
+      const std::uint32_t* from =
+          piece.data() + (std::size_t{lines} - 1 - static_cast<std::size_t>(i)) * wide;
+      std::uint8_t* to = raster.row(i) + static_cast<std::size_t>(x) * size;
       for (int k = 0; k < columns; ++k, ++from) {
         // Colours come multiplied by how opaque they are.
         const std::uint32_t paper = 255U - TIFFGetA(*from);

@@ -63,8 +63,7 @@ void turn_bits(const Raster& raster, Orientation orientation, Raster& out) {
 }
 
 void widen_row(const Raster& bits, int y, std::uint8_t* to) {
-  const std::uint8_t* from = bits.row(y);
-  for (int x = 0; x < bits.width; ++x) to[x] = (from[x / 8] & 0x80U >> (x % 8)) != 0 ? 0xFF : 0;
+  grey_line(Raster::Kind::bits, bits.width, bits.row(y), to);
 }
 
 /// Which pixels, from the first on, one of the other size covers.
@@ -195,6 +194,21 @@ Raster scaled(const Raster& raster, int width, int height) {
     }
   }
   return out;
+}
+
+void grey_line(Raster::Kind kind, int width, const std::uint8_t* line, std::uint8_t* grey) {
+  switch (kind) {
+    case Raster::Kind::grey:
+      std::copy_n(line, width, grey);
+      break;
+    case Raster::Kind::bits:
+      for (int x = 0; x < width; ++x) grey[x] = (line[x >> 3] & 0x80U >> (x & 7)) != 0 ? 0xFF : 0;
+      break;
+    case Raster::Kind::rgb:
+      for (int x = 0; x < width; ++x, line += 3)
+        grey[x] = static_cast<std::uint8_t>((77 * line[0] + 150 * line[1] + 29 * line[2]) >> 8);
+      break;
+  }
 }
 
 Raster widened(Raster raster) {

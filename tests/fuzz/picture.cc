@@ -47,6 +47,10 @@ void decode_all(std::string_view bytes, const Limits& limits) {
       const Raster raster = file->decode(n, fault);
       expect(raster.pixels.size() == raster.row_bytes() * static_cast<std::size_t>(raster.height),
              "pixels are missing");
+      int lines = 0;
+      file->decode_lines(
+          n, PictureFile::Shades::grey, [&](const std::uint8_t*) { ++lines; }, fault);
+      expect(lines == raster.height, "lines are missing");
     } catch (const Error&) {
       // one picture cannot be read; the others still can
     }

@@ -25,23 +25,25 @@ PixelBox common(const PixelBox& a, const PixelBox& b) {
 
 std::vector<PixelRun> runs_of(const Grey& mask) {
   std::vector<PixelRun> runs;
-  const auto width = static_cast<std::size_t>(mask.width);
-  for (int y = 0; y < mask.height; ++y) {
-    const std::uint8_t* row = mask.row(y);
-    for (std::size_t x = 0; x < width;) {
-      const void* ink = std::memchr(row + x, 1, width - x);
-      if (ink == nullptr) break;
-      const auto from = static_cast<std::size_t>(static_cast<const std::uint8_t*>(ink) - row);
-      const void* paper = std::memchr(row + from, 0, width - from);
-      const std::size_t to =
-          paper == nullptr
-              ? width
-              : static_cast<std::size_t>(static_cast<const std::uint8_t*>(paper) - row);
-      runs.push_back({y, static_cast<int>(from), static_cast<int>(to)});
-      x = to;
-    }
-  }
+  for (int y = 0; y < mask.height; ++y)
+    add_runs({mask.row(y), static_cast<std::size_t>(mask.width)}, y, runs);
   return runs;
+}
+
+void add_runs(std::span<const std::uint8_t> mask, int y, std::vector<PixelRun>& runs) {
+  const std::uint8_t* row = mask.data();
+  const std::size_t width = mask.size();
+  for (std::size_t x = 0; x < width;) {
+    const void* ink = std::memchr(row + x, 1, width - x);
+    if (ink == nullptr) break;
+    const auto from = static_cast<std::size_t>(static_cast<const std::uint8_t*>(ink) - row);
+    const void* paper = std::memchr(row + from, 0, width - from);
+    const std::size_t to =
+        paper == nullptr ? width
+                         : static_cast<std::size_t>(static_cast<const std::uint8_t*>(paper) - row);
+    runs.push_back({y, static_cast<int>(from), static_cast<int>(to)});
+    x = to;
+  }
 }
 
 Components components_of(std::vector<PixelRun> runs) {

@@ -51,6 +51,8 @@ struct Components {
 
 /// The runs of a mask (1 is ink), from the top and the left.
 [[nodiscard]] std::vector<PixelRun> runs_of(const Grey& mask);
+/// Those of one line of it, behind the others.
+void add_runs(std::span<const std::uint8_t> mask, int y, std::vector<PixelRun>& runs);
 
 /// Runs, from the top and the left, as components. Linear.
 [[nodiscard]] Components components_of(std::vector<PixelRun> runs);

@@ -14,8 +14,11 @@ constexpr int kQuality = 90;
 constexpr std::array kTurns = {Orientation::none, Orientation::right, Orientation::around,
                                Orientation::left};
 
-/// What of the raster holds the box of the page, whichever way that leans.
-Crop crop_of(const Raster& raster, const InRaster& in, const PixelBox& box) {
+/// Bytes that are cut at once: of more, lines are asked for again.
+constexpr std::size_t kMostAtOnce = std::size_t{64} << 20;
+
+/// What of the picture holds the box of the page, whichever way that leans.
+Crop crop_of(const CameAs& raster, const InRaster& in, const PixelBox& box) {
   double x0 = std::numeric_limits<double>::max();
   double y0 = x0;
   double x1 = 0;
@@ -37,26 +40,76 @@ Crop crop_of(const Raster& raster, const InRaster& in, const PixelBox& box) {
   return {left, top, inside(x1, raster.width) - left, inside(y1, raster.height) - top};
 }
 
+Raster::Kind kind_of(const CameAs& came) {
+  return came.kind == Raster::Kind::rgb ? Raster::Kind::rgb : Raster::Kind::grey;
+}
+
+/// Copies what of line `y` belongs to the crop. `grey` has room for a line.
+void copy_line(const CameAs& came, const Crop& crop, int y, const std::uint8_t* line,
+               std::vector<std::uint8_t>& grey, Raster& to) {
+  if (y < crop.y || y >= crop.y + to.height) return;
+  if (came.kind == Raster::Kind::bits) {
+    grey.resize(static_cast<std::size_t>(came.width));
+    grey_line(came.kind, came.width, line, grey.data());
+    line = grey.data();
+  }
+  const std::size_t pixel = to.kind == Raster::Kind::rgb ? 3 : 1;
+  std::copy_n(line + static_cast<std::size_t>(crop.x) * pixel, to.row_bytes(), to.row(y - crop.y));
+}
+
 }  // namespace
 
-std::vector<InkPicture> cut_pictures(const Raster& raster, const InRaster& in,
-                                     std::span<const PixelBox> boxes) {
-  std::vector<InkPicture> pictures;
+PictureCuts::PictureCuts(const CameAs& came, const InRaster& in, std::span<const PixelBox> boxes)
+    : came_(came), in_(in) {
   for (const PixelBox& box : boxes) {
     if (box.width() * in.points < kLeastCut || box.height() * in.points < kLeastCut) continue;
-    const Crop crop = crop_of(raster, in, box);
+    const Crop crop = crop_of(came, in, box);
     if (crop.width <= 0 || crop.height <= 0) continue;
-    const Raster cut = narrowed(
-        turned(cropped(raster, crop), kTurns.at(static_cast<std::size_t>(in.quarters & 3))));
-    const double dpi = kPointsInInch / in.points * in.factor;
-    InkPicture picture;
-    picture.box = {box.x0 * in.points, box.y0 * in.points, box.x1 * in.points, box.y1 * in.points};
-    const bool is_tone = cut.kind != Raster::Kind::bits && is_photograph(cut);
-    picture.media_type = is_tone ? "image/jpeg" : "image/png";
-    picture.data = is_tone ? to_jpeg(cut, dpi, kQuality) : to_png_of_print(cut, dpi);
-    if (!picture.data.empty()) pictures.push_back(std::move(picture));
+    cuts_.push_back(
+        {crop, {box.x0 * in.points, box.y0 * in.points, box.x1 * in.points, box.y1 * in.points}});
+  }
+}
+
+std::vector<InkPicture> PictureCuts::make(const Look& look) const {
+  std::vector<InkPicture> pictures;
+  std::vector<std::uint8_t> grey;
+  std::size_t next = 0;
+  bool is_first = true;
+  while (is_first || next < cuts_.size()) {
+    std::vector<Raster> rasters;
+    std::size_t bytes = 0;
+    const std::size_t begin = next;
+    for (; next < cuts_.size() && (next == begin || bytes < kMostAtOnce); ++next) {
+      rasters.push_back(blank(kind_of(came_), cuts_[next].crop.width, cuts_[next].crop.height));
+      bytes += rasters.back().pixels.size();
+    }
+    int y = 0;
+    came_.lines([&](const std::uint8_t* line) {
+      for (std::size_t i = 0; i < rasters.size(); ++i)
+        copy_line(came_, cuts_[begin + i].crop, y, line, grey, rasters[i]);
+      if (is_first) look(y, line);
+      ++y;
+    });
+    is_first = false;
+    for (std::size_t i = 0; i < rasters.size(); ++i) {
+      InkPicture picture = made(cuts_[begin + i], std::move(rasters[i]));
+      if (!picture.data.empty()) pictures.push_back(std::move(picture));
+    }
   }
   return pictures;
+}
+
+InkPicture PictureCuts::made(const Cut& cut, Raster raster) const {
+  const Orientation turn = kTurns.at(static_cast<std::size_t>(in_.quarters & 3));
+  if (turn != Orientation::none) raster = turned(raster, turn);
+  raster = narrowed(std::move(raster));
+  const double dpi = kPointsInInch / in_.points * in_.factor;
+  InkPicture picture;
+  picture.box = cut.box;
+  const bool is_tone = is_photograph(raster);
+  picture.media_type = is_tone ? "image/jpeg" : "image/png";
+  picture.data = is_tone ? to_jpeg(raster, dpi, kQuality) : to_png_of_print(raster, dpi);
+  return picture;
 }
 
 }  // namespace broadsheet::recognize

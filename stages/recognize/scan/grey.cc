@@ -42,53 +42,44 @@ std::int64_t fine(double value) {
 
 }  // namespace
 
-Grey grey_of(const Raster& raster) {
-  Grey grey(raster.width, raster.height, kWhite);
-  for (int y = 0; y < raster.height; ++y) {
-    const std::uint8_t* from = raster.row(y);
-    std::uint8_t* to = grey.row(y);
-    switch (raster.kind) {
-      case Raster::Kind::grey:
-        std::copy_n(from, raster.width, to);
-        break;
-      case Raster::Kind::bits:
-        for (int x = 0; x < raster.width; ++x)
-          to[x] = (from[x >> 3] & 0x80U >> (x & 7)) != 0 ? kWhite : 0;
-        break;
-      case Raster::Kind::rgb:
-        for (int x = 0; x < raster.width; ++x, from += 3)
-          to[x] = static_cast<std::uint8_t>((77 * from[0] + 150 * from[1] + 29 * from[2]) >> 8);
-        break;
-    }
+ReducedLines::ReducedLines(int width, int height, int factor)
+    : width_(width),
+      height_(height),
+      factor_(std::max(1, factor)),
+      out_(std::max(1, width / factor_), std::max(1, height / factor_), kWhite),
+      sums_(static_cast<std::size_t>(out_.width)) {}
+
+void ReducedLines::take(const std::uint8_t* line) {
+  const int to_y = std::min(taken_ / factor_, out_.height - 1);
+  ++taken_;
+  if (factor_ == 1) {
+    std::copy_n(line, width_, out_.row(to_y));
+    return;
   }
-  return grey;
+  const auto end_of = [&](int x) { return x + 1 == out_.width ? width_ : (x + 1) * factor_; };
+  for (int x = 0; x < out_.width; ++x) {
+    const int end = end_of(x);
+    std::uint32_t sum = 0;
+    for (int i = x * factor_; i < end; ++i) sum += line[i];
+    sums_[static_cast<std::size_t>(x)] += sum;
+  }
+  const int last = to_y + 1 == out_.height ? height_ : (to_y + 1) * factor_;
+  if (taken_ != last) return;
+  std::uint8_t* to = out_.row(to_y);
+  for (int x = 0; x < out_.width; ++x) {
+    const auto count = static_cast<std::uint32_t>((last - first_) * (end_of(x) - x * factor_));
+    std::uint32_t& sum = sums_[static_cast<std::size_t>(x)];
+    to[x] = static_cast<std::uint8_t>((sum + count / 2) / count);
+    sum = 0;
+  }
+  first_ = last;
 }
 
 Grey reduced(const Grey& grey, int factor) {
   if (factor <= 1) return grey;
-  Grey out(std::max(1, grey.width / factor), std::max(1, grey.height / factor), kWhite);
-  std::vector<std::uint32_t> sums(static_cast<std::size_t>(out.width));
-  for (int y = 0; y < out.height; ++y) {
-    const int first = y * factor;
-    const int last = y + 1 == out.height ? grey.height : first + factor;
-    std::fill(sums.begin(), sums.end(), 0U);
-    for (int k = first; k < last; ++k) {
-      const std::uint8_t* from = grey.row(k);
-      for (int x = 0; x < out.width; ++x) {
-        const int end = x + 1 == out.width ? grey.width : (x + 1) * factor;
-        std::uint32_t sum = 0;
-        for (int i = x * factor; i < end; ++i) sum += from[i];
-        sums[static_cast<std::size_t>(x)] += sum;
-      }
-    }
-    std::uint8_t* to = out.row(y);
-    for (int x = 0; x < out.width; ++x) {
-      const int end = x + 1 == out.width ? grey.width : (x + 1) * factor;
-      const auto count = static_cast<std::uint32_t>((last - first) * (end - x * factor));
-      to[x] = static_cast<std::uint8_t>((sums[static_cast<std::size_t>(x)] + count / 2) / count);
-    }
-  }
-  return out;
+  ReducedLines lines(grey.width, grey.height, factor);
+  for (int y = 0; y < grey.height; ++y) lines.take(grey.row(y));
+  return lines.reduced();
 }
 
 Grey turned(const Grey& grey, int quarters) {

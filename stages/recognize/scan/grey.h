@@ -3,9 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
-
-#include "stages/raster.h"
 
 namespace broadsheet::recognize {
 
@@ -29,12 +28,26 @@ struct Grey {
   }
 };
 
-/// The luminance of a picture (ITU-R BT.601).
-[[nodiscard]] Grey grey_of(const Raster& raster);
-
 /// Smaller by a whole number: a pixel is the mean of a square of so many. Pixels at the right and
 /// lower edges that fill no square belong to the last one.
 [[nodiscard]] Grey reduced(const Grey& grey, int factor);
+
+/// The same of a picture that comes line by line from the top, and is never there as a whole.
+class ReducedLines {
+ public:
+  ReducedLines(int width, int height, int factor);
+  /// The next line, `width` pixels.
+  void take(const std::uint8_t* line);
+  /// Once all lines have come.
+  [[nodiscard]] Grey reduced() { return std::move(out_); }
+
+ private:
+  int width_, height_, factor_;
+  int taken_ = 0;  ///< lines
+  int first_ = 0;  ///< the first of those that are summed
+  Grey out_;
+  std::vector<std::uint32_t> sums_;
+};
 
 /// A quarter turn clockwise, so many times.
 [[nodiscard]] Grey turned(const Grey& grey, int quarters);

@@ -12,6 +12,7 @@
 #include "stages/picture_file.h"
 #include "stages/recognize/scan/areas.h"
 #include "stages/recognize/scan/blobs.h"
+#include "stages/recognize/scan/colours.h"
 #include "stages/recognize/scan/cut_pictures.h"
 #include "stages/recognize/scan/ground.h"
 #include "stages/recognize/scan/ink_marks.h"
@@ -27,7 +28,9 @@ namespace {
 constexpr double kUsualDpi = 300;  ///< where nobody knows
 constexpr double kLeastDpi = 20;
 constexpr double kMostDpi = 10'000;
-constexpr double kStraight = 0.03;  ///< degrees: a line of a foot ends a pixel and a half off
+constexpr double kLeastLineDpi = 200;
+constexpr double kMostLookedAt = 80e6;  ///< pixels: 25 by 20 inches of 400 dpi
+constexpr double kStraight = 0.03;      ///< degrees: a line of a foot ends a pixel and a half off
 
 // A page that may be the negative of one.
 constexpr std::size_t kFewCells = 12;  ///< about as many characters, found as it came
@@ -80,20 +83,18 @@ Turned rotated(const Grey& grey, double degrees) {
   return {sampled(grey, back, width, height), back};
 }
 
-/// The page as it is looked at.
+/// What is seen on the page.
 struct View {
-  Grey grey;
   Ground ground;
   Areas areas;
   Components ink;
 };
 
-View view_of(Grey grey, double dpi) {
+View view_of(const Grey& grey, double dpi) {
   View view;
   view.ground = find_ground(grey, dpi);
   view.areas = find_areas(view.ground);
-  view.ink = components_of(runs_of(find_ink(grey, view.ground, view.areas)));
-  view.grey = std::move(grey);
+  view.ink = components_of(find_ink(grey, view.ground, view.areas));
   return view;
 }
 
@@ -112,34 +113,46 @@ Lines lines_of(Components ink, double dpi) {
   return lines;
 }
 
+/// Pixels to one that is looked at: as many as lines need, and fewer of a sheet that is larger than
+/// newspapers are, as long as it can still be read.
+int factor_of(const PictureFacts& facts, double dpi) {
+  int factor = std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)));
+  const double pixels = static_cast<double>(facts.width) * facts.height;
+  while (pixels / (factor * factor) > kMostLookedAt && dpi / (factor + 1) >= kLeastLineDpi)
+    ++factor;
+  return factor;
+}
+
+Grey picture_of(PictureFile& file, std::uint32_t n, const PictureFacts& facts, int factor,
+                std::string& fault) {
+  ReducedLines lines(static_cast<int>(facts.width), static_cast<int>(facts.height), factor);
+  file.decode_lines(
+      n, PictureFile::Shades::grey, [&](const std::uint8_t* line) { lines.take(line); }, fault);
+  return lines.reduced();
+}
+
 class PageScan final : public Scan {
  public:
-  PageScan(const Raster& raster, double dpi, std::string fault)
-      : fault_(std::move(fault)),
-        width_(static_cast<std::uint32_t>(raster.width)),
-        height_(static_cast<std::uint32_t>(raster.height)),
+  PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi)
+      : width_(facts.width),
+        height_(facts.height),
         dpi_(dpi),
-        factor_(std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)))),
+        factor_(factor_of(facts, dpi)),
         looked_at_(dpi / factor_),
-        picture_(reduced_grey_of(raster, factor_)) {
+        picture_(picture_of(file, n, facts, factor_, fault_)) {
     straighten();
-    Lines lines = lines_of(view_.ink, looked_at_);
+    Lines lines = lines_of(std::move(view_.ink), looked_at_);
     if (cells_of(lines) < kFewCells && is_dark(picture_)) lines = as_negative(std::move(lines));
     if (const int turns = quarter_turns_of(lines.text); turns != 0) {
       quarters_ = turns;
       look();
-      lines = lines_of(view_.ink, looked_at_);
+      lines = lines_of(std::move(view_.ink), looked_at_);
     }
     view_.ink = {};
-    ink_.width = view_.grey.width * kPointsInInch / looked_at_;
-    ink_.height = view_.grey.height * kPointsInInch / looked_at_;
-    const Colours colours{*this, raster};
-    ink_.marks =
-        marks_of(view_.areas, lines.strokes, lines.text, looked_at_,
-                 [&](const PixelBox& box, bool is_ink) { return colours.at(box, is_ink); });
-    ink_.pictures = cut_pictures(
-        raster, {in_picture_, factor_, quarters_, kPointsInInch / looked_at_}, pictures(lines));
-    view_.grey = {};
+    ink_.width = page().width * kPointsInInch / looked_at_;
+    ink_.height = page().height * kPointsInInch / looked_at_;
+    take_colours(lines, came_as(file, n, facts));
+    upright_ = {};
   }
 
   [[nodiscard]] std::uint32_t width() const override { return width_; }
@@ -196,7 +209,7 @@ class PageScan final : public Scan {
   Lines as_negative(Lines before) {
     invert();
     straighten();
-    Lines lines = lines_of(view_.ink, looked_at_);
+    Lines lines = lines_of(std::move(view_.ink), looked_at_);
     if (cells_of(lines) >= kFewCells) return lines;
     invert();
     straighten();
@@ -215,95 +228,54 @@ class PageScan final : public Scan {
     return boxes;
   }
 
-  /// The colours of ink and ground, by the picture as it came.
-  struct Colours {
-    const PageScan& page;
-    const Raster& raster;
+  [[nodiscard]] const Grey& page() const {
+    return quarters_ == 0 && to_turn_ == 0 ? picture_ : upright_;
+  }
 
-    /// The mean of the darkest, or of what is as light as most, of some places of the box.
-    [[nodiscard]] std::uint32_t at(const PixelBox& box, bool is_ink) const {
-      constexpr int kPlaces = 24;  // across and down
-      std::array<std::uint32_t, 256> counts{};
-      const auto each_place = [&](auto visit) {
-        const int down = std::min(kPlaces, std::max(1, box.height()));
-        const int across = std::min(kPlaces * 4, std::max(1, box.width()));
-        for (int i = 0; i < down; ++i) {
-          for (int k = 0; k < across; ++k) {
-            const int x = box.x0 + (2 * k + 1) * box.width() / (2 * across);
-            const int y = box.y0 + (2 * i + 1) * box.height() / (2 * down);
-            if (x >= 0 && y >= 0 && x < page.view_.grey.width && y < page.view_.grey.height)
-              visit(x, y, page.view_.grey.row(y)[x]);
-          }
-        }
-      };
-      std::uint32_t all = 0;
-      each_place([&](int, int, std::uint8_t value) {
-        ++counts.at(value);
-        ++all;
-      });
-      if (all == 0) return 0;
-      const bool is_light_ink = is_ink && page.is_reversed_at(box);
-      const auto level_of = [&](double share) {
-        double sum = 0;
-        for (int level = 0; level < 256; ++level) {
-          sum += counts.at(static_cast<std::size_t>(level));
-          if (sum >= share * all) return level;
-        }
-        return 255;
-      };
-      int least = 0;
-      int most = level_of(0.1);
-      if (!is_ink) {
-        const int ground = level_of(page.is_reversed_at(box) ? 0.4 : 0.6);
-        least = ground - 6;
-        most = ground + 6;
-      } else if (is_light_ink) {
-        least = level_of(0.93);
-        most = 255;
-      }
-      std::array<std::uint64_t, 3> sums{};
-      std::uint64_t count = 0;
-      each_place([&](int x, int y, std::uint8_t value) {
-        if (value < least || value > most) return;
-        add(x, y, sums);
-        ++count;
-      });
-      if (count == 0) return 0;
-      std::uint32_t colour = 0;
-      for (const std::uint64_t sum : sums)
-        colour = colour << 8 | static_cast<std::uint32_t>(sum / count);
-      return is_ink ? plain(colour) : colour;
+  /// What we look at is the picture itself where that is grey and no finer.
+  [[nodiscard]] CameAs came_as(PictureFile& file, std::uint32_t n,
+                               const PictureFacts& facts) const {
+    if (factor_ == 1 && facts.pixels != Raster::Kind::rgb && !is_negative_) {
+      return {Raster::Kind::grey, picture_.width, picture_.height,
+              [this](const CameAs::TakeLine& take) {
+                for (int y = 0; y < picture_.height; ++y) take(picture_.row(y));
+              }};
     }
+    return {facts.pixels, static_cast<int>(facts.width), static_cast<int>(facts.height),
+            [&file, n](const CameAs::TakeLine& take) {
+              std::string fault;
+              file.decode_lines(n, PictureFile::Shades::as_stored, take, fault);
+            }};
+  }
 
-    void add(int x, int y, std::array<std::uint64_t, 3>& sums) const {
-      const auto [px, py] = page.in_picture_.at(x + 0.5, y + 0.5);
-      const int sx = static_cast<int>(px * page.factor_);
-      const int sy = static_cast<int>(py * page.factor_);
-      if (sx < 0 || sy < 0 || sx >= raster.width || sy >= raster.height) return;
-      const std::uint8_t* row = raster.row(sy);
-      for (std::size_t c = 0; c < sums.size(); ++c) {
-        const unsigned value = raster.kind == Raster::Kind::rgb ? row[3 * sx + static_cast<int>(c)]
-                               : raster.kind == Raster::Kind::grey
-                                   ? row[sx]
-                                   : ((row[sx >> 3] & 0x80U >> (sx & 7)) != 0 ? 255U : 0U);
-        sums.at(c) += page.is_negative_ ? 255U - value : value;
-      }
-    }
+  const std::uint8_t* inverted(const std::uint8_t* line, const CameAs& came) {
+    const auto width = static_cast<std::size_t>(came.width);
+    const std::size_t bytes = came.kind == Raster::Kind::rgb    ? 3 * width
+                              : came.kind == Raster::Kind::grey ? width
+                                                                : (width + 7) / 8;
+    inverted_.resize(bytes);
+    std::transform(line, line + bytes, inverted_.begin(),
+                   [](std::uint8_t value) { return static_cast<std::uint8_t>(255 - value); });
+    return inverted_.data();
+  }
 
-    /// Black and white ink are just that, however faint or blurred.
-    static std::uint32_t plain(std::uint32_t colour) {
-      constexpr int kColourful = 60;
-      const std::array channels = {static_cast<int>(colour >> 16 & 0xFF),
-                                   static_cast<int>(colour >> 8 & 0xFF),
-                                   static_cast<int>(colour & 0xFF)};
-      const auto [least, most] = std::minmax_element(channels.begin(), channels.end());
-      if (*most - *least >= kColourful) return colour;
-      return *most < 160 ? 0 : *least > 200 ? 0xFFFFFF : colour;
-    }
-  };
-
-  static Grey reduced_grey_of(const Raster& raster, int factor) {
-    return reduced(grey_of(raster), factor);
+  /// Marks of all that was found, and what is cut out, by another look at the picture as it came.
+  void take_colours(const Lines& lines, const CameAs& came) {
+    const InRaster in{in_picture_, factor_, quarters_, kPointsInInch / looked_at_};
+    Colours colours(page(), in, came.kind, came.width, came.height);
+    ink_.marks = marks_of(view_.areas, lines.strokes, lines.text, looked_at_,
+                          [&](const PixelBox& box, bool is_ink) {
+                            return colours.ask(box, is_ink, is_reversed_at(box)) + 1;
+                          });
+    ink_.pictures =
+        PictureCuts(came, in, pictures(lines)).make([&](int y, const std::uint8_t* line) {
+          colours.look(y, is_negative_ ? inverted(line, came) : line);
+        });
+    const auto tell = [&](std::uint32_t& asked) {
+      asked = asked == 0 ? 0 : colours.told(asked - 1);
+    };
+    for (Glyph& glyph : ink_.marks.glyphs) tell(glyph.colour);
+    for (Shape& shape : ink_.marks.shapes) tell(shape.colour);
   }
 
   [[nodiscard]] bool is_reversed_at(const PixelBox& box) const {
@@ -317,7 +289,7 @@ class PageScan final : public Scan {
   void straighten() {
     to_turn_ = 0;
     look();
-    to_turn_ = find_skew(view_.ink, view_.grey.width, view_.grey.height, looked_at_);
+    to_turn_ = find_skew(view_.ink, page().width, page().height, looked_at_);
     if (std::abs(to_turn_) < kStraight) {
       to_turn_ = 0;
     } else {
@@ -327,14 +299,15 @@ class PageScan final : public Scan {
 
   /// Looks at the picture as far as it is known how it is to be turned.
   void look() {
-    Grey upright = turned(picture_, quarters_);
+    view_ = {};
+    upright_ = quarters_ == 0 ? Grey() : turned(picture_, quarters_);
     in_picture_ = turn_back(quarters_, picture_.width, picture_.height);
     if (to_turn_ != 0) {
-      Turned straight = rotated(upright, to_turn_);
-      upright = std::move(straight.grey);
+      Turned straight = rotated(quarters_ == 0 ? picture_ : upright_, to_turn_);
+      upright_ = std::move(straight.grey);
       in_picture_ = in_picture_.after(straight.back);
     }
-    view_ = view_of(std::move(upright), looked_at_);
+    view_ = view_of(page(), looked_at_);
   }
 
   /// Dark on light, the ground white.
@@ -378,13 +351,15 @@ class PageScan final : public Scan {
   std::string fault_;
   std::uint32_t width_, height_;
   double dpi_;
-  int factor_;                ///< pixels of the picture to one that is looked at
-  double looked_at_;          ///< pixels in an inch of those
-  Grey picture_;              ///< as it came, in these
-  bool is_negative_ = false;  ///< `picture_` is light where the picture that came is dark
+  int factor_;                          ///< pixels of the picture to one that is looked at
+  double looked_at_;                    ///< pixels in an inch of those
+  Grey picture_;                        ///< as it came, in these
+  bool is_negative_ = false;            ///< `picture_` is light where the picture that came is dark
+  std::vector<std::uint8_t> inverted_;  ///< a line of the picture that came
   int quarters_ = 0;
   double to_turn_ = 0;  ///< degrees clockwise
   Affine in_picture_;   ///< places of the page in `picture_`
+  Grey upright_;        ///< the page, while it is looked at and is not `picture_`
   View view_;           ///< of the page; of it only ground and areas stay
   Ink ink_;
 };
@@ -396,10 +371,8 @@ std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double 
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
-  std::string fault;
-  const Raster raster = file->decode(n, fault);
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(raster, is_known ? dpi : kUsualDpi, std::move(fault));
+  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi);
 }
 
 }  // namespace broadsheet::recognize

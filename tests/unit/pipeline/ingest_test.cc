@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/ingest.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "document/errors.h"
 #include "pipeline/plan.h"
 #include "stages/raster.h"
+#include "stages/recognize/engines/line_readers.h"
 #include "tests/support/pdf_builder.h"
+#include "tests/support/pictures/picture_builder.h"
 #include "tests/support/scratch.h"
 #include "tests/unit/pipeline/modules_of_build.h"
 
@@ -171,6 +177,57 @@ TEST(Ingest, SoItIsWhereAPageCannotBeReadOrIsDamaged) {
     pages[bad].box = "[0 0 0 0]";
     pages[(bad + 7) % 50].content += " BT /Nowhere 12 Tf (lost) Tj ( ET";
     expect_same_with_threads(pages);
+  }
+}
+
+/// Nobody asks them to read.
+class IdleReaders final : public recognize::LineReaders {
+ public:
+  [[nodiscard]] std::unique_ptr<Loan> lend() override { return nullptr; }
+  [[nodiscard]] bool has_network(const recognize::LineKind& /*kind*/) override { return false; }
+  void prepare() override {}
+  [[nodiscard]] std::string folder() const override { return {}; }
+};
+
+std::mutex door;
+std::condition_variable change;
+int at_work = 0;
+
+/// A stage of pages that waits for another page to be at work, some seconds at most.
+Page with_another(Page page, const Settings& /*settings*/, Diagnostics& found) {
+  std::unique_lock lock(door);
+  ++at_work;
+  change.notify_all();
+  if (!change.wait_for(lock, std::chrono::seconds(20), [] { return at_work >= 2; }))
+    found.add(DiagCode::page_cut, page.id, {}, "it was alone");
+  return page;
+}
+
+/// Of scans, by two threads.
+Issue at_once(const std::vector<std::filesystem::path>& files) {
+  const std::vector<StageRow> plan = {
+      {"waiting", 1, "waits for another", Need::nothing, with_another, nullptr}};
+  ConvertOptions options;
+  options.settings.modules = modules_of_build();
+  options.settings.line_readers = std::make_shared<IdleReaders>();
+  options.threads = 2;
+  at_work = 0;
+  Run run(plan, options.settings, {});
+  return ingest({"in", "in", files}, options, run).issue;
+}
+
+TEST(Ingest, TwoPagesThatMayBeReadFromTheirPicturesAreAtWorkAtOnceOfOneFileOrOfTwo) {
+  const test::Scratch scratch;
+  Raster page = blank(Raster::Kind::grey, 80, 120);
+  page.pixels[0] = 1;
+  const auto tiff = scratch.write("p.tif", test::make_tiff({{page}, {page}}));
+  const auto first = scratch.write("p-1.tif", to_tiff(page, 200));
+  const auto second = scratch.write("p-2.jpg", to_jpeg(page, 200));
+  for (const std::vector<std::filesystem::path>& files :
+       {std::vector{tiff}, std::vector{first, second}}) {
+    const Issue issue = at_once(files);
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::page_cut), 0U) << files.size() << " files";
+    EXPECT_THAT(numbers(issue), testing::ElementsAre(1U, 2U)) << files.size() << " files";
   }
 }
 

@@ -7,9 +7,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "document/errors.h"
+#include "pipeline/recognition/picture_lender.h"
 #include "pipeline/recognition/recognition.h"
 #include "stages/raster.h"
 #include "stages/recognize/engines/line_readers.h"
+#include "tests/support/cpu_time.h"
 #include "tests/unit/pipeline/modules_of_build.h"
 
 namespace broadsheet::pipeline {
@@ -183,6 +186,46 @@ TEST(PictureOfPage, IsNothingWhereNoneShowsAllOfIt) {
   nowhere.pictures[0].box.reset();
   for (const Page& page : {empty_page(), half, halves, twice, gone, no_picture, nowhere})
     EXPECT_EQ(picture_of_page(page), nullptr);
+}
+
+/// Tells what it was asked for.
+class NoDrawer final : public read::PageDrawer {
+ public:
+  [[nodiscard]] read::DrawnPage draw(std::uint32_t, double, read::PageImageFormat) override {
+    throw Error(ErrorKind::input, "somebody asked");
+  }
+};
+
+/// A page with text over a picture of many megabytes.
+Page heavy_scan_with_text() {
+  Page page = scan_with_text(200, Hidden::no);
+  std::string jpeg = to_jpeg(blank(Raster::Kind::grey, 3, 4));
+  jpeg.insert(jpeg.size() - 2, std::size_t{32} << 20, '\x55');
+  page.pictures[0].data = std::move(jpeg);
+  return page;
+}
+
+TEST(PictureLender, LooksAtNoPictureOfAPageThatNeedsNoReading) {
+  Page page = heavy_scan_with_text();
+  const Settings settings = settings_with(Ocr::automatic);
+  const PictureLender lender([] { return std::make_unique<NoDrawer>(); }, settings);
+  Diagnostics found;
+  const test::CpuTime time;
+  for (std::uint32_t n = 1; n <= 500; ++n) lender.lend(page, n, found);
+  EXPECT_LT(time.seconds(), 2) << "the picture was walked each time";
+  EXPECT_TRUE(page.image.data.empty());
+  EXPECT_TRUE(found.items().empty());
+}
+
+TEST(PictureLender, KnowsWhichPictureShowsAPageByItsHead) {
+  Page page = heavy_scan_with_text();
+  const Settings settings = settings_with(Ocr::always);
+  const PictureLender lender([] { return std::make_unique<NoDrawer>(); }, settings);
+  Diagnostics found;
+  const test::CpuTime time;
+  for (std::uint32_t n = 1; n <= 500; ++n) lender.lend(page, n, found);
+  EXPECT_LT(time.seconds(), 2) << "the picture was walked each time";
+  EXPECT_TRUE(found.items().empty()) << "nothing is drawn";
 }
 
 }  // namespace

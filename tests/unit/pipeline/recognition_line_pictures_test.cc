@@ -16,6 +16,7 @@ class Black final : public recognize::Scan {
   [[nodiscard]] std::uint32_t width() const override { return 300; }
   [[nodiscard]] std::uint32_t height() const override { return 300; }
   [[nodiscard]] double dpi() const override { return 72; }
+  [[nodiscard]] const std::string& fault() const override { return fault_; }
   [[nodiscard]] int quarter_turns() const override { return 0; }
   [[nodiscard]] double skew() const override { return 0; }
   [[nodiscard]] const recognize::Ink& ink() const override { return ink_; }
@@ -32,6 +33,7 @@ class Black final : public recognize::Scan {
 
  private:
   recognize::Ink ink_;
+  std::string fault_;
 };
 
 Line line_in(const Box& box, WritingMode mode) {

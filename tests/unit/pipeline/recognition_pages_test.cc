@@ -41,7 +41,8 @@ using testing::IsSubsetOf;
 constexpr double kPointsInInch = 72;
 
 const std::shared_ptr<const recognize::EngineFiles>& engine_files() {
-  static const auto found = find_engine_files("", BROADSHEET_DATA);
+  static const std::shared_ptr<const recognize::EngineFiles> found =
+      find_engine_files("", BROADSHEET_DATA);
   return found;
 }
 

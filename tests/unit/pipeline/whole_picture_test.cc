@@ -72,6 +72,19 @@ TEST(WholePicture, IsBrokenWithAWrongChecksumOrNoSize) {
   EXPECT_EQ(look_at_picture("\x89PNG\r\n\x1A\n" + chunk("IDAT", "x")).fault, "is broken");
 }
 
+TEST(HeadOfAPicture, HasItsSizeWhateverComesBehind) {
+  for (const std::string& whole : {png(30, 40), jpeg(30, 40)}) {
+    const WholePicture head = look_at_head(whole.substr(0, whole.size() - 4));
+    EXPECT_EQ(head.fault, "") << head.media_type;
+    EXPECT_EQ(head.width, 30U) << head.media_type;
+    EXPECT_EQ(head.height, 40U) << head.media_type;
+    EXPECT_EQ(head.pixels(), 1200U) << head.media_type;
+  }
+  EXPECT_EQ(look_at_head(gif(false)).height, 3U);
+  EXPECT_EQ(look_at_head("%PDF-1.7").media_type, "");
+  EXPECT_EQ(look_at_head("\xFF\xD8\xFF").pixels(), 0U);
+}
+
 TEST(WholePicture, OfManyPixelsIsSmallToLookAt) {
   EXPECT_EQ(look_at_picture(png(20'000, 20'000)).width, 20'000U);
   EXPECT_EQ(look_at_picture(png(0xFFFFFFFF, 0xFFFFFFFF)).height, 0xFFFFFFFFU);
