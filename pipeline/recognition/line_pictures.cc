@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "pipeline/recognition/other_ink.h"
+
 namespace broadsheet::pipeline {
 namespace {
 
@@ -43,6 +45,7 @@ Box around(const Line& line) {
 
 recognize::LinePicture picture_of_line(const recognize::Scan& scan, const Line& line) {
   recognize::LinePicture cut = scan.line(around(line), runs_upright(line));
+  wipe_other_ink(cut, line.style.size * cut.dpi / kPointsInInch);
   const std::uint32_t margin = margin_of(cut, line);
   recognize::LinePicture picture = cut;
   picture.width += cut.is_vertical ? 0 : 2 * margin;

@@ -10,7 +10,7 @@ namespace broadsheet::pipeline {
 /// hangs beyond the em.
 [[nodiscard]] Box around(const Line& line);
 
-/// That part of the page, with white before and behind it.
+/// That part of the page without the ink of other lines, with white before and behind it.
 [[nodiscard]] recognize::LinePicture picture_of_line(const recognize::Scan& scan, const Line& line);
 
 /// Where along the line its picture begins, in points of the page.

@@ -72,9 +72,16 @@ Usual usual_of(const std::vector<Line>& lines, std::size_t first) {
   return {middle->first, sureness / static_cast<double>(all)};
 }
 
+/// No print is one such sign by itself.
+bool is_speck(const Line& line) {
+  constexpr TextView kSmall = U".,'‘’`";
+  return line.as_read.size() == 1 && kSmall.find(line.as_read[0]) != TextView::npos;
+}
+
 bool is_phantom(const Line& line, const Usual& usual) {
   const Box& box = *line.box;
-  return line.recognition->confidence < std::min(kUnsure, kUnsureOnPage * usual.sureness) ||
+  return is_speck(line) ||
+         line.recognition->confidence < std::min(kUnsure, kUnsureOnPage * usual.sureness) ||
          line.style.size < kTiny * usual.size || box.x1 - box.x0 < kThin || box.y1 - box.y0 < kThin;
 }
 

@@ -23,6 +23,10 @@ constexpr std::size_t kMostPeers = 16;  ///< the nearest of them
 constexpr std::size_t kFewPeers = 6;    ///< no line
 constexpr std::size_t kLine = 5;        ///< letters, or parts of letters, that are a line
 constexpr double kMostWhite = 2.4;      ///< between letters of one line
+constexpr double kWordGap = 1.3;        ///< between words, of most lines
+constexpr std::size_t kWords = 5;       ///< letters that say how large those beside them are
+constexpr double kOtherType = 1.5;      ///< than the largest of them: no type of one line
+constexpr double kSeveral = 1.6;        ///< wider than high: several letters that touch
 constexpr double kPeer = 0.5;           ///< a neighbour that is no mere dot beside it
 constexpr double kLetter = 0.8;         ///< one that is as large
 constexpr double kUsual = 0.88;         ///< the share of neighbours that are no larger
@@ -114,9 +118,18 @@ bool is_stroke(const PixelBox& box) {
   return most > kSlim * least;
 }
 
+/// How large letters are of which a blob is one, or several that touch: those are longer along
+/// their line than across it, and no larger.
+int letter_size(const PixelBox& box, bool is_level) {
+  const int along = is_level ? box.width() : box.height();
+  const int across = is_level ? box.height() : box.width();
+  return along > kSeveral * across ? across : std::max(along, across);
+}
+
 struct Peer {
   int gap = 0;
-  int size = 0;  ///< the longer side
+  int size = 0;    ///< the longer side
+  int letter = 0;  ///< the size of its letters
   std::uint32_t blob = 0;
   bool is_before = false;  ///< to the left, or above
 };
@@ -131,16 +144,20 @@ class Peers {
     std::sort(all_.begin(), all_.end(), [](const Peer& a, const Peer& b) {
       return std::tuple(a.gap, a.blob) < std::tuple(b.gap, b.blob);
     });
+    all_ = within(kMostWhite * scale);
+  }
+  /// Those of them that follow each other with no more white between them.
+  [[nodiscard]] std::vector<Peer> within(double most_white) const {
+    std::vector<Peer> kept;
     std::array<double, 2> ends{};  // of the letters so far, on either side
-    std::size_t kept = 0;
     for (const Peer& peer : all_) {
       double& end = ends.at(peer.is_before ? 0 : 1);
-      if (kept == kMostPeers) break;
-      if (peer.gap > end + kMostWhite * scale) continue;
-      if (kept > 0) end = std::max<double>(end, peer.gap + peer.size);
-      all_[kept++] = peer;
+      if (kept.size() == kMostPeers) break;
+      if (peer.gap > end + most_white) continue;
+      if (!kept.empty()) end = std::max<double>(end, peer.gap + peer.size);
+      kept.push_back(peer);
     }
-    all_.resize(kept);
+    return kept;
   }
   /// How far the nearest is that is about as large as letters; `far` if none is.
   [[nodiscard]] double nearest(double scale, std::uint32_t own, double far) const {
@@ -165,7 +182,7 @@ class ScaleMeter {
   void measure() {
     for (Blob& blob : blobs_) {
       const PixelBox& box = blob.box;
-      blob.scale = is_stroke(box) ? std::min(box.width(), box.height()) : blob.size();
+      blob.scale = is_stroke(box) ? std::min(box.width(), box.height()) : letter_size(box, true);
     }
     for (int round = 0; round < kRoundsOfScale; ++round)
       renew([&](std::uint32_t i) { return measured(i, round); });
@@ -190,14 +207,24 @@ class ScaleMeter {
     const bool is_level = is_along != is_across ? is_along
                                                 : along_.nearest(blob.scale, own, reach) <=
                                                       across_.nearest(blob.scale, own, reach);
-    const std::vector<Peer>& peers = is_level ? along_.all() : across_.all();
-    if (peers.size() < 2) return round == 0 ? 2 * blob.scale : blob.scale;
-    sizes_.clear();
-    // First what is there, then what the neighbours made of that.
-    for (const Peer& peer : peers)
-      sizes_.push_back(round < 2 ? peer.size : blobs_[peer.blob].scale);
-    const double scale = share_of_sizes(round < 2 ? kUsual : 0.5);
+    const Peers& peers = is_level ? along_ : across_;
+    if (peers.all().size() < 2) return round == 0 ? 2 * blob.scale : blob.scale;
+    double scale = scale_by(peers.all(), round, round < 2 ? kUsual : 0.5);
+    // A headline stands beside the end of a line, behind a gutter.
+    const std::vector<Peer> words = peers.within(kWordGap * blob.scale);
+    if (words.size() >= kWords) {
+      const double of_words = scale_by(words, round, round < 2 ? 1 : 0.5);
+      if (scale > kOtherType * of_words) scale = of_words;
+    }
     return std::max(scale, kPeer * std::min(blob.box.width(), blob.box.height()));
+  }
+
+  /// First by what is there, then by what the neighbours made of that.
+  double scale_by(const std::vector<Peer>& peers, int round, double share) {
+    sizes_.clear();
+    for (const Peer& peer : peers)
+      sizes_.push_back(round < 2 ? peer.letter : blobs_[peer.blob].scale);
+    return share_of_sizes(share);
   }
 
   /// Who is much smaller than its scale stands next to something of that size; else the scale is of
@@ -212,7 +239,8 @@ class ScaleMeter {
       if (i == own || is_stroke(boxes_[i])) return;
       const int gap = gap_between(boxes_[i], blob.box);
       has_large = has_large || (blobs_[i].size() >= 0.6 * blob.scale && gap <= 0.4 * blob.scale);
-      if (blobs_[i].size() >= kPeer * blob.size()) along_.add({gap, blobs_[i].size(), i, false});
+      const int size = blobs_[i].size();
+      if (size >= kPeer * blob.size()) along_.add({gap, size, size, i, false});
     });
     if (has_large) return blob.scale;
     along_.keep_nearest(blob.scale);
@@ -289,13 +317,14 @@ class ScaleMeter {
     const PixelBox around{box.x0 - reach.x, box.y0 - reach.y, box.x1 + reach.x, box.y1 + reach.y};
     index_.each_in(around, [&](std::uint32_t i) {
       const PixelBox& other = boxes_[i];
-      if (i == own) return peers.add({0, blobs_[i].size(), i, false});
+      const int letter = letter_size(other, is_along);
+      if (i == own) return peers.add({0, blobs_[i].size(), letter, i, false});
       if (blobs_[i].size() < least || is_stroke(other)) return;
       const int x = std::max(other.x0 - box.x1, box.x0 - other.x1);
       const int y = std::max(other.y0 - box.y1, box.y0 - other.y1);
       if (is_along ? y < 0 && x >= y : x < 0 && y > x) {
         const bool is_before = is_along ? other.x0 < box.x0 : other.y0 < box.y0;
-        peers.add({std::max(0, is_along ? x : y), blobs_[i].size(), i, is_before});
+        peers.add({std::max(0, is_along ? x : y), blobs_[i].size(), letter, i, is_before});
       }
     });
     peers.keep_nearest(blobs_[own].scale);

@@ -2,6 +2,7 @@
 #include "stages/recognize/scan/script.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace broadsheet::recognize {
 namespace {
@@ -16,10 +17,14 @@ constexpr double kFull = 0.65;
 
 void add(const Blob& blob, double scale, Script& script) {
   if (blob.size() < kLeastPart * scale) return;
-  script.count += 1;
-  if (std::min(blob.box.width(), blob.box.height()) >= kFull * scale) script.full += 1;
+  const auto [least, most] = std::minmax({blob.box.width(), blob.box.height()});
+  const bool is_full = least >= kFull * scale;
+  // Letters that touch are as many: as one, they would have fewer sides.
+  const double letters = is_full ? std::round(static_cast<double>(most) / least) : 1;
+  script.count += letters;
+  if (is_full) script.full += letters;
   script.edges += static_cast<double>(blob.edges);
-  script.sides += blob.box.width() + blob.box.height();
+  script.sides += most + letters * least;
 }
 
 }  // namespace

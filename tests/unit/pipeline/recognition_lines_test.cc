@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of lines of ink before they are read.
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/recognition/other_ink.h"
 #include "pipeline/recognition/overlapping_lines.h"
+#include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/type_sizes.h"
 #include "stages/recognize/scan.h"
 
@@ -224,6 +230,154 @@ TEST(JoinOverlapping, KeepsLinesInTheirOrderAndDoesNothingTwice) {
   join_overlapping(page, 0);
   EXPECT_EQ(page, once);
   EXPECT_EQ(joined({}), "");
+}
+
+/// `#` is ink.
+recognize::LinePicture picture_of(const std::vector<std::string_view>& rows) {
+  recognize::LinePicture picture;
+  picture.width = static_cast<std::uint32_t>(rows[0].size());
+  picture.height = static_cast<std::uint32_t>(rows.size());
+  for (const std::string_view row : rows)
+    for (const char c : row) picture.grey.push_back(c == '#' ? 0 : 255);
+  return picture;
+}
+
+recognize::LinePicture wiped(const std::vector<std::string_view>& rows) {
+  recognize::LinePicture picture = picture_of(rows);
+  wipe_other_ink(picture, 10);
+  return picture;
+}
+
+TEST(WipeOtherInk, TakesOutTailsOfTheLineAboveAndTopsOfTheLineBelow) {
+  const recognize::LinePicture alone = picture_of({
+      "             ",
+      "             ",
+      "             ",
+      " ##  # ## #  ",
+      " # # ##   #  ",
+      " ##  #    #  ",
+      " #           ",
+      " #           ",
+      "             ",
+      "             ",
+  });
+  EXPECT_EQ(wiped({
+                      "  ##      #  ",
+                      "   #         ",
+                      "             ",
+                      " ##  # ## #  ",
+                      " # # ##   #  ",
+                      " ##  #    #  ",
+                      " #           ",
+                      " #           ",
+                      "             ",
+                      "      #      ",
+                  })
+                .grey,
+            alone.grey);
+}
+
+TEST(WipeOtherInk, TakesOutARuleBesideTheLineAndNoStrokeInIt) {
+  const recognize::LinePicture alone = picture_of({
+      "               #        ",
+      "     ##  ##    #        ",
+      "    #  # # #   #        ",
+      "    #  # ##    #        ",
+      "     ##  #     #        ",
+      "               #        ",
+  });
+  EXPECT_EQ(wiped({
+                      " #             #        ",
+                      " #   ##  ##    #        ",
+                      " #  #  # # #   #        ",
+                      " #  #  # ##    #        ",
+                      " #   ##  #     #        ",
+                      " #             #        ",
+                  })
+                .grey,
+            alone.grey);
+}
+
+TEST(WipeOtherInk, LeavesLettersThatReachTheEdge) {
+  const std::vector<std::string_view> tight = {
+      "   #   ##  ", "   #   # # ", "  ##   ##  ", " # #   #   ", "  ##   #   ",
+  };
+  EXPECT_EQ(wiped(tight).grey, picture_of(tight).grey);
+  recognize::LinePicture down = picture_of({" # ", "   ", "   ", "   ", "   ", " # "});
+  down.is_vertical = true;
+  const std::vector<std::uint8_t> before = down.grey;
+  wipe_other_ink(down, 10);
+  EXPECT_EQ(down.grey, before) << "lines that run down have no neighbour above";
+  recognize::LinePicture none;
+  wipe_other_ink(none, 10);
+  EXPECT_TRUE(none.grey.empty());
+}
+
+/// A page whose lines are read one after the other as these texts.
+class ReadAs final : public recognize::Scan,
+                     public recognize::LineReaders,
+                     public recognize::LineReaders::Loan,
+                     public recognize::LineReader {
+ public:
+  explicit ReadAs(std::vector<Text> texts) : texts_(std::move(texts)) {}
+
+  [[nodiscard]] std::vector<Text> kept() {
+    Page page;
+    page.id = {1};
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      Line line;
+      line.id = {page.id, static_cast<std::uint32_t>(i + 1)};
+      line.box = Box{0, 20.0 * static_cast<double>(i), 100, 20.0 * static_cast<double>(i) + 10};
+      line.style.size = 10;
+      page.lines.push_back(std::move(line));
+    }
+    (void)read_lines(page, 0, *this, *recognize::find_read_language("en"), *this, *this,
+                     [] { return true; });
+    std::vector<Text> texts;
+    for (const Line& line : page.lines) texts.push_back(line.as_read);
+    return texts;
+  }
+
+  [[nodiscard]] std::uint32_t width() const override { return 1000; }
+  [[nodiscard]] std::uint32_t height() const override { return 1000; }
+  [[nodiscard]] double dpi() const override { return 72; }
+  [[nodiscard]] int quarter_turns() const override { return 0; }
+  [[nodiscard]] double skew() const override { return 0; }
+  [[nodiscard]] const recognize::Ink& ink() const override { return ink_; }
+  [[nodiscard]] recognize::LinePicture line(const Box& /*box*/, bool is_vertical) const override {
+    return {100, 10, std::vector<std::uint8_t>(1000, 255), is_vertical, 72};
+  }
+  [[nodiscard]] Point on_picture(Point on_page) const override { return on_page; }
+
+  [[nodiscard]] std::unique_ptr<recognize::LineReaders::Loan> lend() override { return nullptr; }
+  [[nodiscard]] bool has_network(const recognize::LineKind& /*kind*/) override { return true; }
+  void prepare() override {}
+  [[nodiscard]] std::string folder() const override { return {}; }
+
+  [[nodiscard]] LineReader& reader(const recognize::LineKind& /*kind*/) override { return *this; }
+  [[nodiscard]] std::size_t surest(std::span<const recognize::LineKind> /*kinds*/,
+                                   std::span<const recognize::LinePicture> /*lines*/) override {
+    return 0;
+  }
+  [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
+
+  [[nodiscard]] recognize::LineReading read(const recognize::LinePicture& /*line*/) override {
+    recognize::LineReading reading;
+    for (const char32_t c : texts_[next_++]) reading.characters.push_back({c, 10, 90, 90, {}});
+    reading.confidence = 0.9;
+    return reading;
+  }
+
+ private:
+  std::vector<Text> texts_;
+  std::size_t next_ = 0;
+  recognize::Ink ink_;
+  std::vector<std::string> missing_;
+};
+
+TEST(ReadLines, LeavesOutSmallSignsByThemselvesAsSpecks) {
+  EXPECT_THAT(ReadAs({U"Nobody was hurt.", U".", U"’", U"5", U"A", U"■", U"。"}).kept(),
+              ElementsAre(U"Nobody was hurt.", U"5", U"A", U"■", U"。"));
 }
 
 /// Lines of that many characters in these sizes.

@@ -201,6 +201,57 @@ TEST_F(Scans, KeepColumnsApartWithAGutterOfOneEm) {
     EXPECT_FALSE(glyph.x0 < 440 * kPoint && glyph.x1 > 450 * kPoint) << "in the gutter";
 }
 
+TEST_F(Scans, LeaveTheEndsOfLinesToTheirColumnWhereAHeadlineStandsBeside) {
+  DrawnScan page(900, 300);
+  int y = 60;
+  for (const TextView text :
+       {U"in debt to the house,    would be", U"after the   storm.   The  man who",
+        U"hurt, said the pilot,     ran on"}) {
+    page.line(60, y, text, 20, test::kRoman);
+    y += 30;
+  }
+  const auto alone = page.scan();
+  double end = 0;  // of the longest line
+  for (const Glyph& glyph : alone->ink().marks.glyphs) end = std::max<double>(end, glyph.x1);
+  page.line(static_cast<int>(end / kPoint) + 20, 70, U"Social Structures", 60, test::kRoman);
+  const auto scan = page.scan();
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    if (glyph.x1 > end + 1) continue;
+    EXPECT_LT(glyph.size, 1.3 * 20 * kPoint) << "at " << glyph.x0 << ", " << glyph.y0;
+  }
+}
+
+/// A line whose letters run into each other, as bold ones do in a blurred picture.
+void draw_touching(DrawnScan& page, int x, int y, TextView text, unsigned size) {
+  for (const char32_t c : text) {
+    const Text one(1, c);
+    if (c == U' ') {
+      x += static_cast<int>(size) / 3;
+      continue;
+    }
+    const test::DrawnLine drawn = test::draw_line(one, size, test::kRoman);
+    const int from = static_cast<int>(drawn.places[0].from);
+    page.line(x - from, y, one, size, test::kRoman);
+    x += static_cast<int>(drawn.places[0].to) - from - 1;
+  }
+}
+
+TEST_F(Scans, TellLettersThatTouchFromLargerOnes) {
+  DrawnScan page(900, 700);
+  page.column({60, 260, 780, 400}, Print::latin);
+  page.line(60, 100, U"Necessary", 56, test::kRoman);
+  draw_touching(page, 60, 180, U"BY RUTH WHITFIELD", 20);
+  const auto scan = page.scan();
+  std::size_t blobs = 0;
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    if (glyph.baseline < 185 * kPoint || glyph.baseline > 215 * kPoint) continue;
+    ++blobs;
+    EXPECT_NE(glyph.unicode, kWideInk) << "at " << glyph.x0;
+    EXPECT_LT(glyph.size, 1.3 * 20 * kPoint) << "at " << glyph.x0;
+  }
+  EXPECT_GE(blobs, 3U);
+}
+
 TEST_F(Scans, FindPanelsOfLightTextOnDarkGround) {
   DrawnScan page = page_of(Print::han);
   page.fill({60, 290, 780, 140}, 255);
