@@ -92,10 +92,9 @@ int ground_at(const Ground& ground, int tile_x, int tile_y) {
   return lightest < kPrinted * paper ? paper : lightest;
 }
 
-Grey find_ink(const Grey& grey, const Ground& ground, const Areas& areas) {
+Grey find_dark_ink(const Grey& grey, const Ground& ground) {
   const Grey limits = thresholds(ground);
   const int tile = ground.tile();
-  const Grey& hidden = areas.is_hidden;
   Grey mask(grey.width, grey.height, 0);
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* from = grey.row(y);
@@ -106,18 +105,25 @@ Grey find_ink(const Grey& grey, const Ground& ground, const Areas& areas) {
       const int end = i + 1 == limits.width ? grey.width : std::min(grey.width, (i + 1) * tile);
       for (int x = i * tile; x < end; ++x) to[x] = from[x] < most ? 1 : 0;
     }
+  }
+  return mask;
+}
+
+void fit_to_areas(const Grey& grey, const Ground& ground, const Areas& areas, Grey& mask) {
+  const Grey& hidden = areas.is_hidden;
+  for (int y = 0; y < mask.height; ++y) {
+    std::uint8_t* to = mask.row(y);
     const std::uint8_t* no_text = hidden.row(std::min(y / ground.block, hidden.height - 1));
     for (int i = 0; i < hidden.width; ++i) {
       if (no_text[i] == 0) continue;
-      const int end = i + 1 == hidden.width ? grey.width : (i + 1) * ground.block;
-      std::fill(to + std::min(i * ground.block, grey.width), to + std::min(end, grey.width),
+      const int end = i + 1 == hidden.width ? mask.width : (i + 1) * ground.block;
+      std::fill(to + std::min(i * ground.block, mask.width), to + std::min(end, mask.width),
                 std::uint8_t{0});
     }
   }
   for (const Area& area : areas.all) {
     if (area.kind == Area::Kind::reversed) invert(grey, area.box, mask);
   }
-  return mask;
 }
 
 }  // namespace broadsheet::recognize

@@ -17,6 +17,7 @@
 #include "stages/recognize/scan/ink_marks.h"
 #include "stages/recognize/scan/ink_mask.h"
 #include "stages/recognize/scan/orientation.h"
+#include "stages/recognize/scan/overprint.h"
 #include "stages/recognize/scan/rules.h"
 #include "stages/recognize/scan/skew.h"
 #include "stages/recognize/scan/text_lines.h"
@@ -81,7 +82,10 @@ View view_of(Grey grey, double dpi) {
   View view;
   view.ground = find_ground(grey, dpi);
   view.areas = find_areas(view.ground);
-  view.ink = components_of(runs_of(find_ink(grey, view.ground, view.areas)));
+  Grey mask = find_dark_ink(grey, view.ground);
+  show_overprint(mask, grey, view.ground, dpi, view.areas);
+  fit_to_areas(grey, view.ground, view.areas, mask);
+  view.ink = components_of(runs_of(mask));
   view.grey = std::move(grey);
   return view;
 }
