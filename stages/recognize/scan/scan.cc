@@ -99,7 +99,7 @@ Lines lines_of(Components ink, double dpi) {
   Lines lines;
   lines.strokes = tell_strokes(std::move(ink), dpi);
   std::vector<PixelBox> figures;
-  const std::vector<Blob> blobs = form_blobs(lines.strokes.text, dpi, figures);
+  const std::vector<Blob> blobs = form_blobs(lines.strokes.text, lines.strokes.rules, dpi, figures);
   lines.strokes.figures.insert(lines.strokes.figures.end(), figures.begin(), figures.end());
   lines.text = form_text_lines(blobs, dpi);
   return lines;

@@ -101,6 +101,20 @@ void DrawnScan::spots(const Crop& place, int count) {
   }
 }
 
+void DrawnScan::blur(int reach) {
+  const Raster from = picture_;
+  const int side = 2 * reach + 1;
+  for (int y = reach; y < from.height - reach; ++y) {
+    for (int x = reach; x < from.width - reach; ++x) {
+      int sum = 0;
+      for (int row = y - reach; row <= y + reach; ++row) {
+        for (int column = x - reach; column <= x + reach; ++column) sum += from.row(row)[column];
+      }
+      picture_.row(y)[x] = static_cast<std::uint8_t>(sum / (side * side));
+    }
+  }
+}
+
 void DrawnScan::noise(int most, int salt) {
   std::minstd_rand chance(7);
   for (std::uint8_t& pixel : picture_.pixels) {

@@ -32,6 +32,8 @@ class DrawnScan {
   void photograph(const Crop& place, double pale = 0);
   /// Dark spots of all sizes on what is there, as foliage or a crowd has them.
   void spots(const Crop& place, int count);
+  /// The mean of so many pixels to each side.
+  void blur(int reach);
   /// Adds so much noise of even spread to each pixel, and makes so many of a thousand black or
   /// white.
   void noise(int most, int salt = 0);
