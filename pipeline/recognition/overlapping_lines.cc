@@ -50,6 +50,25 @@ bool are_one(const Line& line, const Line& few) {
          std::abs(x.v1 - y.v1) <= kOneBaseline * height && -along <= kWordGap * height;
 }
 
+/// A rule stands between them: what is behind it is of another column.
+bool are_ruled_off(const Page& page, const Line& line, const Line& few) {
+  const bool is_upright = runs_upright(line);
+  const Extent x = extent_of(line);
+  const Extent y = extent_of(few);
+  const double low = std::min(x.u1, y.u1);
+  const double high = std::max(x.u0, y.u0);
+  if (low > high) return false;
+  const double middle = (std::max(x.v0, y.v0) + std::min(x.v1, y.v1)) / 2;
+  return std::any_of(page.marks.shapes.begin(), page.marks.shapes.end(), [&](const Shape& shape) {
+    if (shape.kind != Shape::Kind::line) return false;
+    const Box& box = shape.box;
+    const Extent rule = is_upright ? Extent{box.y0, box.y1, box.x0, box.x1}
+                                   : Extent{box.x0, box.x1, box.y0, box.y1};
+    return rule.u1 - rule.u0 < rule.v1 - rule.v0 && (rule.u0 + rule.u1) / 2 >= low &&
+           (rule.u0 + rule.u1) / 2 <= high && rule.v0 <= middle && rule.v1 >= middle;
+  });
+}
+
 /// `line` holds the ink of `other` from now on.
 void take(Line& line, const Line& other, double grains) {
   Box& box = *line.box;
@@ -94,7 +113,7 @@ void join_overlapping(Page& page, std::size_t first) {
     auto at = std::lower_bound(from_top.begin(), from_top.end(), top,
                                [](const Line* other, double y) { return other->box->y0 < y; });
     for (; at != from_top.end() && (*at)->box->y0 < line->box->y1; ++at) {
-      if (*at == line || !are_one(*line, **at) ||
+      if (*at == line || !are_one(*line, **at) || are_ruled_off(page, *line, **at) ||
           std::find(gone.begin(), gone.end(), (*at)->id) != gone.end())
         continue;
       gone.push_back((*at)->id);

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "document/characters.h"
+#include "pipeline/recognition/inner_lines.h"
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/line_text.h"
 #include "pipeline/recognition/long_marks.h"
 #include "pipeline/recognition/sideways_lines.h"
+#include "pipeline/recognition/small_marks.h"
 #include "stages/recognize/engines/choose.h"
 
 namespace broadsheet::pipeline {
@@ -112,7 +114,13 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
     if (words != nullptr && !runs_upright(line) && is_of_words(reading))
       reading =
           recognize::surer_reading(loan.reader({words, false}).read(picture), std::move(reading));
-    if (is_wide) set_long_marks(reading, picture, line.style.size * picture.dpi / kPointsInInch);
+    const double em = line.style.size * picture.dpi / kPointsInInch;
+    if (is_wide) {
+      set_long_marks(reading, picture, em);
+    } else {
+      drop_specks(reading, picture, em);
+      set_bullet(reading, picture, em);
+    }
     put_text(line, reading, picture, grains);
     if (line.as_read.empty()) {
       ++result.unread;
@@ -126,6 +134,7 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
                      [&](const Line& line) { return is_phantom(line, usual); });
   result.unread += static_cast<std::size_t>(lines.end() - phantoms);
   lines.erase(phantoms, lines.end());
+  result.unread += drop_inner_lines(lines, kept);
   result.read = lines.size() - kept;
   result.sureness = usual_of(lines, kept).sureness;
   page.lines = std::move(lines);

@@ -36,6 +36,12 @@ constexpr double kTouch = 0.3;
 constexpr double kMuchLarger = 2.2;
 constexpr double kWhole = 1.5;  ///< times as large: the letter beside a part
 constexpr double kSlim = 3;     ///< length to width of a stroke
+// Of the size of most blobs.
+constexpr double kLeastAlone = 0.6;
+constexpr double kMostAlone = 1.5;
+constexpr double kInitial = 3.2;
+constexpr double kLeastWall = 0.5;  ///< inches: a rule that parts text
+constexpr std::size_t kMostWalls = 400;
 
 std::vector<PixelBox> boxes_of(const std::vector<Blob>& blobs) {
   std::vector<PixelBox> boxes;
@@ -176,8 +182,17 @@ class Peers {
 /// large those are that a blob belongs to.
 class ScaleMeter {
  public:
-  ScaleMeter(std::vector<Blob>& blobs, double dpi)
-      : blobs_(blobs), boxes_(boxes_of(blobs)), index_(boxes_, static_cast<int>(dpi / 6)) {}
+  ScaleMeter(std::vector<Blob>& blobs, std::span<const PixelBox> rules, double dpi)
+      : blobs_(blobs), boxes_(boxes_of(blobs)), index_(boxes_, static_cast<int>(dpi / 6)) {
+    for (const PixelBox& rule : rules) {
+      if (std::max(rule.width(), rule.height()) >= kLeastWall * dpi && walls_.size() < kMostWalls)
+        walls_.push_back(rule);
+    }
+    for (const Blob& blob : blobs) {
+      if (!is_stroke(blob.box)) sizes_.push_back(blob.size());
+    }
+    if (!sizes_.empty()) usual_ = share_of_sizes(0.5);
+  }
 
   void measure() {
     for (Blob& blob : blobs_) {
@@ -208,7 +223,8 @@ class ScaleMeter {
                                                 : along_.nearest(blob.scale, own, reach) <=
                                                       across_.nearest(blob.scale, own, reach);
     const Peers& peers = is_level ? along_ : across_;
-    if (peers.all().size() < 2) return round == 0 ? 2 * blob.scale : blob.scale;
+    if (peers.all().size() < 2)
+      return round == 0 && !shows_its_size(blob) ? 2 * blob.scale : blob.scale;
     double scale = scale_by(peers.all(), round, round < 2 ? kUsual : 0.5);
     // A headline stands beside the end of a line, behind a gutter.
     const std::vector<Peer> words = peers.within(kWordGap * blob.scale);
@@ -225,6 +241,15 @@ class ScaleMeter {
     for (const Peer& peer : peers)
       sizes_.push_back(round < 2 ? peer.letter : blobs_[peer.blob].scale);
     return share_of_sizes(share);
+  }
+
+  /// A blob that stands alone is a letter as large as most, or an initial. What is smaller is a
+  /// mark of larger type; what is as high as two lines is two letters that touch, and of neither.
+  [[nodiscard]] bool shows_its_size(const Blob& blob) const {
+    if (is_stroke(blob.box)) return false;
+    const double size = blob.size();
+    return (size >= kLeastAlone * usual_ && size <= kMostAlone * usual_) ||
+           size >= kInitial * usual_;
   }
 
   /// Who is much smaller than its scale stands next to something of that size; else the scale is of
@@ -300,9 +325,30 @@ class ScaleMeter {
   int look_around(std::uint32_t own) {
     const Blob& blob = blobs_[own];
     const int reach = static_cast<int>(kReach * blob.scale) + 1;
+    between_walls_ = between_walls(blob.box);
     gather(own, {reach, blob.size()}, true, along_);
     gather(own, {blob.size(), reach}, false, across_);
     return reach;
+  }
+
+  /// As far as no rule stands between.
+  [[nodiscard]] PixelBox between_walls(const PixelBox& box) const {
+    constexpr int kFar = 1 << 28;
+    PixelBox free{-kFar, -kFar, kFar, kFar};
+    const int x = (box.x0 + box.x1) / 2;
+    const int y = (box.y0 + box.y1) / 2;
+    for (const PixelBox& wall : walls_) {
+      if (wall.height() > wall.width()) {
+        if (y < wall.y0 || y >= wall.y1) continue;
+        if (wall.x0 >= x) free.x1 = std::min(free.x1, wall.x0);
+        if (wall.x1 <= x) free.x0 = std::max(free.x0, wall.x1);
+      } else {
+        if (x < wall.x0 || x >= wall.x1) continue;
+        if (wall.y0 >= y) free.y1 = std::min(free.y1, wall.y0);
+        if (wall.y1 <= y) free.y0 = std::max(free.y0, wall.y1);
+      }
+    }
+    return free;
   }
 
   struct Reach {
@@ -314,7 +360,8 @@ class ScaleMeter {
     const PixelBox& box = boxes_[own];
     const double least = kPeer * blobs_[own].scale;
     peers.clear();
-    const PixelBox around{box.x0 - reach.x, box.y0 - reach.y, box.x1 + reach.x, box.y1 + reach.y};
+    const PixelBox around = common(
+        {box.x0 - reach.x, box.y0 - reach.y, box.x1 + reach.x, box.y1 + reach.y}, between_walls_);
     index_.each_in(around, [&](std::uint32_t i) {
       const PixelBox& other = boxes_[i];
       const int letter = letter_size(other, is_along);
@@ -339,13 +386,17 @@ class ScaleMeter {
   std::vector<Blob>& blobs_;
   std::vector<PixelBox> boxes_;
   BoxIndex index_;
-  Peers along_, across_;  ///< of the blob at hand
+  std::vector<PixelBox> walls_;  ///< rules
+  double usual_ = 0;             ///< the size of most blobs
+  Peers along_, across_;         ///< of the blob at hand
+  PixelBox between_walls_;       ///< where these may be
   std::vector<double> sizes_;
 };
 
 }  // namespace
 
-std::vector<Blob> form_blobs(const Components& text, double dpi, std::vector<PixelBox>& figures) {
+std::vector<Blob> form_blobs(const Components& text, std::span<const PixelBox> rules, double dpi,
+                             std::vector<PixelBox>& figures) {
   std::vector<Blob> blobs;
   blobs.reserve(text.all.size());
   for (const Component& c : text.all) blobs.push_back({c.box, c.area, c.edges, 0});
@@ -356,7 +407,7 @@ std::vector<Blob> form_blobs(const Components& text, double dpi, std::vector<Pix
   drop_holders(blobs, dpi, figures);
   for (int round = 0; round < kRounds && join(blobs, dpi); ++round) {
   }
-  ScaleMeter(blobs, dpi).measure();
+  ScaleMeter(blobs, rules, dpi).measure();
   return blobs;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "stages/recognize/scan/components.h"
@@ -19,9 +20,10 @@ struct Blob {
   [[nodiscard]] int size() const { return std::max(box.width(), box.height()); }
 };
 
-/// The blobs of the text of a page, by place, each with its scale. What holds many others is no
-/// letter: it becomes a figure. n log n, n times a constant.
-[[nodiscard]] std::vector<Blob> form_blobs(const Components& text, double dpi,
-                                           std::vector<PixelBox>& figures);
+/// The blobs of the text of a page, by place, each with its scale; what stands behind a rule tells
+/// nothing of it. What holds many others is no letter: it becomes a figure. n log n, n times a
+/// constant, and times the long rules.
+[[nodiscard]] std::vector<Blob> form_blobs(const Components& text, std::span<const PixelBox> rules,
+                                           double dpi, std::vector<PixelBox>& figures);
 
 }  // namespace broadsheet::recognize

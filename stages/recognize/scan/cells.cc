@@ -39,6 +39,7 @@ struct Measured {
   std::vector<Piece> pieces;  ///< from the left
   bool is_wide = false;
   double size = 0;  ///< 0: it shows none
+  bool is_guessed = false;
   double v0 = 0, v1 = 0;
   double foot = 0;  ///< of letters: the baseline
 };
@@ -176,6 +177,7 @@ class CellFormer {
         if (row.is_wide != is_wide) continue;
         const bool is_like = std::abs(row.size / usual - 1) <= kLikeBlock;
         const bool is_doubtful = row.pieces.size() < kLong && row.size < usual;
+        row.is_guessed = row.size <= 0 && all == 0;
         if (row.size <= 0 || is_like || is_doubtful) row.size = usual;
       }
     }
@@ -185,6 +187,7 @@ class CellFormer {
     TextLine line;
     line.is_vertical = is_vertical_;
     line.is_wide = row.is_wide;
+    line.is_guessed = row.is_guessed;
     line.size = std::max(1.0, row.size);
     const double middle = (row.v0 + row.v1) / 2;
     line.baseline = is_vertical_  ? middle

@@ -58,15 +58,10 @@ Grey thresholds(const Ground& ground) {
   return out;
 }
 
-/// A dark panel, and what is lighter than its ground: that is its ink.
-struct Panel {
-  PixelBox box;
-  double least = 0;
-};
-
-Panel panel_of(const Grey& grey, const PixelBox& box) {
+/// Lets the light text of a dark panel stand as ink.
+void invert(const Grey& grey, const PixelBox& box, Grey& mask) {
   const PixelBox inside = common(box, {0, 0, grey.width, grey.height});
-  if (inside.width() <= 0 || inside.height() <= 0) return {};
+  if (inside.width() <= 0 || inside.height() <= 0) return;
   std::array<std::uint32_t, 256> counts{};
   for (int y = inside.y0; y < inside.y1; ++y) {
     for (int x = inside.x0; x < inside.x1; ++x) ++counts.at(grey.row(y)[x]);
@@ -81,7 +76,12 @@ Panel panel_of(const Grey& grey, const PixelBox& box) {
   };
   const int dark = level_at(0.35);
   const int light = level_at(0.97);
-  return {inside, dark + kTowardsLight * std::max(40, light - dark)};
+  const double least = dark + kTowardsLight * std::max(40, light - dark);
+  for (int y = inside.y0; y < inside.y1; ++y) {
+    const std::uint8_t* from = grey.row(y);
+    std::uint8_t* to = mask.row(y);
+    for (int x = inside.x0; x < inside.x1; ++x) to[x] = from[x] > least ? 1 : 0;
+  }
 }
 
 }  // namespace
@@ -92,40 +92,38 @@ int ground_at(const Ground& ground, int tile_x, int tile_y) {
   return lightest < kPrinted * paper ? paper : lightest;
 }
 
-std::vector<PixelRun> find_ink(const Grey& grey, const Ground& ground, const Areas& areas) {
+Grey find_dark_ink(const Grey& grey, const Ground& ground) {
   const Grey limits = thresholds(ground);
   const int tile = ground.tile();
-  const Grey& hidden = areas.is_hidden;
-  std::vector<Panel> panels;
-  for (const Area& area : areas.all) {
-    if (area.kind == Area::Kind::reversed) panels.push_back(panel_of(grey, area.box));
-  }
-  std::vector<PixelRun> runs;
-  std::vector<std::uint8_t> mask(static_cast<std::size_t>(grey.width));
+  Grey mask(grey.width, grey.height, 0);
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* from = grey.row(y);
-    std::uint8_t* to = mask.data();
+    std::uint8_t* to = mask.row(y);
     const std::uint8_t* limit = limits.row(std::min(y / tile, limits.height - 1));
-    std::fill(mask.begin(), mask.end(), std::uint8_t{0});
     for (int i = 0; i < limits.width; ++i) {
       const int most = limit[i];
       const int end = i + 1 == limits.width ? grey.width : std::min(grey.width, (i + 1) * tile);
       for (int x = i * tile; x < end; ++x) to[x] = from[x] < most ? 1 : 0;
     }
+  }
+  return mask;
+}
+
+void fit_to_areas(const Grey& grey, const Ground& ground, const Areas& areas, Grey& mask) {
+  const Grey& hidden = areas.is_hidden;
+  for (int y = 0; y < mask.height; ++y) {
+    std::uint8_t* to = mask.row(y);
     const std::uint8_t* no_text = hidden.row(std::min(y / ground.block, hidden.height - 1));
     for (int i = 0; i < hidden.width; ++i) {
       if (no_text[i] == 0) continue;
-      const int end = i + 1 == hidden.width ? grey.width : (i + 1) * ground.block;
-      std::fill(to + std::min(i * ground.block, grey.width), to + std::min(end, grey.width),
+      const int end = i + 1 == hidden.width ? mask.width : (i + 1) * ground.block;
+      std::fill(to + std::min(i * ground.block, mask.width), to + std::min(end, mask.width),
                 std::uint8_t{0});
     }
-    for (const Panel& panel : panels) {
-      if (y < panel.box.y0 || y >= panel.box.y1) continue;
-      for (int x = panel.box.x0; x < panel.box.x1; ++x) to[x] = from[x] > panel.least ? 1 : 0;
-    }
-    add_runs(mask, y, runs);
   }
-  return runs;
+  for (const Area& area : areas.all) {
+    if (area.kind == Area::Kind::reversed) invert(grey, area.box, mask);
+  }
 }
 
 }  // namespace broadsheet::recognize

@@ -18,6 +18,7 @@
 #include "stages/recognize/scan/ink_marks.h"
 #include "stages/recognize/scan/ink_mask.h"
 #include "stages/recognize/scan/orientation.h"
+#include "stages/recognize/scan/overprint.h"
 #include "stages/recognize/scan/rules.h"
 #include "stages/recognize/scan/skew.h"
 #include "stages/recognize/scan/text_lines.h"
@@ -94,7 +95,10 @@ View view_of(const Grey& grey, double dpi) {
   View view;
   view.ground = find_ground(grey, dpi);
   view.areas = find_areas(view.ground);
-  view.ink = components_of(find_ink(grey, view.ground, view.areas));
+  Grey mask = find_dark_ink(grey, view.ground);
+  show_overprint(mask, grey, view.ground, dpi, view.areas);
+  fit_to_areas(grey, view.ground, view.areas, mask);
+  view.ink = components_of(runs_of(mask));
   return view;
 }
 
@@ -107,7 +111,7 @@ Lines lines_of(Components ink, double dpi) {
   Lines lines;
   lines.strokes = tell_strokes(std::move(ink), dpi);
   std::vector<PixelBox> figures;
-  const std::vector<Blob> blobs = form_blobs(lines.strokes.text, dpi, figures);
+  const std::vector<Blob> blobs = form_blobs(lines.strokes.text, lines.strokes.rules, dpi, figures);
   lines.strokes.figures.insert(lines.strokes.figures.end(), figures.begin(), figures.end());
   lines.text = form_text_lines(blobs, dpi);
   return lines;

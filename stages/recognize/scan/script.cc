@@ -27,6 +27,12 @@ void add(const Blob& blob, double scale, Script& script) {
   script.sides += most + letters * least;
 }
 
+Script script_of_page(const std::vector<Blob>& blobs) {
+  Script script;
+  for (const Blob& blob : blobs) add(blob, blob.scale, script);
+  return script;
+}
+
 }  // namespace
 
 void Script::add(const Script& other) {
@@ -43,13 +49,14 @@ double Script::wideness() const {
 
 bool Script::is_wide(bool is_page_wide) const {
   if (count <= 0) return is_page_wide;
-  const double sure = count >= kMany ? 0 : count >= kSeveral ? kClearly / 2 : 2 * kClearly;
+  const double sure = count >= kMany ? kClearly / 2 : count >= kSeveral ? kClearly : 2 * kClearly;
   return wideness() >= kWide + (is_page_wide ? -sure : sure);
 }
 
 bool Script::is_exception(bool is_block_wide) const {
   if (count < kLong) return false;
-  return is_block_wide ? wideness() < kWide - kClearly : wideness() > kWide + kClearly;
+  // Bold capitals are nearer to Han than Han to letters.
+  return is_block_wide ? wideness() < kWide - kClearly : wideness() > kWide + 2 * kClearly;
 }
 
 Script script_of(const std::vector<Blob>& blobs, std::span<const std::uint32_t> some,
@@ -60,8 +67,13 @@ Script script_of(const std::vector<Blob>& blobs, std::span<const std::uint32_t> 
 }
 
 bool are_mostly_wide(const std::vector<Blob>& blobs) {
-  Script script;
-  for (const Blob& blob : blobs) add(blob, blob.scale, script);
+  const Script script = script_of_page(blobs);
+  // Blur takes edges away, but leaves what is square as it is: of a page that counts twice.
+  return script.count > 0 && script.wideness() + script.full / script.count - kFullShare > kWide;
+}
+
+bool are_clearly_wide(const std::vector<Blob>& blobs) {
+  const Script script = script_of_page(blobs);
   return script.edges > kWide * script.sides;
 }
 

@@ -34,4 +34,7 @@ struct Script {
 /// Whether most of the page is wide.
 [[nodiscard]] bool are_mostly_wide(const std::vector<Blob>& blobs);
 
+/// The same by its strokes alone, which blurred or slender print has too few of.
+[[nodiscard]] bool are_clearly_wide(const std::vector<Blob>& blobs);
+
 }  // namespace broadsheet::recognize

@@ -12,6 +12,7 @@
 #include "stages/recognize/scan/index.h"
 #include "stages/recognize/scan/row_cuts.h"
 #include "stages/recognize/scan/script.h"
+#include "stages/recognize/scan/short_rows.h"
 
 namespace broadsheet::recognize {
 namespace {
@@ -387,6 +388,7 @@ class LineFormer {
       form_cells(blobs_, rows_[first].is_vertical, rows_[first].scale, ink, lines.all);
       first = last;
     }
+    size_by_baseline(lines.all);
     return lines;
   }
 

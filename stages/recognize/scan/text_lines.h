@@ -20,10 +20,11 @@ struct Cell {
 /// gutters that are no wider than a word's: layout decides.
 struct TextLine {
   bool is_vertical = false;
-  bool is_wide = false;  ///< Han and their kin
-  double size = 0;       ///< of the type, in pixels
-  double baseline = 0;   ///< y of it; x of the centre line of a vertical one
-  PixelBox box;          ///< of its ink
+  bool is_wide = false;     ///< Han and their kin
+  bool is_guessed = false;  ///< its size: letters of which none rises above the others
+  double size = 0;          ///< of the type, in pixels
+  double baseline = 0;      ///< y of it; x of the centre line of a vertical one
+  PixelBox box;             ///< of its ink
   std::vector<Cell> cells;
 };
 

@@ -185,6 +185,21 @@ TEST(JoinOverlapping, LeavesAColumnBeside) {
   EXPECT_EQ(joined(on_its_diagonal(drawn_lines(columns))), "abcd");
 }
 
+TEST(JoinOverlapping, LeavesWhatStandsBehindARule) {
+  // The end of a headline, and letters of the next column that stand on its baseline.
+  Page page = drawn_lines({
+      "aaaaaaaaaaaaaaaa bb",
+      "aaaaaaaaaaaaaaaa bb",
+      "aaaaaaaaaaaaaaaa bb",
+      "aaaaaaaaaaaaaaaa bb",
+  });
+  ASSERT_EQ(joined(page), "a");
+  page.marks.shapes.push_back({Shape::Kind::line, {82, 0, 83, 40}, 0, true, 0});
+  EXPECT_EQ(joined(page), "ab");
+  page.marks.shapes.back().box = {82, 20, 83, 40};  // below both
+  EXPECT_EQ(joined(page), "a");
+}
+
 TEST(JoinOverlapping, LeavesAnInitialOfThreeLines) {
   const std::vector<std::string_view> initial = {
       "AAAbbbbbbbbbbb", "AAAbbbbbbbbbbb", "AAAbbbbbbbbbbb", "AAAbbbbbbbbbbb",

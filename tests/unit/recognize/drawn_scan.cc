@@ -80,7 +80,7 @@ void DrawnScan::fill(const Crop& place, std::uint8_t grey) {
     std::fill_n(picture_.row(y) + place.x, place.width, grey);
 }
 
-void DrawnScan::photograph(const Crop& place) {
+void DrawnScan::photograph(const Crop& place, double pale) {
   for (int y = 0; y < place.height; ++y) {
     for (int x = 0; x < place.width; ++x) {
       const double u = 6.0 * x / place.width;
@@ -88,7 +88,33 @@ void DrawnScan::photograph(const Crop& place) {
       const double shade =
           110 + 60 * std::sin(u + 0.7 * v) * std::cos(1.3 * v) + 40 * std::sin(2.9 * u);
       picture_.row(place.y + y)[place.x + x] =
-          static_cast<std::uint8_t>(std::clamp(shade, 0.0, 255.0));
+          static_cast<std::uint8_t>(std::clamp(std::lerp(shade, 255.0, pale), 0.0, 255.0));
+    }
+  }
+}
+
+void DrawnScan::spots(const Crop& place, int count) {
+  std::minstd_rand chance(11);
+  const auto below = [&](int most) { return static_cast<int>(chance() / 64) % most; };
+  for (int i = 0; i < count; ++i) {
+    const int wide = 3 + below(22);
+    const int high = 3 + below(22);
+    const int x = place.x + below(place.width - wide);
+    const int y = place.y + below(place.height - high);
+    fill({x, y, wide, high}, static_cast<std::uint8_t>(20 + below(60)));
+  }
+}
+
+void DrawnScan::blur(int reach) {
+  const Raster from = picture_;
+  const int side = 2 * reach + 1;
+  for (int y = reach; y < from.height - reach; ++y) {
+    for (int x = reach; x < from.width - reach; ++x) {
+      int sum = 0;
+      for (int row = y - reach; row <= y + reach; ++row) {
+        for (int column = x - reach; column <= x + reach; ++column) sum += from.row(row)[column];
+      }
+      picture_.row(y)[x] = static_cast<std::uint8_t>(sum / (side * side));
     }
   }
 }

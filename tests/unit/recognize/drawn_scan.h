@@ -28,8 +28,12 @@ class DrawnScan {
   /// Lines of running text as many as fit; returns how many characters with ink they have.
   int column(const Crop& place, Print print, unsigned size = 20, std::uint8_t ink = 0);
   void fill(const Crop& place, std::uint8_t grey);
-  /// Shades and shapes as a camera sees them.
-  void photograph(const Crop& place);
+  /// Shades and shapes as a camera sees them, up to as pale as paper (1).
+  void photograph(const Crop& place, double pale = 0);
+  /// Dark spots of all sizes on what is there, as foliage or a crowd has them.
+  void spots(const Crop& place, int count);
+  /// The mean of so many pixels to each side.
+  void blur(int reach);
   /// Adds so much noise of even spread to each pixel, and makes so many of a thousand black or
   /// white.
   void noise(int most, int salt = 0);

@@ -339,6 +339,120 @@ TEST_F(Scans, FindPicturesAndReadNothingInThem) {
     EXPECT_FALSE(glyph.y0 > 400 * kPoint && glyph.y1 < 700 * kPoint);
 }
 
+/// How many glyphs lie in that place of the drawing.
+int glyphs_in(const Scan& scan, const Crop& place) {
+  const std::vector<Glyph>& glyphs = scan.ink().marks.glyphs;
+  return static_cast<int>(std::count_if(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
+    const double x = (glyph.x0 + glyph.x1) / 2 / kPoint;
+    const double y = (glyph.y0 + glyph.y1) / 2 / kPoint;
+    return x > place.x && x < place.x + place.width && y > place.y && y < place.y + place.height;
+  }));
+}
+
+TEST_F(Scans, ReadTheTextThatIsPrintedOverAPalePicture) {
+  for (const Print print : {Print::han, Print::latin, Print::vertical}) {
+    DrawnScan page(900, 1200);
+    page.column({60, 60, 780, 300}, print);
+    const Crop place{200, 400, 500, 300};
+    page.photograph(place, 0.75);
+    const int printed = page.column({220, 420, 460, 260}, print);
+    page.column({60, 750, 780, 400}, print);
+    const auto scan = page.scan();
+    EXPECT_EQ(count_shapes(scan->ink(), Shape::Kind::picture), 1) << "kept as one, too";
+    EXPECT_NEAR(glyphs_in(*scan, place), printed, 0.1 * printed) << static_cast<int>(print);
+  }
+}
+
+TEST_F(Scans, ReadTheTextInTheSkyOfADarkPicture) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 300}, Print::han);
+  const Crop sky{200, 400, 500, 240};
+  page.photograph(sky, 0.75);
+  page.photograph({200, 640, 500, 160});
+  page.spots({200, 660, 500, 140}, 300);
+  const int printed = page.column({220, 420, 460, 200}, Print::han);
+  page.column({60, 850, 780, 300}, Print::han);
+  const auto scan = page.scan();
+  EXPECT_NEAR(glyphs_in(*scan, sky), printed, 0.1 * printed);
+  EXPECT_EQ(glyphs_in(*scan, {200, 650, 500, 150}), 0);
+}
+
+TEST_F(Scans, ReadNothingInTheSpotsOfAPhotograph) {
+  for (const double pale : {0.0, 0.5, 0.75}) {
+    for (const int spots : {60, 120, 300, 1500}) {
+      DrawnScan page(900, 1200);
+      page.column({60, 60, 780, 300}, Print::han);
+      const Crop place{200, 400, 500, 300};
+      page.photograph(place, pale);
+      page.spots(place, spots);
+      page.column({60, 750, 780, 400}, Print::han);
+      EXPECT_EQ(glyphs_in(*page.scan(), place), 0) << spots << " on one as pale as " << pale;
+    }
+  }
+}
+
+TEST_F(Scans, TellHanThatAreBlurred) {
+  // Blur takes edges away; lines of few characters are as large as the others all the same.
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 800}, Print::han);
+  page.line(60, 900, U"市长昨日", 20, test::kSong);
+  page.line(60, 940, U"雪。", 20, test::kSong);
+  page.blur(1);
+  const auto scan = page.scan();
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    EXPECT_EQ(glyph.unicode, kWideInk);
+    EXPECT_NEAR(glyph.size, 20 * kPoint, 0.15 * 20 * kPoint);
+  }
+}
+
+TEST_F(Scans, MeasureAnInitialByItself) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 300}, Print::latin);
+  page.column({60, 600, 780, 500}, Print::latin);
+  page.line(60, 380, U"A", 100, test::kRoman);
+  page.column({150, 390, 690, 120}, Print::latin);
+  const auto scan = page.scan();
+  const std::vector<Glyph>& glyphs = scan->ink().marks.glyphs;
+  const auto large = std::count_if(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) {
+    return std::abs(glyph.size - 100 * kPoint) < 20 * kPoint;
+  });
+  EXPECT_EQ(large, 1);
+}
+
+TEST_F(Scans, MeasureALineUnderARuleByItselfAndNotByTheHeadlineOverIt) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 380, 300}, Print::han);
+  page.column({60, 620, 780, 500}, Print::han);
+  page.line(480, 396, U"读者来信", 48, test::kSong);
+  page.fill({460, 452, 380, 2}, 0);
+  page.line(480, 462, U"者，一直到退休。", 20, test::kSong);
+  const auto scan = page.scan();
+  int found = 0;
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    if ((glyph.y0 + glyph.y1) / 2 < 460 * kPoint || glyph.y0 > 500 * kPoint) continue;
+    EXPECT_LT(glyph.size, 1.5 * 20 * kPoint);
+    ++found;
+  }
+  EXPECT_GE(found, 8);
+}
+
+TEST_F(Scans, MeasureAWordWithoutAscendersByTheLineItStandsOn) {
+  // A justified line with wide spaces: nothing beside the last word shows how large it is.
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 300}, Print::latin);
+  page.column({60, 500, 780, 500}, Print::latin);
+  page.line(60, 390, U"thousands of honest men", 20, test::kRoman);
+  page.line(320, 390, U"or", 20, test::kRoman);
+  const auto scan = page.scan();
+  int found = 0;
+  for (const Glyph& glyph : scan->ink().marks.glyphs) {
+    if (glyph.y0 < 380 * kPoint || glyph.y1 > 420 * kPoint || glyph.x0 < 310 * kPoint) continue;
+    EXPECT_NEAR(glyph.size, 20 * kPoint, 0.15 * 20 * kPoint);
+    ++found;
+  }
+  EXPECT_EQ(found, 2);
+}
+
 TEST_F(Scans, FindRulesAndFramesAsLines) {
   DrawnScan page(900, 1200);
   page.column({60, 60, 380, 1080}, Print::han);
