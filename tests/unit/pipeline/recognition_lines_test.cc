@@ -358,6 +358,7 @@ class ReadAs final : public recognize::Scan,
   [[nodiscard]] double dpi() const override { return 72; }
   [[nodiscard]] int quarter_turns() const override { return 0; }
   [[nodiscard]] double skew() const override { return 0; }
+  [[nodiscard]] const std::string& fault() const override { return fault_; }
   [[nodiscard]] const recognize::Ink& ink() const override { return ink_; }
   [[nodiscard]] recognize::LinePicture line(const Box& /*box*/, bool is_vertical) const override {
     return {100, 10, std::vector<std::uint8_t>(1000, 255), is_vertical, 72};
@@ -384,6 +385,7 @@ class ReadAs final : public recognize::Scan,
   }
 
  private:
+  std::string fault_;
   std::vector<Text> texts_;
   std::size_t next_ = 0;
   recognize::Ink ink_;
