@@ -5,8 +5,9 @@
 # (with_headers: and, after a tab, our headers that they include).
 # Two stand together if both are in the same namespaces, mean the same by what they name by `using`, and neither defines a
 # name that the other, or a header of ours that it includes, has as a word anywhere (calls, if it is a function). A function
-# or variable that is declared in a header that both read may be named by who does not define it. Only what begins a line
-# is read as a definition or declaration, which is how our sources are set. One with macros of its own stands alone.
+# or variable that is declared in a header that both read may be named by who does not define it. Nor may a type that one
+# of them names be one of another namespace by the headers of the other. Only what begins a line is read as a definition or
+# declaration, which is how our sources are set. One with macros of its own stands alone.
 
 function use(name, target) { sub(/;.*/, "", target); used[source] = used[source] name "=" target " " }
 function define(name) { if (name != "" && name !~ /^(main|operator)$/) { defined[source] = defined[source] name " "; defines[source, name] } }
@@ -53,11 +54,12 @@ function_of($0) != "" { define(function_of($0)); is_function[source, function_of
   define(substr(line, RSTART, RLENGTH))
 }
 
-function next_words(line) { add_words(source, line) }
+function next_words(line) { add_words(source, line, 1) }
 
-function add_words(to, line,   parts, name, n, i) {
+function add_words(to, line, is_own,   parts, name, n, i) {
   sub(/\/\/.*/, "", line)
   n = split(line, parts, /[^A-Za-z0-9_]+/)
+  if (is_own) for (i = 1; i <= n; i++) own[to, parts[i]]
   for (i = 1; i <= n; i++) if (parts[i] != "" && !((to, parts[i]) in has)) {
     has[to, parts[i]]
     words[to] = words[to] parts[i] " "
@@ -87,20 +89,38 @@ function include(from, header,   line, quoted, inner, is_there, n, i) {
   n = split(called[header], inner, " ")
   for (i = 1; i <= n; i++) if (!((from, inner[i]) in calls)) { calls[from, inner[i]]; called[from] = called[from] inner[i] " " }
   headers_of[from] = headers_of[from] header " "
+  add_types(from, header)
   n = split(headers_of[header], inner, " ")
   for (i = 1; i <= n; i++) if (!((from, inner[i]) in included)) {
     included[from, inner[i]]
     headers_of[from] = headers_of[from] inner[i] " "
+    add_types(from, inner[i])
   }
 }
 
 function declare(header, line,   parts, n, i) {
   sub(/^\[\[[a-z]*\]\] /, "", line)
+  if (line ~ /^namespace [a-z]/) space[header] = line
+  if (line ~ /^(struct|class|enum|enum class) [A-Za-z0-9_]+( |$)/) note_type(header, type_of(line))
+  if (line ~ /^using [A-Za-z0-9_]+ =/) { split(line, parts, " "); note_type(header, parts[2]) }
   if (function_of(line) != "") declared[header, function_of(line)]
   else if (match(line, /^extern .* [a-z_0-9]+;/)) { sub(/;.*/, "", line); sub(/.* /, "", line); declared[header, line] }
   sub(/\/\/.*/, "", line)
   n = split(line, parts, /[^A-Za-z0-9_]+/)
   for (i = 1; i <= n; i++) said[header, parts[i]]
+}
+
+function note_type(header, name) {
+  if ((header, name) in space_of) return
+  space_of[header, name] = space[header]
+  types_here[header] = types_here[header] name " "
+}
+
+# What a type's name means to who reads these headers: the namespaces that have one.
+function add_type(to, name, where) {
+  if (index(meaning[to, name], where ";")) return
+  if (meaning[to, name] == "") types_of[to] = types_of[to] name " "
+  meaning[to, name] = meaning[to, name] where ";"
 }
 
 function both_read(one, other, name,   own, headers, n, i) {
@@ -113,6 +133,11 @@ function both_read(one, other, name,   own, headers, n, i) {
   return 0
 }
 
+function add_types(to, header,   names, n, i) {
+  n = split(types_here[header], names, " ")
+  for (i = 1; i <= n; i++) add_type(to, names[i], space_of[header, names[i]])
+}
+
 # hides(ONE, OTHER): a name that ONE defines may be taken for another in OTHER.
 function hides(one, other,   names, name, n, i) {
   n = split(defined[one], names, " ")
@@ -121,6 +146,11 @@ function hides(one, other,   names, name, n, i) {
     if ((one, name) in is_function ? !((other, name) in calls || (other, name) in defines) : !((other, name) in has)) continue
     if ((other, name) in alias && alias[other, name] == alias[one, name]) continue
     if ((other, name) in defines || (one, name) in is_type || !both_read(one, other, name)) return name
+  }
+  n = split(types_of[one], names, " ")
+  for (i = 1; i <= n; i++) {
+    name = names[i]
+    if ((other, name) in own && (other, name) in meaning && meaning[other, name] != meaning[one, name]) return name
   }
   return ""
 }
