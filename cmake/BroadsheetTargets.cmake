@@ -59,7 +59,7 @@ function(broadsheet_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   # GCC takes the sources for headers, where a type without linkage would be another in each text.
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN} ${PROJECT_SOURCE_DIR}/cmake/sources_together.awk)
 endfunction()
 
 # broadsheet_library(NAME [IN_MODULE] [ROOMS ...] LINKS ... PRIVATE_LINKS ...): the folder and its rooms. A room includes
