@@ -37,12 +37,12 @@ class Call {
  public:
   explicit Call(const Image& image) : image_(image) {}
 
-  Verdict judge(std::u16string_view asked);
+  Spelling judge(std::u16string_view asked);
 
  private:
   /// What an entry is found for.
   struct Found {
-    Verdict verdict = Verdict::wrong;
+    Spelling verdict = Spelling::wrong;
     bool keeps_case = false;
   };
 
@@ -52,11 +52,11 @@ class Call {
   static std::u16string with_point(std::u16string_view word) {
     return std::u16string(word) += u'.';
   }
-  Verdict judge_small();
-  Verdict judge_capital(LetterCases cases);
-  [[nodiscard]] Verdict broken() const;
-  [[nodiscard]] Verdict broken_at(std::size_t at, std::size_t size) const;
-  [[nodiscard]] Verdict again(std::u16string_view part) const { return Call(image_).judge(part); }
+  Spelling judge_small();
+  Spelling judge_capital(LetterCases cases);
+  [[nodiscard]] Spelling broken() const;
+  [[nodiscard]] Spelling broken_at(std::size_t at, std::size_t size) const;
+  [[nodiscard]] Spelling again(std::u16string_view part) const { return Call(image_).judge(part); }
 
   void set(std::u16string word) {
     changed_ = std::move(word);
@@ -80,22 +80,22 @@ Call::Found Call::check(std::u16string_view word, bool is_initial) {
   const Image::Traits unfit = static_cast<Image::Traits>(
       Image::kNeedsAffix | Image::kOnlyInCompound | (is_initial ? Image::kOnlyUpper : 0));
   while (entry != nullptr && (image_.traits(*entry) & unfit) != 0) entry = image_.next(*entry);
-  if (entry != nullptr) return {Verdict::right, (image_.traits(*entry) & Image::kKeepsCase) != 0};
+  if (entry != nullptr) return {Spelling::right, (image_.traits(*entry) & Image::kKeepsCase) != 0};
 
   const Derivations derived = derivations_of(word, image_);
-  if (!derived.do_agree) return {Verdict::unsure};
+  if (!derived.do_agree) return {Spelling::unsure};
   const Image::Traits unfit_root = unfit & ~Image::kNeedsAffix;
   if (derived.is_any && (derived.traits & unfit_root) == 0) {
     if ((derived.traits & Image::kForbidden) != 0) {
       is_forbidden_ = true;
       return {};
     }
-    return {Verdict::right, (derived.traits & Image::kKeepsCase) != 0};
+    return {Spelling::right, (derived.traits & Image::kKeepsCase) != 0};
   }
   const std::u16string_view firsts = image_.text(image_.facts().rule_firsts);
   const bool may_be_compound =
       image_.facts().has_compounds || (!word.empty() && firsts.find(word.front()) != kNone);
-  return {may_be_compound ? Verdict::unsure : Verdict::wrong};
+  return {may_be_compound ? Spelling::unsure : Spelling::wrong};
 }
 
 bool Call::may_be_replaced(std::u16string_view word) const {
@@ -117,39 +117,39 @@ std::u16string Call::replaced(std::u16string_view word) const {
 }
 
 /// HunspellImpl::spell_internal.
-Verdict Call::judge(std::u16string_view asked) {
+Spelling Call::judge(std::u16string_view asked) {
   word_ = asked;
   if (may_be_replaced(asked)) set(replaced(asked));
   word_.remove_prefix(std::min(word_.find_first_not_of(u' '), word_.size()));
   const std::size_t last = word_.find_last_not_of(u'.');
   has_point_ = last + 1 < word_.size();
   word_ = word_.substr(0, last + 1);
-  if (word_.empty() || is_number(word_)) return Verdict::right;
+  if (word_.empty() || is_number(word_)) return Spelling::right;
   constexpr auto kDottedI = u'\u0130';  // has rules of its own
-  if (word_.front() == kDottedI) return Verdict::unsure;
+  if (word_.front() == kDottedI) return Spelling::unsure;
 
   const LetterCases cases = letter_cases_of(word_);
   const bool is_small = cases == LetterCases::none || cases == LetterCases::mixed ||
                         cases == LetterCases::mixed_initial;
-  const Verdict verdict = is_small ? judge_small() : judge_capital(cases);
-  if (verdict != Verdict::wrong || is_forbidden_) return verdict;
+  const Spelling verdict = is_small ? judge_small() : judge_capital(cases);
+  if (verdict != Spelling::wrong || is_forbidden_) return verdict;
   return broken();
 }
 
-Verdict Call::judge_small() {
+Spelling Call::judge_small() {
   Found found = check(word_);
-  if (found.verdict == Verdict::wrong && has_point_) found = check(with_point(word_));
+  if (found.verdict == Spelling::wrong && has_point_) found = check(with_point(word_));
   return found.verdict;
 }
 
-Verdict Call::judge_capital(LetterCases cases) {
+Spelling Call::judge_capital(LetterCases cases) {
   const bool are_all = cases == LetterCases::all;
   Found found;
   if (are_all) {
     found = check(word_);
-    if (found.verdict != Verdict::wrong) return found.verdict;
+    if (found.verdict != Spelling::wrong) return found.verdict;
     if (has_point_) found = check(with_point(word_));
-    if (found.verdict != Verdict::wrong) return found.verdict;
+    if (found.verdict != Spelling::wrong) return found.verdict;
     // SANT'ELIA: Sant'Elia, sant'Elia
     if (const std::size_t apostrophe = word_.find(u'\''); apostrophe != kNone) {
       set(lower_case(word_));
@@ -157,45 +157,45 @@ Verdict Call::judge_capital(LetterCases cases) {
         set(std::u16string(word_.substr(0, apostrophe + 1)) +
             initial_capital(word_.substr(apostrophe + 1)));
         found = check(word_);
-        if (found.verdict != Verdict::wrong) return found.verdict;
+        if (found.verdict != Spelling::wrong) return found.verdict;
         set(initial_capital(word_));
         found = check(word_);
-        if (found.verdict != Verdict::wrong) return found.verdict;
+        if (found.verdict != Spelling::wrong) return found.verdict;
       }
     }
-    if (image_.facts().minds_sharp_s && word_.find(u"SS") != kNone) return Verdict::unsure;
+    if (image_.facts().minds_sharp_s && word_.find(u"SS") != kNone) return Spelling::unsure;
     set(initial_capital(lower_case(word_)));
   }
   found = check(word_, !are_all);
-  if (found.verdict == Verdict::unsure) return Verdict::unsure;
-  if (is_forbidden_) return Verdict::wrong;
-  if (found.verdict == Verdict::right && !(found.keeps_case && are_all)) return Verdict::right;
+  if (found.verdict == Spelling::unsure) return Spelling::unsure;
+  if (is_forbidden_) return Spelling::wrong;
+  if (found.verdict == Spelling::right && !(found.keeps_case && are_all)) return Spelling::right;
 
   const std::u16string small = lower_case(word_);
   set(initial_capital(small));
   found = check(small);
-  if (found.verdict == Verdict::wrong && has_point_) {
+  if (found.verdict == Spelling::wrong && has_point_) {
     found = check(with_point(small));
-    if (found.verdict == Verdict::wrong) {
+    if (found.verdict == Spelling::wrong) {
       found = check(with_point(word_), !are_all);
-      return found.keeps_case && are_all ? Verdict::wrong : found.verdict;
+      return found.keeps_case && are_all ? Spelling::wrong : found.verdict;
     }
   }
-  if (found.verdict != Verdict::right || !found.keeps_case) return found.verdict;
+  if (found.verdict != Spelling::right || !found.keeps_case) return found.verdict;
   // Of words that keep their case those with a sharp s may begin a sentence.
   const bool may_begin = image_.facts().minds_sharp_s && small.find(u'ß') != kNone;
-  return !are_all && may_begin ? Verdict::right : Verdict::wrong;
+  return !are_all && may_begin ? Spelling::right : Spelling::wrong;
 }
 
 /// Both sides of a point of breaking, each judged as a word.
-Verdict Call::broken_at(std::size_t at, std::size_t size) const {
-  const Verdict right = again(word_.substr(at + size));
-  if (right == Verdict::wrong) return Verdict::wrong;
-  const Verdict left = again(word_.substr(0, at));
-  return left == Verdict::right ? right : left;
+Spelling Call::broken_at(std::size_t at, std::size_t size) const {
+  const Spelling right = again(word_.substr(at + size));
+  if (right == Spelling::wrong) return Spelling::wrong;
+  const Spelling left = again(word_.substr(0, at));
+  return left == Spelling::right ? right : left;
 }
 
-Verdict Call::broken() const {
+Spelling Call::broken() const {
   const std::u16string_view word = word_;
   constexpr std::size_t kMost = 10;
   std::size_t points = 0;
@@ -204,11 +204,11 @@ Verdict Call::broken() const {
     for (std::size_t at = word.find(point); at != kNone; at = word.find(point, at + point.size()))
       ++points;
   }
-  if (points >= kMost) return Verdict::wrong;
+  if (points >= kMost) return Spelling::wrong;
   bool is_unsure = false;
-  const auto is_right = [&](Verdict verdict) {
-    is_unsure = is_unsure || verdict == Verdict::unsure;
-    return verdict == Verdict::right;
+  const auto is_right = [&](Spelling verdict) {
+    is_unsure = is_unsure || verdict == Spelling::unsure;
+    return verdict == Spelling::right;
   };
   // ^- and -$: what stands at the edges may be left out.
   for (const Image::Span& span : image_.breaks()) {
@@ -217,10 +217,10 @@ Verdict Call::broken() const {
     const std::size_t size = point.size() - 1;
     if (point.front() == u'^' && word.starts_with(point.substr(1)) &&
         is_right(again(word.substr(size))))
-      return Verdict::right;
+      return Spelling::right;
     if (point.back() == u'$' && word.ends_with(point.substr(0, size)) &&
         is_right(again(word.substr(0, word.size() - size))))
-      return Verdict::right;
+      return Spelling::right;
   }
   const auto is_inside = [&](std::size_t at, std::u16string_view point) {
     return at != kNone && at > 0 && at + point.size() < word.size();
@@ -233,22 +233,22 @@ Verdict Call::broken() const {
       // At the second one first, for words that have one themselves.
       const std::size_t second = word.find(point, at + 1);
       if (is_second && is_inside(second, point)) at = second;
-      if (is_right(broken_at(at, point.size()))) return Verdict::right;
+      if (is_right(broken_at(at, point.size()))) return Spelling::right;
     }
   }
-  return is_unsure ? Verdict::unsure : Verdict::wrong;
+  return is_unsure ? Spelling::unsure : Spelling::wrong;
 }
 
 }  // namespace
 
-Verdict DictionaryJudge::judge(std::u16string_view word) const {
+Spelling DictionaryJudge::judge(std::u16string_view word) const {
   constexpr std::u16string_view kCommand = u"<?xml?>";  // to Hunspell, which says it is right
-  if (!image_.facts().is_known || word == kCommand) return Verdict::unsure;
+  if (!image_.facts().is_known || word == kCommand) return Spelling::unsure;
   for (const char16_t c : word) {
     if (has_sure_case(c)) continue;
     // No word and no affix has it, so neither has a part of this one, unless in another case.
     const bool may_change = has_sure_case(lower_case(c)) || has_sure_case(upper_case(c));
-    return may_change || c == 0 ? Verdict::unsure : Verdict::wrong;
+    return may_change || c == 0 ? Spelling::unsure : Spelling::wrong;
   }
   return Call(image_).judge(word);
 }

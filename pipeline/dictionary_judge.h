@@ -7,7 +7,7 @@
 
 namespace broadsheet::pipeline {
 
-enum class Verdict { wrong, right, unsure };
+enum class Spelling { wrong, right, unsure };
 
 /// What Hunspell (1.7) says of a word, from an image of its dictionary and without loading it.
 /// Unsure are compounds, words whose readings disagree, and all words of a dictionary that has
@@ -19,7 +19,7 @@ class DictionaryJudge {
  public:
   explicit DictionaryJudge(const DictionaryImage& image) : image_(image) {}
 
-  [[nodiscard]] Verdict judge(std::u16string_view word) const;
+  [[nodiscard]] Spelling judge(std::u16string_view word) const;
 
  private:
   DictionaryImage image_;  ///< borrows

@@ -152,8 +152,8 @@ class ImagedDictionary {
   /// `units` are those of the word; none where a character is beyond them.
   bool knows(TextView word, std::u16string_view units) {
     if (judge_ && !units.empty()) {
-      const Verdict verdict = judge_->judge(units);
-      if (verdict != Verdict::unsure) return verdict == Verdict::right;
+      const Spelling verdict = judge_->judge(units);
+      if (verdict != Spelling::unsure) return verdict == Spelling::right;
     }
     const std::lock_guard lock(mutex_);  // Hunspell and the converter keep notes while they work
     if (!whole_) whole_.emplace(base_);

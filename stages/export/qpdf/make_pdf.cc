@@ -19,10 +19,10 @@
 #include "stages/export/qpdf/invisible_type.h"
 #include "stages/export/qpdf/pictures.h"
 #include "stages/export/qpdf/placed_page.h"
-#include "stages/export/qpdf/source_pages.h"
 #include "stages/export/qpdf/srgb_profile.h"
 #include "stages/export/qpdf/streams.h"
 #include "stages/export/qpdf/structure.h"
+#include "stages/export/qpdf/taken_pages.h"
 
 namespace broadsheet::exporting {
 namespace {
@@ -202,7 +202,7 @@ class Making {
 
   const PdfDraft& draft_;
   QPDF pdf_;
-  SourcePages sources_;
+  TakenPages sources_;
   Handle type_;
   std::vector<Handle> pages_;
   std::vector<Placement> placements_;

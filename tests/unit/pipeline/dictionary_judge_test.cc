@@ -40,19 +40,19 @@ class Both {
 
   /// Whether the judge says what Hunspell says, if it is sure.
   void compare(std::u16string_view word) {
-    const Verdict verdict = judge_.judge(word);
+    const Spelling verdict = judge_.judge(word);
     ++asked_;
-    if (verdict == Verdict::unsure) {
+    if (verdict == Spelling::unsure) {
       ++unsure_;
       return;
     }
     const bool is_right = hunspell_.spell(utf8(word));
     right_ += is_right ? 1 : 0;
-    if ((verdict == Verdict::right) == is_right || ++wrong_ > kTold) return;
+    if ((verdict == Spelling::right) == is_right || ++wrong_ > kTold) return;
     ADD_FAILURE() << utf8(word) << " is " << (is_right ? "right" : "wrong") << " to Hunspell";
   }
 
-  [[nodiscard]] Verdict judge(std::u16string_view word) const { return judge_.judge(word); }
+  [[nodiscard]] Spelling judge(std::u16string_view word) const { return judge_.judge(word); }
   [[nodiscard]] std::size_t asked() const { return asked_; }
   [[nodiscard]] std::size_t unsure() const { return unsure_; }
   [[nodiscard]] std::size_t right() const { return right_; }
@@ -158,12 +158,12 @@ TEST(DictionaryJudge, IsSureOfNothingWhereRulesAreStrange) {
         "ICONV 1\nICONV _a b\n", "ICONV 2\nICONV a b\nICONV ab c\n", "SFX A Y 2\nSFX A 0 b .\n",
         "SFX A Y 1\nSFX A 0 b [b\n", "BREAK 1\n", "FLAG\n", "TRY abc # as typed\n",
         "SET KOI8-R\n"}) {
-    EXPECT_EQ(both_of(folder, aff, "1\na/A\n").judge(u"a"), Verdict::unsure) << aff;
+    EXPECT_EQ(both_of(folder, aff, "1\na/A\n").judge(u"a"), Spelling::unsure) << aff;
   }
   for (const std::string_view dic :
        {"", "no number\na\n", "1\n\xFF\n", "1\na\\/b\n", "1\n\uA64A\n"})
-    EXPECT_EQ(both_of(folder, "", dic).judge(u"a"), Verdict::unsure) << dic;
-  EXPECT_EQ(both_of(folder, "", "1\na\n").judge(u"a"), Verdict::right);
+    EXPECT_EQ(both_of(folder, "", dic).judge(u"a"), Spelling::unsure) << dic;
+  EXPECT_EQ(both_of(folder, "", "1\na\n").judge(u"a"), Spelling::right);
 }
 
 /// The Kelvin sign is k to Hunspell; a letter that its Unicode lacks may be another to ours.
@@ -173,9 +173,9 @@ TEST(DictionaryJudge, MindsLettersThatDictionariesLack) {
   for (const std::u16string_view word :
        {u"A\u212A", u"ak工", u"ak\u2014ak", u"\u017Fak", u"\uA64Aak", u"\u023A", u"\u2C65"})
     both.compare(word);
-  EXPECT_EQ(both.judge(u"A\u212A"), Verdict::right);
-  EXPECT_EQ(both.judge(u"\u0130ak"), Verdict::unsure);
-  EXPECT_EQ(both.judge(u"\uA64Aak"), Verdict::wrong);
+  EXPECT_EQ(both.judge(u"A\u212A"), Spelling::right);
+  EXPECT_EQ(both.judge(u"\u0130ak"), Spelling::unsure);
+  EXPECT_EQ(both.judge(u"\uA64Aak"), Spelling::wrong);
 }
 
 TEST(DictionaryJudge, TakesNoImageThatIsCutOff) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stages/export/qpdf/source_pages.h"
+#include "stages/export/qpdf/taken_pages.h"
 
 #include <array>
 #include <exception>
@@ -29,12 +29,12 @@ void append(Handle to, Handle from) {
 
 }  // namespace
 
-SourcePages::SourcePages(QPDF& pdf, std::string password)
+TakenPages::TakenPages(QPDF& pdf, std::string password)
     : pdf_(pdf), password_(std::move(password)) {}
 
-SourcePages::~SourcePages() = default;
+TakenPages::~TakenPages() = default;
 
-QPDF& SourcePages::open(const std::string& file) {
+QPDF& TakenPages::open(const std::string& file) {
   for (const auto& [known, opened] : files_) {
     if (known == &file) return *opened;
   }
@@ -53,7 +53,7 @@ QPDF& SourcePages::open(const std::string& file) {
   return *files_.emplace_back(&file, std::move(source)).second;
 }
 
-Handle SourcePages::add(const std::string& file, std::uint32_t n, bool keeps_links) {
+Handle TakenPages::add(const std::string& file, std::uint32_t n, bool keeps_links) {
   QPDF& source = open(file);
   const std::vector<Handle>& pages = source.getAllPages();
   if (n == 0 || n > pages.size())
@@ -75,7 +75,7 @@ Handle SourcePages::add(const std::string& file, std::uint32_t n, bool keeps_lin
   return copied;
 }
 
-void SourcePages::copy_links(Handle from, Handle to) {
+void TakenPages::copy_links(Handle from, Handle to) {
   Handle notes = from.getKey("/Annots");
   if (!notes.isArray()) return;
   Handle links = Handle::newArray();
@@ -97,7 +97,7 @@ void SourcePages::copy_links(Handle from, Handle to) {
   if (links.getArrayNItems() > 0) to.replaceKey("/Annots", links);
 }
 
-void SourcePages::add_layers() {
+void TakenPages::add_layers() {
   Handle all = Handle::newArray();
   Handle off = Handle::newArray();
   for (auto& [file, source] : files_) {

@@ -15,12 +15,12 @@ namespace broadsheet::exporting {
 /// Copies pages of PDF files with what they show: their content, resources and boxes, layers that
 /// are switched off, and links into the web. Scripts, forms, comments, attachments and tags stay
 /// behind. The files must outlive it, and it the writing of the PDF.
-class SourcePages {
+class TakenPages {
  public:
-  SourcePages(QPDF& pdf, std::string password);
-  SourcePages(const SourcePages&) = delete;
-  SourcePages& operator=(const SourcePages&) = delete;
-  ~SourcePages();
+  TakenPages(QPDF& pdf, std::string password);
+  TakenPages(const TakenPages&) = delete;
+  TakenPages& operator=(const TakenPages&) = delete;
+  ~TakenPages();
 
   /// Page `n` from 1 as a page of the PDF, which has it as its last. Throws what qpdf throws, and
   /// Error (input) where the file has no such page.
