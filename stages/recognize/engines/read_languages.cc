@@ -11,8 +11,8 @@ namespace {
 /// them than that of simplified Chinese is; of what is traditional it is surer by 0.1.
 constexpr double kHantOverrated = 0.06;
 
-/// The network of Fraktur is nearly as sure of roman type as those for that are (0.04 less on a page
-/// of English); of Fraktur it is surer by 0.14.
+/// The network of Fraktur is nearly as sure of roman type as those for that are (0.04 less on a
+/// page of English); of Fraktur it is surer by 0.14.
 constexpr double kFrakturOverrated = 0.05;
 
 constexpr auto kTable = std::to_array<ReadLanguage>({

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <memory>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>

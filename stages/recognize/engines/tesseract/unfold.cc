@@ -20,7 +20,7 @@ constexpr TextView kLikeDash = U"|[]";              ///< what a dash that runs d
 constexpr TextView kLikeRing = U"CO0Q@(";           ///< what 〇 is read as
 constexpr TextView kRing = U"O0Q@〇";               ///< what 〇 alone is read as
 constexpr TextView kUnlikeRing = U"?2";  ///< the same, where a letter like it was offered
-constexpr std::uint8_t kUnsure = 50;             ///< hundredths
+constexpr std::uint8_t kUnsure = 50;     ///< hundredths
 
 bool has(TextView all, char32_t one) {
   return all.find(one) != TextView::npos;
