@@ -13,7 +13,7 @@ constexpr double kHantOverrated = 0.06;
 
 /// The network of Fraktur is nearly as sure of roman type as those for that are (0.04 less on a
 /// page of English); of Fraktur it is surer by 0.14.
-constexpr double kFrakturOverrated = 0.05;
+constexpr double kFrakturOverrated = 0.03;
 
 constexpr auto kTable = std::to_array<ReadLanguage>({
     {"zh-Hans", "Hans", "chi_sim", true},
