@@ -42,15 +42,7 @@ class Value {
   }
 
   [[nodiscard]] std::string string(std::size_t longest = kLongestString) const {
-    const auto* out = value_.as<std::string>();
-    if (out == nullptr) fail("takes a string, in quotation marks.");
-    const Text text = from_utf8(*out).value_or(Text());
-    if (trimmed(text).empty()) fail("is empty. Say something, or leave the key out.");
-    if (text.size() > longest) fail(fmt::format("is longer than {} characters.", longest));
-    if (!std::all_of(text.begin(), text.end(),
-                     [](char32_t c) { return is_xml_char(c) && c >= U' '; }))
-      fail("holds a control character or a line end.");
-    return *out;
+    return string_of(file_, key_, value_, longest);
   }
 
   /// A string of the paper: printed somewhere, so without space around it.

@@ -48,13 +48,21 @@ std::span<const char* const> guesses(bool is_wide, bool is_vertical) {
   return is_vertical ? std::span<const char* const>(kWideDown) : kWide;
 }
 
-/// Lines of the usual length, spread over the page.
+/// Lines of the usual length, spread over the page; of words the longer half of them, since what is
+/// short is often a piece of a line, which no network is sure of.
 std::vector<const Line*> sample_of(std::span<const Line> lines, bool is_wide, bool is_vertical) {
   std::vector<const Line*> fit;
   for (const Line& line : lines) {
     if (is_of_wide_ink(line) == is_wide && runs_upright(line) == is_vertical &&
         line.as_read.size() >= kLeastOfLine && line.as_read.size() <= kMostOfLine)
       fit.push_back(&line);
+  }
+  if (!is_wide && !fit.empty()) {
+    std::vector<std::size_t> lengths;
+    for (const Line* line : fit) lengths.push_back(line->as_read.size());
+    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    std::erase_if(fit, [&](const Line* line) { return line->as_read.size() < *middle; });
   }
   std::vector<const Line*> sample;
   const std::size_t count = std::min(is_vertical ? kSampleDown : kSample, fit.size());

@@ -11,8 +11,8 @@ namespace {
 /// them than that of simplified Chinese is; of what is traditional it is surer by 0.1.
 constexpr double kHantOverrated = 0.06;
 
-/// The network of Fraktur is nearly as sure of roman type as those for that are (0.04 less on a
-/// page of English); of Fraktur it is surer by 0.14.
+/// The network of Fraktur reads roman type, too, a little less surely than those for that (English,
+/// by 0.04); of Fraktur it is surer than they by 0.04 to 0.10 (six pages of 1840, six lines each).
 constexpr double kFrakturOverrated = 0.03;
 
 constexpr auto kTable = std::to_array<ReadLanguage>({

@@ -2,6 +2,7 @@
 #include "pipeline/recognition/page_language.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,9 +26,10 @@ class WhiteScan final : public recognize::Scan {
   [[nodiscard]] int quarter_turns() const override { return 0; }
   [[nodiscard]] double skew() const override { return 0; }
   [[nodiscard]] const recognize::Ink& ink() const override { return ink_; }
-  [[nodiscard]] LinePicture line(const Box& /*box*/, bool is_vertical) const override {
-    LinePicture picture{300, 12, {}, is_vertical, 72};
-    picture.grey.assign(std::size_t{300} * 12, 255);
+  [[nodiscard]] LinePicture line(const Box& box, bool is_vertical) const override {
+    const auto width = static_cast<std::uint32_t>(box.x1 - box.x0);
+    LinePicture picture{width, 12, {}, is_vertical, 72};
+    picture.grey.assign(std::size_t{width} * 12, 255);
     return picture;
   }
   [[nodiscard]] Point on_picture(Point on_page) const override { return on_page; }
@@ -65,8 +67,9 @@ class SayingReaders final : public recognize::LineReaders {
       return reader_;
     }
     [[nodiscard]] std::size_t surest(std::span<const LineKind> kinds,
-                                     std::span<const LinePicture> /*lines*/) override {
+                                     std::span<const LinePicture> lines) override {
       ++all_.compared;
+      for (const LinePicture& line : lines) all_.widths.push_back(line.width);
       return kinds.size() - 1;
     }
     [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
@@ -85,6 +88,7 @@ class SayingReaders final : public recognize::LineReaders {
   [[nodiscard]] std::string folder() const override { return {}; }
 
   int compared = 0;
+  std::vector<std::uint32_t> widths;  ///< of the pictures that were compared
 
  private:
   Text text_;
@@ -102,10 +106,11 @@ std::vector<Line> lines_of_letters() {
   return lines;
 }
 
-std::string_view language_by(SayingReaders& readers) {
+std::string_view language_by(SayingReaders& readers,
+                             const std::vector<Line>& lines = lines_of_letters()) {
   const WhiteScan scan;
   const auto loan = readers.lend();
-  return page_language(lines_of_letters(), scan, readers, *loan, {})->tag;
+  return page_language(lines, scan, readers, *loan, {})->tag;
 }
 
 const std::vector<std::string_view> kThree = {"en", "de", "fr"};
@@ -138,6 +143,27 @@ TEST(PageLanguage, IsComparedWhereANetworkIsOfALanguageWhoseWordsNobodyKnowsHere
   SayingReaders readers(text, {"en", "de", "es"});
   EXPECT_EQ(language_by(readers), "es");
   EXPECT_EQ(readers.compared, 1);
+}
+
+TEST(PageLanguage, IsInRomanTypeOrFrakturWhateverTheWordsSay) {
+  SayingReaders german(U"der Tag und die Nacht von dem Haus", {"en", "de", "fr", "de-Latf"});
+  EXPECT_EQ(language_by(german), "de-Latf");
+  EXPECT_EQ(german.compared, 1);
+  SayingReaders english(U"the end of a day that was in all", {"en", "de", "fr", "de-Latf"});
+  EXPECT_EQ(language_by(english), "en");
+  EXPECT_EQ(english.compared, 0) << "nobody prints English in Fraktur";
+}
+
+TEST(PageLanguage, IsToldByWholeLinesAndNotByPieces) {
+  std::vector<Line> lines = lines_of_letters();
+  for (std::size_t i = 0; i < lines.size() / 2; ++i) {
+    lines[i].as_read.resize(8);
+    lines[i].box->x1 = 100;
+  }
+  SayingReaders readers(U"Baltimore Steam Packet Company", kThree);
+  (void)language_by(readers, lines);
+  ASSERT_FALSE(readers.widths.empty());
+  for (const std::uint32_t width : readers.widths) EXPECT_GT(width, 200U);
 }
 
 }  // namespace

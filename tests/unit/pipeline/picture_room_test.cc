@@ -45,7 +45,8 @@ TEST(PictureRoom, LetsOthersWaitUntilOneIsOut) {
 
 TEST(PictureRoom, TakesOneThatIsLargerThanItselfAlone) {
   PictureRoom room(100);
-  const Seat large(room, 1'000'000);
+  std::optional<Seat> large(std::in_place, room, 1'000'000U);
+  EXPECT_TRUE(must_wait(room, 1, large)) << "the least of the others";
 }
 
 TEST(PictureRoom, NeverHoldsMoreThanItHasPlaceFor) {
