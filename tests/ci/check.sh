@@ -29,13 +29,39 @@ grep -q FAIL "$record" && fault 'a run of one step changed the record'
 run && fault 'a step that failed did not fail the gate'
 [ "$(grep -c "${gate[1]}.*FAIL" "$record")" -eq 1 ] || fault "the step that failed is not in the record: $(cat "$record")"
 
+step "${gate[1]}" true
+
+# A step that runs beside others begins with them, has ended before what follows the last of them, and counts as any other.
+step "${gate[2]}" "# beside: ${gate[3]}"$'\n''while [ ! -e begun ]; do sleep 0.1; done; echo second >>order; false'
+step "${gate[3]}" 'echo first >>order; touch begun'
+step "${gate[4]}" 'echo third >>order'
+run && fault 'a step that failed beside others did not fail the gate'
+[ "$(tr '\n' ' ' <order)" = 'first second third ' ] || fault "steps ran in another order: $(cat order said)"
+[ "$(grep -c "${gate[2]}.*FAIL" "$record")" -eq 1 ] || fault "what failed beside others is not in the record: $(cat "$record")"
+for name in "${gate[@]:2:3}"; do step "$name" true; done
+
+# ends SLEEPER: what a step had started is no more.
+ends() {
+  for _ in {1..50}; do kill -0 "$(cat "$1")" 2>/dev/null || return 0; sleep 0.1; done
+  fault "what the step had started goes on: $1"
+}
+
 step "${gate[1]}" 'sleep 600 & echo $! >sleeper; wait'
 rm -- "$record"
 BROADSHEET_CI_SECONDS=4 run && fault 'a run that lasts too long passed'
 grep -q "the run was ended.*${gate[1]} [1-9][0-9]* s" said || fault "the slowest step is not named: $(cat said)"
 grep -q "${gate[2]}" said && fault 'a run that was ended began another step'
 [ -e "$record" ] && fault 'a run that was ended left a record'
-for _ in {1..50}; do kill -0 "$(cat sleeper)" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$(cat sleeper)" 2>/dev/null && fault 'what the step had started goes on'
+ends sleeper
+
+# Who stops a run stops both: what runs beside, too.
+step "${gate[1]}" "# beside: ${gate[2]}"$'\n''sleep 600 & echo $! >sleeper_beside; wait'
+step "${gate[2]}" 'sleep 600 & echo $! >sleeper_before; wait'
+CI='' .ci/run --local >said 2>&1 &
+for _ in {1..100}; do [ -s sleeper_beside ] && [ -s sleeper_before ] && break; sleep 0.1; done
+kill $!
+wait $!
+ends sleeper_beside
+ends sleeper_before
 
 exit $((faults > 0))
