@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "document/characters.h"
 #include "document/title_profile.h"
 #include "stages/clean/correction_level.h"
 #include "stages/clean/edit_batch.h"
@@ -39,12 +40,22 @@ constexpr double kSuspect = 0.4;  ///< worth a person's look
 constexpr double kMostConfident = 0.99;
 constexpr double kLeastMargin = -1.5;  ///< (log10) a change that is not worth weighing
 
-// What the recognition tool of the source says of a character, as natural odds: by how much its
-// doubt differs from the usual one, half believed and within bounds; and its own other reading.
-constexpr double kUsualDoubt = 0.02;
-constexpr double kBelief = 0.5;
-constexpr double kMostDoubt = 2;
-constexpr double kOwnReading = 2;
+// What the recognition tool of the source says of a character, as natural odds (docs/cleanup.md):
+// by how much its doubt differs from what it has in the mean on the page,
+struct Belief {
+  double share = 0;  ///< of the difference
+  double least = 0;
+  double most = 0;
+};
+constexpr Belief kOfCharacters{1, -5, 2};
+constexpr Belief kOfWords{0.5, -2, 2};  ///< a word is as doubtful as its worst character
+constexpr double kLeastDoubt = 0.0001;
+// and its other readings.
+constexpr double kUsualReading = 0.1;  ///< confidence that speaks neither for nor against one
+constexpr double kLeastOfReading = -2;
+constexpr double kMostOfReading = 2;
+constexpr double kOtherReadings = -1;        ///< it has some of the character, but not this one
+constexpr float kTakenForEachOther = 0.95F;  ///< how similar the character is to such a reading
 
 constexpr float kProfileWord = -5;   ///< log10 of the probability of a word of the title profile
 constexpr float kOwnWord = -6;       ///< log10 of the probability of the issue's own words
@@ -80,7 +91,7 @@ class Corrector {
   }
 
  private:
-  /// A change that its text makes likely.
+  /// A likely change.
   struct Proposal {
     Origin place;
     char32_t printed = 0;
@@ -112,9 +123,44 @@ class Corrector {
 
   [[nodiscard]] std::vector<UncertainCharacter> uncertain_in(const HanRun& run,
                                                              const Segmentation& segmentation) {
+    std::vector<Variant> here;
     return uncertain_characters(run.reads(), segmentation, lexicon_, [&](std::size_t at) {
-      return std::span<const Variant>(variants_of(run.printed(at), run.is_traditional()));
+      const std::vector<Variant>& variants = variants_of(run.printed(at), run.is_traditional());
+      here = with_candidates(variants, run, at);
+      return std::span<const Variant>(here.empty() ? variants : here);
     });
+  }
+
+  /// The source's other readings of the character, which are as similar as can be, since it took
+  /// one for the other, and the variants; nothing if it has none.
+  std::vector<Variant> with_candidates(const std::vector<Variant>& variants, const HanRun& run,
+                                       std::size_t at) {
+    std::vector<Variant> all;
+    const Origin place = run.origin(at);
+    const Line* line = find(issue_, place.line);
+    if (line == nullptr || !line->recognition) return all;
+    for (const Candidate& candidate : line->recognition->candidates) {
+      const bool is_one = candidate.span == Span{place.at, place.at + 1} &&
+                          candidate.text.size() == 1 && is_han(candidate.text[0]);
+      if (is_one && candidate.confidence.value_or(1) >= kUsualReading)
+        all.push_back({candidate.text[0], candidate.text[0], kTakenForEachOther, 0});
+    }
+    if (all.empty()) return all;
+    if (run.is_traditional()) simplify(all);
+    weigh_alone(all);
+    const std::vector<Variant> own = all;
+    for (const Variant& variant : variants)
+      if (std::none_of(own.begin(), own.end(),
+                       [&](const Variant& other) { return other.printed == variant.printed; }))
+        all.push_back(variant);
+    return all;
+  }
+
+  void weigh_alone(std::vector<Variant>& variants) const {
+    for (Variant& variant : variants) {
+      const Word* word = lexicon_.find(variant.reads);
+      variant.alone = word != nullptr ? word->log10 : -std::numeric_limits<float>::infinity();
+    }
   }
 
   /// Each asked for once: a page has few characters, and those again and again.
@@ -127,10 +173,7 @@ class Corrector {
     for (const Lookalike& other : lookalikes)
       variants.push_back({other.character, other.character, other.similarity});
     if (traditional) simplify(variants);
-    for (Variant& variant : variants) {
-      const Word* word = lexicon_.find(variant.reads);
-      variant.alone = word != nullptr ? word->log10 : -std::numeric_limits<float>::infinity();
-    }
+    weigh_alone(variants);
     return variants;
   }
 
@@ -204,28 +247,46 @@ class Corrector {
     return traits;
   }
 
-  /// Whether the change is likely, as far as its text alone tells.
+  /// Whether the change is likely by its text and by what the source says of the character.
   bool propose(const HanRun& run, std::size_t at, char32_t becomes, double odds) {
+    const Origin place = run.origin(at);
+    odds += said_of(place, becomes);
     pages_[run.page()].expected += probability_of(odds);
     if (probability_of(odds) < kSuspect) return false;
-    proposals_.push_back({run.origin(at), run.printed(at), becomes, odds, run.is_traditional()});
+    proposals_.push_back({place, run.printed(at), becomes, odds, run.is_traditional()});
     return true;
   }
 
   /// What the source's own sureness and candidates add to the odds of a change.
-  [[nodiscard]] double said_of(const Page& page, const Line& line, const Proposal& proposal) {
-    const Span span{proposal.place.at, proposal.place.at + 1};
-    double odds = is_candidate(line, span, Text(1, proposal.becomes)) ? kOwnReading : 0;
-    const std::optional<double> sure = sureness_of(line, span);
-    if (!sure) return odds;
-    const auto [telling, is_new] = telling_.try_emplace(page.id);
-    if (is_new) telling->second = has_telling_sureness(page);
-    if (!telling->second) return odds;
-    const double doubt = std::clamp(1 - *sure, 0.001, 0.999);
-    const auto odds_for = [](double p) { return std::log(p / (1 - p)); };
-    odds +=
-        std::clamp(kBelief * (odds_for(doubt) - odds_for(kUsualDoubt)), -kMostDoubt, kMostDoubt);
-    return odds;
+  [[nodiscard]] double said_of(Origin place, char32_t becomes) {
+    const Line* line = find(issue_, place.line);
+    if (line == nullptr || !line->recognition) return 0;
+    const Span span{place.at, place.at + 1};
+    double odds = 0;
+    if (const Candidate* other = find_candidate(*line, span, Text(1, becomes))) {
+      const double confidence = other->confidence.value_or(1);
+      odds += std::clamp(std::log(confidence / kUsualReading), kLeastOfReading, kMostOfReading);
+    } else if (has_candidates(*line, span)) {
+      odds += kOtherReadings;
+    }
+    const std::optional<double> sure = sureness_of(*line, span);
+    const std::optional<double> usual = usual_doubt_of(place.line.page);
+    if (!sure || !usual) return odds;
+    const auto odds_for = [](double doubt) {
+      const double p = std::clamp(doubt, kLeastDoubt, 1 - kLeastDoubt);
+      return std::log(p / (1 - p));
+    };
+    const Belief& belief = tells_of_character(*line, place.at) ? kOfCharacters : kOfWords;
+    const double differs = belief.share * (odds_for(1 - *sure) - odds_for(*usual));
+    return odds + std::clamp(differs, belief.least, belief.most);
+  }
+
+  /// Nothing where the source is equally sure of everything.
+  std::optional<double> usual_doubt_of(PageId id) {
+    const auto [entry, is_new] = usual_doubts_.try_emplace(id);
+    const Page* page = is_new ? find(issue_, id) : nullptr;
+    if (page != nullptr && has_telling_sureness(*page)) entry->second = usual_doubt(*page);
+    return entry->second;
   }
 
   void add_edit(const Proposal& proposal) {
@@ -237,8 +298,7 @@ class Corrector {
     const Correct level = level_of(*page, settings_);
     const Look& look = pages_[page->id];
     const double probability =
-        probability_of(proposal.odds + rarity_of(look.expected, look.characters) +
-                       said_of(*page, *line, proposal));
+        probability_of(proposal.odds + rarity_of(look.expected, look.characters));
     if (level == Correct::off || probability < kSuspect) return;
     const bool sure = probability >= kSure && !proposal.traditional;
     edits_[place.line].push_back(
@@ -260,7 +320,7 @@ class Corrector {
   std::array<std::unordered_map<char32_t, std::vector<Variant>>, 2> variants_;
   std::vector<Proposal> proposals_;
   std::map<PageId, Look> pages_;
-  std::map<PageId, bool> telling_;  ///< whether the source is surer of some words than of others
+  std::map<PageId, std::optional<double>> usual_doubts_;
   std::map<LineId, std::vector<Edit>> edits_;
 };
 

@@ -21,6 +21,11 @@ std::optional<double> sureness_of(const Line& line, Span span) {
   return least;
 }
 
+bool tells_of_character(const Line& line, std::uint32_t at) {
+  return line.recognition && at < line.recognition->sureness.size() &&
+         line.recognition->sureness[at] != Recognition::kUnknown;
+}
+
 bool has_telling_sureness(const Page& page) {
   std::optional<double> first;
   const auto differs = [&](double sure) {
@@ -37,20 +42,50 @@ bool has_telling_sureness(const Page& page) {
   return false;
 }
 
-bool is_candidate(const Line& line, Span span, TextView after) {
-  if (!line.recognition) return false;
+double usual_doubt(const Page& page) {
+  double doubt = 0;
+  double characters = 0;
+  for (const Line& line : page.lines) {
+    if (!line.recognition) continue;
+    const Recognition& said = *line.recognition;
+    for (const std::uint8_t sure : said.sureness) {
+      if (sure == Recognition::kUnknown) continue;
+      doubt += 1 - sure / 100.0;
+      characters += 1;
+    }
+    if (!said.sureness.empty()) continue;
+    for (const RecognizedWord& word : said.words) {
+      if (!word.confidence) continue;
+      const double length = word.span.to - word.span.from;
+      doubt += length * (1 - *word.confidence);
+      characters += length;
+    }
+  }
+  return characters > 0 ? doubt / characters : 0;
+}
+
+const Candidate* find_candidate(const Line& line, Span span, TextView after) {
+  if (!line.recognition) return nullptr;
   const TextView text = line.as_read;
-  return std::any_of(line.recognition->candidates.begin(), line.recognition->candidates.end(),
+  const std::vector<Candidate>& candidates = line.recognition->candidates;
+  const auto found =
+      std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+        if (candidate.span.from > span.from || candidate.span.to < span.to) return false;
+        const TextView before = text.substr(candidate.span.from, span.from - candidate.span.from);
+        const TextView behind = text.substr(span.to, candidate.span.to - span.to);
+        const TextView other = candidate.text;
+        return other.size() == before.size() + after.size() + behind.size() &&
+               other.starts_with(before) && other.ends_with(behind) &&
+               other.substr(before.size(), after.size()) == after;
+      });
+  return found == candidates.end() ? nullptr : &*found;
+}
+
+bool has_candidates(const Line& line, Span span) {
+  return line.recognition &&
+         std::any_of(line.recognition->candidates.begin(), line.recognition->candidates.end(),
                      [&](const Candidate& candidate) {
-                       if (candidate.span.from > span.from || candidate.span.to < span.to)
-                         return false;
-                       const TextView before =
-                           text.substr(candidate.span.from, span.from - candidate.span.from);
-                       const TextView behind = text.substr(span.to, candidate.span.to - span.to);
-                       const TextView other = candidate.text;
-                       return other.size() == before.size() + after.size() + behind.size() &&
-                              other.starts_with(before) && other.ends_with(behind) &&
-                              other.substr(before.size(), after.size()) == after;
+                       return candidate.span.from <= span.from && candidate.span.to >= span.to;
                      });
 }
 

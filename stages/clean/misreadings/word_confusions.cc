@@ -345,7 +345,8 @@ class WordCorrector {
       return by_words;
     const Span span = span_of(origins, place.from, place.to);
     const TextView read = text.substr(place.from, place.to - place.from);
-    if (is_candidate(*line, span, printed_word(read, *place.word->second.misreading))) return true;
+    if (find_candidate(*line, span, printed_word(read, *place.word->second.misreading)) != nullptr)
+      return true;
     return by_words &&
            (!tells_apart(line->id.page) || sureness_of(*line, span).value_or(0.0) < kSurelyRead);
   }

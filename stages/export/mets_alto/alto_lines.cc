@@ -239,6 +239,13 @@ void AltoLines::write_space(const Word& left, const Word& right, const Line& lin
   xml_.end();
 }
 
+/// Another reading of one character of the word. What a source says of a word of its own that has
+/// one character, it says of the word.
+bool AltoLines::is_of_glyph(const Candidate& candidate, const Word& word) const {
+  return form_.has_glyphs && candidate.span.size() == 1 && candidate.span.from >= word.span.from &&
+         candidate.span.to <= word.span.to && (word.span.size() > 1 || word.source == nullptr);
+}
+
 void AltoLines::write_alternatives(const Line& line, const Word& word) {
   const auto write = [&](std::string_view purpose, TextView text) {
     xml_.start("ALTERNATIVE", XmlSink::mixed);
@@ -248,8 +255,7 @@ void AltoLines::write_alternatives(const Line& line, const Word& word) {
   };
   if (word.is_repaired) write("as read", text_as_read(line, word.span));
   for (const Candidate& candidate : candidates_of(line, word)) {
-    const bool is_glyphs = form_.has_glyphs && candidate.span.size() == 1 && word.span.size() > 1;
-    if (!is_glyphs && candidate.span == word.span && word.source != nullptr)
+    if (!is_of_glyph(candidate, word) && candidate.span == word.span && word.source != nullptr)
       write("recognition", candidate.text);
   }
 }
@@ -258,13 +264,10 @@ void AltoLines::write_alternatives(const Line& line, const Word& word) {
 /// other readings for.
 void AltoLines::write_glyphs(const Line& line, const Word& word) {
   const std::span<const Candidate> candidates = candidates_of(line, word);
-  const auto is_of_word = [&](const Candidate& candidate) {
-    return candidate.span.size() == 1 && candidate.span.from >= word.span.from &&
-           candidate.span.to <= word.span.to && word.span.size() > 1 &&
-           word.text.size() == word.span.size();
-  };
   const bool has_variants =
-      !word.is_repaired && std::any_of(candidates.begin(), candidates.end(), is_of_word);
+      !word.is_repaired && word.text.size() == word.span.size() &&
+      std::any_of(candidates.begin(), candidates.end(),
+                  [&](const Candidate& candidate) { return is_of_glyph(candidate, word); });
   const bool has_places = word.box && is_solid(word.text.front());
   if (!has_variants && !has_places) return;
   for (std::size_t i = 0; i < word.text.size(); ++i) {
@@ -276,8 +279,8 @@ void AltoLines::write_glyphs(const Line& line, const Word& word) {
         word.is_repaired ? Recognition::kUnknown : sureness_at(line, word, i);
     if (sureness <= 100) xml_.attribute("GC", sureness / 100.0, 2);
     for (const Candidate& candidate : candidates) {
-      if (!has_variants || !is_of_word(candidate) || candidate.span.from != word.span.from + i ||
-          candidate.text.size() > 3)
+      if (!has_variants || !is_of_glyph(candidate, word) ||
+          candidate.span.from != word.span.from + i || candidate.text.size() > 3)
         continue;
       xml_.start("Variant");
       xml_.attribute("CONTENT", candidate.text);

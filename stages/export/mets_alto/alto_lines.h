@@ -56,6 +56,7 @@ class AltoLines {
   void write_word(const Zone& zone, const ZoneLine& line, const Word& word, std::size_t n,
                   TextView whole, bool is_second_half);
   void write_space(const Word& left, const Word& right, const Line& line);
+  [[nodiscard]] bool is_of_glyph(const Candidate& candidate, const Word& word) const;
   void write_alternatives(const Line& line, const Word& word);
   void write_glyphs(const Line& line, const Word& word);
   void write_character_confidence(const Line& line, const Word& word);

@@ -104,6 +104,44 @@ TEST(Confusions, ThatStandAloneOnALongPageAreSuggested) {
   EXPECT_EQ(edits_of(issue)[0].edit_class, EditClass::suggested);
 }
 
+/// What recognition says of 我们加大投人力度: how sure it was of 人, and of its other readings.
+Issue recognized(std::uint8_t sure_of_it, std::vector<Candidate> candidates) {
+  Issue issue = chinese_issue({U"我们加大投人力度"});
+  Recognition& said = issue.pages[0].lines[0].recognition.make();
+  said.sureness = {100, 100, 98, 100, 100, sure_of_it, 100, 100};
+  said.candidates = std::move(candidates);
+  return issue;
+}
+
+double confidence_in(const Issue& issue, const Settings& settings) {
+  const Issue after = looked_at(issue, settings);
+  return edits_of(after).empty() ? 0 : edits_of(after)[0].confidence;
+}
+
+TEST(Confusions, AreLikelierWhereRecognitionWasUnsure) {
+  const Settings settings = settings_of(Correct::flag);
+  const double unsaid = confidence_in(chinese_issue({U"我们加大投人力度"}), settings);
+  const double sure = confidence_in(recognized(100, {}), settings);
+  const double unsure = confidence_in(recognized(60, {}), settings);
+  EXPECT_LT(sure, unsaid);
+  EXPECT_GT(unsure, unsaid);
+}
+
+TEST(Confusions, AreLikelierIfRecognitionThoughtOfThemAndOfNothingElse) {
+  const Settings settings = settings_of(Correct::flag);
+  const double unsaid = confidence_in(recognized(100, {}), settings);
+  EXPECT_GT(confidence_in(recognized(100, {{{5, 6}, U"入", 0.4}}), settings), unsaid);
+  EXPECT_LT(confidence_in(recognized(100, {{{5, 6}, U"入", 0.02}}), settings), unsaid);
+  EXPECT_LT(confidence_in(recognized(100, {{{5, 6}, U"大", 0.02}}), settings), unsaid);
+}
+
+TEST(Confusions, OfCharactersThatOnlyRecognitionFoundAlikeAreFound) {
+  const Settings settings = settings_of(Correct::fix, test::tiny_chinese(kWords, "我\t92找\n"));
+  EXPECT_EQ(edits_of(looked_at(recognized(55, {}), settings)).size(), 0U);
+  const Issue found = looked_at(recognized(55, {{{5, 6}, U"入", 0.4}}), settings);
+  EXPECT_EQ(corrected(found.pages[0].lines[0]), U"我们加大投入力度");
+}
+
 TEST(Confusions, AreFoundOverALineEnd) {
   Issue issue = chinese_issue({U"我们加大投", U"人力度"});
   std::vector<Element>& elements = issue.articles[0].elements;

@@ -36,14 +36,26 @@ TEST(SourceSays, OneNumberForAllTellsNothing) {
   EXPECT_FALSE(has_telling_sureness(Page()));
 }
 
+TEST(SourceSays, DoubtIsTheMeanOfCharacters) {
+  Page page;
+  EXPECT_EQ(usual_doubt(page), 0);
+  page.lines = {line_with({{{0, 3}, {}, 0.5, ""}, {{4, 13}, {}, 0.9, ""}})};
+  EXPECT_NEAR(usual_doubt(page), (3 * 0.5 + 9 * 0.1) / 12, 1e-9);
+  page.lines[0].recognition.make().sureness = {100, 60, Recognition::kUnknown};
+  EXPECT_NEAR(usual_doubt(page), 0.2, 1e-9);
+  EXPECT_TRUE(tells_of_character(page.lines[0], 1));
+  EXPECT_FALSE(tells_of_character(page.lines[0], 2));
+  EXPECT_FALSE(tells_of_character(page.lines[0], 5));
+}
+
 TEST(SourceSays, ACandidateOfAWordIsOneOfItsCharacters) {
   Line line = line_with({});
   line.recognition.make().candidates = {{{4, 13}, U"government", 0.3}};
-  EXPECT_TRUE(is_candidate(line, {8, 9}, U"rn"));
-  EXPECT_TRUE(is_candidate(line, {4, 13}, U"government"));
-  EXPECT_FALSE(is_candidate(line, {8, 9}, U"nn"));
-  EXPECT_FALSE(is_candidate(line, {0, 3}, U"The"));
-  EXPECT_FALSE(is_candidate(Line(), {0, 0}, U""));
+  EXPECT_NE(find_candidate(line, {8, 9}, U"rn"), nullptr);
+  EXPECT_NE(find_candidate(line, {4, 13}, U"government"), nullptr);
+  EXPECT_EQ(find_candidate(line, {8, 9}, U"nn"), nullptr);
+  EXPECT_EQ(find_candidate(line, {0, 3}, U"The"), nullptr);
+  EXPECT_EQ(find_candidate(Line(), {0, 0}, U""), nullptr);
 }
 
 }  // namespace

@@ -180,6 +180,17 @@ TEST(Alto, ReturnsWhatTheSourceSaid) {
                               "HEIGHT=\"33\" CONTENT=\"cd\" CC=\"90\"/>"));
 }
 
+TEST(Alto, KeepsOtherReadingsOfAWordOfOneCharacter) {
+  test::ArchiveIssue draft;
+  Page& page = draft.add_page();
+  page.unit = Unit::pixel;
+  page.resolution = 72;
+  draft.add_block(0, 0, {"遣 责"});
+  draft.line(1).box = Box{0, 0, 30, 10};
+  draft.line(1).recognition.make().candidates = {{{0, 1}, U"谴", 0.03}};
+  EXPECT_THAT(tight(alto_of(draft.issue)), HasSubstr("<Variant CONTENT=\"谴\" VC=\"0.03\"/>"));
+}
+
 TEST(Alto, OfATextWithoutGeometryHasNoPlaces) {
   const std::string alto = alto_of(test::small_issue());
   EXPECT_THAT(alto, Not(HasSubstr("HPOS")));
