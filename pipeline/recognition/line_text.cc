@@ -80,8 +80,9 @@ class LineText {
   void add_white(char32_t left, char32_t right, double from) {
     if (!is_wide(left) && !is_wide(right)) return;
     if (is_space(left) || is_space(right)) return;
+    // Of 一 the thin end may not show.
     const auto is_print_of = [](char32_t c) {
-      return is_solid(c) || is_alphabetic(c) || is_digit(c);
+      return (is_solid(c) && c != U'一') || is_alphabetic(c) || is_digit(c);
     };
     const bool is_print = is_print_of(left) && is_print_of(right);
     const std::int32_t end = line_.places.back().to;

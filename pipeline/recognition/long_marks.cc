@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "document/text.h"
+#include "pipeline/recognition/line_ink.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -20,14 +21,14 @@ using recognize::ReadCharacter;
 constexpr TextView kDashes = U"—–―－─-一ー_";
 constexpr TextView kPoints = U".…·⋯‥・。,，、:：;'`";
 constexpr TextView kTwoPoints = U".．·・‧:：∶";  ///< what two points that run down are read as
-constexpr std::uint8_t kInk = 150;               ///< darker: ink
 constexpr std::uint8_t kSureness = 90;
 
 // In ems.
 constexpr double kLeastDash = 1.3;
 constexpr double kThickDash = 0.16;
-constexpr double kPoint = 0.24;      ///< most width and height of a point
-constexpr double kMostStep = 0.55;   ///< from point to point
+constexpr double kPoint = 0.24;     ///< most width and height of a point
+constexpr double kLeastStep = 0.2;  ///< from point to point; sides of a ring are nearer (。)
+constexpr double kMostStep = 0.55;
 constexpr double kEvenSteps = 0.12;  ///< by which steps differ
 constexpr double kMiddle = 0.22;     ///< off the line's middle, a dash or point of an ellipsis
 constexpr std::size_t kPointsOfOne = 3;
@@ -36,29 +37,6 @@ constexpr double kMostBeside = 0.75;
 constexpr double kBetween = 0.08;    ///< white between them
 constexpr double kLeastBelow = 0.2;  ///< from one to the other below it
 
-/// Where ink begins and ends across the line, at one place along it; none where `to` is 0.
-struct Column {
-  int from = 0, to = 0;
-  [[nodiscard]] bool is_blank() const { return to == 0; }
-  [[nodiscard]] int height() const { return to - from; }
-  [[nodiscard]] double middle() const { return (from + to) / 2.0; }
-};
-
-std::vector<Column> columns_of(const LinePicture& picture) {
-  const std::size_t length = picture.is_vertical ? picture.height : picture.width;
-  std::vector<Column> columns(length);
-  for (std::uint32_t y = 0; y < picture.height; ++y) {
-    for (std::uint32_t x = 0; x < picture.width; ++x) {
-      if (picture.grey[std::size_t{y} * picture.width + x] >= kInk) continue;
-      Column& column = columns[picture.is_vertical ? y : x];
-      const int across = static_cast<int>(picture.is_vertical ? x : y);
-      if (column.is_blank()) column.from = across;
-      column.to = across + 1;
-    }
-  }
-  return columns;
-}
-
 /// A sign as it stands in the picture.
 struct Mark {
   std::size_t from = 0, to = 0;  ///< columns
@@ -66,45 +44,18 @@ struct Mark {
   std::size_t count = 0;
 };
 
-struct Stretch {
-  std::size_t from = 0, to = 0;
-  double middle = 0;
-  int height = 0;
-  [[nodiscard]] double length() const { return static_cast<double>(to - from); }
-  [[nodiscard]] double centre() const { return static_cast<double>(from + to) / 2; }
-};
-
-/// Ink between white.
-std::vector<Stretch> stretches_of(const std::vector<Column>& columns) {
-  std::vector<Stretch> stretches;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].is_blank()) continue;
-    std::size_t end = i;
-    Column all = columns[i];
-    for (; end < columns.size() && !columns[end].is_blank(); ++end) {
-      all.from = std::min(all.from, columns[end].from);
-      all.to = std::max(all.to, columns[end].to);
-    }
-    stretches.push_back({i, end, all.middle(), all.height()});
-    i = end;
-  }
-  return stretches;
-}
-
-void add_dashes(const std::vector<Stretch>& stretches, double em, double middle,
+void add_dashes(const std::vector<InkColumn>& columns, double em, double middle,
                 std::vector<Mark>& marks) {
-  for (const Stretch& bar : stretches) {
-    if (bar.length() < kLeastDash * em || bar.height > kThickDash * em ||
-        std::abs(bar.middle - middle) > kMiddle * em)
-      continue;
+  const BarSizes sizes{kLeastDash * em, kThickDash * em, kMiddle * em};
+  for (const InkStretch& bar : ink_bars(columns, middle, sizes)) {
     const auto count = static_cast<std::size_t>(std::lround(bar.length() / em));
     marks.push_back({bar.from, bar.to, U'—', std::max<std::size_t>(2, count)});
   }
 }
 
-void add_ellipses(const std::vector<Stretch>& stretches, double em, double middle,
+void add_ellipses(const std::vector<InkStretch>& stretches, double em, double middle,
                   std::vector<Mark>& marks) {
-  const auto is_point = [&](const Stretch& at) {
+  const auto is_point = [&](const InkStretch& at) {
     return at.length() <= kPoint * em && at.height <= kPoint * em &&
            std::abs(at.middle - middle) <= 2 * kMiddle * em;
   };
@@ -114,7 +65,8 @@ void add_ellipses(const std::vector<Stretch>& stretches, double em, double middl
     double step = 0;
     for (; end < stretches.size() && is_point(stretches[end]); ++end) {
       const double next = stretches[end].centre() - stretches[end - 1].centre();
-      if (next > kMostStep * em || (step > 0 && std::abs(next - step) > kEvenSteps * em) ||
+      if (next < kLeastStep * em || next > kMostStep * em ||
+          (step > 0 && std::abs(next - step) > kEvenSteps * em) ||
           std::abs(stretches[end].middle - stretches[i].middle) > kPoint / 2 * em)
         break;
       if (step == 0) step = next;
@@ -128,22 +80,24 @@ void add_ellipses(const std::vector<Stretch>& stretches, double em, double middl
 }
 
 /// Nothing is printed in the middle of the line.
-bool is_parted(const LinePicture& picture, const Stretch& at, double em) {
+bool is_parted(const LinePicture& picture, const InkStretch& at, double em) {
   const auto first = static_cast<std::size_t>(at.middle - kBetween / 2 * em);
   const auto last = static_cast<std::size_t>(at.middle + kBetween / 2 * em);
   for (std::size_t y = at.from; y < at.to; ++y)
     for (std::size_t x = first; x <= std::min<std::size_t>(last, picture.width - 1); ++x)
-      if (picture.grey[y * picture.width + x] < kInk) return false;
+      if (picture.grey[y * picture.width + x] < kLineInk) return false;
   return true;
 }
 
 /// In a line that runs down: ∶ has its points beside each other, ： below.
-void add_two_points(const std::vector<Stretch>& stretches, const LinePicture& picture, double em,
+void add_two_points(const std::vector<InkStretch>& stretches, const LinePicture& picture, double em,
                     std::vector<Mark>& marks) {
-  const auto is_low = [&](const Stretch& at) { return at.length() <= kPoint * em; };
-  const auto is_point = [&](const Stretch& at) { return is_low(at) && at.height <= kPoint * em; };
+  const auto is_low = [&](const InkStretch& at) { return at.length() <= kPoint * em; };
+  const auto is_point = [&](const InkStretch& at) {
+    return is_low(at) && at.height <= kPoint * em;
+  };
   for (std::size_t i = 0; i < stretches.size(); ++i) {
-    const Stretch& at = stretches[i];
+    const InkStretch& at = stretches[i];
     if (is_low(at) && at.height >= kLeastBeside * em && at.height <= kMostBeside * em &&
         is_parted(picture, at, em))
       marks.push_back({at.from, at.to, U'∶', 1});
@@ -203,9 +157,10 @@ void set_long_marks(LineReading& reading, const LinePicture& picture, double em)
   const std::size_t pixels = std::size_t{picture.width} * picture.height;
   if (em <= 0 || pixels == 0 || picture.grey.size() != pixels || reading.characters.empty()) return;
   const double middle = (picture.is_vertical ? picture.width : picture.height) / 2.0;
-  const std::vector<Stretch> stretches = stretches_of(columns_of(picture));
+  const std::vector<InkColumn> columns = ink_columns(picture);
+  const std::vector<InkStretch> stretches = ink_stretches(columns);
   std::vector<Mark> marks;
-  add_dashes(stretches, em, middle, marks);
+  add_dashes(columns, em, middle, marks);
   add_ellipses(stretches, em, middle, marks);
   if (picture.is_vertical) add_two_points(stretches, picture, em, marks);
   for (const Mark& mark : marks) put(mark, reading);

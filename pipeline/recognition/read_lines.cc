@@ -13,6 +13,7 @@
 #include "pipeline/recognition/line_text.h"
 #include "pipeline/recognition/long_marks.h"
 #include "pipeline/recognition/sideways_lines.h"
+#include "pipeline/recognition/sign_forms.h"
 #include "pipeline/recognition/small_marks.h"
 #include "stages/recognize/engines/choose.h"
 
@@ -117,6 +118,7 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
     const double em = line.style.size * picture.dpi / kPointsInInch;
     if (is_wide) {
       set_long_marks(reading, picture, em);
+      set_sign_forms(reading, picture, em, language.script);
     } else {
       drop_specks(reading, picture, em);
       set_bullet(reading, picture, em);

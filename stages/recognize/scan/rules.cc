@@ -25,6 +25,10 @@ constexpr double kMostThick = 4;       ///< of a line that touches others
 constexpr double kLeastFrame = 24;
 constexpr double kSpeck = 0.25;  ///< square points
 
+// Parts of the letter beside a dash, as shares of its length.
+constexpr double kNextToDash = 0.45;
+constexpr double kLetterAtDash = 0.35;  ///< above and below its middle
+
 constexpr double kSlim = 6;       ///< length to thickness of a thin rule
 constexpr double kVerySlim = 12;  ///< of a thick one
 constexpr double kBow = 0.02;     ///< of its length, by which paper bends it
@@ -112,6 +116,9 @@ class Teller {
     if (!index_) index_.emplace(boxes_, static_cast<int>(36 * point_));
     bool is_one = false;
     PixelBox parts{bar.x1, 0, bar.x0, 0};  // from the left to the right of what is near
+    // From the top to the bottom of what stands at each end, as a dash is high in its line.
+    PixelBox before{0, bar.y1, 0, bar.y0};
+    PixelBox behind = before;
     const PixelBox around{bar.x0 - 2 * length, bar.y0 - 2 * length, bar.x1 + 2 * length,
                           bar.y1 + 2 * length};
     index_->each_in(around, [&](std::uint32_t i) {
@@ -133,13 +140,27 @@ class Teller {
         parts.x0 = std::min(parts.x0, other.x0);
         parts.x1 = std::max(parts.x1, other.x1);
       }
+      const int off = static_cast<int>(kLetterAtDash * length);
+      if (is_level && dx > 0 && dx <= kNextToDash * length && size <= length &&
+          other.y0 >= middle - off && other.y1 <= middle + off) {
+        PixelBox& letter = other.x1 <= bar.x0 ? before : behind;
+        letter.y0 = std::min(letter.y0, other.y0);
+        letter.y1 = std::max(letter.y1, other.y1);
+      }
       const bool is_letter = size >= 0.6 * length && size <= 1.5 * length && least >= 0.3 * length;
       const bool is_beside = is_letter && dy == 0 && dx > 0 && dx <= 0.6 * length;
       const bool is_above = is_letter && is_level && dx == 0 && dy <= 0.9 * length &&
                             std::abs(other.x0 + other.x1 - bar.x0 - bar.x1) < 0.5 * length;
       is_one = is_dash || is_beside || is_above;
     });
-    return is_one || parts.width() >= 0.5 * length;
+    const auto is_at_letter = [&](const PixelBox& letter) {
+      const double middle = (bar.y0 + bar.y1) / 2.0;
+      return letter.height() >= 0.3 * length && length <= kDash * point_ &&
+             middle > letter.y0 + 0.3 * letter.height() &&
+             middle < letter.y1 - 0.3 * letter.height();
+    };
+    return is_one || parts.width() >= 0.5 * length ||
+           (is_level && (is_at_letter(before) || is_at_letter(behind)));
   }
 
   [[nodiscard]] bool may_hold_rules(const Component& c) const {

@@ -330,6 +330,8 @@ class Strays {
   static constexpr double kBeside = 0.6;
   static constexpr double kBesideMark = 1.0;
   static constexpr double kMark = 0.5;
+  static constexpr double kThinBar = 0.2;  ///< 一 behind the white of a sign
+  static constexpr double kLongBar = 1.2;
 
   [[nodiscard]] std::uint32_t home_of(std::uint32_t blob, std::uint32_t own, std::size_t count,
                                       const std::vector<std::uint32_t>& hosts) const {
@@ -349,7 +351,8 @@ class Strays {
       if (middle < host.v0 - kOff * scale || middle > host.v1 + kOff * scale) continue;
       if (v0 < host.v0 - kOut * scale || v1 > host.v1 + kOut * scale) continue;
       const double gap = std::max({0.0, host.u0 - u1, u0 - host.u1});
-      const double reach = blobs_[blob].size() <= kMark * scale ? kBesideMark : kBeside;
+      const bool is_bar = v1 - v0 <= kThinBar * scale && u1 - u0 <= kLongBar * scale;
+      const double reach = blobs_[blob].size() <= kMark * scale || is_bar ? kBesideMark : kBeside;
       if (gap > reach * scale) continue;
       const double away = (gap + std::abs(middle - (host.v0 + host.v1) / 2)) / scale;
       if (away >= best) continue;

@@ -465,6 +465,16 @@ TEST_F(Scans, FindRulesAndFramesAsLines) {
   EXPECT_EQ(count_shapes(page.scan()->ink(), Shape::Kind::line), 5);
 }
 
+TEST_F(Scans, KeepStrokesAtTheEndsOfLinesAsCharacters) {
+  // 一 behind the white of a comma, and a dash of two ems before a letter of small parts.
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 400}, Print::han);
+  page.line(60, 500, U"石油开放战略之后，一", 20, test::kSong);
+  page.column({60, 600, 780, 500}, Print::han);
+  page.line(300, 540, U"——公路上的逆行车", 20, test::kSong);
+  EXPECT_EQ(count_shapes(page.scan()->ink(), Shape::Kind::line), 0);
+}
+
 TEST_F(Scans, TellBoldFromPlain) {
   DrawnScan page = page_of(Print::han);
   page.fill({60, 290, 780, 80}, 255);

@@ -44,6 +44,8 @@ std::vector<Weights> weights_of(std::uint32_t count, double first, double scale,
   return out;
 }
 
+}  // namespace
+
 Crop crop_of(const LinePicture& line, std::uint32_t from, std::uint32_t to, std::uint32_t height,
              double squeeze) {
   const double shrink = static_cast<double>(line.height) / height;
@@ -78,8 +80,6 @@ Crop crop_of(const LinePicture& line, std::uint32_t from, std::uint32_t to, std:
   }
   return crop;
 }
-
-}  // namespace
 
 std::vector<Crop> crops_of(const LinePicture& line, const LineInk& ink, std::uint32_t height,
                            double squeeze) {

@@ -22,4 +22,8 @@ struct Crop {
 [[nodiscard]] std::vector<Crop> crops_of(const LinePicture& line, const LineInk& ink,
                                          std::uint32_t height, double squeeze);
 
+/// The columns of a line from `from` to before `to` in one picture.
+[[nodiscard]] Crop crop_of(const LinePicture& line, std::uint32_t from, std::uint32_t to,
+                           std::uint32_t height, double squeeze);
+
 }  // namespace broadsheet::recognize

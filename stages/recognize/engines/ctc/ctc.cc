@@ -10,6 +10,7 @@
 
 #include "stages/recognize/engines/ctc/crop.h"
 #include "stages/recognize/engines/ctc/decode.h"
+#include "stages/recognize/engines/ctc/doubts.h"
 #include "stages/recognize/engines/ctc/network.h"
 #include "stages/recognize/engines/ctc/row.h"
 #include "stages/recognize/engines/lines/finish.h"
@@ -19,6 +20,8 @@
 
 namespace broadsheet::recognize {
 namespace {
+
+constexpr double kUnsqueezed = 1;
 
 std::uint8_t hundredths(float likely) {
   return static_cast<std::uint8_t>(std::clamp(std::lround(likely * 100), 0L, 100L));
@@ -39,6 +42,7 @@ class CtcReader final : public LineReader {
     LineReading reading = !line.is_vertical ? across(line, ink)
                           : is_vertical_    ? across(turned(line), ink)
                                             : laid_down(line, ink);
+    if (!line.is_vertical && squeeze_ < kUnsqueezed) settle_doubts(line, ink, reading);
     finish(reading, ink);
     return reading;
   }
@@ -51,6 +55,17 @@ class CtcReader final : public LineReader {
     LineReading reading;
     for (const Crop& crop : crops_of(line, ink, height_, squeeze_)) add(crop, ink, reading);
     return reading;
+  }
+
+  /// What a line loses by being squeezed is read again without.
+  void settle_doubts(const LinePicture& line, const LineInk& ink, LineReading& reading) {
+    const std::vector<Doubt> doubts = doubts_of(reading.characters, line.width);
+    // From the last: characters before it keep their numbers.
+    for (auto doubt = doubts.rbegin(); doubt != doubts.rend(); ++doubt) {
+      LineReading again;
+      add(crop_of(line, doubt->from, doubt->to, height_, kUnsqueezed), ink, again);
+      settle(reading.characters, *doubt, std::move(again.characters));
+    }
   }
 
   LineReading laid_down(const LinePicture& line, const LineInk& ink) {

@@ -93,7 +93,7 @@ std::uint32_t best_cut(const LineInk& ink, std::uint32_t from, std::uint32_t to)
 float width_of(char32_t c) {
   if (is_wide(c)) return 1;
   if (TextView(U" iljtfrIJ1.,:;!'|()[]‘’-·").find(c) != TextView::npos) return 0.32F;
-  if (TextView(U"mwMW—…").find(c) != TextView::npos) return 0.85F;
+  if (TextView(U"mwMW—…%").find(c) != TextView::npos) return 0.85F;
   return is_latin_upper(c) ? 0.68F : 0.5F;
 }
 
