@@ -88,8 +88,9 @@ void ask_for(png_structp png, png_infop info, Raster::Kind kind) {
     const bool is_clear =
         (colours & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0;
     if (is_clear) {
-      png_color_16 white{};
-      white.red = white.green = white.blue = white.gray = 0xFFFF;
+      png_color_16 white{};  // in samples as they are when it is put behind them
+      const png_uint_16 most = png_get_bit_depth(png, info) == 16 ? 0xFFFF : 0xFF;
+      white.red = white.green = white.blue = white.gray = most;
       png_set_background_fixed(png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 0, 0);
     }
   }

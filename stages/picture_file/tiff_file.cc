@@ -126,7 +126,7 @@ struct Layout {
   }
   /// Its lines are those of a raster.
   [[nodiscard]] bool has_plain_lines() const {
-    if (is_tiled) return false;
+    if (is_tiled || packing == COMPRESSION_OJPEG) return false;
     if (is_shade()) return samples == 1 && (bits == 1 || bits == 8);
     const bool is_rgb =
         colours == PHOTOMETRIC_RGB || (colours == PHOTOMETRIC_YCBCR && packing == COMPRESSION_JPEG);

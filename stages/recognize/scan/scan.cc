@@ -34,7 +34,8 @@ constexpr double kMostLookedAt = 80e6;  ///< pixels: 25 by 20 inches of 400 dpi
 constexpr double kStraight = 0.03;      ///< degrees: a line of a foot ends a pixel and a half off
 
 // A page that may be the negative of one.
-constexpr std::size_t kFewCells = 12;  ///< about as many characters, found as it came
+constexpr std::size_t kFewCells = 12;  ///< about as many characters: less is no text
+constexpr std::size_t kMoreCells = 2;  ///< times as many as were found as it came
 constexpr std::uint8_t kDark = 96;
 constexpr double kMostlyDark = 0.6;  ///< of the pixels
 
@@ -146,7 +147,7 @@ class PageScan final : public Scan {
         picture_(picture_of(file, n, facts, factor_, fault_)) {
     straighten();
     Lines lines = lines_of(std::move(view_.ink), looked_at_);
-    if (cells_of(lines) < kFewCells && is_dark(picture_)) lines = as_negative(std::move(lines));
+    if (is_dark(picture_)) lines = as_negative(std::move(lines));
     if (const int turns = quarter_turns_of(lines.text); turns != 0) {
       quarters_ = turns;
       look();
@@ -208,13 +209,14 @@ class PageScan final : public Scan {
     return count;
   }
 
-  /// Light ink on dark ground all over, as a film has it, where that has more text to show. A page
-  /// that is black, or a photograph by night, stays what it is.
+  /// Light ink on dark ground all over, as a film has it, where that has more text to show: between
+  /// letters that are light there are some spots and counters of dark. A page that is black, or a
+  /// photograph by night, stays what it is, and so does one of reversed print, found either way.
   Lines as_negative(Lines before) {
     invert();
     straighten();
     Lines lines = lines_of(std::move(view_.ink), looked_at_);
-    if (cells_of(lines) >= kFewCells) return lines;
+    if (cells_of(lines) >= std::max(kFewCells, kMoreCells * cells_of(before))) return lines;
     invert();
     straighten();
     return before;

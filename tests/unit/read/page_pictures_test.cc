@@ -199,6 +199,9 @@ TEST(PagePictures, AreReadOfSixteenBitsInksPalettesAndPlanes) {
 TEST(PagePictures, AreWhiteWhereTheyAreClear) {
   const Raster raster = shown(read_page(test::make_clear_webp(40, 30)));
   EXPECT_EQ(difference(raster, widened(white_bits(40, 30))), 0);
+  const Raster print = pattern(kGrey, 90, 60);
+  EXPECT_LE(difference(shown(read_page(test::make_clear_jpeg2000(print))), print), 1);
+  EXPECT_LE(difference(shown(read_page(test::make_clear_png(print))), print), 1);
 }
 
 TEST(PagePictures, ThatAreBlankArePagesLikeOthers) {
