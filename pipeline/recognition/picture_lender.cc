@@ -13,6 +13,7 @@ namespace broadsheet::pipeline {
 namespace {
 
 constexpr double kPointsInInch = 72;
+constexpr std::uint64_t kMostOfLines = 9;  ///< times the limit (stages/picture_file.h)
 
 /// A stamp or a speck, of the page: what is larger may be print that is not in the picture below.
 constexpr double kSmallPicture = 0.001;
@@ -31,13 +32,15 @@ bool has_more_over(const Page& page, const Picture& own) {
                      [](const Shape& shape) { return shape.kind == Shape::Kind::outline; });
 }
 
-/// The page has a picture that can be read from. A JPEG of more pixels than the limit cannot be
-/// decoded, and may be drawn smaller; what is packed otherwise may weigh less than it seems.
+/// The page has a picture that can be read from. A JPEG of far more pixels than the limit, or of
+/// more that do not come by lines, cannot be decoded, and may be drawn smaller; what is packed
+/// otherwise may weigh less than it seems.
 bool has_fit_picture(const Page& page, const Limits& limits) {
   const Picture* own = picture_of_page(page);
   if (own == nullptr || has_more_over(page, *own)) return false;
   const WholePicture seen = look_at_head(own->data);
-  return seen.media_type != "image/jpeg" || seen.width * seen.height <= limits.picture_pixels;
+  const std::uint64_t most = limits.picture_pixels * (seen.comes_by_lines ? kMostOfLines : 1);
+  return seen.media_type != "image/jpeg" || seen.width * seen.height <= most;
 }
 
 double reading_dpi(const Page& page, const Limits& limits) {

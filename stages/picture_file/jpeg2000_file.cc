@@ -161,7 +161,24 @@ bool copy(const opj_image_t& image, Raster& raster) {
 class Jpeg2000File final : public SinglePicture {
  public:
   Jpeg2000File(std::string_view bytes, const Jpeg2000Heads& heads, const Limits& limits)
-      : SinglePicture(bytes, heads.facts, limits), heads_(heads) {}
+      : SinglePicture(bytes, heads.facts, limits), limits_(limits), heads_(heads) {}
+
+  [[nodiscard]] Raster decode_halved(std::uint32_t /*n*/, std::uint32_t times,
+                                     std::string& fault) override {
+    PictureFacts halved = stated();
+    halvings_ = std::min(times, halved.halvings);
+    const auto half = [&](std::uint32_t pixels) {
+      return std::max(1U, ((pixels - 1) >> halvings_) + 1);
+    };
+    expect_size(halved);
+    halved.width = half(halved.width);
+    halved.height = half(halved.height);
+    expect_decodable(halved, limits_);
+    Raster raster = white_raster(halved);
+    fill(raster, fault);
+    halvings_ = 0;
+    return raster;
+  }
 
  private:
   void fill(Raster& raster, std::string& fault) override {
@@ -199,6 +216,7 @@ class Jpeg2000File final : public SinglePicture {
     opj_stream_set_seek_function(stream.get(), seek);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
+    parameters.cp_reduce = halvings_;
     if (opj_setup_decoder(codec.get(), &parameters) == OPJ_FALSE) return false;
     opj_decoder_set_strict_mode(codec.get(), is_strict ? OPJ_TRUE : OPJ_FALSE);
     opj_image_t* header = nullptr;
@@ -206,14 +224,15 @@ class Jpeg2000File final : public SinglePicture {
     const std::unique_ptr<opj_image_t, DeleteImage> image(header);
     if (!has_header || image == nullptr) return false;
     // What the library found is what was weighed.
-    if (image->x1 - image->x0 != static_cast<OPJ_UINT32>(raster.width) ||
-        image->y1 - image->y0 != static_cast<OPJ_UINT32>(raster.height))
+    if (image->x1 - image->x0 != stated().width || image->y1 - image->y0 != stated().height)
       return false;
     if (opj_decode(codec.get(), stream.get(), image.get()) == OPJ_FALSE) is_damaged = true;
     return copy(*image, raster);
   }
 
+  const Limits limits_;
   Jpeg2000Heads heads_;
+  std::uint32_t halvings_ = 0;  ///< of what is being decoded
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ PictureFacts facts_of_png(std::string_view bytes) {
       const std::uint32_t depth = numbers.byte(body + 8);
       const std::uint32_t colours = numbers.byte(body + 9);
       const bool is_grey = (colours & 2U) == 0;
+      facts.comes_by_lines = numbers.byte(body + 12) == 0;  // else it is interlaced
       facts.pixels = !is_grey                     ? Raster::Kind::rgb
                      : depth == 1 && colours == 0 ? Raster::Kind::bits
                                                   : Raster::Kind::grey;

@@ -119,12 +119,13 @@ Lines lines_of(Components ink, double dpi) {
 }
 
 /// Pixels to one that is looked at: as many as lines need, and fewer of a sheet that is larger than
-/// newspapers are, as long as it can still be read.
-int factor_of(const PictureFacts& facts, double dpi) {
+/// newspapers are, as long as it can still be read; never more than the limit picture.pixels.
+int factor_of(const PictureFacts& facts, double dpi, const Limits& limits) {
   int factor = std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)));
   const double pixels = static_cast<double>(facts.width) * facts.height;
   while (pixels / (factor * factor) > kMostLookedAt && dpi / (factor + 1) >= kLeastLineDpi)
     ++factor;
+  while (pixels / (factor * factor) > static_cast<double>(limits.picture_pixels)) ++factor;
   return factor;
 }
 
@@ -138,11 +139,12 @@ Grey picture_of(PictureFile& file, std::uint32_t n, const PictureFacts& facts, i
 
 class PageScan final : public Scan {
  public:
-  PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi)
+  PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi,
+           const Limits& limits)
       : width_(facts.width),
         height_(facts.height),
         dpi_(dpi),
-        factor_(factor_of(facts, dpi)),
+        factor_(factor_of(facts, dpi, limits)),
         looked_at_(dpi / factor_),
         picture_(picture_of(file, n, facts, factor_, fault_)) {
     straighten();
@@ -378,7 +380,7 @@ std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double 
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi);
+  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi, limits);
 }
 
 }  // namespace broadsheet::recognize
