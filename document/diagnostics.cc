@@ -36,7 +36,7 @@ constexpr auto kTable = std::to_array<DiagRow>({
      "A reference leads to no note, or a note has no reference."},
     {picture_missing, "picture_missing", warning, "A picture that the text names was not found."},
     {picture_not_shown, "picture_not_shown", warning,
-     "A picture is of a kind that the EPUB cannot show, or its cover could not be drawn."},
+     "A picture, or all of its pixels, cannot be shown, or the cover of an EPUB not be drawn."},
     {picture_damaged, "picture_damaged", warning,
      "A picture is damaged or cut short; what is readable is shown."},
     {masthead_missing, "masthead_missing", info, "No masthead was found."},

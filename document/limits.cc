@@ -34,7 +34,7 @@ constexpr auto kTable = std::to_array<LimitRow>({
      "Blocks of one printed page; the text of a page with more becomes one article."},
     {"picture.pixels", &Limits::picture_pixels,
      "Pixels of one picture that must be converted, those of a scan of one bit counted as an "
-     "eighth; a larger one is named but not carried."},
+     "eighth; a larger one is carried with fewer, or named but not carried."},
     {"pictures.bytes", &Limits::pictures_bytes,
      "Bytes of all pictures of one file; further ones are named but not carried."},
     {"epub.articles", &Limits::epub_articles,

@@ -100,12 +100,18 @@ bool filter_system_calls() {
 constexpr std::uint64_t kRead = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 
 /// What libraries read of the system: themselves, fonts, dictionaries, tables of encodings, the
-/// number of cores.
-constexpr std::array kSystem = {"/usr",         "/lib",
-                                "/lib64",       "/etc/ld.so.cache",
-                                "/etc/fonts",   "/proc/self",
-                                "/dev/null",    "/sys/devices/system/cpu",
-                                "/dev/urandom", "/var/cache/fontconfig"};
+/// number of cores and what they can do.
+constexpr std::array kSystem = {"/usr",
+                                "/lib",
+                                "/lib64",
+                                "/etc/ld.so.cache",
+                                "/etc/fonts",
+                                "/proc/self",
+                                "/proc/cpuinfo",
+                                "/dev/null",
+                                "/dev/urandom",
+                                "/sys/devices/system/cpu",
+                                "/var/cache/fontconfig"};
 
 /// What is not there needs no right.
 void let_read(const Fd& rules, const std::filesystem::path& place) {

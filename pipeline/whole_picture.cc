@@ -83,6 +83,7 @@ void walk_jpeg(std::string_view bytes, Far far, WholePicture& picture) {
       segment.byte();
       picture.height = segment.big(2);
       picture.width = segment.big(2);
+      picture.comes_by_lines = marker <= 0xC1;  // sequential, by Huffman's codes
       if (far == Far::head) return;
     }
     has_scan = has_scan || marker == kScan;

@@ -12,7 +12,8 @@ struct WholePicture {
   std::string_view media_type;  ///< by the bytes: image/jpeg, image/png, image/gif; or empty
   std::uint64_t width = 0;
   std::uint64_t height = 0;
-  std::string_view fault;  ///< `ends in the middle`; empty: none
+  bool comes_by_lines = false;  ///< a JPEG whose pixels are coded from the top down
+  std::string_view fault;       ///< `ends in the middle`; empty: none
 
   [[nodiscard]] std::uint64_t pixels() const { return width * height; }
 };

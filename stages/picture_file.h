@@ -22,8 +22,10 @@ struct PictureFacts {
   double dpi_down = 0;
   Orientation orientation = Orientation::none;  ///< how it is turned to be seen
   bool is_plain = false;  ///< the file is a JPEG or PNG that whatever shows an EPUB shows as it is
-  bool is_cut_short = false;  ///< the file ends before the picture does
-  bool is_last_read = false;  ///< the file has more behind it, which cannot be read
+  bool is_cut_short = false;    ///< the file ends before the picture does
+  bool is_last_read = false;    ///< the file has more behind it, which cannot be read
+  bool comes_by_lines = false;  ///< lines are decoded one by one, without room for all of it
+  std::uint32_t halvings = 0;   ///< how often the file itself can halve it (JPEG 2000)
 
   /// What it weighs against the limit picture.pixels: eight pixels of one bit are one.
   [[nodiscard]] std::uint64_t weight() const {
@@ -62,10 +64,27 @@ class PictureFile {
     grey,  ///< a byte a pixel, whatever the file has (`grey_line`)
   };
   /// What `decode` gives, line by line from the top: there is no room for all of it unless the file
-  /// has its pixels in another order (interlaced, progressive, JPEG 2000, WebP).
+  /// has its pixels in another order (interlaced, progressive, JPEG 2000, WebP). What comes by
+  /// lines, and is not of one bit, may weigh nine times the limit.
   virtual void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
                             std::string& fault) = 0;
+
+  /// What `decode` gives, halved so often across and down, at most as often as the file can.
+  [[nodiscard]] virtual Raster decode_halved(std::uint32_t n, std::uint32_t times,
+                                             std::string& fault) = 0;
 };
+
+/// A picture in a whole fraction of its pixels.
+struct FittedPicture {
+  Raster raster;
+  std::uint32_t by = 1;  ///< so many across and down became one
+};
+
+/// As `decode`. A picture that weighs more than the limit picture.pixels comes in a half or a third
+/// of its pixels across and down, where lines are decoded one by one, or halved as often as the
+/// file can and must; bits that are reduced are grey.
+[[nodiscard]] FittedPicture decode_to_fit(PictureFile& file, std::uint32_t n, const Limits& limits,
+                                          std::string& fault);
 
 /// Opens a file by its first bytes. Throws Error (input, unsupported) if it is none of the kinds
 /// above or is damaged where it begins.

@@ -166,7 +166,7 @@ class Keeper {
 
   void convert(Delivery& delivery, const ConvertOptions& options) {
     auto deadline = Clock::now() + std::chrono::seconds(options_.limits.seconds);
-    ItemTime time(options_.limits, options.settings.limits.pages);
+    ItemTime time(options_.limits, options.settings.limits);
     hand_over(delivery.finished.item);
 
     Message message;

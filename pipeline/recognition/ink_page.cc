@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,9 +49,28 @@ void lay_ink(Page& page, Marks ink) {
   marks.is_recognized = true;
 }
 
+constexpr double kSamePicture = 0.8;  ///< of both together, what they share
+
+double area_of(const Box& box) {
+  return std::max(0.0, box.x1 - box.x0) * std::max(0.0, box.y1 - box.y0);
+}
+
+/// The file has it as a picture of its own, over that of the page.
+bool has_picture_at(std::span<const Picture> pictures, const Box& box, double page) {
+  return std::any_of(pictures.begin(), pictures.end(), [&](const Picture& own) {
+    if (!own.box || own.data.empty() || area_of(*own.box) > kSamePicture * page) return false;
+    const double shared = area_of({std::max(box.x0, own.box->x0), std::max(box.y0, own.box->y0),
+                                   std::min(box.x1, own.box->x1), std::min(box.y1, own.box->y1)});
+    return shared >= kSamePicture * (area_of(box) + area_of(*own.box) - shared);
+  });
+}
+
 /// What the scan shows as pictures, cut out of it.
 void add_pictures(Page& page, const recognize::Ink& ink) {
+  const std::size_t of_file = page.pictures.size();
   for (const recognize::InkPicture& cut : ink.pictures) {
+    if (has_picture_at(std::span(page.pictures).first(of_file), cut.box, page.width * page.height))
+      continue;
     Picture picture;
     picture.id = {page.id, static_cast<std::uint32_t>(page.pictures.size() + 1)};
     picture.box = cut.box;

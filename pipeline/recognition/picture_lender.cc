@@ -13,14 +13,34 @@ namespace broadsheet::pipeline {
 namespace {
 
 constexpr double kPointsInInch = 72;
+constexpr std::uint64_t kMostOfLines = 9;  ///< times the limit (stages/picture_file.h)
 
-/// The page has a picture that can be read from. A JPEG of more pixels than the limit cannot be
-/// decoded, and may be drawn smaller; what is packed otherwise may weigh less than it seems.
+/// A stamp or a speck, of the page: what is larger may be print that is not in the picture below.
+constexpr double kSmallPicture = 0.001;
+
+/// Print is painted over the picture of the page: scanners and archives part a page into its paper
+/// and one stencil or several of its letters (ITU-T T.44), and only both show all of it.
+bool has_more_over(const Page& page, const Picture& own) {
+  const double small = kSmallPicture * page.width * page.height;
+  return std::any_of(page.pictures.begin(), page.pictures.end(),
+                     [&](const Picture& other) {
+                       return other.id != own.id && other.box &&
+                              (other.box->x1 - other.box->x0) * (other.box->y1 - other.box->y0) >
+                                  small;
+                     }) ||
+         std::any_of(page.marks.shapes.begin(), page.marks.shapes.end(),
+                     [](const Shape& shape) { return shape.kind == Shape::Kind::outline; });
+}
+
+/// The page has a picture that can be read from. A JPEG of far more pixels than the limit, or of
+/// more that do not come by lines, cannot be decoded, and may be drawn smaller; what is packed
+/// otherwise may weigh less than it seems.
 bool has_fit_picture(const Page& page, const Limits& limits) {
   const Picture* own = picture_of_page(page);
-  if (own == nullptr) return false;
+  if (own == nullptr || has_more_over(page, *own)) return false;
   const WholePicture seen = look_at_head(own->data);
-  return seen.media_type != "image/jpeg" || seen.width * seen.height <= limits.picture_pixels;
+  const std::uint64_t most = limits.picture_pixels * (seen.comes_by_lines ? kMostOfLines : 1);
+  return seen.media_type != "image/jpeg" || seen.width * seen.height <= most;
 }
 
 double reading_dpi(const Page& page, const Limits& limits) {

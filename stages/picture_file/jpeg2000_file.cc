@@ -109,6 +109,22 @@ void from_luminance(std::uint8_t* rgb) {
   rgb[2] = byte_of(y + 1.772 * blue);
 }
 
+/// The component that says how opaque a pixel is (I.5.3.6); none of inks, or of less than all.
+std::size_t opacity_of(const opj_image_t& image) {
+  std::size_t found = 0;
+  for (std::size_t c = 1; c < image.numcomps; ++c)
+    if (image.comps[c].alpha != 0 && found == 0) found = c;
+  return found;
+}
+
+/// Colours on white paper: as they are, or multiplied by how opaque they are.
+void put_on_paper(std::uint8_t* colours, std::size_t count, unsigned opacity, bool is_multiplied) {
+  for (std::size_t c = 0; c < count; ++c) {
+    const unsigned paint = is_multiplied ? colours[c] : colours[c] * opacity / 255U;
+    colours[c] = static_cast<std::uint8_t>(std::min(255U, paint + 255U - opacity));
+  }
+}
+
 /// False if a component has nothing.
 bool copy(const opj_image_t& image, Raster& raster) {
   const std::size_t count = raster.kind == Raster::Kind::grey ? 1 : 3;
@@ -122,13 +138,17 @@ bool copy(const opj_image_t& image, Raster& raster) {
   const bool is_luminance =
       count == 3 && has_colours &&
       (image.color_space == OPJ_CLRSPC_SYCC || image.comps[0].dx != image.comps[1].dx);
-  const bool is_inks = components.size() == 4 && image.color_space == OPJ_CLRSPC_CMYK;
+  const std::size_t opacity = opacity_of(image);
+  const bool is_clear = opacity == (has_colours ? 3 : 1) && opacity < components.size();
+  const bool is_multiplied = is_clear && image.comps[opacity].alpha == 2;
+  const bool is_inks = components.size() == 4 && image.color_space == OPJ_CLRSPC_CMYK && !is_clear;
   for (int y = 0; y < raster.height; ++y) {
     for (Component& component : components) component.go_to_row(y);
     std::uint8_t* to = raster.row(y);
     for (int x = 0; x < raster.width; ++x, to += count) {
       for (std::size_t c = 0; c < count; ++c) to[c] = components[has_colours ? c : 0].at(x);
       if (is_luminance) from_luminance(to);
+      if (is_clear) put_on_paper(to, count, components[opacity].at(x), is_multiplied);
       if (!is_inks) continue;
       const unsigned paper = 255U - components[3].at(x);
       for (std::size_t c = 0; c < count; ++c)
@@ -141,7 +161,24 @@ bool copy(const opj_image_t& image, Raster& raster) {
 class Jpeg2000File final : public SinglePicture {
  public:
   Jpeg2000File(std::string_view bytes, const Jpeg2000Heads& heads, const Limits& limits)
-      : SinglePicture(bytes, heads.facts, limits), heads_(heads) {}
+      : SinglePicture(bytes, heads.facts, limits), limits_(limits), heads_(heads) {}
+
+  [[nodiscard]] Raster decode_halved(std::uint32_t /*n*/, std::uint32_t times,
+                                     std::string& fault) override {
+    PictureFacts halved = stated();
+    halvings_ = std::min(times, halved.halvings);
+    const auto half = [&](std::uint32_t pixels) {
+      return std::max(1U, ((pixels - 1) >> halvings_) + 1);
+    };
+    expect_size(halved);
+    halved.width = half(halved.width);
+    halved.height = half(halved.height);
+    expect_decodable(halved, limits_);
+    Raster raster = white_raster(halved);
+    fill(raster, fault);
+    halvings_ = 0;
+    return raster;
+  }
 
  private:
   void fill(Raster& raster, std::string& fault) override {
@@ -179,6 +216,7 @@ class Jpeg2000File final : public SinglePicture {
     opj_stream_set_seek_function(stream.get(), seek);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
+    parameters.cp_reduce = halvings_;
     if (opj_setup_decoder(codec.get(), &parameters) == OPJ_FALSE) return false;
     opj_decoder_set_strict_mode(codec.get(), is_strict ? OPJ_TRUE : OPJ_FALSE);
     opj_image_t* header = nullptr;
@@ -186,14 +224,15 @@ class Jpeg2000File final : public SinglePicture {
     const std::unique_ptr<opj_image_t, DeleteImage> image(header);
     if (!has_header || image == nullptr) return false;
     // What the library found is what was weighed.
-    if (image->x1 - image->x0 != static_cast<OPJ_UINT32>(raster.width) ||
-        image->y1 - image->y0 != static_cast<OPJ_UINT32>(raster.height))
+    if (image->x1 - image->x0 != stated().width || image->y1 - image->y0 != stated().height)
       return false;
     if (opj_decode(codec.get(), stream.get(), image.get()) == OPJ_FALSE) is_damaged = true;
     return copy(*image, raster);
   }
 
+  const Limits limits_;
   Jpeg2000Heads heads_;
+  std::uint32_t halvings_ = 0;  ///< of what is being decoded
 };
 
 }  // namespace

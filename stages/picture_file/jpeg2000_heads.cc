@@ -171,6 +171,8 @@ class Codestream {
   /// SPcod and SPcoc (A.6.1, table A.15).
   void read_coding(std::uint64_t at, bool has_precincts) {
     const std::uint32_t levels = std::min(numbers_.byte(at), 32U);
+    halvings_ = std::min(halvings_, levels);
+    heads_.facts.halvings = halvings_;
     const auto shrunk = [](std::uint64_t size, std::uint32_t bits) {
       return (size + (std::uint64_t{1} << bits) - 1) >> bits;
     };
@@ -202,7 +204,8 @@ class Codestream {
   // The most that any marker says, of one component in one tile.
   std::uint32_t layers_ = 0;
   std::uint64_t precincts_ = 0;
-  std::uint64_t places_ = 0;  ///< for precincts, as many in each resolution
+  std::uint64_t places_ = 0;     ///< for precincts, as many in each resolution
+  std::uint32_t halvings_ = 32;  ///< the fewest resolutions below the first
 };
 
 }  // namespace

@@ -36,6 +36,11 @@ bool is_common_frame(std::uint32_t marker) {
   return marker <= 0xC2;
 }
 
+/// Of pixels from the top down, by Huffman's codes or arithmetic ones.
+bool is_sequential_frame(std::uint32_t marker) {
+  return marker == 0xC0 || marker == 0xC1 || marker == 0xC9;
+}
+
 void read_jfif(const Numbers& numbers, std::uint64_t at, PictureFacts& facts) {
   const std::uint32_t unit = numbers.byte(at + 7);
   const double per_inch = unit == 1 ? 1 : unit == 2 ? kCentimetresInInch : 0;
@@ -60,7 +65,10 @@ PictureFacts facts_of_jpeg(std::string_view bytes) {
     const std::uint32_t length = numbers.pair(at + 2);
     const std::string_view segment =
         length >= 2 && numbers.has(body, length - 2U) ? bytes.substr(body, length - 2U) : ""sv;
-    if (marker == kStartOfScan) break;
+    if (marker == kStartOfScan) {
+      facts.comes_by_lines = facts.comes_by_lines && numbers.byte(body) == components;
+      break;
+    }
     if (marker == kApp0 && segment.starts_with("JFIF\0"sv)) {
       read_jfif(numbers, body, facts);
     } else if (marker == kApp1 && segment.starts_with("Exif\0\0"sv)) {
@@ -72,6 +80,7 @@ PictureFacts facts_of_jpeg(std::string_view bytes) {
       facts.height = numbers.pair(body + 1);
       facts.width = numbers.pair(body + 3);
       components = numbers.byte(body + 5);
+      facts.comes_by_lines = is_sequential_frame(marker);  // unless colours come one by one
       facts.is_plain = is_common_frame(marker) && numbers.byte(body) == 8 &&
                        (components == 1 || components == 3);
     }

@@ -16,6 +16,9 @@ namespace broadsheet {
                                                               const Limits&);
 [[nodiscard]] std::unique_ptr<PictureFile> open_webp_file(std::string_view bytes, const Limits&);
 
+/// So many pixels across and down become one at most, where there is no room for all.
+inline constexpr std::uint32_t kMostReduced = 3;
+
 /// A file of one picture, whose facts were found when it was opened.
 class SinglePicture : public PictureFile {
  public:
@@ -26,6 +29,8 @@ class SinglePicture : public PictureFile {
   [[nodiscard]] Raster decode(std::uint32_t n, std::string& fault) override;
   void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
                     std::string& fault) override;
+  [[nodiscard]] Raster decode_halved(std::uint32_t n, std::uint32_t times,
+                                     std::string& fault) override;
 
  protected:
   /// Fills `raster`, which is white and has the size that was stated; says in `fault` what is
@@ -46,6 +51,8 @@ class SinglePicture : public PictureFile {
 void expect_size(const PictureFacts& facts);
 /// The same, and if it weighs more than the limit picture.pixels.
 void expect_decodable(const PictureFacts& facts, const Limits& limits);
+/// The same, of a picture whose lines are asked for.
+void expect_lines(const PictureFacts& facts, const Limits& limits);
 
 /// White paper of that size.
 [[nodiscard]] Raster white_raster(const PictureFacts& facts);

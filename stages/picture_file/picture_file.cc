@@ -38,9 +38,13 @@ Raster SinglePicture::decode(std::uint32_t /*n*/, std::string& fault) {
   return raster;
 }
 
+Raster SinglePicture::decode_halved(std::uint32_t n, std::uint32_t /*times*/, std::string& fault) {
+  return decode(n, fault);
+}
+
 void SinglePicture::decode_lines(std::uint32_t /*n*/, Shades shades, const TakeLine& take,
                                  std::string& fault) {
-  expect_decodable(facts_, limits_);
+  expect_lines(facts_, limits_);
   give_lines(shades, take, fault);
 }
 
@@ -77,13 +81,26 @@ void expect_size(const PictureFacts& facts) {
                                             facts.width, facts.height));
 }
 
-void expect_decodable(const PictureFacts& facts, const Limits& limits) {
+namespace {
+
+void expect_weight(const PictureFacts& facts, const Limits& limits, std::uint64_t times) {
   expect_size(facts);
-  if (facts.weight() <= limits.picture_pixels) return;
+  if (facts.weight() / times <= limits.picture_pixels) return;
   throw Error(ErrorKind::input,
               fmt::format("it has {} by {} pixels, more than the limit picture.pixels of {}. Raise "
                           "it: --limit picture.pixels=N.",
                           facts.width, facts.height, limits.picture_pixels));
+}
+
+}  // namespace
+
+void expect_decodable(const PictureFacts& facts, const Limits& limits) {
+  expect_weight(facts, limits, 1);
+}
+
+void expect_lines(const PictureFacts& facts, const Limits& limits) {
+  const bool may_weigh_more = facts.comes_by_lines && facts.pixels != Raster::Kind::bits;
+  expect_weight(facts, limits, may_weigh_more ? kMostReduced * kMostReduced : 1);
 }
 
 Raster white_raster(const PictureFacts& facts) {

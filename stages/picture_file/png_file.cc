@@ -38,6 +38,7 @@ PictureFacts facts_of_png(std::string_view bytes) {
       const std::uint32_t depth = numbers.byte(body + 8);
       const std::uint32_t colours = numbers.byte(body + 9);
       const bool is_grey = (colours & 2U) == 0;
+      facts.comes_by_lines = numbers.byte(body + 12) == 0;  // else it is interlaced
       facts.pixels = !is_grey                     ? Raster::Kind::rgb
                      : depth == 1 && colours == 0 ? Raster::Kind::bits
                                                   : Raster::Kind::grey;
@@ -88,8 +89,9 @@ void ask_for(png_structp png, png_infop info, Raster::Kind kind) {
     const bool is_clear =
         (colours & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0;
     if (is_clear) {
-      png_color_16 white{};
-      white.red = white.green = white.blue = white.gray = 0xFFFF;
+      png_color_16 white{};  // in samples as they are when it is put behind them
+      const png_uint_16 most = png_get_bit_depth(png, info) == 16 ? 0xFFFF : 0xFF;
+      white.red = white.green = white.blue = white.gray = most;
       png_set_background_fixed(png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 0, 0);
     }
   }

@@ -126,7 +126,7 @@ struct Layout {
   }
   /// Its lines are those of a raster.
   [[nodiscard]] bool has_plain_lines() const {
-    if (is_tiled) return false;
+    if (is_tiled || packing == COMPRESSION_OJPEG) return false;
     if (is_shade()) return samples == 1 && (bits == 1 || bits == 8);
     const bool is_rgb =
         colours == PHOTOMETRIC_RGB || (colours == PHOTOMETRIC_YCBCR && packing == COMPRESSION_JPEG);
@@ -164,7 +164,11 @@ class TiffFile final : public PictureFile {
     PictureFacts facts;
     facts.width = field<std::uint32_t>(tiff_.get(), TIFFTAG_IMAGEWIDTH, 0);
     facts.height = field<std::uint32_t>(tiff_.get(), TIFFTAG_IMAGELENGTH, 0);
-    facts.pixels = Layout(tiff_.get()).pixels();
+    const Layout layout(tiff_.get());
+    facts.pixels = layout.pixels();
+    facts.comes_by_lines =
+        layout.has_plain_lines() ||
+        lines_at_once(layout, facts.height) * std::uint64_t{facts.width} <= limits_.picture_pixels;
     facts.orientation =
         orientation_of_tag(field<std::uint16_t>(tiff_.get(), TIFFTAG_ORIENTATION, 1));
     const auto unit = field<std::uint16_t>(tiff_.get(), TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
@@ -186,10 +190,15 @@ class TiffFile final : public PictureFile {
     return raster;
   }
 
+  [[nodiscard]] Raster decode_halved(std::uint32_t n, std::uint32_t /*times*/,
+                                     std::string& fault) override {
+    return decode(n, fault);
+  }
+
   void decode_lines(std::uint32_t n, Shades shades, const TakeLine& take,
                     std::string& fault) override {
     const PictureFacts stated = facts(n);
-    expect_decodable(stated, limits_);
+    expect_lines(stated, limits_);
     const Layout layout(tiff_.get());
     if (TIFFIsCODECConfigured(layout.packing) == 0) {
       throw Error(ErrorKind::unsupported,
@@ -199,8 +208,8 @@ class TiffFile final : public PictureFile {
     }
     const TakeLine give = in_shades(shades, stated, take);
     file_.is_fax_read = layout.is_fax;
-    const int rows =
-        layout.has_plain_lines() ? read_lines(layout, stated, give) : read_converted(stated, give);
+    const int rows = layout.has_plain_lines() ? read_lines(layout, stated, give)
+                                              : read_converted(layout, stated, give);
     file_.is_fax_read = false;
     if (rows == 0) {
       throw Error(ErrorKind::input, "the picture cannot be read" + reason() +
@@ -273,6 +282,13 @@ class TiffFile final : public PictureFile {
     return rows;
   }
 
+  /// How many lines are converted together: those of a strip, or of a tile.
+  [[nodiscard]] std::uint32_t lines_at_once(const Layout& layout, std::uint32_t height) const {
+    const auto high = field<std::uint32_t>(
+        tiff_.get(), layout.is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
+    return std::clamp<std::uint32_t>(high, 1, std::max(1U, layout.is_tiled ? high : height));
+  }
+
   /// Some white lines of the picture.
   static Raster band(PictureFacts stated, std::uint32_t lines) {
     stated.height = lines;
@@ -280,7 +296,7 @@ class TiffFile final : public PictureFile {
   }
 
   /// What lies in another way comes as libtiff converts it, strip by strip or tile by tile.
-  int read_converted(const PictureFacts& stated, const TakeLine& give) {
+  int read_converted(const Layout& layout, const PictureFacts& stated, const TakeLine& give) {
     char message[1024] = "";
     TIFFSetField(tiff_.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     if (TIFFRGBAImageOK(tiff_.get(), message) == 0) {
@@ -290,12 +306,10 @@ class TiffFile final : public PictureFile {
                       "as TIFF with 8 bits a sample, grey or RGB.",
                       message));
     }
-    const bool is_tiled = TIFFIsTiled(tiff_.get()) != 0;
-    const auto high =
-        field<std::uint32_t>(tiff_.get(), is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, 1);
+    const bool is_tiled = layout.is_tiled;
     const auto wide =
         is_tiled ? field<std::uint32_t>(tiff_.get(), TIFFTAG_TILEWIDTH, 1) : stated.width;
-    const std::uint32_t rows = std::clamp<std::uint32_t>(high, 1, is_tiled ? high : stated.height);
+    const std::uint32_t rows = lines_at_once(layout, stated.height);
     const std::uint64_t bytes =
         is_tiled ? TIFFTileSize64(tiff_.get()) : TIFFStripSize64(tiff_.get());
     if (wide == 0 || !is_in_proportion(std::uint64_t{wide} * rows, bytes, stated)) return 0;

@@ -11,6 +11,7 @@
 namespace broadsheet::read {
 namespace {
 
+constexpr std::uint64_t kPixelsOfBits = 8;  ///< of one bit each weigh as much as one of a byte
 constexpr const char* kPixelsLimit = "picture.pixels";
 constexpr const char* kBytesLimit = "picture.bytes";
 constexpr const char* kTotalLimit = "pictures.bytes";
@@ -211,15 +212,18 @@ Raster stencil_of(const PaintedImage& image) {
 }  // namespace
 
 std::optional<Raster> PictureBook::pixels(const PaintedImage& image) const {
-  const std::uint64_t most = std::max(pixels_of(image.width, image.height),
+  const std::uint64_t pixels = pixels_of(image.width, image.height);
+  std::optional<bool> white;  // of an image of one bit
+  if (image.colours != nullptr && image.mask == nullptr && image.colour_key == nullptr)
+    white = one_is_white(*image.colours);
+  const bool is_bits = white || (image.colours == nullptr && image.colour == 0);
+  const std::uint64_t most = std::max(is_bits ? pixels / kPixelsOfBits : pixels,
                                       pixels_of(image.mask_width, image.mask_height));
-  if (pixels_of(image.width, image.height) == 0 || most > limits_.picture_pixels)
-    return std::nullopt;
+  if (pixels == 0 || most > limits_.picture_pixels) return std::nullopt;
   Raster raster;
   if (image.colours == nullptr) {
     raster = stencil_of(image);
-  } else if (const auto white = one_is_white(*image.colours);
-             white && image.mask == nullptr && image.colour_key == nullptr) {
+  } else if (white) {
     raster = bits_of(image, *white);
   } else {
     raster = rgb_of(image);

@@ -135,7 +135,7 @@ HalvedPicture halve_picture(std::string_view bytes, double spine, const Limits& 
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   const PictureFacts facts = file->facts(1);
   std::string fault;  // whoever gave the picture says it
-  const Raster raster = file->decode(1, fault);
+  const auto [raster, by] = decode_to_fit(*file, 1, limits, fault);
   HalvedPicture halves;
   halves.spine = spine > 0 && spine < 1 ? spine : find_spine(raster);
   const int at = std::clamp(static_cast<int>(std::lround(raster.width * halves.spine)), 1,
@@ -143,7 +143,8 @@ HalvedPicture halve_picture(std::string_view bytes, double spine, const Limits& 
   if (raster.width < 2) throw Error(ErrorKind::input, "the picture is too narrow to be parted");
   const PictureKind kind = picture_kind(bytes);
   const auto part = [&](int from, int to) {
-    return encoded(cropped(raster, {from, 0, to - from, raster.height}), kind, facts.dpi_across);
+    return encoded(cropped(raster, {from, 0, to - from, raster.height}), kind,
+                   facts.dpi_across / by);
   };
   halves.left = part(0, at);
   halves.right = part(at, raster.width);

@@ -161,7 +161,7 @@ class PagePictures final : public Document {
       if (is_kept) {
         keep(picture);
       } else {
-        convert(n, facts, resolution, picture, fault);
+        convert(n, facts, resolution, picture, fault, diagnostics);
       }
     } catch (const Error& e) {
       if (e.kind() == ErrorKind::resource) throw;
@@ -186,14 +186,26 @@ class PagePictures final : public Document {
   }
 
   void convert(std::uint32_t n, const PictureFacts& facts, const Resolution& resolution,
-               Picture& picture, std::string& fault) {
-    Encoded made = encoded(straightened(pictures_->decode(n, fault), facts, resolution, limits_),
-                           std::max(resolution.across, resolution.down));
+               Picture& picture, std::string& fault, Diagnostics& diagnostics) {
+    FittedPicture fitted = decode_to_fit(*pictures_, n, limits_, fault);
+    if (fitted.by > 1) {
+      diagnostics.add(DiagCode::picture_not_shown, picture.id.page, to_string(picture.id),
+                      said(n, beyond_limit(facts, fitted.by)));
+    }
+    Encoded made = encoded(straightened(std::move(fitted.raster), facts, resolution, limits_),
+                           std::max(resolution.across, resolution.down) / fitted.by);
     if (made.data.empty())
       throw Error(ErrorKind::resource, "memory ran out. Give the process more.");
     count(made.data.size());
     picture.media_type = std::move(made.media_type);
     picture.data = std::move(made.data);
+  }
+
+  [[nodiscard]] std::string beyond_limit(const PictureFacts& facts, std::uint32_t by) const {
+    return fmt::format(
+        "it has {} by {} pixels, more than the limit picture.pixels of {}: it is read and shown "
+        "with 1 of {} across and down. To keep all, raise it: --limit picture.pixels=N.",
+        facts.width, facts.height, limits_.picture_pixels, by);
   }
 
   void count(std::uint64_t bytes) {
@@ -228,8 +240,9 @@ class PictureDrawer final : public PageDrawer {
     const PictureFacts facts = pictures_->facts(n);
     const Resolution resolution = resolution_of(facts, dpi_);
     std::string fault;  // the reader says it
-    Raster raster = straightened(pictures_->decode(n, fault), facts, resolution, limits_);
-    const double times = dpi / std::max(resolution.across, resolution.down);
+    FittedPicture fitted = decode_to_fit(*pictures_, n, limits_, fault);
+    Raster raster = straightened(std::move(fitted.raster), facts, resolution, limits_);
+    const double times = dpi * fitted.by / std::max(resolution.across, resolution.down);
     const double width = std::max(1.0, std::round(raster.width * times));
     const double height = std::max(1.0, std::round(raster.height * times));
     if (width * height > static_cast<double>(limits_.picture_pixels)) {

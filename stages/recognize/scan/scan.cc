@@ -34,7 +34,8 @@ constexpr double kMostLookedAt = 80e6;  ///< pixels: 25 by 20 inches of 400 dpi
 constexpr double kStraight = 0.03;      ///< degrees: a line of a foot ends a pixel and a half off
 
 // A page that may be the negative of one.
-constexpr std::size_t kFewCells = 12;  ///< about as many characters, found as it came
+constexpr std::size_t kFewCells = 12;  ///< about as many characters: less is no text
+constexpr std::size_t kMoreCells = 2;  ///< times as many as were found as it came
 constexpr std::uint8_t kDark = 96;
 constexpr double kMostlyDark = 0.6;  ///< of the pixels
 
@@ -118,12 +119,13 @@ Lines lines_of(Components ink, double dpi) {
 }
 
 /// Pixels to one that is looked at: as many as lines need, and fewer of a sheet that is larger than
-/// newspapers are, as long as it can still be read.
-int factor_of(const PictureFacts& facts, double dpi) {
+/// newspapers are, as long as it can still be read; never more than the limit picture.pixels.
+int factor_of(const PictureFacts& facts, double dpi, const Limits& limits) {
   int factor = std::max(1, static_cast<int>(std::ceil(dpi / kMostLineDpi - 0.01)));
   const double pixels = static_cast<double>(facts.width) * facts.height;
   while (pixels / (factor * factor) > kMostLookedAt && dpi / (factor + 1) >= kLeastLineDpi)
     ++factor;
+  while (pixels / (factor * factor) > static_cast<double>(limits.picture_pixels)) ++factor;
   return factor;
 }
 
@@ -137,16 +139,17 @@ Grey picture_of(PictureFile& file, std::uint32_t n, const PictureFacts& facts, i
 
 class PageScan final : public Scan {
  public:
-  PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi)
+  PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi,
+           const Limits& limits)
       : width_(facts.width),
         height_(facts.height),
         dpi_(dpi),
-        factor_(factor_of(facts, dpi)),
+        factor_(factor_of(facts, dpi, limits)),
         looked_at_(dpi / factor_),
         picture_(picture_of(file, n, facts, factor_, fault_)) {
     straighten();
     Lines lines = lines_of(std::move(view_.ink), looked_at_);
-    if (cells_of(lines) < kFewCells && is_dark(picture_)) lines = as_negative(std::move(lines));
+    if (is_dark(picture_)) lines = as_negative(std::move(lines));
     if (const int turns = quarter_turns_of(lines.text); turns != 0) {
       quarters_ = turns;
       look();
@@ -208,13 +211,14 @@ class PageScan final : public Scan {
     return count;
   }
 
-  /// Light ink on dark ground all over, as a film has it, where that has more text to show. A page
-  /// that is black, or a photograph by night, stays what it is.
+  /// Light ink on dark ground all over, as a film has it, where that has more text to show: between
+  /// letters that are light there are some spots and counters of dark. A page that is black, or a
+  /// photograph by night, stays what it is, and so does one of reversed print, found either way.
   Lines as_negative(Lines before) {
     invert();
     straighten();
     Lines lines = lines_of(std::move(view_.ink), looked_at_);
-    if (cells_of(lines) >= kFewCells) return lines;
+    if (cells_of(lines) >= std::max(kFewCells, kMoreCells * cells_of(before))) return lines;
     invert();
     straighten();
     return before;
@@ -376,7 +380,7 @@ std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double 
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi);
+  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi, limits);
 }
 
 }  // namespace broadsheet::recognize

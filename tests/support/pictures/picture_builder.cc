@@ -10,6 +10,7 @@
 
 #include <jpeglib.h>
 #include <openjpeg.h>
+#include <png.h>
 #include <tiffio.h>
 #include <webp/encode.h>
 
@@ -189,8 +190,11 @@ std::string make_tiff(const std::vector<TiffPage>& pages) {
   return std::move(file.bytes);
 }
 
-std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
-  const std::uint32_t count = raster.kind == Raster::Kind::rgb ? 3 : 1;
+namespace {
+
+/// Samples of `count` components, of which the last one says how opaque a pixel is, if `is_clear`.
+std::string jpeg2000_of(const std::vector<std::uint8_t>& samples, std::uint32_t count,
+                        const Raster& raster, bool has_boxes, bool is_clear) {
   std::vector<opj_image_cmptparm_t> components(count);
   for (opj_image_cmptparm_t& component : components) {
     component.dx = component.dy = 1;
@@ -202,8 +206,9 @@ std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
       opj_image_create(count, components.data(), count == 3 ? OPJ_CLRSPC_SRGB : OPJ_CLRSPC_GRAY);
   image->x1 = components[0].w;
   image->y1 = components[0].h;
-  for (std::size_t i = 0; i < raster.pixels.size(); ++i)
-    image->comps[i % count].data[i / count] = raster.pixels[i];
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    image->comps[i % count].data[i / count] = samples[i];
+  if (is_clear) image->comps[count - 1].alpha = 1;
   opj_cparameters_t parameters;
   opj_set_default_encoder_parameters(&parameters);
   parameters.numresolution = 3;
@@ -223,6 +228,44 @@ std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
   opj_image_destroy(image);
   if (!is_written) throw std::runtime_error("no JPEG 2000 was made");
   return std::move(file.bytes);
+}
+
+}  // namespace
+
+std::string make_jpeg2000(const Raster& raster, bool has_boxes) {
+  const std::uint32_t count = raster.kind == Raster::Kind::rgb ? 3 : 1;
+  return jpeg2000_of(raster.pixels, count, raster, has_boxes, false);
+}
+
+namespace {
+
+/// Black, and how opaque.
+std::vector<std::uint8_t> clear_samples(const Raster& grey) {
+  std::vector<std::uint8_t> samples;
+  for (const std::uint8_t value : grey.pixels)
+    samples.insert(samples.end(), {0, static_cast<std::uint8_t>(255 - value)});
+  return samples;
+}
+
+}  // namespace
+
+std::string make_clear_jpeg2000(const Raster& grey) {
+  return jpeg2000_of(clear_samples(grey), 2, grey, true, true);
+}
+
+std::string make_clear_png(const Raster& grey) {
+  const std::vector<std::uint8_t> samples = clear_samples(grey);
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(grey.width);
+  image.height = static_cast<png_uint_32>(grey.height);
+  image.format = PNG_FORMAT_GA;
+  std::string out(2 * samples.size() + 1000, '\0');
+  png_alloc_size_t size = out.size();
+  if (png_image_write_to_memory(&image, out.data(), &size, 0, samples.data(), 0, nullptr) == 0)
+    throw std::runtime_error("no PNG was made");
+  out.resize(size);
+  return out;
 }
 
 std::string make_webp(const Raster& raster) {

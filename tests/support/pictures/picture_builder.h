@@ -37,6 +37,9 @@ struct TiffPage {
 [[nodiscard]] std::string make_tiff(const std::vector<TiffPage>& pages);
 
 [[nodiscard]] std::string make_jpeg2000(const Raster& raster, bool has_boxes = true);
+/// Black, and as opaque as that raster is dark.
+[[nodiscard]] std::string make_clear_jpeg2000(const Raster& grey);
+[[nodiscard]] std::string make_clear_png(const Raster& grey);
 [[nodiscard]] std::string make_webp(const Raster& raster);
 /// Of black that nobody sees.
 [[nodiscard]] std::string make_clear_webp(int width, int height);

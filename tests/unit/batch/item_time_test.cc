@@ -11,23 +11,30 @@ using std::chrono::seconds;
 using testing::HasSubstr;
 using testing::Not;
 
-TEST(ItemTime, GrowsByATenthForEachPageThatIsReadFromItsPicture) {
-  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, 5'000);
+Limits limits_of(std::uint64_t ocr_seconds, std::uint64_t pages = 5'000) {
+  Limits limits;
+  limits.ocr_seconds = ocr_seconds;
+  limits.pages = pages;
+  return limits;
+}
+
+TEST(ItemTime, GrowsByWhatAPageMayTakeThatIsReadFromItsPicture) {
+  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, limits_of(500));
   for (int page = 0; page < 100; ++page) {
     const ItemTime::More more = time.add_page();
-    EXPECT_EQ(more.clock, seconds(60));
-    EXPECT_EQ(more.cpu_seconds, 120U);
+    EXPECT_EQ(more.clock, seconds(500));
+    EXPECT_EQ(more.cpu_seconds, 500U);
   }
 }
 
-TEST(ItemTime, GrowsByASecondWhereTheLimitIsSmall) {
-  ItemTime time({.seconds = 3, .cpu_seconds = 9}, 10);
-  EXPECT_EQ(time.add_page().clock, seconds(1));
-  EXPECT_EQ(time.add_page().cpu_seconds, 1U);
+TEST(ItemTime, GrowsByNoMoreThanTheItemHas) {
+  ItemTime time({.seconds = 3, .cpu_seconds = 9}, limits_of(600));
+  EXPECT_EQ(time.add_page().clock, seconds(3));
+  EXPECT_EQ(time.add_page().cpu_seconds, 9U);
 }
 
 TEST(ItemTime, GrowsForNoMorePagesThanAnIssueMayHave) {
-  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, 2);
+  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, limits_of(600, 2));
   (void)time.add_page();
   (void)time.add_page();
   for (int page = 0; page < 10; ++page) {
@@ -38,7 +45,7 @@ TEST(ItemTime, GrowsForNoMorePagesThanAnIssueMayHave) {
 }
 
 TEST(ItemTime, SaysWhatAnItemHadThatTookLonger) {
-  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, 5'000);
+  ItemTime time({.seconds = 600, .cpu_seconds = 1'200}, limits_of(60));
   EXPECT_THAT(time.fault(), HasSubstr("longer than 600 seconds and was stopped"));
   EXPECT_THAT(time.fault(), Not(HasSubstr("page")));
   (void)time.add_page();

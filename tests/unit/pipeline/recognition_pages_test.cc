@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -470,7 +471,52 @@ TEST(RecognizedPage, IsReadThoughItsLibraryStampedANoticeOnIt) {
   expect_nothing_lost(issue);
 }
 
-TEST(RecognizedPage, IsDrawnSmallerWhereItsPictureIsBeyondTheLimit) {
+/// A page as scanners pack it: its paper as a picture of the whole page, its letters as a stencil
+/// over a part of it.
+std::string mixed_raster_pdf(const Raster& print) {
+  Raster paper = blank(Raster::Kind::grey, print.width / 8, print.height / 8);
+  std::fill(paper.pixels.begin(), paper.pixels.end(), std::uint8_t{230});
+  const int edge = print.width / 100;
+  const Raster part = cropped(print, {edge, edge, print.width - 2 * edge, print.height - 2 * edge});
+  Raster bits = blank(Raster::Kind::bits, part.width, part.height);
+  for (int y = 0; y < part.height; ++y) {
+    for (int x = 0; x < part.width; ++x) {
+      if (part.row(y)[x] > 127)
+        bits.row(y)[x / 8] = static_cast<std::uint8_t>(bits.row(y)[x / 8] | 0x80U >> (x % 8));
+    }
+  }
+  const Box all = whole(print);
+  test::PdfPage page;
+  page.box = fmt::format("[0 0 {} {}]", all.x1, all.y1);
+  page.resources = "/XObject << /P 10 0 R /S 11 0 R >>";
+  page.content =
+      fmt::format("q {} 0 0 {} 0 0 cm /P Do Q q {} 0 0 {} {} {} cm 0 g /S Do Q", all.x1, all.y1,
+                  in_points(part.width), in_points(part.height), in_points(edge), in_points(edge));
+  const auto image = [](const Raster& raster, const char* kind, std::string_view bytes) {
+    return fmt::format("<< /Type /XObject /Subtype /Image /Width {} /Height {} {} >>\n--\n{}",
+                       raster.width, raster.height, kind, bytes);
+  };
+  return test::make_pdf(
+      {page}, {image(paper, "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode",
+                     to_jpeg(paper, kDrawnDpi, 92)),
+               image(bits, "/ImageMask true /BitsPerComponent 1",
+                     {reinterpret_cast<const char*>(bits.pixels.data()), bits.pixels.size()})});
+}
+
+TEST(RecognizedPage, OfPaperAndStencilsOfItsLettersIsReadFromBoth) {
+  BROADSHEET_NEEDS_ENGLISH();
+  Settings settings = settings_for_few_lines();
+  settings.lang = "en";
+  const Issue issue = ingested("page.pdf", mixed_raster_pdf(english()), settings);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::page_recognized), 1U);
+  EXPECT_EQ(issue.pages.at(0).lines.size(), 12U);
+  EXPECT_THAT(texts_of(issue),
+              testing::IsSupersetOf({"THE HARBOUR GAZETTE", "Council votes to rebuild",
+                                     "Work on the sheds is to begin before winter"}));
+  expect_nothing_lost(issue);
+}
+
+TEST(RecognizedPage, IsReadWithFewerPixelsWhereItsPictureIsBeyondTheLimit) {
   BROADSHEET_NEEDS_ENGLISH();
   Settings settings = settings_for_few_lines();
   settings.lang = "en";

@@ -199,6 +199,9 @@ TEST(PagePictures, AreReadOfSixteenBitsInksPalettesAndPlanes) {
 TEST(PagePictures, AreWhiteWhereTheyAreClear) {
   const Raster raster = shown(read_page(test::make_clear_webp(40, 30)));
   EXPECT_EQ(difference(raster, widened(white_bits(40, 30))), 0);
+  const Raster print = pattern(kGrey, 90, 60);
+  EXPECT_LE(difference(shown(read_page(test::make_clear_jpeg2000(print))), print), 1);
+  EXPECT_LE(difference(shown(read_page(test::make_clear_png(print))), print), 1);
 }
 
 TEST(PagePictures, ThatAreBlankArePagesLikeOthers) {
@@ -307,7 +310,7 @@ TEST(PagePictures, OfTenThousandPagesAreCountedInLittleTime) {
 
 TEST(PagePictures, BeyondTheLimitsAreNamedAndKeepTheirPage) {
   Settings settings;
-  settings.limits.picture_pixels = 5000;
+  settings.limits.picture_pixels = 500;
   const std::string tiff = make_tiff({{pattern(kGrey, 90, 60), 5, 20, 20}});
   const Issue issue = read_pictures(tiff, "p.tif", settings);
   EXPECT_THAT(codes(issue), ElementsAre(DiagCode::resolution_guessed, DiagCode::picture_not_shown));
@@ -316,13 +319,72 @@ TEST(PagePictures, BeyondTheLimitsAreNamedAndKeepTheirPage) {
   EXPECT_GT(issue.pages[0].width, 0);
   EXPECT_TRUE(issue.pages[0].pictures[0].data.empty());
   // Of one bit eight are one.
-  EXPECT_FALSE(read_page(make_tiff({{pattern(kBits, 90, 60)}}), settings).pictures[0].data.empty());
+  EXPECT_FALSE(read_page(make_tiff({{pattern(kBits, 60, 60)}}), settings).pictures[0].data.empty());
   settings.limits.picture_bytes = 100;
   EXPECT_THAT(read_pictures(to_png(pattern(kGrey, 90, 60)), "p.png", settings)
                   .diagnostics.items()
                   .back()
                   .detail,
               HasSubstr("p.png: it is beyond the limit picture.bytes"));
+}
+
+/// The only finding about the picture of a page that keeps its size.
+std::string why_not_shown(std::string_view bytes, const Settings& settings = {}) {
+  const Issue issue = read_pictures(bytes, "large", settings);
+  EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
+  EXPECT_GT(issue.pages.at(0).width * issue.pages.at(0).height, 0);
+  return issue.diagnostics.items().back().detail;
+}
+
+TEST(PagePictures, OfMorePixelsThanTheLimitAreReadWithAHalfOrAThirdOfThem) {
+  struct Case {
+    std::uint64_t limit;
+    int width, height;
+    const char* of;
+  };
+  for (const Case& c :
+       {Case{5400, 90, 60, ""}, Case{5399, 45, 30, "1 of 2"}, Case{1349, 30, 20, "1 of 3"}}) {
+    Settings settings;
+    settings.limits.picture_pixels = c.limit;
+    for (const Raster::Kind kind : {kGrey, kRgb}) {
+      TiffPage page{pattern(kind, 90, 60), 5, 10, 10};
+      page.dpi_across = page.dpi_down = 200;
+      settings.dpi = 100;
+      const Issue issue = read_pictures(make_tiff({page}), "p.tif", settings);
+      const Raster read = shown(issue.pages.at(0));
+      EXPECT_EQ(read.width, c.width);
+      EXPECT_EQ(read.height, c.height);
+      const Raster expected = scaled(page.raster, c.width, c.height);
+      EXPECT_LT(difference(read, expected), kind == kGrey ? 1 : 12);
+      EXPECT_NEAR(issue.pages[0].width, 64.8, 0.01);
+      EXPECT_EQ(issue.pages[0].image.width, 90U) << "of the file";
+      if (*c.of == '\0') {
+        EXPECT_TRUE(issue.diagnostics.items().empty());
+      } else {
+        EXPECT_THAT(issue.diagnostics.items().at(0).detail,
+                    testing::AllOf(HasSubstr("90 by 60 pixels"), HasSubstr(c.of),
+                                   HasSubstr("--limit picture.pixels=N")));
+      }
+    }
+  }
+}
+
+TEST(PagePictures, OfJpeg2000AreHalvedAsOftenAsTheFileCan) {
+  Settings settings;
+  settings.dpi = 100;
+  const std::string file = test::make_jpeg2000(pattern(kGrey, 90, 62));
+  for (const auto& [limit, width, height] :
+       {std::tuple{5'580U, 90, 62}, {5'579U, 45, 31}, {1'394U, 23, 16}}) {
+    settings.limits.picture_pixels = limit;
+    const Issue issue = read_pictures(file, "p.jp2", settings);
+    const Raster read = shown(issue.pages.at(0));
+    EXPECT_EQ(read.width, width);
+    EXPECT_EQ(read.height, height);
+    EXPECT_LT(difference(read, scaled(pattern(kGrey, 90, 62), width, height)), 30);
+    EXPECT_NEAR(issue.pages[0].width, 64.8, 0.01);
+  }
+  settings.limits.picture_pixels = 347;
+  EXPECT_THAT(why_not_shown(file, settings), HasSubstr("it has 90 by 62 pixels"));
 }
 
 /// A head that promises pixels which are not there.
@@ -339,14 +401,6 @@ std::string png_head(std::uint32_t width, std::uint32_t height, int bits, int co
   return png;
 }
 
-/// The only finding about the picture of a page that keeps its size.
-std::string why_not_shown(std::string_view bytes, const Settings& settings = {}) {
-  const Issue issue = read_pictures(bytes, "large", settings);
-  EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
-  EXPECT_GT(issue.pages.at(0).width * issue.pages.at(0).height, 0);
-  return issue.diagnostics.items().back().detail;
-}
-
 TEST(PagePictures, AreWeighedBeforeTheyAreDecodedWithALimitAndARemedyNamed) {
   const test::CpuTime time;
   const auto refusal = [](const char* size) {
@@ -354,14 +408,17 @@ TEST(PagePictures, AreWeighedBeforeTheyAreDecodedWithALimitAndARemedyNamed) {
                           HasSubstr("more than the limit picture.pixels of 100000000"),
                           HasSubstr("--limit picture.pixels=N"));
   };
-  EXPECT_THAT(why_not_shown(test::with_exif(png_head(20'000, 15'000, 8, 2), 6, 300)),
-              refusal("20000 by 15000"));
+  EXPECT_THAT(why_not_shown(test::with_exif(png_head(40'000, 30'000, 8, 2), 6, 600)),
+              refusal("40000 by 30000"));
   EXPECT_THAT(why_not_shown(test::with_exif(png_head(30'000, 40'000, 1, 0), 6, 1200)),
               refusal("30000 by 40000"));
   std::string jpeg2000 = test::make_jpeg2000(pattern(kRgb, 90, 60), false);
   jpeg2000.replace(8, 8, std::string("\0\0\x4E\x20\0\0\x3A\x98", 8));   // SIZ: of the picture,
   jpeg2000.replace(24, 8, std::string("\0\0\x4E\x20\0\0\x3A\x98", 8));  // and of its one tile
-  EXPECT_THAT(why_not_shown(jpeg2000), refusal("20000 by 15000"));
+  Settings small;                                                       // it can be halved twice
+  small.limits.picture_pixels = 18'000'000;
+  EXPECT_THAT(why_not_shown(jpeg2000, small),
+              testing::AllOf(HasSubstr("20000 by 15000"), HasSubstr("picture.pixels of 18000000")));
   EXPECT_LT(time.seconds(), 1);
 }
 

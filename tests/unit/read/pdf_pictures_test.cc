@@ -219,6 +219,20 @@ TEST(PdfPictures, BeyondALimitKeepTheirPlaceAndAreSaidToBeMissing) {
   EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 1U);
 }
 
+TEST(PdfPictures, OfOneBitWeighAnEighth) {
+  Settings settings;
+  settings.limits.picture_pixels = 100;
+  for (const char* kind :
+       {"/ColorSpace /DeviceGray /BitsPerComponent 1", "/ImageMask true /BitsPerComponent 1"}) {
+    const Issue issue = read_pdf_bytes(
+        test::make_pdf({{"q 50 0 0 50 50 300 cm /X Do Q", "/XObject << /X 10 0 R >>"}},
+                       {image(24, 24, kind, std::string(72, 'a'))}),
+        settings);
+    EXPECT_FALSE(issue.pages.at(0).pictures.at(0).data.empty()) << kind;
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::picture_not_shown), 0U) << kind;
+  }
+}
+
 TEST(PdfPictures, ThatAreDamagedAreWhiteWhereNothingIsLeft) {
   const std::string bits = "/ColorSpace /DeviceGray /BitsPerComponent 1";
   const Page page = paint({image(16, 16, bits, "ab")});

@@ -132,15 +132,41 @@ TEST(LinesOfAPicture, AreAllThereOfADamagedFileTooAndSayTheSame) {
   }
 }
 
-TEST(LinesOfAPicture, OfTooManyPixelsAreRefused) {
+/// Whether its lines are given where the picture weighs so many times the limit.
+bool gives_lines(const std::string& bytes, std::uint64_t times) {
+  const auto file = open_picture_file(bytes, {});
   Limits limits;
-  limits.picture_pixels = 1'000;
-  const std::string bytes = to_png(blank(Kind::grey, 75, 50));
+  limits.picture_pixels = file->facts(1).weight() / times;
   std::string fault;
-  EXPECT_THROW(open_picture_file(bytes, limits)
-                   ->decode_lines(
-                       1, Shades::grey, [](const std::uint8_t*) {}, fault),
-               Error);
+  int lines = 0;
+  try {
+    open_picture_file(bytes, limits)
+        ->decode_lines(
+            1, Shades::grey, [&](const std::uint8_t*) { ++lines; }, fault);
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("picture.pixels"), std::string::npos) << e.what();
+    return false;
+  }
+  EXPECT_EQ(lines, 50);
+  return true;
+}
+
+TEST(LinesOfAPicture, OfTooManyPixelsAreRefused) {
+  for (const Named& picture : pictures()) {
+    EXPECT_TRUE(gives_lines(picture.bytes, 1)) << picture.name;
+    EXPECT_FALSE(gives_lines(picture.bytes, 10)) << picture.name;
+  }
+}
+
+TEST(LinesOfAPicture, OfMorePixelsThanTheLimitAreGivenWhereTheyComeOneByOne) {
+  const Raster grey = pattern(Kind::grey, 75, 50);
+  EXPECT_TRUE(gives_lines(to_png(grey), 8));
+  EXPECT_TRUE(gives_lines(to_jpeg(grey), 8));
+  EXPECT_TRUE(gives_lines(to_jpeg(pattern(Kind::rgb, 75, 50)), 8));
+  EXPECT_TRUE(gives_lines(make_tiff({{grey, 5}}), 8));
+  EXPECT_FALSE(gives_lines(test::make_jpeg2000(grey), 2));
+  EXPECT_FALSE(gives_lines(test::make_webp(pattern(Kind::rgb, 75, 50)), 2));
+  EXPECT_FALSE(gives_lines(make_tiff({{pattern(Kind::bits, 75, 50), 4}}), 2));
 }
 
 }  // namespace

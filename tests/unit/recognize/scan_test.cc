@@ -292,6 +292,19 @@ TEST_F(Scans, OfNegativesHaveTheInkOfPrintAndGiveItsLinesDarkOnLight) {
   }
 }
 
+TEST_F(Scans, OfNegativesAreSuchThoughAPanelOfThemIsDarkOnLight) {
+  DrawnScan page = page_of(Print::han);
+  page.fill({60, 290, 780, 240}, 255);
+  page.fill({210, 310, 480, 200}, 30);
+  for (const int y : {330, 420})
+    page.line(230, y, U"今日要闻报道要闻", 50, test::kSong, false, 255);
+  const auto count = static_cast<double>(page.scan()->ink().marks.glyphs.size());
+  page.negate();
+  const auto negative = page.scan();
+  ASSERT_GT(count, 250);
+  EXPECT_NEAR(static_cast<double>(negative->ink().marks.glyphs.size()), count, 0.02 * count);
+}
+
 TEST_F(Scans, OfPhotographsByNightHaveHardlyAnyGlyph) {
   DrawnScan page(900, 1200);
   page.photograph({0, 0, 900, 1200});

@@ -54,15 +54,13 @@ Text taken(char* utf8) {
 }
 
 /// Tesseract and Leptonica write what they think to stderr. The file for it is opened by the first
-/// message and kept: here it is one that we provoke, since a process that is shut in opens none.
-void silence() {
-  static const bool is_silent = [] {
-    ::setMsgSeverity(L_SEVERITY_NONE);
-    tesseract::TessBaseAPI nobody;
-    nobody.SetVariable("debug_file", "/dev/null");
-    return nobody.Init("/nonexistent", "nothing", tesseract::OEM_LSTM_ONLY) != 0;
-  }();
-  (void)is_silent;
+/// message and kept: here it is one that we provoke when the module is loaded, since a process that
+/// is shut in opens none.
+__attribute__((constructor)) void silence() {
+  ::setMsgSeverity(L_SEVERITY_NONE);
+  tesseract::TessBaseAPI nobody;
+  nobody.SetVariable("debug_file", "/dev/null");
+  (void)nobody.Init("/nonexistent", "nothing", tesseract::OEM_LSTM_ONLY);
 }
 
 /// The picture with white around it, as light as its ground.
@@ -93,7 +91,6 @@ class TesseractReader final : public LineReader {
                   const std::string& package)
       : is_vertical_(language.ends_with("_vert")), is_of_words_(!is_of_wide_type(language)) {
     ::omp_set_max_active_levels(0);
-    silence();
     if (api_.Init(folder.c_str(), language.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
       throw Error(
           ErrorKind::unsupported,
