@@ -12,8 +12,10 @@
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/line_text.h"
 #include "pipeline/recognition/long_marks.h"
+#include "pipeline/recognition/read_letters.h"
 #include "pipeline/recognition/sideways_lines.h"
 #include "pipeline/recognition/sign_forms.h"
+#include "pipeline/recognition/small_figures.h"
 #include "pipeline/recognition/small_marks.h"
 #include "stages/recognize/engines/choose.h"
 
@@ -25,6 +27,7 @@ using recognize::ReadCharacter;
 using recognize::ReadLanguage;
 
 constexpr double kPointsInInch = 72;
+constexpr double kLittleLess = 0.05;      ///< sure
 constexpr std::size_t kLeastOfWords = 6;  ///< letters of a line of words on a page of Han
 
 // A line that is none: what is left of a rule, specks, a shadow.
@@ -109,13 +112,22 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
       break;
     }
     const recognize::LinePicture picture = picture_of_line(scan, line);
-    LineReading reading = runs_upright(line) && !language.has_vertical
-                              ? read_sideways(loan.reader({&language, false}), picture)
-                              : loan.reader({&language, runs_upright(line)}).read(picture);
+    const double em = line.style.size * picture.dpi / kPointsInInch;
+    const std::vector<SmallFigures> figures = is_wide || runs_upright(line)
+                                                  ? std::vector<SmallFigures>()
+                                                  : find_small_figures(picture, em);
+    LineReading reading;
+    if (runs_upright(line) && !language.has_vertical) {
+      reading = read_sideways(loan.reader({&language, false}), picture);
+    } else if (!is_wide && !runs_upright(line)) {
+      reading = read_letters(loan.reader({&language, false}), picture, figures, em,
+                             language.script == "Latn");
+    } else {
+      reading = loan.reader({&language, runs_upright(line)}).read(picture);
+    }
     if (words != nullptr && !runs_upright(line) && is_of_words(reading))
       reading =
           recognize::surer_reading(loan.reader({words, false}).read(picture), std::move(reading));
-    const double em = line.style.size * picture.dpi / kPointsInInch;
     if (is_wide) {
       set_long_marks(reading, picture, em);
       set_sign_forms(reading, picture, em, language.script);
@@ -124,6 +136,7 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
       set_bullet(reading, picture, em);
     }
     put_text(line, reading, picture, grains);
+    mark_small_figures(line, picture, figures, grains);
     if (line.as_read.empty()) {
       ++result.unread;
     } else {

@@ -20,6 +20,7 @@
 #include "pipeline/recognition/layer_trust.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/picture_room.h"
+#include "pipeline/recognition/quotes.h"
 #include "pipeline/recognition/read_lines.h"
 #include "pipeline/recognition/text_layer.h"
 #include "pipeline/recognition/torn_lines.h"
@@ -239,6 +240,7 @@ std::optional<Page> read(Page page, const Doubt& doubt, const TakenPicture& pict
                     beyond_limit(result, lines > settings.limits.ocr_lines, is_text_longer));
     if (is_text_longer) return std::nullopt;
   }
+  if (language.script == "Latn") even_out_quotes(made, kept);
   fit_to_pitch(made, kept);
   even_out_sizes(made);
   follow_neighbours(made, kept);

@@ -21,12 +21,14 @@ constexpr double kRectangle = 0.72;  ///< of its box: an area that fills it
 constexpr double kShades = 0.12;  ///< soft shades that are neither ground nor ink: a photograph
 constexpr double kFlat = 0.22;    ///< of its ground, where text stands on it
 constexpr int kPaper = 250;
-constexpr double kLight = 0.03;  ///< of light text on a dark panel, at least
+constexpr int kLightPaper = 240;  ///< where nothing is printed
+constexpr double kLight = 0.03;   ///< of light text on a dark panel, at least
 constexpr int kLikeGround = 4;
 constexpr int kOffGround = 8;
 constexpr int kUnlikeGround = 14;
 constexpr int kSoft = 7;
 constexpr int kLetter = 76;      ///< no letter is larger
+constexpr int kFrame = 4;        ///< white inside a frame, at a side of what it holds
 constexpr int kLeastPanel = 31;  ///< the longer side of a dark one
 
 Grey mask_of(int width, int height) {
@@ -118,8 +120,57 @@ class Finder {
       }
       if (!is_large(component.box) || !is_rectangle(dark, component)) continue;
       if (std::max(component.box.width(), component.box.height()) < kLeastPanel) continue;
-      if (!is_letter(component.box, components)) add(component.box);
+      if (is_letter(component.box, components)) continue;
+      for (const PixelBox& box : without_frame(dark, component.box)) add(box);
     }
+  }
+
+  /// What is dark in a frame that holds a picture and text: not the rules around it, and not what
+  /// these hold besides.
+  [[nodiscard]] std::vector<PixelBox> without_frame(const Grey& dark, const PixelBox& box) const {
+    const Grey solid = without_lines(dark, box);
+    std::vector<PixelBox> parts;
+    PixelBox whole{box.x1, box.y1, box.x0, box.y0};
+    for (const Component& part : components_of(runs_of(solid)).all) {
+      const PixelBox& b = part.box;
+      const PixelBox on_page{b.x0 + box.x0, b.y0 + box.y0, b.x1 + box.x0, b.y1 + box.y0};
+      whole = united(whole, on_page);
+      if (is_large(on_page)) parts.push_back(on_page);
+    }
+    const int most =
+        std::max({whole.x0 - box.x0, whole.y0 - box.y0, box.x1 - whole.x1, box.y1 - whole.y1});
+    if (parts.empty() || most < kFrame || !has_paper(solid, box)) return {box};
+    return parts;
+  }
+
+  /// Most of what is not solid is as light as paper.
+  [[nodiscard]] bool has_paper(const Grey& solid, const PixelBox& box) const {
+    int paper = 0;
+    int all = 0;
+    for (int y = 0; y < solid.height; ++y) {
+      for (int x = 0; x < solid.width; ++x) {
+        if (solid.row(y)[x] != 0) continue;
+        ++all;
+        paper += means_.row(box.y0 + y)[box.x0 + x] >= kLightPaper ? 1 : 0;
+      }
+    }
+    return 2 * paper > all;
+  }
+
+  /// Dark blocks of a part of the page but for what is less than three blocks thick.
+  static Grey without_lines(const Grey& dark, const PixelBox& box) {
+    Grey solid = mask_of(box.width(), box.height());
+    for (int y = 0; y + 2 < solid.height; ++y) {
+      for (int x = 0; x + 2 < solid.width; ++x) {
+        bool is_solid = true;
+        for (int v = y; v < y + 3; ++v)
+          for (int u = x; u < x + 3; ++u)
+            is_solid = is_solid && dark.row(box.y0 + v)[box.x0 + u] != 0;
+        if (!is_solid) continue;
+        for (int v = y; v < y + 3; ++v) std::fill_n(solid.row(v) + x, 3, std::uint8_t{1});
+      }
+    }
+    return solid;
   }
 
   /// Along an edge of the picture, and nowhere light.

@@ -58,7 +58,7 @@ class BlockFormer {
   BlockFormer(const std::vector<Blob>& blobs, double dpi)
       // In doubt blobs are as near as those of words: two lines in a block cost less than one in
       // two.
-      : blobs_(blobs), is_wide_(are_clearly_wide(blobs)) {
+      : blobs_(blobs), is_wide_(are_clearly_wide(blobs)), is_of_letters_(!are_mostly_wide(blobs)) {
     boxes_.reserve(blobs.size());
     for (const Blob& blob : blobs) boxes_.push_back(blob.box);
     index_.emplace(boxes_, static_cast<int>(dpi / 6));
@@ -160,7 +160,10 @@ class BlockFormer {
 
   [[nodiscard]] bool is_vertical(const InkBlock& block, double levelness,
                                  bool are_letters_vertical) const {
-    if (!is_rich(block) && block.blobs.size() >= kLeastToMeasure) return are_letters_vertical;
+    // The first letters of the lines of a list are no line, however few they are.
+    const bool are_letters = !is_rich(block);
+    if (are_letters && (block.blobs.size() >= kLeastToMeasure || is_of_letters_))
+      return are_letters_vertical;
     const double wide = block.box.width();
     const double high = block.box.height();
     const double thin = kOneLine * block.scale;
@@ -175,6 +178,7 @@ class BlockFormer {
 
   const std::vector<Blob>& blobs_;
   bool is_wide_;
+  bool is_of_letters_;  ///< the page, as a whole
   std::vector<PixelBox> boxes_;
   std::optional<BoxIndex> index_;
   std::vector<InkBlock> blocks_;

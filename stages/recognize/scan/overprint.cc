@@ -64,6 +64,19 @@ struct Text {
   PixelBox box;
 };
 
+constexpr int kCell = 4;  ///< pixels: the sides of the cells of a `Reach`
+
+/// The places in a picture that letters cover, with the white around them. A photograph among
+/// columns is none.
+struct Reach {
+  PixelBox box;  ///< pixels
+  Grey cells;    ///< 1 where they are
+
+  [[nodiscard]] bool holds(int x, int y) const {
+    return cells.row((y - box.y0) / kCell)[(x - box.x0) / kCell] != 0;
+  }
+};
+
 /// The ink of one picture.
 class PictureInk {
  public:
@@ -76,16 +89,20 @@ class PictureInk {
   }
 
   /// The boxes of texts; of the picture if it is nothing but the ground of text.
-  [[nodiscard]] std::vector<PixelBox> texts() {
-    std::vector<PixelBox> found;
+  [[nodiscard]] std::vector<Reach> texts() {
+    std::vector<Reach> found;
     double letters = 0;
     for (const Text& text : near_letters()) {
-      if (!is_text(text)) continue;
-      found.push_back(moved(text.box, box_.x0, box_.y0));
+      Reach reach = reach_of(text);
+      if (!is_text(text, reach)) continue;
+      reach.box = moved(reach.box, box_.x0, box_.y0);
+      found.push_back(std::move(reach));
     }
     if (found.empty()) return found;
     for (const std::uint32_t i : letters_) letters += static_cast<double>(ink_.all[i].area);
-    if (letters >= kAllPure * ink_in({0, 0, part_.width, part_.height})) return {box_};
+    double ink = 0;
+    for (const std::uint8_t pixel : part_.pixels) ink += pixel;
+    if (letters >= kAllPure * ink) return {whole()};
     return found;
   }
 
@@ -150,19 +167,49 @@ class PictureInk {
     return texts;
   }
 
-  [[nodiscard]] double ink_in(const PixelBox& box) const {
+  static Grey cells_of(const PixelBox& box, std::uint8_t value) {
+    return {box.width() / kCell + 1, box.height() / kCell + 1, value};
+  }
+
+  [[nodiscard]] Reach whole() const { return {box_, cells_of(box_, 1)}; }
+
+  [[nodiscard]] Reach reach_of(const Text& text) const {
+    const PixelBox all{0, 0, part_.width, part_.height};
+    Reach reach{text.box, {}};
+    for (const std::uint32_t i : text.letters) reach.box = united(reach.box, around(i));
+    reach.box = common(reach.box, all);
+    reach.cells = cells_of(reach.box, 0);
+    for (const std::uint32_t i : text.letters) {
+      const PixelBox box = common(around(i), reach.box);
+      for (int y = (box.y0 - reach.box.y0) / kCell; y <= (box.y1 - 1 - reach.box.y0) / kCell; ++y)
+        std::fill(reach.cells.row(y) + (box.x0 - reach.box.x0) / kCell,
+                  reach.cells.row(y) + (box.x1 - 1 - reach.box.x0) / kCell + 1, std::uint8_t{1});
+    }
+    return reach;
+  }
+
+  /// A letter with white on all sides as wide as it is itself.
+  [[nodiscard]] PixelBox around(std::uint32_t i) const {
+    const PixelBox& box = boxes_[i];
+    const int size = size_of(letters_[i]);
+    return {box.x0 - size, box.y0 - size, box.x1 + size, box.y1 + size};
+  }
+
+  [[nodiscard]] double ink_in(const Reach& reach) const {
     double sum = 0;
-    for (int y = box.y0; y < box.y1; ++y)
-      sum += static_cast<double>(std::count(part_.row(y) + box.x0, part_.row(y) + box.x1, 1));
+    for (int y = reach.box.y0; y < reach.box.y1; ++y) {
+      for (int x = reach.box.x0; x < reach.box.x1; ++x)
+        sum += part_.row(y)[x] != 0 && reach.holds(x, y) ? 1 : 0;
+    }
     return sum;
   }
 
-  [[nodiscard]] bool is_text(const Text& text) const {
+  [[nodiscard]] bool is_text(const Text& text, const Reach& reach) const {
     if (text.letters.size() < kLeastLetters) return false;
     double letters = 0;
     for (const std::uint32_t i : text.letters)
       letters += static_cast<double>(ink_.all[letters_[i]].area);
-    if (letters > kMostInk * text.box.area() || letters < kPure * ink_in(text.box)) return false;
+    if (letters > kMostInk * text.box.area() || letters < kPure * ink_in(reach)) return false;
     return are_side_by_side(text) && stands_in_rows(text);
   }
 
@@ -246,13 +293,14 @@ void show_overprint(const Grey& mask, const Grey& grey, const Ground& ground, do
     if (area.kind != Area::Kind::picture) continue;
     const PixelBox box = common(area.box, {0, 0, grey.width, grey.height});
     if (box.width() <= 0 || box.height() <= 0) continue;
-    for (const PixelBox& text : PictureInk(mask, grey, ground, dpi, box).texts()) {
+    for (const Reach& text : PictureInk(mask, grey, ground, dpi, box).texts()) {
       const int block = ground.block;
       Grey& hidden = areas.is_hidden;
-      for (int y = text.y0 / block; y <= (text.y1 - 1) / block && y < hidden.height; ++y)
-        std::fill(hidden.row(y) + text.x0 / block,
-                  hidden.row(y) + std::min(hidden.width, (text.x1 - 1) / block + 1),
-                  std::uint8_t{0});
+      for (int y = text.box.y0; y < text.box.y1; ++y) {
+        if (y / block >= hidden.height) break;
+        for (int x = text.box.x0; x < text.box.x1 && x / block < hidden.width; ++x)
+          if (text.holds(x, y)) hidden.row(y / block)[x / block] = 0;
+      }
     }
   }
 }

@@ -59,6 +59,14 @@ const std::vector<std::string_view> kDash = {
     " ## ##            ## ## ", "                        ", "                        ",
     "                        "};
 
+/// Letters close to each other, all of one height.
+const std::vector<std::string_view> kLetters = {
+    "                            ", "                            ", "                            ",
+    "                            ", " ## ## ## ## ## ## ## ## ## ", " ## ## ## ## ## ## ## ## ## ",
+    " ## ## ## ## ## ## ## ## ## ", " ## ## ## ## ## ## ## ## ## ", " ## ## ## ## ## ## ## ## ## ",
+    " ## ## ## ## ## ## ## ## ## ", " ## ## ## ## ## ## ## ## ## ", " ## ## ## ## ## ## ## ## ## ",
+    "                            ", "                            "};
+
 TEST(DropSpecks, TakesOutSignsThatHaveHardlyAnyInk) {
   for (const TextView text : {U"ab — b", U"ab _ b", U"ab “ b", U"ab | b", U"ab . b"}) {
     LineReading reading = reading_of(text, 3);
@@ -68,6 +76,20 @@ TEST(DropSpecks, TakesOutSignsThatHaveHardlyAnyInk) {
     EXPECT_EQ(text_of(reading), U"ab b") << "one space is left";
     EXPECT_NEAR(reading.confidence, 0.92, 1e-6) << "of what is left";
   }
+}
+
+TEST(DropSpecks, TakeOutWhatStandsBeforeAWordWithoutInkOfItsOwn) {
+  const auto read = [](TextView text) {
+    LineReading reading = reading_of(text, 3);
+    drop_specks(reading, drawn(kLetters), kEm);
+    return text_of(reading);
+  };
+  EXPECT_EQ(read(U"ab “ab"), U"ab ab");
+  EXPECT_EQ(read(U"abc_ ab"), U"abc ab");
+  EXPECT_EQ(read(U"abc_ab"), U"abc_ab") << "in an address";
+  LineReading between = reading_of(U"ab‘ab", 2);
+  drop_specks(between, drawn(kLetters), kEm);
+  EXPECT_EQ(text_of(between), U"ab ab");
 }
 
 TEST(DropSpecks, LeaveSignsThatHaveTheirInk) {
@@ -106,8 +128,29 @@ LineReading with_bullet(const std::vector<std::string_view>& rows, char32_t firs
 }
 
 TEST(SetBullet, MakesOneOfARoundFullBlobBeforeTheFirstWord) {
-  EXPECT_EQ(text_of(with_bullet(kBullet, U'e', 0)), U"● abc");
-  EXPECT_EQ(text_of(with_bullet(kBullet, U'.', 0)), U"● abc");
+  EXPECT_EQ(text_of(with_bullet(kBullet, U'e', 0)), U"• abc");
+  EXPECT_EQ(text_of(with_bullet(kBullet, U'.', 0)), U"• abc");
+  LineReading large = reading_of(U"e abc", 0);
+  large.characters[0].to = 6;
+  set_bullet(large, drawn(kBullet), 0.8 * kEm);
+  EXPECT_EQ(text_of(large), U"● abc");
+  std::vector<std::string_view> square = kBullet;
+  square[9] = square[13] = "#####       ## ## ##";
+  EXPECT_EQ(text_of(with_bullet(square, U'=', 0)), U"■ abc");
+}
+
+TEST(SetBullet, TellsDashesBeforeAnItemByTheirLength) {
+  std::vector<std::string_view> en = kBullet;
+  en[9] = en[10] = en[12] = en[13] = "            ## ## ##";
+  en[11] = "########    ## ## ##";
+  LineReading reading = reading_of(U". abc", 0);
+  reading.characters[0].to = 9;
+  set_bullet(reading, drawn(en), kEm);
+  EXPECT_EQ(text_of(reading), U"– abc");
+  LineReading longer = reading_of(U"- abc", 9);
+  longer.characters[0].to = 9;
+  set_bullet(longer, drawn(en), 0.6 * kEm);
+  EXPECT_EQ(text_of(longer), U"— abc") << "for smaller type it is long";
 }
 
 TEST(SetBullet, LeavesWhatIsHollowLowOrSure) {

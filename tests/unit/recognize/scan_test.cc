@@ -376,6 +376,44 @@ TEST_F(Scans, ReadTheTextThatIsPrintedOverAPalePicture) {
   }
 }
 
+TEST_F(Scans, ReadTheTextAroundAPhotographThatStandsInAPalePicture) {
+  DrawnScan page(1000, 1200);
+  page.column({60, 60, 880, 200}, Print::latin);
+  page.photograph({100, 300, 800, 500}, 0.75);
+  const int left = page.column({120, 320, 360, 460}, Print::latin);
+  const int above = page.column({520, 320, 360, 120}, Print::latin);
+  page.photograph({520, 470, 360, 290});
+  page.column({60, 850, 880, 300}, Print::latin);
+  const auto scan = page.scan();
+  EXPECT_NEAR(glyphs_in(*scan, {100, 300, 400, 500}), left, 0.1 * left);
+  EXPECT_NEAR(glyphs_in(*scan, {500, 300, 400, 165}), above, 0.15 * above);
+}
+
+TEST_F(Scans, ReadTheTextInAFrameThatHoldsADarkPicture) {
+  DrawnScan page(1000, 1200);
+  page.column({60, 60, 880, 200}, Print::latin);
+  for (const Crop& side : {Crop{200, 300, 604, 4}, Crop{200, 796, 604, 4}, Crop{200, 300, 4, 500},
+                           Crop{800, 300, 4, 500}})
+    page.fill(side, 0);
+  page.photograph({212, 312, 580, 380});
+  const int caption = page.column({220, 704, 560, 80}, Print::latin);
+  page.column({60, 850, 880, 300}, Print::latin);
+  const auto scan = page.scan();
+  EXPECT_NEAR(glyphs_in(*scan, {210, 700, 580, 90}), caption, 0.1 * caption);
+}
+
+TEST_F(Scans, SeeNoVerticalLineInTheFirstLettersOfAList) {
+  DrawnScan page(900, 1200);
+  page.column({60, 60, 780, 500}, Print::latin);
+  int y = 640;
+  for (const TextView name : {U"Corley", U"Radley", U"Norwell", U"Alton", U"Fairlea", U"Kelby"}) {
+    if (!page.line(100, y, TextView(name).substr(0, 1), 30, test::kSong)) GTEST_SKIP() << "no font";
+    page.line(128, y + 10, TextView(name).substr(1), 18, test::kSong);
+    y += 26;
+  }
+  for (const Glyph& glyph : page.scan()->ink().marks.glyphs) EXPECT_FALSE(glyph.vertical);
+}
+
 TEST_F(Scans, ReadTheTextInTheSkyOfADarkPicture) {
   DrawnScan page(900, 1200);
   page.column({60, 60, 780, 300}, Print::han);
