@@ -25,6 +25,7 @@
 #include "pipeline/recognition/torn_lines.h"
 #include "pipeline/recognition/type_sizes.h"
 #include "pipeline/whole_picture.h"
+#include "stages/clean/misreadings/chinese.h"
 #include "stages/recognize/engines/line_readers.h"
 #include "stages/recognize/scan.h"
 
@@ -217,10 +218,15 @@ std::optional<Page> read(Page page, const Doubt& doubt, const TakenPicture& pict
     trial = try_layer(*layer, made, kept, *scan, language, *settings.line_readers, *loan, settings);
     if (!trial || !trial->is_ours_better()) return std::nullopt;
   }
+  const auto simplified = [&](TextView text) {
+    const bool is_known = settings.languages != nullptr && settings.languages->chinese().simplified;
+    return is_known ? settings.languages->chinese().simplified(text) : Text(text);
+  };
   std::uint64_t lines = 0;
   const LinesRead result =
-      read_lines(made, kept, *scan, language, *settings.line_readers, *loan,
-                 [&] { return ++lines <= settings.limits.ocr_lines && !clock.is_over(); });
+      read_lines(
+          made, kept, *scan, language, *settings.line_readers, *loan,
+          [&] { return ++lines <= settings.limits.ocr_lines && !clock.is_over(); }, simplified);
   for (const std::string& sentence : loan->missing())
     diagnostics.add(DiagCode::engine_missing, made.id, {}, sentence);
   if (result.read > 0 && result.sureness < kPrint) {
