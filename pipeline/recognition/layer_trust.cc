@@ -11,6 +11,7 @@
 
 #include "document/characters.h"
 #include "pipeline/recognition/likely_wrong.h"
+#include "pipeline/recognition/line_sample.h"
 #include "pipeline/recognition/page_language.h"
 #include "pipeline/recognition/read_lines.h"
 #include "stages/structure/page/language_signs.h"

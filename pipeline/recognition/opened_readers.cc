@@ -129,6 +129,14 @@ class OpenedLoan final : public recognize::LineReaders::Loan {
     return recognize::surest_reader(lines, readers, overrated);
   }
 
+  [[nodiscard]] std::vector<double> surenesses(
+      const LineKind& kind, std::span<const recognize::LinePicture> lines) override {
+    const std::unique_ptr<LineReader> network = readers_.network(kind);
+    std::vector<double> sure;
+    for (const recognize::LinePicture& line : lines) sure.push_back(network->read(line).confidence);
+    return sure;
+  }
+
   [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
 
  private:

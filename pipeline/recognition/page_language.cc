@@ -9,6 +9,7 @@
 #include "document/characters.h"
 #include "document/errors.h"
 #include "pipeline/recognition/line_pictures.h"
+#include "pipeline/recognition/line_sample.h"
 #include "stages/clean/misreadings/chinese.h"
 #include "stages/structure/page/language_signs.h"
 
@@ -18,10 +19,8 @@ namespace {
 using recognize::LineKind;
 using recognize::ReadLanguage;
 
-constexpr std::size_t kSample = 6;       ///< lines
-constexpr std::size_t kSampleDown = 8;   ///< where networks of few languages differ by little
-constexpr std::size_t kMostOfLine = 40;  ///< characters: a longer line tells no more
-constexpr std::size_t kLeastOfLine = 6;
+constexpr std::size_t kSample = 6;      ///< lines
+constexpr std::size_t kSampleDown = 8;  ///< where networks of few languages differ by little
 
 // Of the commonest words of English, German and French: how many are seen, how many of them are
 // others, and how many times as many as of the next language.
@@ -46,29 +45,6 @@ constexpr auto kNarrow =
 std::span<const char* const> guesses(bool is_wide, bool is_vertical) {
   if (!is_wide) return kNarrow;
   return is_vertical ? std::span<const char* const>(kWideDown) : kWide;
-}
-
-/// Lines of the usual length, spread over the page; of words the longer half of them, since what is
-/// short is often a piece of a line, which no network is sure of.
-std::vector<const Line*> sample_of(std::span<const Line> lines, bool is_wide, bool is_vertical) {
-  std::vector<const Line*> fit;
-  for (const Line& line : lines) {
-    if (is_of_wide_ink(line) == is_wide && runs_upright(line) == is_vertical &&
-        line.as_read.size() >= kLeastOfLine && line.as_read.size() <= kMostOfLine)
-      fit.push_back(&line);
-  }
-  if (!is_wide && !fit.empty()) {
-    std::vector<std::size_t> lengths;
-    for (const Line* line : fit) lengths.push_back(line->as_read.size());
-    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-    std::nth_element(lengths.begin(), middle, lengths.end());
-    std::erase_if(fit, [&](const Line* line) { return line->as_read.size() < *middle; });
-  }
-  std::vector<const Line*> sample;
-  const std::size_t count = std::min(is_vertical ? kSampleDown : kSample, fit.size());
-  for (std::size_t i = 0; i < count; ++i)
-    sample.push_back(fit[(2 * i + 1) * fit.size() / (2 * count)]);
-  return sample;
 }
 
 /// What the letters say that the reader of simplified Chinese saw in lines that run across: it has
@@ -148,23 +124,13 @@ const ReadLanguage* language_by_words(std::span<const recognize::LinePicture> pi
 
 }  // namespace
 
-bool is_of_wide_ink(const Line& line) {
-  const auto wide = std::count(line.as_read.begin(), line.as_read.end(), recognize::kWideInk);
-  return 2 * static_cast<std::size_t>(wide) >= line.as_read.size();
-}
-
 const ReadLanguage* page_language(std::span<const Line> lines, const recognize::Scan& scan,
                                   recognize::LineReaders& readers,
                                   recognize::LineReaders::Loan& loan, const Settings& settings) {
   if (const ReadLanguage* said = recognize::find_read_language(settings.lang)) return said;
-  std::array<std::size_t, 2> wide{};
-  std::array<std::size_t, 2> down{};
-  for (const Line& line : lines) {
-    wide.at(is_of_wide_ink(line) ? 1 : 0) += line.as_read.size();
-    down.at(runs_upright(line) ? 1 : 0) += line.as_read.size();
-  }
-  const bool is_wide = wide[1] > wide[0];
-  const bool is_vertical = is_wide && down[1] > down[0];
+  const MostLines most = most_lines(lines);
+  const bool is_wide = most.are_wide;
+  const bool is_vertical = is_wide && most.are_vertical;
   std::vector<LineKind> kinds;
   for (const char* tag : guesses(is_wide, is_vertical)) {
     const LineKind kind{recognize::find_read_language(tag), is_vertical};
@@ -173,7 +139,8 @@ const ReadLanguage* page_language(std::span<const Line> lines, const recognize::
   const ReadLanguage* first = recognize::find_read_language(guesses(is_wide, is_vertical).front());
   if (kinds.empty()) return first;
   std::vector<recognize::LinePicture> pictures;
-  for (const Line* line : sample_of(lines, is_wide, is_vertical))
+  const std::size_t count = is_vertical ? kSampleDown : kSample;
+  for (const Line* line : sample_of(lines, {is_wide, is_vertical}, count))
     pictures.push_back(picture_of_line(scan, *line));
   if (pictures.empty()) return kinds.front().language;
   if (is_wide && !is_vertical) {

@@ -10,9 +10,6 @@
 
 namespace broadsheet::pipeline {
 
-/// Whether most of the line is ink as wide as it is high: Han, kana, hangul.
-[[nodiscard]] bool is_of_wide_ink(const Line& line);
-
 /// The language that a page's lines are read in: the one that somebody said (--lang, a profile),
 /// else the one that a few long lines show by their characters or words, or whose reader is surest
 /// of them, of those that the machine has for such ink. Never null.

@@ -12,6 +12,7 @@
 #include "pipeline/recognition/line_pictures.h"
 #include "pipeline/recognition/line_text.h"
 #include "pipeline/recognition/long_marks.h"
+#include "pipeline/recognition/one_form.h"
 #include "pipeline/recognition/read_letters.h"
 #include "pipeline/recognition/sideways_lines.h"
 #include "pipeline/recognition/sign_forms.h"
@@ -78,6 +79,11 @@ Usual usual_of(const std::vector<Line>& lines, std::size_t first) {
   return {middle->first, sureness / static_cast<double>(all)};
 }
 
+bool has_vertical(const std::vector<Line>& lines, std::size_t first) {
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(),
+                     [](const Line& line) { return runs_upright(line); });
+}
+
 /// No print is one such sign by itself.
 bool is_speck(const Line& line) {
   constexpr TextView kSmall = U".,'‘’`";
@@ -95,7 +101,8 @@ bool is_phantom(const Line& line, const Usual& usual) {
 
 LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
                      const ReadLanguage& language, recognize::LineReaders& readers,
-                     recognize::LineReaders::Loan& loan, const std::function<bool()>& goes_on) {
+                     recognize::LineReaders::Loan& loan, const std::function<bool()>& goes_on,
+                     const std::function<Text(TextView)>& simplified) {
   LinesRead result;
   const ReadLanguage* english = recognize::find_read_language("en");
   const bool is_wide = is_wide_script(language);
@@ -150,6 +157,11 @@ LinesRead read_lines(Page& page, std::size_t kept, const recognize::Scan& scan,
   result.unread += static_cast<std::size_t>(lines.end() - phantoms);
   lines.erase(phantoms, lines.end());
   result.unread += drop_inner_lines(lines, kept);
+  if (language.script == "Hant" && language.has_vertical && has_vertical(lines, kept)) {
+    const recognize::LineReader& reader = loan.reader({&language, true});
+    set_one_form(
+        lines, kept, [&](char32_t c) { return reader.knows(c); }, simplified);
+  }
   result.read = lines.size() - kept;
   result.sureness = usual_of(lines, kept).sureness;
   page.lines = std::move(lines);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,8 @@ class Scan {
 
   /// Clockwise, that make the picture upright: 0 to 3; 0 where nobody can tell.
   [[nodiscard]] virtual int quarter_turns() const = 0;
+  /// The shapes of its ink tell, or somebody said it.
+  [[nodiscard]] virtual bool is_way_up_known() const { return true; }
   /// How far the picture, once upright, leans clockwise, in degrees; 0 of one that is straight.
   [[nodiscard]] virtual double skew() const = 0;
 
@@ -72,16 +75,25 @@ class Scan {
 inline constexpr double kMostLineDpi = 400;
 
 /// Opens a JPEG, PNG, TIFF (page `n` of it, from 1), JPEG 2000 or WebP. `dpi` is that of the
-/// picture; 0 where nobody knows. Throws Error (input, unsupported) if it cannot be decoded, or has
-/// more pixels than the limit picture.pixels. What preparing does is said in docs/scans.md.
+/// picture; 0 where nobody knows. `quarter_turns` make it upright, if somebody knows. Throws Error
+/// (input, unsupported) if it cannot be decoded, or has more pixels than the limit picture.pixels.
+/// What preparing does is said in docs/scans.md.
 [[nodiscard]] std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double dpi,
-                                              const Limits& limits);
+                                              const Limits& limits,
+                                              std::optional<int> quarter_turns = {});
+
+/// The picture with left and right exchanged, as a JPEG, or a PNG where it is grey or has two
+/// colours. Throws as `open_scan`.
+[[nodiscard]] std::string mirrored_picture(std::string_view bytes, double dpi,
+                                           const Limits& limits);
 
 /// The module that does so (ADR 24) exports this, by this name; what it gives belongs to the
 /// caller.
 inline constexpr std::string_view kScanModule = "scan";
 inline constexpr const char* kOpenScan = "broadsheet_open_scan";
 using OpenScan = Scan* (*)(std::string_view bytes, std::uint32_t n, double dpi,
-                           const Limits& limits);
+                           const Limits& limits, std::optional<int> quarter_turns);
+inline constexpr const char* kMirrorPicture = "broadsheet_mirror_picture";
+using MirrorPicture = void (*)(std::string& bytes, double dpi, const Limits& limits);
 
 }  // namespace broadsheet::recognize

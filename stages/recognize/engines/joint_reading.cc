@@ -20,7 +20,10 @@ namespace {
 using Characters = std::vector<ReadCharacter>;
 
 // Hundredths.
+constexpr std::uint8_t kUnsure = 45;  ///< of what stands, and the other has another
 constexpr std::uint8_t kAllButCertain = 95;
+constexpr std::uint8_t kCertain = 98;        ///< hardly ever wrong where it has a class for both
+constexpr std::uint8_t kSureOfUnknown = 60;  ///< of what the first has no class for
 constexpr std::uint8_t kSureOfForm = 60;
 constexpr std::uint8_t kSureOfMissed = 90;
 
@@ -98,7 +101,7 @@ class Joint {
       if (j != kNone) {
         ReadCharacter falls = written(j);
         if (is_better(i, j)) exchange(stands, falls);
-        if (!are_alike(i, j)) add_other(stands, falls);
+        if (!are_alike(i, j) && !is_only_form(i, falls.character)) add_other(stands, falls);
       }
       joint.push_back(std::move(stands));
     }
@@ -190,11 +193,14 @@ class Joint {
     if (are_alike(i, j) || !is_solid(stands.character) || !is_solid(falls.character) ||
         has(kStrokes, falls.character))
       return false;
-    if (stands.sureness < kDoubtful) return falls.sureness >= kTrusted;
     if (is_form_of(i, falls.character))
       return falls.sureness >= kSureOfForm && !engines_.first_knows(falls.character);
-    return stands.sureness < kHardlySure && falls.sureness >= kAllButCertain &&
-           engines_.other_knows(stands.character);
+    if (!engines_.other_knows(stands.character))
+      return stands.sureness < kDoubtful && falls.sureness >= kAllButCertain;
+    if (stands.sureness < kUnsure)
+      return falls.sureness >= (engines_.first_knows(falls.character) ? kTrusted : kSureOfUnknown);
+    return (falls.sureness >= kCertain && has_room(j)) ||
+           (stands.sureness < kHardlySure && falls.sureness >= kAllButCertain);
   }
 
   /// Another traditional form of what the first read.
@@ -204,14 +210,22 @@ class Joint {
     return simplified != Text(1, read) && simplified == Text(1, simplified_[i]);
   }
 
+  /// The only form of what the first read that the other has a class for.
+  [[nodiscard]] bool is_only_form(std::size_t i, char32_t falls) const {
+    return is_form_of(i, falls) && !engines_.other_knows(first_[i].character);
+  }
+
+  /// It is no part of one that the other tore.
+  [[nodiscard]] bool has_room(std::size_t j) const {
+    const float middle = middle_of(other_[j]);
+    return (j == 0 || middle - middle_of(other_[j - 1]) >= kRoom * em_) &&
+           (j + 1 == other_.size() || middle_of(other_[j + 1]) - middle >= kRoom * em_);
+  }
+
   /// What the first has no character for at all, though there is room for one.
   [[nodiscard]] bool is_passed_over(const std::vector<Step>& way, std::size_t k) const {
     const std::size_t j = way[k].other;
-    if (j == 0 || j + 1 == other_.size()) return false;
-    const float middle = middle_of(other_[j]);
-    if (middle - middle_of(other_[j - 1]) < kRoom * em_ ||
-        middle_of(other_[j + 1]) - middle < kRoom * em_)
-      return false;
+    if (j == 0 || j + 1 == other_.size() || !has_room(j)) return false;
     const ReadCharacter& read = other_[j];
     if (has(kRings, read.character)) {
       const char32_t left = k > 0 && way[k - 1].first != kNone ? at(way[k - 1].first) : 0;

@@ -21,8 +21,9 @@ struct TwoEngines {
 /// guesses where it has no class for one; `other`, made for simplified ones, is seldom wrong where
 /// it has one, and passes over others. So the first stands, but
 ///
-///     歪/看    for a Han of which it is doubtful stands what the other is sure of
-///     映/貞    or hardly sure, if the other has a class for that and all but excludes it
+///     歪/看    for a Han of which it is unsure stands what the other is sure of
+///     映/貞    or hardly sure, if the other all but excludes it, or whatever, if it excludes it
+///     裏/裹    but if the other has no class for it, it must be doubtful, and the other certain
 ///     爲/為    for a Han stands its other form, if the first has no class for that
 ///     五〇年    a Han or 〇 that it passed over is put in, if there is room for it
 ///

@@ -30,6 +30,9 @@ class LineReaders {
     /// surest of them (`surest_reader`). All must have one (`has_network`).
     [[nodiscard]] virtual std::size_t surest(std::span<const LineKind> kinds,
                                              std::span<const LinePicture> lines) = 0;
+    /// How sure Tesseract's network for lines of a kind, which must be there, is of each.
+    [[nodiscard]] virtual std::vector<double> surenesses(const LineKind& kind,
+                                                         std::span<const LinePicture> lines) = 0;
     /// What would read the lines better that were asked for, a sentence each, every one once.
     [[nodiscard]] virtual const std::vector<std::string>& missing() const = 0;
   };

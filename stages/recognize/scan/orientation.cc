@@ -103,8 +103,8 @@ void vote_by_letters(const TextLine& line, Votes& votes) {
   }
 }
 
-/// The turn that most vote for; -1 if it is unsure.
-int winner(const Votes& votes, int least, double majority, double times) {
+/// The turn that most vote for; nothing if it is unsure.
+std::optional<int> winner(const Votes& votes, int least, double majority, double times) {
   int all = 0;
   for (const int count : votes) all += count;
   const auto* best = std::max_element(votes.begin(), votes.end());
@@ -112,13 +112,13 @@ int winner(const Votes& votes, int least, double majority, double times) {
   for (const int& count : votes) {
     if (&count != best) next = std::max(next, count);
   }
-  if (all < least || *best < majority * all || *best < times * next) return -1;
+  if (all < least || *best < majority * all || *best < times * next) return std::nullopt;
   return static_cast<int>(best - votes.begin());
 }
 
 }  // namespace
 
-int quarter_turns_of(const TextLines& lines) {
+std::optional<int> quarter_turns_of(const TextLines& lines) {
   Votes marks{};
   Votes letters{};
   double wide = 0;
@@ -131,12 +131,10 @@ int quarter_turns_of(const TextLines& lines) {
     }
     (line.is_wide ? wide : narrow) += static_cast<double>(line.cells.size());
   }
-  const int by_marks = winner(marks, kLeastMarks, kMajority, kTimes);
-  const int by_letters = winner(letters, kLeastLetters, kMajority, kTimesOfLetters);
-  const int turns = 2 * wide >= narrow && by_marks >= 0 ? by_marks
-                    : narrow > wide                     ? by_letters
-                                                        : -1;
-  return std::max(0, turns);
+  const std::optional<int> by_marks = winner(marks, kLeastMarks, kMajority, kTimes);
+  if (2 * wide >= narrow && by_marks) return by_marks;
+  if (narrow <= wide) return std::nullopt;
+  return winner(letters, kLeastLetters, kMajority, kTimesOfLetters);
 }
 
 }  // namespace broadsheet::recognize

@@ -29,6 +29,7 @@ namespace {
 constexpr double kUsualDpi = 300;  ///< where nobody knows
 constexpr double kLeastDpi = 20;
 constexpr double kMostDpi = 10'000;
+constexpr int kQuality = 92;  ///< of a JPEG
 constexpr double kLeastLineDpi = 200;
 constexpr double kMostLookedAt = 80e6;  ///< pixels: 25 by 20 inches of 400 dpi
 constexpr double kStraight = 0.03;      ///< degrees: a line of a foot ends a pixel and a half off
@@ -140,17 +141,20 @@ Grey picture_of(PictureFile& file, std::uint32_t n, const PictureFacts& facts, i
 class PageScan final : public Scan {
  public:
   PageScan(PictureFile& file, std::uint32_t n, const PictureFacts& facts, double dpi,
-           const Limits& limits)
+           const Limits& limits, std::optional<int> quarter_turns)
       : width_(facts.width),
         height_(facts.height),
         dpi_(dpi),
         factor_(factor_of(facts, dpi, limits)),
         looked_at_(dpi / factor_),
         picture_(picture_of(file, n, facts, factor_, fault_)) {
+    quarters_ = quarter_turns.value_or(0);
     straighten();
     Lines lines = lines_of(std::move(view_.ink), looked_at_);
     if (is_dark(picture_)) lines = as_negative(std::move(lines));
-    if (const int turns = quarter_turns_of(lines.text); turns != 0) {
+    if (!quarter_turns) quarter_turns = quarter_turns_of(lines.text);
+    is_way_up_known_ = quarter_turns.has_value();
+    if (const int turns = quarter_turns.value_or(0); turns != quarters_) {
       quarters_ = turns;
       look();
       lines = lines_of(std::move(view_.ink), looked_at_);
@@ -167,6 +171,7 @@ class PageScan final : public Scan {
   [[nodiscard]] double dpi() const override { return dpi_; }
   [[nodiscard]] const std::string& fault() const override { return fault_; }
   [[nodiscard]] int quarter_turns() const override { return quarters_; }
+  [[nodiscard]] bool is_way_up_known() const override { return is_way_up_known_; }
   [[nodiscard]] double skew() const override { return -to_turn_; }
   [[nodiscard]] const Ink& ink() const override { return ink_; }
 
@@ -365,6 +370,7 @@ class PageScan final : public Scan {
   bool is_negative_ = false;            ///< `picture_` is light where the picture that came is dark
   std::vector<std::uint8_t> inverted_;  ///< a line of the picture that came
   int quarters_ = 0;
+  bool is_way_up_known_ = false;
   double to_turn_ = 0;  ///< degrees clockwise
   Affine in_picture_;   ///< places of the page in `picture_`
   Grey upright_;        ///< the page, while it is looked at and is not `picture_`
@@ -375,12 +381,23 @@ class PageScan final : public Scan {
 }  // namespace
 
 std::unique_ptr<Scan> open_scan(std::string_view bytes, std::uint32_t n, double dpi,
-                                const Limits& limits) {
+                                const Limits& limits, std::optional<int> quarter_turns) {
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   if (n == 0 || n > file->count())
     throw Error(ErrorKind::input, "the file has no such page. Fetch it again.");
   const bool is_known = dpi >= kLeastDpi && dpi <= kMostDpi;
-  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi, limits);
+  return std::make_unique<PageScan>(*file, n, file->facts(n), is_known ? dpi : kUsualDpi, limits,
+                                    quarter_turns);
+}
+
+std::string mirrored_picture(std::string_view bytes, double dpi, const Limits& limits) {
+  std::string fault;
+  Raster raster = open_picture_file(bytes, limits)->decode(1, fault);
+  raster = narrowed(turned(raster, Orientation::mirrored));
+  std::string made = raster.kind == Raster::Kind::rgb ? to_jpeg(raster, dpi, kQuality)
+                                                      : to_png_of_print(raster, dpi);
+  if (made.empty()) throw Error(ErrorKind::resource, "memory ran out. Give the process more.");
+  return made;
 }
 
 }  // namespace broadsheet::recognize

@@ -72,6 +72,10 @@ class SayingReaders final : public recognize::LineReaders {
       for (const LinePicture& line : lines) all_.widths.push_back(line.width);
       return kinds.size() - 1;
     }
+    [[nodiscard]] std::vector<double> surenesses(const LineKind& /*kind*/,
+                                                 std::span<const LinePicture> lines) override {
+      return std::vector<double>(lines.size(), 0.9);
+    }
     [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
 
    private:

@@ -375,6 +375,10 @@ class ReadAs final : public recognize::Scan,
                                    std::span<const recognize::LinePicture> /*lines*/) override {
     return 0;
   }
+  [[nodiscard]] std::vector<double> surenesses(
+      const recognize::LineKind& /*kind*/, std::span<const recognize::LinePicture> lines) override {
+    return std::vector<double>(lines.size(), 0.9);
+  }
   [[nodiscard]] const std::vector<std::string>& missing() const override { return missing_; }
 
   [[nodiscard]] recognize::LineReading read(const recognize::LinePicture& /*line*/) override {

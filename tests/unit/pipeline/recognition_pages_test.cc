@@ -269,6 +269,59 @@ TEST(RecognizedPage, SaysTheSameHoweverItLies) {
   }
 }
 
+TEST(RecognizedPage, SaysTheSameWithEachTurnOfExifInThePlacesThatViewersShow) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const Raster whole = upper_left(english(), 290, 120);
+  const Issue plain = ingested("page.png", png_of(whole), reading_settings());
+  ASSERT_GT(print_of(plain.pages.at(0)).size(), 30U);
+  // How the picture is stored that each tag sets upright.
+  for (const auto& [tag, as_stored] :
+       std::vector<std::pair<int, Orientation>>{{2, Orientation::mirrored},
+                                                {3, Orientation::around},
+                                                {4, Orientation::mirrored_around},
+                                                {5, Orientation::mirrored_left},
+                                                {6, Orientation::left},
+                                                {7, Orientation::mirrored_right},
+                                                {8, Orientation::right}}) {
+    SCOPED_TRACE(tag);
+    const std::string stored = test::with_exif(png_of(turned(whole, as_stored)), tag, kDrawnDpi);
+    const Issue issue = ingested("page.png", stored, reading_settings());
+    EXPECT_EQ(texts_of(issue), texts_of(plain));
+    EXPECT_GE(share_found(print_of(issue.pages.at(0)), plain.pages.at(0), 0.5), 0.999);
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::page_turned), 0U);
+  }
+}
+
+TEST(RecognizedPage, OfFewLinesIsReadWhicheverWayItLies) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const Raster few = upper_left(english(), 290, 120);
+  const Issue upright = ingested("page.png", png_of(few), reading_settings());
+  ASSERT_GT(print_of(upright.pages.at(0)).size(), 30U);
+  for (const Orientation how : {Orientation::right, Orientation::around, Orientation::left}) {
+    SCOPED_TRACE(static_cast<int>(how));
+    const Issue issue = ingested("page.png", png_of(turned(few, how)), reading_settings());
+    EXPECT_EQ(texts_of(issue), texts_of(upright));
+  }
+}
+
+TEST(RecognizedPage, ThatIsMirroredIsReadSaysSoAndIsShownAsPrinted) {
+  BROADSHEET_NEEDS_ENGLISH();
+  const std::string upright = png_of(part());
+  const Issue printed = ingested("page.png", upright, reading_settings());
+  EXPECT_EQ(printed.diagnostics.count(DiagCode::page_turned), 0U);
+  for (const Orientation how : {Orientation::mirrored, Orientation::mirrored_right}) {
+    SCOPED_TRACE(static_cast<int>(how));
+    const Issue issue = ingested("page.png", png_of(turned(part(), how)), reading_settings());
+    EXPECT_EQ(texts_of(issue), texts_of(printed));
+    EXPECT_EQ(issue.diagnostics.count(DiagCode::page_turned), 1U);
+    expect_nothing_lost(issue);
+    if (how == Orientation::mirrored) {
+      EXPECT_GE(share_found(print_of(issue.pages.at(0)), printed.pages.at(0), 0.5), 0.999);
+      EXPECT_EQ(issue.pages.at(0).pictures.at(0).media_type, "image/png");
+    }
+  }
+}
+
 TEST(RecognizedPage, SaysTheSameWhereItLeans) {
   BROADSHEET_NEEDS_ENGLISH();
   const Issue issue =
@@ -300,7 +353,7 @@ TEST(PlacesBackOfScans, AreThoseThatTheScanItselfKnows) {
            {test::leaning(english(), -2), 0, -2},
            {turned(test::leaning(english(), 1.5), Orientation::left), 90, 1.5}}) {
     SCOPED_TRACE(testing::Message() << turn << " " << skew);
-    const std::unique_ptr<recognize::Scan> scan(open(png_of(raster), 1, kDrawnDpi, {}));
+    const std::unique_ptr<recognize::Scan> scan(open(png_of(raster), 1, kDrawnDpi, {}, {}));
     EXPECT_EQ(scan->quarter_turns() * 90, turn);
     EXPECT_NEAR(scan->skew(), skew, 0.1);
     Page page;

@@ -63,7 +63,7 @@ std::string joined(LineReading first, LineReading other, const TwoEngines& two =
 }
 
 TEST(JointReading, IsTheFirstWhereThatIsSure) {
-  EXPECT_EQ(joined(read_as(U"山水相映", 80), read_as(U"出木相映", 99)), "山水相映");
+  EXPECT_EQ(joined(read_as(U"山水相映", 80), read_as(U"出木相映", 97)), "山水相映");
   EXPECT_EQ(joined(read_as(U"山水相映", 80), {}), "山水相映");
   EXPECT_EQ(joined({}, {}), "");
 }
@@ -81,6 +81,16 @@ TEST(JointReading, TakesForAHanThatIsHardlySureWhatTheOtherIsAllButCertainOf) {
   EXPECT_EQ(joined(read_as(U"山水相貞", 80, U"貞", 45), read_as(U"山水相映", 90)), "山水相貞");
   EXPECT_EQ(joined(read_as(U"話中闡述", 80, U"闡", 45), read_as(U"話中癌述", 97)), "話中闡述")
       << "the other cannot read it";
+}
+
+TEST(JointReading, TakesWhatTheOtherIsCertainOfHoweverSureTheFirstIs) {
+  EXPECT_EQ(joined(read_as(U"聯由長聯", 90), read_as(U"聯幅長聯", 99)), "聯幅長聯");
+  EXPECT_EQ(joined(read_as(U"聯由長聯", 90), read_as(U"聯幅長聯", 96)), "聯由長聯");
+}
+
+TEST(JointReading, DoubtsWhatTheOtherHasNoClassForOnlyWhereTheOtherIsCertain) {
+  EXPECT_EQ(joined(read_as(U"話中闡述", 80, U"闡", 20), read_as(U"話中癌述", 90)), "話中闡述");
+  EXPECT_EQ(joined(read_as(U"話中闡述", 80, U"闡", 20), read_as(U"話中引述", 97)), "話中引述");
 }
 
 TEST(JointReading, TakesTheFormOfAHanThatTheFirstHasNoClassFor) {
