@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/recognition/ink_gutters.h"
 #include "pipeline/recognition/overlapping_lines.h"
 #include "pipeline/recognition/straight_places.h"
 #include "stages/layout/printed/lines.h"
@@ -102,6 +103,7 @@ InkPage ink_page(Page page, const recognize::Scan& scan) {
   lay_ink(page, scan.ink().marks);
   InkPage made{layout::form_ink_lines(std::move(page)), 0};
   made.first = part_lines(made.page);
+  part_at_gutters(made.page, made.first);
   join_overlapping(made.page, made.first);
   return made;
 }

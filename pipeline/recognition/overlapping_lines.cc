@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/recognition/ink_gutters.h"
+
 namespace broadsheet::pipeline {
 namespace {
 
@@ -33,7 +35,7 @@ Extent extent_of(const Line& line) {
 
 /// Letters of one line: `few` lies in `line`, or stands behind a word gap on its baseline and was
 /// measured by letters without ascenders.
-bool are_one(const Line& line, const Line& few) {
+bool are_one(const Line& line, const Line& few, const InkGutters& gutters) {
   if (runs_upright(line) != runs_upright(few)) return false;
   const Extent x = extent_of(line);
   const Extent y = extent_of(few);
@@ -46,8 +48,11 @@ bool are_one(const Line& line, const Line& few) {
   if (across >= (is_mark ? kSharedByMark : kShared) * lower &&
       along >= kAlong * std::min(x.u1 - x.u0, y.u1 - y.u0))
     return true;
-  return few.as_read.size() <= kFewLetters && !runs_upright(line) &&
-         std::abs(x.v1 - y.v1) <= kOneBaseline * height && -along <= kWordGap * height;
+  if (few.as_read.size() > kFewLetters || runs_upright(line) ||
+      std::abs(x.v1 - y.v1) > kOneBaseline * height || -along > kWordGap * height)
+    return false;
+  return !gutters.is_between(std::min(x.u1, y.u1), std::max(x.u0, y.u0), (x.v0 + x.v1) / 2,
+                             line.style.size);
 }
 
 /// A rule stands between them: what is behind it is of another column.
@@ -92,6 +97,7 @@ void take(Line& line, const Line& other, double grains) {
 
 void join_overlapping(Page& page, std::size_t first) {
   const double grains = grains_per_point(page);
+  const InkGutters gutters(page, first);
   std::vector<Line*> by_ink;
   for (std::size_t i = first; i < page.lines.size(); ++i) by_ink.push_back(&page.lines[i]);
   const auto ink_of = [](const Line& line) {
@@ -113,7 +119,7 @@ void join_overlapping(Page& page, std::size_t first) {
     auto at = std::lower_bound(from_top.begin(), from_top.end(), top,
                                [](const Line* other, double y) { return other->box->y0 < y; });
     for (; at != from_top.end() && (*at)->box->y0 < line->box->y1; ++at) {
-      if (*at == line || !are_one(*line, **at) || are_ruled_off(page, *line, **at) ||
+      if (*at == line || !are_one(*line, **at, gutters) || are_ruled_off(page, *line, **at) ||
           std::find(gone.begin(), gone.end(), (*at)->id) != gone.end())
         continue;
       gone.push_back((*at)->id);

@@ -13,6 +13,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/recognition/ink_gutters.h"
 #include "pipeline/recognition/other_ink.h"
 #include "pipeline/recognition/overlapping_lines.h"
 #include "pipeline/recognition/read_lines.h"
@@ -245,6 +246,102 @@ TEST(JoinOverlapping, KeepsLinesInTheirOrderAndDoesNothingTwice) {
   join_overlapping(page, 0);
   EXPECT_EQ(page, once);
   EXPECT_EQ(joined({}), "");
+}
+
+/// Each string is a line of the body; lines touch.
+Page set_lines(const std::vector<std::string_view>& lines) {
+  std::vector<std::string_view> rows;
+  for (const std::string_view line : lines) rows.insert(rows.end(), 4, line);
+  return drawn_lines(rows);
+}
+
+std::string parted(Page page, std::size_t first = 0) {
+  part_at_gutters(page, first);
+  return names(page);
+}
+
+TEST(PartAtGutters, CutsALineThatRunsThroughThem) {
+  Page page = set_lines({
+      "aaaaaaaaaaaaa bbbbbbbbbbbbb",
+      "ccccccccccccc ddddddddddddd",
+      "eeee eeeeeeee eeeeee eeeeee",
+      "fffffffffffff ggggggggggggg",
+      "hhhhhhhhhhhhh iiiiiiiiiiiii",
+  });
+  const Line whole = line_of(page, 'e');
+  part_at_gutters(page, 0);
+  ASSERT_EQ(names(page), "abcdeefghi");
+  const Line& left = page.lines[4];
+  const Line& right = page.lines[5];
+  EXPECT_NE(left.id, right.id);
+  EXPECT_EQ(left.as_read.size(), 12U);
+  EXPECT_EQ(right.as_read.size(), 12U);
+  EXPECT_EQ(left.box->x1, line_of(page, 'c').box->x1);
+  EXPECT_EQ(right.box->x0, line_of(page, 'd').box->x0);
+  EXPECT_EQ(right.box->x1, whole.box->x1);
+  ASSERT_EQ(right.places.size(), 12U);
+  for (std::size_t i = 0; i < 12; ++i) {
+    EXPECT_EQ(left.places[i], whole.places[i]);
+    EXPECT_DOUBLE_EQ(right.box->x0 + right.places[i].from / kGrains,
+                     whole.box->x0 + whole.places[12 + i].from / kGrains)
+        << "its ink stands where it stood";
+  }
+  const Page once = page;
+  part_at_gutters(page, 0);
+  EXPECT_EQ(page, once);
+}
+
+TEST(PartAtGutters, CutsTwoInARowThatAreTheLastOfTheirColumns) {
+  EXPECT_EQ(parted(set_lines({
+                "aaaaaaaaaaaaa bbbbbbbbbbbbb",
+                "ccccccccccccc ddddddddddddd",
+                "fffffffffffff ggggggggggggg",
+                "hhhhhhhhhhhhh iiiiiiiiiiiii",
+                "jjjjjjjjjjjjj jjjjjj       ",
+                "kkkkkkkkkkkkk kkkkkk       ",
+            })),
+            "abcdfghijjkk");
+}
+
+TEST(PartAtGutters, LeavesWhiteThatNoLineEndsAt) {
+  const std::vector<std::string_view> river = {
+      "aaaaaaaaaaaaa aaaaaaaaaaaaa", "bbbbbbbbbbbbb bbbbbbbbbbbbb", "ccccccccccccc ccccccccccccc",
+      "ddddddddddddd ddddddddddddd", "eeeeeeeeeeeee eeeeeeeeeeeee", "fffffffffffff fffffffffffff"};
+  EXPECT_EQ(parted(set_lines(river)), "abcdef");
+}
+
+TEST(PartAtGutters, LeavesTextOverColumns) {
+  EXPECT_EQ(parted(set_lines({
+                "ttttttt tttttttttttttttttt ",
+                "uuuuuuuuuuuuuuuuuuuuuu uuuu",
+                "vvvvvvvvvvvvv vvvvv        ",  // by chance
+                "aaaaaaaaaaaaa bbbbbbbbbbbbb",
+                "ccccccccccccc ddddddddddddd",
+                "fffffffffffff ggggggggggggg",
+                "hhhhhhhhhhhhh iiiiiiiiiiiii",
+            })),
+            "abcdfghituv");
+}
+
+TEST(PartAtGutters, LeavesALineOfMuchLargerTypeAndLinesBeforeTheFirst) {
+  const std::vector<std::string_view> columns = {
+      "aaaaaaaaaaaaa bbbbbbbbbbbbb", "ccccccccccccc ddddddddddddd", "eeeeeeeeeeeee eeeeeeeeeeeee",
+      "fffffffffffff ggggggggggggg", "hhhhhhhhhhhhh iiiiiiiiiiiii"};
+  Page page = set_lines(columns);
+  ASSERT_EQ(parted(page), "abcdeefghi");
+  EXPECT_EQ(parted(page, page.lines.size()), "abcdefghi");
+  for (Line& line : page.lines)
+    if (line.style.family == "e") line.style.size *= 1.5;
+  EXPECT_EQ(parted(page), "abcdefghi");
+  EXPECT_EQ(parted({}), "");
+}
+
+TEST(JoinOverlapping, LeavesAFewLettersBehindAGutterAsNarrowAsASpace) {
+  const std::vector<std::string_view> columns = {
+      "aaaaaaaaaaaaa bbbbbbbbbbbbb", "ccccccccccccc ddddddddddddd", "eeeeeeeeeeeee jjj          ",
+      "fffffffffffff ggggggggggggg", "hhhhhhhhhhhhh iiiiiiiiiiiii"};
+  EXPECT_EQ(joined(set_lines(columns)), "abcdefghij");
+  EXPECT_EQ(joined(set_lines({"eeeeeeeeeeeee jjj          "})), "e");
 }
 
 /// `#` is ink.
