@@ -411,7 +411,8 @@ TEST_F(Scans, SeeNoVerticalLineInTheFirstLettersOfAList) {
     page.line(128, y + 10, TextView(name).substr(1), 18, test::kSong);
     y += 26;
   }
-  for (const Glyph& glyph : page.scan()->ink().marks.glyphs) EXPECT_FALSE(glyph.vertical);
+  const auto scan = page.scan();
+  for (const Glyph& glyph : scan->ink().marks.glyphs) EXPECT_FALSE(glyph.vertical);
 }
 
 TEST_F(Scans, ReadTheTextInTheSkyOfADarkPicture) {
