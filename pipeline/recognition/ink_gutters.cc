@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "pipeline/recognition/page_language.h"
+#include "pipeline/recognition/line_sample.h"
 
 namespace broadsheet::pipeline {
 namespace {
