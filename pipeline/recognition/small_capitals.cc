@@ -19,10 +19,17 @@ constexpr double kCapital = 0.58;  ///< as high as the first at least
 constexpr double kLeastHigh = 0.38;
 constexpr double kMostOfCapital = 0.92;
 constexpr double kLevel = 0.06;        ///< one line of tops, one of feet
-constexpr std::size_t kLeastWord = 2;  ///< letters
+constexpr std::size_t kLeastWord = 3;  ///< letters
 
 /// Letters that rise above small ones, or hang; t hardly does.
 constexpr TextView kUneven = U"bdfhklijgpqyß";
+
+bool is_uneven(const ReadCharacter& read) {
+  return kUneven.find(read.character) != TextView::npos;
+}
+
+/// Capitals that only their height tells from small letters.
+constexpr TextView kOneForm = U"COSUVWXZ";
 
 using Characters = std::vector<ReadCharacter>;
 
@@ -57,8 +64,9 @@ bool is_doubtful(const Word& word) {
   const auto small = std::count_if(
       rest, word.last, [](const ReadCharacter& read) { return is_small(read.character); });
   if (small == 0) return false;
-  return small < word.last - rest || std::any_of(rest, word.last, [](const ReadCharacter& read) {
-           return kUneven.find(read.character) != TextView::npos;
+  return std::any_of(rest, word.last, is_uneven) ||
+         std::any_of(rest, word.last, [](const ReadCharacter& read) {
+           return is_latin_upper(read.character) && kOneForm.find(read.character) == TextView::npos;
          });
 }
 
@@ -118,6 +126,7 @@ void take_capitals(LineReading& reading, const LineReading& again, std::span<con
     const auto capitals = std::count_if(larger.begin(), larger.end(), [](const ReadCharacter& r) {
       return is_latin_upper(r.character);
     });
+    if (std::any_of(larger.begin(), larger.end(), is_uneven)) continue;  // read so twice
     if (!larger.empty() && 3 * capitals >= 2 * static_cast<std::ptrdiff_t>(larger.size())) {
       first = all.insert(all.erase(first, last), larger.begin(), larger.end());
       last = first + static_cast<std::ptrdiff_t>(larger.size());

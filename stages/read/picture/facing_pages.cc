@@ -135,7 +135,8 @@ HalvedPicture halve_picture(std::string_view bytes, double spine, const Limits& 
   const std::unique_ptr<PictureFile> file = open_picture_file(bytes, limits);
   const PictureFacts facts = file->facts(1);
   std::string fault;  // whoever gave the picture says it
-  const auto [raster, by] = decode_to_fit(*file, 1, limits, fault);
+  const FittedPicture fitted = decode_to_fit(*file, 1, limits, fault);
+  const Raster& raster = fitted.raster;
   HalvedPicture halves;
   halves.spine = spine > 0 && spine < 1 ? spine : find_spine(raster);
   const int at = std::clamp(static_cast<int>(std::lround(raster.width * halves.spine)), 1,
@@ -144,7 +145,7 @@ HalvedPicture halve_picture(std::string_view bytes, double spine, const Limits& 
   const PictureKind kind = picture_kind(bytes);
   const auto part = [&](int from, int to) {
     return encoded(cropped(raster, {from, 0, to - from, raster.height}), kind,
-                   facts.dpi_across / by);
+                   facts.dpi_across / fitted.by);
   };
   halves.left = part(0, at);
   halves.right = part(at, raster.width);
