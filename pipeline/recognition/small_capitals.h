@@ -16,7 +16,8 @@ namespace broadsheet::pipeline {
                                                         double em);
 
 /// What was read in `runs` are capitals: those of `again`, which was read when they were set
-/// larger, where most of it are capitals; else those of the letters that were read at first.
+/// larger, where most of it are capitals; else those of the letters that were read at first. None
+/// where letters that rise or hang were read again.
 void take_capitals(recognize::LineReading& reading, const recognize::LineReading& again,
                    std::span<const SmallRun> runs);
 
