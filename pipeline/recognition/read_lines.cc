@@ -28,7 +28,6 @@ using recognize::ReadCharacter;
 using recognize::ReadLanguage;
 
 constexpr double kPointsInInch = 72;
-constexpr double kLittleLess = 0.05;      ///< sure
 constexpr std::size_t kLeastOfWords = 6;  ///< letters of a line of words on a page of Han
 
 // A line that is none: what is left of a rule, specks, a shadow.

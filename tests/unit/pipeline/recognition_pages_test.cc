@@ -279,7 +279,8 @@ TEST(RecognizedPage, SaysTheSameWithTurnsOfExifInThePlacesThatViewersShow) {
   for (const auto& [tag, as_stored] : std::vector<std::pair<int, Orientation>>{
            {5, Orientation::mirrored_left}, {6, Orientation::left}}) {
     SCOPED_TRACE(tag);
-    const std::string stored = test::with_exif(png_of(turned(whole, as_stored)), tag, kDrawnDpi);
+    const std::string stored = test::with_exif(png_of(turned(whole, as_stored)), tag,
+                                               static_cast<std::uint32_t>(kDrawnDpi));
     const Issue issue = ingested("page.png", stored, reading_settings());
     EXPECT_EQ(texts_of(issue), texts_of(plain));
     EXPECT_GE(share_found(print_of(issue.pages.at(0)), plain.pages.at(0), 0.5), 0.999);
