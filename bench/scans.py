@@ -41,7 +41,8 @@ ISSUE = "{urn:broadsheet:issue:1}"
 MM = 25.4 / 72
 
 # What rules were tuned on, and what was kept aside: pages of an issue, dots an inch.
-TUNED = {"modern-1", "modern-4-scan", "hard-1", "latin-1", "vertical-1", "wild-11", "wildlatin-11"}
+TUNED = {"modern-1", "modern-2", "modern-3", "modern-4", "modern-4-scan", "hard-1", "hard-2", "hard-3", "hard-4", "hard-6", "latin-1", "latin-3",
+         "vertical-1", "wild-11", "wild-12", "wild-13", "wildlatin-11", "wildlatin-12", "wildlatin-13", "wildlatin-15", "wildlatin-16"}
 STANDARD = [("modern-1", 200), ("hard-1", 200), ("latin-1", 200), ("vertical-1", 200), ("wild-11", 200), ("wildlatin-11", 200),
             ("modern-5", 200), ("hard-5", 200), ("latin-2", 200), ("vertical-2", 200), ("wild-14", 200), ("wildlatin-14", 200),
             ("modern-6", 300), ("latin-2", 300),
