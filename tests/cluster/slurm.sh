@@ -119,7 +119,10 @@ judge() {  # judge NAME DIR N
 running() { squeue --noheader --states=RUNNING --jobs="$array" --format=%K | sort -n; }
 job_of() { squeue --noheader --jobs="${array}_$1" --format=%A; }
 script_of() { pgrep -of -- "$scratch/slurm/spool/job$(printf %05d "$(job_of "$1")")/slurm_script"; }
-broadsheet_of() { pgrep -oP "$(script_of "$1")"; }
+broadsheet_of() {
+  local script
+  script=$(script_of "$1") && pgrep -oxP "$script" broadsheet
+}
 receipts() { find "$1" -name receipt.json | wc -l; }
 at_work() { [ "$(receipts "$1")" -ge "$2" ]; }
 says() { grep -q -- "$1" "$2" || { cat "$2"; return 1; }; }
@@ -160,10 +163,17 @@ judge 'seven shards' seven 7
 # of their work on any machine.
 submit storm 7%4 || exit 1
 within 30 at_work storm 2
+# A task that has just begun has no program yet, and one that ends makes room for the next: until there are four.
 tasks=() programs=()
-for task in $(running); do
-  program=$(broadsheet_of "$task") && kill -STOP "$program" && tasks+=("$task") programs+=("$program")
-done
+four_are_halted() {
+  local task program
+  for task in $(running); do
+    [[ " ${tasks[*]} " != *" $task "* ]] || continue
+    program=$(broadsheet_of "$task") && kill -STOP "$program" && tasks+=("$task") programs+=("$program")
+  done
+  [ ${#tasks[@]} -eq 4 ]
+}
+within 30 four_are_halted
 check 'storm: four tasks are at work' [ ${#tasks[@]} -eq 4 ]
 [ ${#tasks[@]} -eq 4 ] || exit 1
 # What has no name of its own yet was not written: it waited for its group to reach the disk.
