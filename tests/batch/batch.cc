@@ -37,6 +37,13 @@ Call batch_call(const fs::path& source, const fs::path& out, std::vector<std::st
   return call;
 }
 
+Call batch_call_to_kill(const fs::path& source, const fs::path& out,
+                        std::vector<std::string> more) {
+  Call call = batch_call(source, out, std::move(more));
+  call.environment = {"ASAN_OPTIONS=detect_leaks=0"};
+  return call;
+}
+
 Ran batch(const fs::path& source, const fs::path& out, std::vector<std::string> more) {
   return run_program(BROADSHEET_PROGRAM, batch_call(source, out, std::move(more)));
 }

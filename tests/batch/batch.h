@@ -22,6 +22,11 @@ inline constexpr int kTryAgain = 75;
 /// Runs `broadsheet batch SOURCE -o OUT` with two workers, and with more arguments behind.
 [[nodiscard]] Call batch_call(const std::filesystem::path& source, const std::filesystem::path& out,
                               std::vector<std::string> more = {});
+/// The same, of which any process may be killed. At its end a leak checker would start one, too,
+/// and wait for ever if that was killed.
+[[nodiscard]] Call batch_call_to_kill(const std::filesystem::path& source,
+                                      const std::filesystem::path& out,
+                                      std::vector<std::string> more = {});
 Ran batch(const std::filesystem::path& source, const std::filesystem::path& out,
           std::vector<std::string> more = {});
 

@@ -84,7 +84,7 @@ TEST_F(Faults, SupervisorAndWorkersMayBeKilledAtAnyMoment) {
     if (round % 2 == 1) {
       ASSERT_EQ(batch(in(), out, {"--no-clean"}).code, kDone);
     }
-    Running running(BROADSHEET_PROGRAM, batch_call(in(), out));
+    Running running(BROADSHEET_PROGRAM, batch_call_to_kill(in(), out));
     std::this_thread::sleep_for(
         std::chrono::microseconds(static_cast<long>(random()) % run_time_.count()));
     std::vector<int> processes = descendants_of(running.pid());

@@ -97,7 +97,7 @@ TEST_F(ScansOfABatch, AreAllReadOnceThoughSupervisorOrWorkersAreKilled) {
   std::mt19937 random(20231222);
   for (int round = 0; round < kRounds && !HasFailure(); ++round) {
     const fs::path out = scratch_ / fmt::format("out-{}", round);
-    Running running(BROADSHEET_PROGRAM, batch_call(in(), out, options()));
+    Running running(BROADSHEET_PROGRAM, batch_call_to_kill(in(), out, options()));
     std::this_thread::sleep_for(
         std::chrono::microseconds(static_cast<long>(random()) % run_time_.count()));
     const std::vector<int> processes = descendants_of(running.pid());
