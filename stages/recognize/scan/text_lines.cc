@@ -26,7 +26,8 @@ constexpr double kOverlaps = 0.5;   ///< of the lower
 constexpr double kSameRow = 0.6;
 constexpr double kOneLine = 1.2;  ///< two lines are higher together
 constexpr double kCentres = 0.3;
-constexpr double kAttach = 0.25;  ///< a mark stands out of its line
+constexpr double kCentresOfHan = 0.2;  ///< of two that stand beside each other
+constexpr double kAttach = 0.25;       ///< a mark stands out of its line
 constexpr double kMarkReach = 1.15;
 
 constexpr int kMostLooks = 4000;  ///< at rows: noise piles them up
@@ -58,7 +59,8 @@ auto percentile(Values& values, double share) {
 /// The rows of one block.
 class RowFormer {
  public:
-  RowFormer(const std::vector<Blob>& blobs, const InkBlock& block) : scale_(block.scale) {
+  RowFormer(const std::vector<Blob>& blobs, const InkBlock& block, bool is_wide)
+      : scale_(block.scale), is_wide_(is_wide) {
     for (const std::uint32_t i : block.blobs) {
       const PixelBox& b = blobs[i].box;
       items_.push_back(block.is_vertical ? Item{i, b.y0, b.y1, b.x0, b.x1}
@@ -201,14 +203,17 @@ class RowFormer {
   }
 
   [[nodiscard]] bool are_one(const Row& a, const Row& b) const {
+    const bool are_whole = std::min(a.height(), b.height()) >= 0.7 * scale_;
+    const bool are_beside = std::max(a.u0, b.u0) >= std::min(a.u1, b.u1);
+    const double off = std::abs(a.middle() - b.middle());
+    if (is_wide_ && are_whole && are_beside && off > kCentresOfHan * scale_) return false;
     const double both = std::max(a.bottom, b.bottom) - std::min(a.top, b.top);
     if (both <= kOneLine * scale_) return true;
     const double shared = std::min(a.v1, b.v1) - std::max(a.v0, b.v0);
     const double lower = std::min(a.height(), b.height());
     if (shared < kSameRow * lower) return false;
     if (std::max(a.height(), b.height()) > kMostMajor * scale_) return false;
-    const bool are_whole = lower >= 0.7 * scale_;
-    return !are_whole || std::abs(a.middle() - b.middle()) <= kCentres * scale_;
+    return !are_whole || off <= kCentres * scale_;
   }
 
   /// What is too low for a letter belongs to the line that it stands in or beside. Returns whether
@@ -266,6 +271,7 @@ class RowFormer {
   }
 
   double scale_;
+  bool is_wide_;             ///< the page is of Han
   std::vector<Item> items_;  ///< from the left
   std::vector<std::uint32_t> majors_;
   std::vector<std::uint32_t> marks_;  ///< that belong to no row yet
@@ -424,7 +430,7 @@ class LineFormer {
       rows_.push_back(std::move(one));
       return;
     }
-    RowFormer former(blobs_, block);
+    RowFormer former(blobs_, block, is_page_wide_);
     std::vector<Row> rows = former.form();
     std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& c) {
       const double va = block.is_vertical ? -a.middle() : a.middle();
