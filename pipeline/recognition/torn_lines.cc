@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -22,6 +23,11 @@ constexpr double kAlike = 0.12;  ///< sizes
 constexpr double kBefore = 0.4;  ///< a character may begin before or behind its place
 constexpr double kBehind = 0.4;
 constexpr double kOpening = 0.5;  ///< the white of a sign that opens
+constexpr double kReach = 14;     ///< how far up and down columns show
+constexpr double kAligned = 0.3;  ///< lines of one column begin
+constexpr double kRagged = 2.5;   ///< and end
+
+constexpr std::size_t kLeastLines = 3;  ///< on either side of a gutter
 
 struct Extent {
   double u0 = 0, u1 = 0, v0 = 0, v1 = 0;
@@ -99,19 +105,60 @@ void append(Line& line, const Line& tail, double grains) {
          std::max(box.x1, tail.box->x1), std::max(box.y1, tail.box->y1)};
 }
 
+/// The lines of a page by where they run.
+class Rows {
+ public:
+  Rows(std::vector<Line>& lines, std::size_t first) {
+    for (std::size_t i = first; i < lines.size(); ++i) in_order_.push_back(&lines[i]);
+    std::sort(in_order_.begin(), in_order_.end(), [](const Line* a, const Line* b) {
+      return std::tuple(runs_upright(*a), middle_of(*a), a->id) <
+             std::tuple(runs_upright(*b), middle_of(*b), b->id);
+    });
+  }
+
+  /// Those that run like `line`, their middles within `reach` of its own.
+  [[nodiscard]] std::span<Line* const> near(const Line& line, double reach) const {
+    const auto key = [](const Line* of) { return std::pair(runs_upright(*of), middle_of(*of)); };
+    const auto own = key(&line);
+    const auto begin = std::lower_bound(
+        in_order_.begin(), in_order_.end(), std::pair(own.first, own.second - reach),
+        [&](const Line* other, const auto& least) { return key(other) < least; });
+    const auto end =
+        std::upper_bound(begin, in_order_.end(), std::pair(own.first, own.second + reach),
+                         [&](const auto& most, const Line* other) { return most < key(other); });
+    return {begin, end};
+  }
+
+  /// A column ends and another begins in the white between the two.
+  [[nodiscard]] bool have_gutter_between(const Line& line, const Line& tail) const {
+    const bool is_upright = runs_upright(line);
+    const Extent here = extent_of(*line.box, is_upright);
+    const Extent there = extent_of(*tail.box, is_upright);
+    const double size = line.style.size;
+    std::size_t ends = 0;
+    std::size_t begins = 0;
+    for (const Line* other : near(line, kReach * size)) {
+      if (other == &line || other == &tail) continue;
+      const Extent beside = extent_of(*other->box, is_upright);
+      ends += beside.u1 > here.u1 - kRagged * size && beside.u1 < there.u0 ? 1 : 0;
+      begins += std::abs(beside.u0 - there.u0) <= kAligned * size ? 1 : 0;
+    }
+    return ends >= kLeastLines && begins >= kLeastLines;
+  }
+
+ private:
+  static double middle_of(const Line& line) {
+    return extent_of(*line.box, runs_upright(line)).middle();
+  }
+
+  std::vector<Line*> in_order_;
+};
+
 }  // namespace
 
 void join_torn(Page& page, std::size_t first) {
   const double grains = grains_per_point(page);
-  std::vector<Line*> in_order;
-  for (std::size_t i = first; i < page.lines.size(); ++i) in_order.push_back(&page.lines[i]);
-  const auto middle_of = [](const Line& line) {
-    return extent_of(*line.box, runs_upright(line)).middle();
-  };
-  std::sort(in_order.begin(), in_order.end(), [&](const Line* a, const Line* b) {
-    return std::tuple(runs_upright(*a), middle_of(*a), a->id) <
-           std::tuple(runs_upright(*b), middle_of(*b), b->id);
-  });
+  const Rows rows(page.lines, first);
   std::vector<LineId> gone;
   const auto is_gone = [&](const Line& line) {
     return std::find(gone.begin(), gone.end(), line.id) != gone.end();
@@ -126,20 +173,13 @@ void join_torn(Page& page, std::size_t first) {
       const bool is_upright = runs_upright(line);
       const Extent here = extent_of(*line.box, is_upright);
       const double size = line.style.size;
-      auto at = std::lower_bound(
-          in_order.begin(), in_order.end(), std::pair(is_upright, here.middle() - kOneRow * size),
-          [&](const Line* other, const auto& least) {
-            return std::pair(runs_upright(*other), middle_of(*other)) < least;
-          });
-      for (; at != in_order.end() && runs_upright(**at) == is_upright &&
-             middle_of(**at) <= here.middle() + kOneRow * size;
-           ++at) {
-        Line& tail = **at;
+      for (Line* const other : rows.near(line, kOneRow * size)) {
+        Line& tail = *other;
         const Extent there = extent_of(*tail.box, is_upright);
         if (&tail == &line || is_gone(tail) || there.u0 < end - kBefore * size ||
             there.u0 > end + (opens(tail) ? kBehind + kOpening : kBehind) * size ||
             std::abs(tail.style.size - size) > kAlike * size ||
-            is_ruled(page, here, there, is_upright))
+            is_ruled(page, here, there, is_upright) || rows.have_gutter_between(line, tail))
           continue;
         append(line, tail, grains);
         gone.push_back(tail.id);
