@@ -28,6 +28,7 @@ constexpr double kBare = 0.15;       ///< of the usual ink: a lane that is as go
 constexpr double kSure = 0.04;
 constexpr double kLong = 1.8;     ///< width to height of a block of few letters
 constexpr double kOneLine = 1.6;  ///< scales across: one line, whatever the white in it
+constexpr double kTwoLines = 3;   ///< scales across: two lines more likely than lines of two
 
 double median_scale(const std::vector<Blob>& blobs, const std::vector<std::uint32_t>& of) {
   std::vector<double> scales;
@@ -171,6 +172,9 @@ class BlockFormer {
     const bool may_be = is_page_vertical_ || block.blobs.size() >= kLeastVertical;
     if (high <= thin && wide > high) return false;
     if (wide <= thin && high > wide) return may_be;
+    const double two = kTwoLines * block.scale;
+    if (!is_page_vertical_ && high <= two && wide > kLong * high) return false;
+    if (is_page_vertical_ && wide <= two && high > kLong * wide) return true;
     if (std::abs(levelness) > kSure) return levelness < 0 && may_be;
     if (std::max(wide, high) > kLong * std::min(wide, high)) return high > wide && may_be;
     return is_page_vertical_;
