@@ -24,8 +24,8 @@ constexpr double kLikeSize = 1.4;
 constexpr int kLeastLines = 4;   ///< that end there, and that begin there
 constexpr int kMostThrough = 4;  ///< times as many as run through must end, and begin
 
-bool is_looked_at(const Line& line) {
-  return line.box && !runs_upright(line) && !is_of_wide_ink(line) &&
+bool is_looked_at(const Line& line, InkGutters::Of of) {
+  return line.box && !runs_upright(line) && is_of_wide_ink(line) == (of == InkGutters::Of::han) &&
          line.places.size() == line.as_read.size();
 }
 
@@ -79,11 +79,11 @@ Line cut(Line& line, std::size_t at, double grains) {
 
 }  // namespace
 
-InkGutters::InkGutters(const Page& page, std::size_t first) {
+InkGutters::InkGutters(const Page& page, std::size_t first, Of of) {
   const double grains = grains_per_point(page);
   for (std::size_t i = first; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
-    if (!is_looked_at(line)) continue;
+    if (!is_looked_at(line, of)) continue;
     Piece piece{line.box->x0, line.box->x1, middle_of(line), line.style.size, {}};
     for (const Gap& gap : gaps_of(line, grains)) piece.whites.push_back({gap.x0, gap.x1});
     pieces_.push_back(std::move(piece));
@@ -136,7 +136,7 @@ void part_at_gutters(Page& page, std::size_t first) {
   for (std::size_t i = first; i < page.lines.size(); ++i) {
     Line& line = page.lines[i];
     std::vector<Line> tails;  // from the right
-    if (is_looked_at(line)) {
+    if (is_looked_at(line, InkGutters::Of::letters)) {
       const std::vector<Gap> gaps = gaps_of(line, grains);
       for (auto gap = gaps.rbegin(); gap != gaps.rend(); ++gap) {
         if (!gutters.is_between(gap->x0, gap->x1, middle_of(line), line.style.size)) continue;

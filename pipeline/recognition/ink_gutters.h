@@ -2,21 +2,23 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "document/page.h"
 
 namespace broadsheet::pipeline {
 
-/// The white between columns of letters that stand as near each other as words do: lines above and
+/// The white between columns that stand as near each other as words do: lines above and
 /// below end on its left and begin on its right, and none runs through it.
 ///
 ///     which otherwise might have  ever peacefully dissolved,
 ///     been forgotten by the sons  it will be by the people
 class InkGutters {
  public:
-  /// Of the lines from `first` on, those that run across and are not of Han.
-  InkGutters(const Page& page, std::size_t first);
+  enum class Of : std::uint8_t { letters, han };
+  /// Of the lines from `first` on, those of letters, or of Han, that run across.
+  InkGutters(const Page& page, std::size_t first, Of of = Of::letters);
 
   /// Whether the white from `x0` to `x1` of a line of that size is one; `y` is the line's middle.
   /// Costs the number of lines near.

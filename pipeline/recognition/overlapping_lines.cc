@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/recognition/ink_gutters.h"
+#include "pipeline/recognition/line_sample.h"
 
 namespace broadsheet::pipeline {
 namespace {
@@ -97,7 +98,8 @@ void take(Line& line, const Line& other, double grains) {
 
 void join_overlapping(Page& page, std::size_t first) {
   const double grains = grains_per_point(page);
-  const InkGutters gutters(page, first);
+  const InkGutters of_letters(page, first);
+  const InkGutters of_han(page, first, InkGutters::Of::han);
   std::vector<Line*> by_ink;
   for (std::size_t i = first; i < page.lines.size(); ++i) by_ink.push_back(&page.lines[i]);
   const auto ink_of = [](const Line& line) {
@@ -115,6 +117,7 @@ void join_overlapping(Page& page, std::size_t first) {
   std::vector<LineId> gone;
   for (Line* line : by_ink) {
     if (std::find(gone.begin(), gone.end(), line->id) != gone.end()) continue;
+    const InkGutters& gutters = is_of_wide_ink(*line) ? of_han : of_letters;
     const double top = line->box->y0 - highest;
     auto at = std::lower_bound(from_top.begin(), from_top.end(), top,
                                [](const Line* other, double y) { return other->box->y0 < y; });

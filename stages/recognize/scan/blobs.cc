@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "document/disjoint_sets.h"
 #include "stages/recognize/scan/index.h"
@@ -40,8 +41,6 @@ constexpr double kSlim = 3;     ///< length to width of a stroke
 constexpr double kLeastAlone = 0.6;
 constexpr double kMostAlone = 1.5;
 constexpr double kInitial = 3.2;
-constexpr double kLeastWall = 0.5;  ///< inches: a rule that parts text
-constexpr std::size_t kMostWalls = 400;
 
 std::vector<PixelBox> boxes_of(const std::vector<Blob>& blobs) {
   std::vector<PixelBox> boxes;
@@ -182,12 +181,11 @@ class Peers {
 /// large those are that a blob belongs to.
 class ScaleMeter {
  public:
-  ScaleMeter(std::vector<Blob>& blobs, std::span<const PixelBox> rules, double dpi)
-      : blobs_(blobs), boxes_(boxes_of(blobs)), index_(boxes_, static_cast<int>(dpi / 6)) {
-    for (const PixelBox& rule : rules) {
-      if (std::max(rule.width(), rule.height()) >= kLeastWall * dpi && walls_.size() < kMostWalls)
-        walls_.push_back(rule);
-    }
+  ScaleMeter(std::vector<Blob>& blobs, std::vector<PixelBox> walls, double dpi)
+      : blobs_(blobs),
+        walls_(std::move(walls)),
+        boxes_(boxes_of(blobs)),
+        index_(boxes_, static_cast<int>(dpi / 6)) {
     for (const Blob& blob : blobs) {
       if (!is_stroke(blob.box)) sizes_.push_back(blob.size());
     }
@@ -384,18 +382,18 @@ class ScaleMeter {
   }
 
   std::vector<Blob>& blobs_;
+  std::vector<PixelBox> walls_;
   std::vector<PixelBox> boxes_;
   BoxIndex index_;
-  std::vector<PixelBox> walls_;  ///< rules
-  double usual_ = 0;             ///< the size of most blobs
-  Peers along_, across_;         ///< of the blob at hand
-  PixelBox between_walls_;       ///< where these may be
+  double usual_ = 0;        ///< the size of most blobs
+  Peers along_, across_;    ///< of the blob at hand
+  PixelBox between_walls_;  ///< where these may be
   std::vector<double> sizes_;
 };
 
 }  // namespace
 
-std::vector<Blob> form_blobs(const Components& text, std::span<const PixelBox> rules, double dpi,
+std::vector<Blob> form_blobs(const Components& text, std::vector<PixelBox> walls, double dpi,
                              std::vector<PixelBox>& figures) {
   std::vector<Blob> blobs;
   blobs.reserve(text.all.size());
@@ -407,7 +405,7 @@ std::vector<Blob> form_blobs(const Components& text, std::span<const PixelBox> r
   drop_holders(blobs, dpi, figures);
   for (int round = 0; round < kRounds && join(blobs, dpi); ++round) {
   }
-  ScaleMeter(blobs, rules, dpi).measure();
+  ScaleMeter(blobs, std::move(walls), dpi).measure();
   return blobs;
 }
 

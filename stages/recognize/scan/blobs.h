@@ -20,10 +20,10 @@ struct Blob {
   [[nodiscard]] int size() const { return std::max(box.width(), box.height()); }
 };
 
-/// The blobs of the text of a page, by place, each with its scale; what stands behind a rule tells
-/// nothing of it. What holds many others is no letter: it becomes a figure. n log n, n times a
-/// constant, and times the long rules.
-[[nodiscard]] std::vector<Blob> form_blobs(const Components& text, std::span<const PixelBox> rules,
+/// The blobs of the text of a page, by place, each with its scale; what stands behind a wall (a
+/// long rule, the side of a panel) tells nothing of it. What holds many others is no letter: it
+/// becomes a figure. n log n, n times a constant, and times the walls.
+[[nodiscard]] std::vector<Blob> form_blobs(const Components& text, std::vector<PixelBox> walls,
                                            double dpi, std::vector<PixelBox>& figures);
 
 }  // namespace broadsheet::recognize

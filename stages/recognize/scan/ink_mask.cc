@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kTowardsInk = 0.42;   ///< of the way from ground to ink
 constexpr double kTowardsLight = 0.5;  ///< the same on reversed panels
+constexpr double kPanel = 0.5;         ///< of a lane that is dark: it lies in the panel
 constexpr double kInkOfGround = 0.72;  ///< a tile whose darkest pixel is darker has ink
 constexpr double kFaintest = 0.25;     ///< ink where none is near, a share of its ground
 constexpr double kPrinted = 0.6;       ///< ground that is darker is a heavy stroke, as a rule
@@ -58,8 +59,31 @@ Grey thresholds(const Ground& ground) {
   return out;
 }
 
+/// The box of a panel, which is of whole blocks, moved to where its sides are.
+PixelBox sides_of(const Grey& grey, PixelBox panel, double least, int most) {
+  const auto is_dark = [&](const PixelBox& lane) {
+    int dark = 0;
+    for (int y = lane.y0; y < lane.y1; ++y) {
+      for (int x = lane.x0; x < lane.x1; ++x) dark += grey.row(y)[x] > least ? 0 : 1;
+    }
+    return dark >= kPanel * lane.area();
+  };
+  const auto left = [&](int x) { return is_dark({x, panel.y0, x + 1, panel.y1}); };
+  const auto upper = [&](int y) { return is_dark({panel.x0, y, panel.x1, y + 1}); };
+  const PixelBox box = panel;
+  while (panel.x0 < box.x0 + most && panel.x0 + 1 < panel.x1 && !left(panel.x0)) ++panel.x0;
+  while (panel.x1 > box.x1 - most && panel.x0 + 1 < panel.x1 && !left(panel.x1 - 1)) --panel.x1;
+  while (panel.y0 < box.y0 + most && panel.y0 + 1 < panel.y1 && !upper(panel.y0)) ++panel.y0;
+  while (panel.y1 > box.y1 - most && panel.y0 + 1 < panel.y1 && !upper(panel.y1 - 1)) --panel.y1;
+  while (panel.x0 > 0 && panel.x0 > box.x0 - most && left(panel.x0 - 1)) --panel.x0;
+  while (panel.x1 < grey.width && panel.x1 < box.x1 + most && left(panel.x1)) ++panel.x1;
+  while (panel.y0 > 0 && panel.y0 > box.y0 - most && upper(panel.y0 - 1)) --panel.y0;
+  while (panel.y1 < grey.height && panel.y1 < box.y1 + most && upper(panel.y1)) ++panel.y1;
+  return panel;
+}
+
 /// Lets the light text of a dark panel stand as ink.
-void invert(const Grey& grey, const PixelBox& box, Grey& mask) {
+void invert(const Grey& grey, const PixelBox& box, int block, Grey& mask) {
   const PixelBox inside = common(box, {0, 0, grey.width, grey.height});
   if (inside.width() <= 0 || inside.height() <= 0) return;
   std::array<std::uint32_t, 256> counts{};
@@ -77,10 +101,15 @@ void invert(const Grey& grey, const PixelBox& box, Grey& mask) {
   const int dark = level_at(0.35);
   const int light = level_at(0.97);
   const double least = dark + kTowardsLight * std::max(40, light - dark);
-  for (int y = inside.y0; y < inside.y1; ++y) {
-    const std::uint8_t* from = grey.row(y);
+  PixelBox panel = sides_of(grey, inside, least, 2 * block);
+  const PixelBox all = united(inside, panel);
+  panel = {panel.x0 + 1, panel.y0 + 1, panel.x1 - 1, panel.y1 - 1};  // of blurred sides, neither
+  for (int y = all.y0; y < all.y1; ++y) {
     std::uint8_t* to = mask.row(y);
-    for (int x = inside.x0; x < inside.x1; ++x) to[x] = from[x] > least ? 1 : 0;
+    std::fill(to + all.x0, to + all.x1, std::uint8_t{0});
+    if (y < panel.y0 || y >= panel.y1) continue;
+    const std::uint8_t* from = grey.row(y);
+    for (int x = panel.x0; x < panel.x1; ++x) to[x] = from[x] > least ? 1 : 0;
   }
 }
 
@@ -122,7 +151,7 @@ void fit_to_areas(const Grey& grey, const Ground& ground, const Areas& areas, Gr
     }
   }
   for (const Area& area : areas.all) {
-    if (area.kind == Area::Kind::reversed) invert(grey, area.box, mask);
+    if (area.kind == Area::Kind::reversed) invert(grey, area.box, ground.block, mask);
   }
 }
 

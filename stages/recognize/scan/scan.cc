@@ -33,6 +33,8 @@ constexpr int kQuality = 92;  ///< of a JPEG
 constexpr double kLeastLineDpi = 200;
 constexpr double kMostLookedAt = 80e6;  ///< pixels: 25 by 20 inches of 400 dpi
 constexpr double kStraight = 0.03;      ///< degrees: a line of a foot ends a pixel and a half off
+constexpr double kLeastWall = 0.5;      ///< inches: a rule that parts text
+constexpr std::size_t kMostWalls = 400;
 
 // A page that may be the negative of one.
 constexpr std::size_t kFewCells = 12;  ///< about as many characters: less is no text
@@ -109,11 +111,30 @@ struct Lines {
   TextLines text;
 };
 
-Lines lines_of(Components ink, double dpi) {
+/// What parts text: long rules, and the sides of panels.
+std::vector<PixelBox> walls_of(const std::vector<PixelBox>& rules, const Areas& areas, double dpi) {
+  std::vector<PixelBox> walls;
+  for (const PixelBox& rule : rules) {
+    if (std::max(rule.width(), rule.height()) >= kLeastWall * dpi) walls.push_back(rule);
+  }
+  for (const Area& area : areas.all) {
+    if (area.kind != Area::Kind::tint && area.kind != Area::Kind::reversed) continue;
+    const PixelBox& box = area.box;
+    walls.push_back({box.x0, box.y0, box.x0 + 1, box.y1});
+    walls.push_back({box.x1 - 1, box.y0, box.x1, box.y1});
+    walls.push_back({box.x0, box.y0, box.x1, box.y0 + 1});
+    walls.push_back({box.x0, box.y1 - 1, box.x1, box.y1});
+  }
+  if (walls.size() > kMostWalls) walls.resize(kMostWalls);
+  return walls;
+}
+
+Lines lines_of(Components ink, const Areas& areas, double dpi) {
   Lines lines;
   lines.strokes = tell_strokes(std::move(ink), dpi);
   std::vector<PixelBox> figures;
-  const std::vector<Blob> blobs = form_blobs(lines.strokes.text, lines.strokes.rules, dpi, figures);
+  const std::vector<Blob> blobs =
+      form_blobs(lines.strokes.text, walls_of(lines.strokes.rules, areas, dpi), dpi, figures);
   lines.strokes.figures.insert(lines.strokes.figures.end(), figures.begin(), figures.end());
   lines.text = form_text_lines(blobs, dpi);
   return lines;
@@ -150,14 +171,14 @@ class PageScan final : public Scan {
         picture_(picture_of(file, n, facts, factor_, fault_)) {
     quarters_ = quarter_turns.value_or(0);
     straighten();
-    Lines lines = lines_of(std::move(view_.ink), looked_at_);
+    Lines lines = lines_of(std::move(view_.ink), view_.areas, looked_at_);
     if (is_dark(picture_)) lines = as_negative(std::move(lines));
     if (!quarter_turns) quarter_turns = quarter_turns_of(lines.text);
     is_way_up_known_ = quarter_turns.has_value();
     if (const int turns = quarter_turns.value_or(0); turns != quarters_) {
       quarters_ = turns;
       look();
-      lines = lines_of(std::move(view_.ink), looked_at_);
+      lines = lines_of(std::move(view_.ink), view_.areas, looked_at_);
     }
     view_.ink = {};
     ink_.width = page().width * kPointsInInch / looked_at_;
@@ -222,7 +243,7 @@ class PageScan final : public Scan {
   Lines as_negative(Lines before) {
     invert();
     straighten();
-    Lines lines = lines_of(std::move(view_.ink), looked_at_);
+    Lines lines = lines_of(std::move(view_.ink), view_.areas, looked_at_);
     if (cells_of(lines) >= std::max(kFewCells, kMoreCells * cells_of(before))) return lines;
     invert();
     straighten();
