@@ -255,6 +255,14 @@ Page set_lines(const std::vector<std::string_view>& lines) {
   return drawn_lines(rows);
 }
 
+TEST(JoinOverlapping, LeavesTheNextColumnOfHanBehindAGutterAsNarrowAsHalfAnEm) {
+  Page columns = set_lines({"aaaaaaaaaaaaa bbbbbbbbbbbbb", "ccccccccccccc ddddddddddddd",
+                            "eeeeeeeeeeeee fffffffffffff", "ggggggggggggg hhhhhhhhhhhhh",
+                            "iiiiiiiiiiiii jjjjjjjjjjjjj"});
+  for (Line& line : columns.lines) line.as_read.assign(line.as_read.size(), recognize::kWideInk);
+  EXPECT_EQ(joined(columns), "abcdefghij");
+}
+
 std::string parted(Page page, std::size_t first = 0) {
   part_at_gutters(page, first);
   return names(page);

@@ -201,6 +201,22 @@ TEST_F(Scans, KeepColumnsApartWithAGutterOfOneEm) {
     EXPECT_FALSE(glyph.x0 < 440 * kPoint && glyph.x1 > 450 * kPoint) << "in the gutter";
 }
 
+TEST_F(Scans, LetTwoRowsApartFromTheOthersRunAsTheyDo) {
+  DrawnScan page(900, 700);
+  page.column({60, 60, 380, 580}, Print::han);
+  page.line(500, 60, U"知的说法。", 20, test::kSong);
+  int x = 540;
+  for (const char32_t c : Text(U"全国人大环资委主任委员")) {
+    page.line(x, 90, Text(1, c), 20, test::kSong);
+    x += 26;  // spread to fill its column
+  }
+  page.line(500, 120, U"议。", 20, test::kSong);
+  page.column({500, 180, 360, 460}, Print::han);
+  const auto scan = page.scan();
+  for (const Glyph& glyph : scan->ink().marks.glyphs)
+    EXPECT_FALSE(glyph.vertical) << "at " << glyph.x0 << ", " << glyph.y0;
+}
+
 TEST_F(Scans, LeaveTheEndsOfLinesToTheirColumnWhereAHeadlineStandsBeside) {
   DrawnScan page(900, 300);
   int y = 60;
@@ -273,6 +289,30 @@ TEST_F(Scans, FindPanelsOfLightTextOnDarkGround) {
   const auto light =
       std::count_if(line.grey.begin(), line.grey.end(), [](auto value) { return value > 200; });
   EXPECT_GT(2 * static_cast<std::size_t>(light), line.grey.size()) << "dark on light";
+}
+
+TEST_F(Scans, MeasureTheLettersOfAPanelByThemselvesAndSeeNoneInItsSides) {
+  for (int shift = 0; shift < 4; ++shift) {  // sides do not lie where blocks end
+    DrawnScan page(900, 500);
+    page.column({60, 220, 780, 240}, Print::han);
+    page.column({603 + shift, 60, 260, 130}, Print::han);  // beside it
+    page.fill({60 + shift, 70 + shift, 530, 90}, 30);
+    int x = 80;
+    for (const char32_t c : Text(U"成果轰动大会")) {
+      page.line(x, 95, Text(1, c), 40, test::kSong, false, 255);
+      x += 90;
+    }
+    page.blur(1);
+    page.lean(0.7);
+    const auto scan = page.scan();
+    std::size_t letters = 0;
+    for (const Glyph& glyph : scan->ink().marks.glyphs) {
+      if (glyph.x0 > 596 * kPoint || glyph.y1 > 180 * kPoint) continue;
+      ++letters;
+      EXPECT_NEAR(glyph.size, 40 * kPoint, 5 * kPoint) << "at " << glyph.x0 << ", by " << shift;
+    }
+    EXPECT_EQ(letters, 6U) << "by " << shift;
+  }
 }
 
 TEST_F(Scans, OfNegativesHaveTheInkOfPrintAndGiveItsLinesDarkOnLight) {
