@@ -18,6 +18,7 @@ constexpr double kNear = 1.052;  ///< a pixel of body type at 150 dpi is a twent
 
 constexpr std::size_t kLeastPairs = 4;  ///< of Han that stand side by side
 constexpr double kTooLarge = 1.1;       ///< of the pitch
+constexpr double kTooNear = 0.3;        ///< of the size that was measured: the places are at fault
 constexpr double kAscent = 0.88;        ///< of the size that was measured, above its baseline
 constexpr double kBelow = 0.06;         ///< of the pitch: from the ink of Han to its square
 
@@ -82,7 +83,7 @@ void fit_to_pitch(Page& page, std::size_t first) {
     Line& line = page.lines[i];
     double& size = line.style.size;
     const double pitch = pitch_of(line, grains);
-    if (pitch <= 0 || size <= kTooLarge * pitch) continue;
+    if (pitch <= kTooNear * size || size <= kTooLarge * pitch) continue;
     Box& box = *line.box;
     if (runs_upright(line)) {
       const double middle = (box.x0 + box.x1) / 2;

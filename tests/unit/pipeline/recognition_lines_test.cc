@@ -531,6 +531,34 @@ std::vector<double> evened(Page page) {
   return sizes(page);
 }
 
+/// A line of Han whose ink is 12 points high and whose characters begin so many points apart.
+Page spaced(double pitch) {
+  Page page = sized({{12, 6}});
+  Line& line = page.lines[0];
+  line.as_read = U"烟草促销广告";
+  line.box = Box{100, 50, 100 + 6 * pitch, 62};
+  const double grains = grains_per_point(page);
+  for (int i = 0; i < 6; ++i) {
+    line.places.push_back({static_cast<std::int32_t>(i * pitch * grains),
+                           static_cast<std::int32_t>((i + 1) * pitch * grains)});
+  }
+  return page;
+}
+
+TEST(FitToPitch, TakesTheDistanceOfHanForTheirSizeWhereTheirInkIsHigher) {
+  Page page = spaced(10);
+  fit_to_pitch(page, 0);
+  EXPECT_NEAR(page.lines[0].style.size, 10, 0.05);
+  EXPECT_NEAR(page.lines[0].box->y1 - page.lines[0].box->y0, 10, 0.05);
+}
+
+TEST(FitToPitch, BelievesNoPlacesThatLieOnEachOther) {
+  Page page = spaced(0.2);
+  const Page before = page;
+  fit_to_pitch(page, 0);
+  EXPECT_EQ(page, before);
+}
+
 TEST(EvenOutSizes, MakesSizesNearThatOfMostTextEqualToIt) {
   EXPECT_THAT(evened(sized({{9.8, 30}, {10, 200}, {10.3, 40}, {10, 60}})),
               ElementsAre(10, 10, 10, 10));
