@@ -11,9 +11,9 @@
 namespace broadsheet::pipeline {
 namespace {
 
-/// Of a page printed with 為 another network sees 爲 in one of twenty, of one with 爲 in half of
-/// those that it reads; every second line is read by both.
-constexpr double kShare = 0.15;
+/// Of a page printed with 為 another network sees 爲 in one of twenty, of one with 爲 in a fifth to
+/// half of those that it reads; every second line is read by both.
+constexpr double kShare = 0.11;
 constexpr std::size_t kLeast = 3;
 
 /// What an engine reads, and the form that it has no class for.
