@@ -9,8 +9,8 @@
 
 namespace broadsheet::pipeline {
 
-/// The white between columns that stand as near each other as words do: lines above and
-/// below end on its left and begin on its right, and none runs through it.
+/// The white between columns that stand as near each other as words do, before lines are read:
+/// lines above and below end on its left and begin on its right, and none runs through it.
 ///
 ///     which otherwise might have  ever peacefully dissolved,
 ///     been forgotten by the sons  it will be by the people
